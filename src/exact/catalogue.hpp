@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace hoctap {
+
+/// One entry of the message catalogue. `{name}` in a text is replaced by the argument of that name.
+struct CatalogueEntry {
+  std::string_view code;
+  std::string_view vi;
+  std::string_view en;
+  std::string_view vi_hint = {};  ///< what to write instead; shown only when every argument it names is given
+  std::string_view en_hint = {};
+};
+
+/// The entries, each room's in a file of its own, in the order of the rooms.
+std::span<const CatalogueEntry> exact_messages() noexcept;
+std::span<const CatalogueEntry> feel_messages() noexcept;
+std::span<const CatalogueEntry> entity_messages() noexcept;
+std::span<const CatalogueEntry> rubric_messages() noexcept;
+std::span<const CatalogueEntry> score_messages() noexcept;
+std::span<const CatalogueEntry> lab_messages() noexcept;
+
+/// The entry of that code, or nullptr. Any number of threads may look entries up.
+const CatalogueEntry* find_entry(std::string_view code);
+
+}  // namespace hoctap

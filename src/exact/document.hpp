@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hoctap/exact/issue.hpp"
+#include "hoctap/exact/value.hpp"
+
+/// JSON text as a tree in which every node knows its line and column and every number keeps its source text.
+
+namespace hoctap {
+
+/// Limits of one JSON document.
+inline constexpr std::size_t max_document_bytes = std::size_t{64} << 20U;
+inline constexpr std::size_t max_document_string = 65536;  ///< bytes of one key or string
+inline constexpr std::size_t max_document_depth = 64;
+
+enum class JsonKind { null, boolean, number, text, array, object };
+
+struct JsonMember;
+
+struct Json {
+  JsonKind kind = JsonKind::null;
+  bool boolean = false;
+  std::string text;  ///< text: the string, in NFC; number: its source
+  std::vector<Json> items;
+  std::vector<JsonMember> members;
+  std::size_t line = 0;
+  std::size_t column = 0;
+  /// In a text without escapes, byte n of the text is n bytes behind the opening quote in the file.
+  bool escaped = false;
+
+  /// The member's value, or nullptr.
+  const Json* find(std::string_view key) const noexcept;
+};
+
+struct JsonMember {
+  std::string key;
+  std::size_t line = 0;
+  std::size_t column = 0;
+  Json value;
+};
+
+Json text_node(std::string text);
+Json number_node(const Number& number);  ///< a fraction without a finite decimal becomes the text `n/d`
+Json boolean_node(bool value);
+/// The value as JSON, as `to_json` writes it.
+Json value_node(const Value& value);
+
+/// Reads one JSON value. Adds every issue found; nothing is returned when the text is not JSON. Of a key that
+/// stands twice the first is kept. A UTF-8 byte order mark is passed over.
+std::optional<Json> parse_json(std::string_view text, const std::string& file, std::vector<Issue>& issues,
+                               std::size_t first_line = 1);
+
+/// JSON text: on one line when `width` is 0, else broken where a value would pass `width` columns.
+std::string print_json(const Json& node, std::size_t width = 0);
+
+/// The node at a JSON Pointer, or nullptr.
+const Json* at_pointer(const Json& root, std::string_view pointer);
+
+/// The place of the value at `pointer`, or of the nearest object above it that exists.
+Place place_of(const Json& root, const std::string& file, const std::string& pointer);
+
+/// `pointer` with one more step, escaped as RFC 6901 asks.
+std::string child(const std::string& pointer, std::string_view key);
+std::string child(const std::string& pointer, std::size_t index);
+
+/// Equal as JSON values: numbers by value, members in any order.
+bool same(const Json& a, const Json& b);
+
+}  // namespace hoctap

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+
+#include "exact/catalogue.hpp"
+
+namespace hoctap {
+namespace {
+
+constexpr auto entries = std::to_array<CatalogueEntry>({
+    {"csv-empty", "Tệp CSV không có dòng tiêu đề.", "The CSV file has no header line.",
+     "Dòng đầu phải ghi tên cột: id, label và tên các dữ kiện.",
+     "The first line names the columns: id, label and the facts."},
+    {"csv-empty-column", "Cột này không có tên.", "This column has no name.",
+     "Hãy ghi tên dữ kiện ở dòng đầu, hoặc bỏ cột.",
+     "Write the fact's name in the first line, or drop the column."},
+    {"csv-duplicate-column", "Cột “{found}” có hai lần.", "The column “{found}” stands twice.",
+     "Hãy bỏ một trong hai cột.", "Drop one of the two."},
+    {"csv-row-length", "Dòng này có {found} ô, tiêu đề có {expected} cột.",
+     "This row has {found} cells, the header has {expected} columns.",
+     "Ô có dấu phẩy bên trong phải đặt trong dấu ngoặc kép.",
+     "A cell with a comma inside must stand in quotes."},
+    {"csv-unclosed-quote", "Ô mở dấu ngoặc kép mà không đóng.", "The cell opens a quote and never closes it.",
+     "Hãy thêm dấu ngoặc kép ở cuối ô; dấu ngoặc kép bên trong viết hai lần.",
+     "Add the closing quote; a quote inside a cell is written twice."},
+    {"csv-after-quote", "Sau dấu ngoặc kép đóng ô vẫn còn chữ.",
+     "There is text behind the cell's closing quote.", "Dấu ngoặc kép bên trong ô viết hai lần.",
+     "A quote inside a cell is written twice."},
+});
+
+}  // namespace
+
+std::span<const CatalogueEntry> entity_messages() noexcept {
+  return entries;
+}
+
+}  // namespace hoctap

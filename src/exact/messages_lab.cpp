@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+
+#include "exact/catalogue.hpp"
+
+namespace hoctap {
+namespace {
+
+constexpr std::string_view vi_meant = "Có phải ý là “{suggestion}”?";
+constexpr std::string_view en_meant = "Did you mean “{suggestion}”?";
+
+constexpr auto entries = std::to_array<CatalogueEntry>({
+    {"suite-empty", "Tệp kiểm thử không có trường hợp nào.", "The suite has no cases.",
+     "Hãy thêm một trường hợp vào “cases” hoặc một bảng vào “tables”.",
+     "Add a case to “cases” or a table to “tables”."},
+    {"suite-size", "Các trường hợp cộng lại nêu hơn {expected} dữ kiện.",
+     "The cases together state more than {expected} facts.", "Hãy chia thành nhiều tệp.",
+     "Split them into several files."},
+    {"suite-other-rubric", "Tệp kiểm thử dành cho bộ tiêu chí “{found}”, nhưng đang chạy với “{expected}”.",
+     "The suite is for the rubric “{found}” and is run with “{expected}”."},
+    {"case-expects-nothing", "Trường hợp này không kiểm tra điều gì.", "This case expects nothing.",
+     "Trong “expect” hãy ghi kết quả phải có, như {\"outcome\": \"1\"}; trong bảng hãy thêm một cột như "
+     "\"=> outcome\".",
+     "State under “expect” what the sheet must show, such as {\"outcome\": \"1\"}; in a table, add a column "
+     "such as \"=> outcome\"."},
+    {"case-name-twice", "Tên “{found}” đã dùng cho trường hợp ở trên.",
+     "The name “{found}” is taken by a case above.", "Hãy nêu rõ trường hợp này khác ở điểm nào.",
+     "Say in the name what is different here."},
+    {"case-unknown-path", "Phiếu điểm không có chỗ nào là “{found}”.", "The sheet has no place “{found}”.",
+     vi_meant, en_meant},
+    {"case-error-unknown", "Không có lỗi nào mang mã “{found}”.", "No error has the code “{found}”.",
+     vi_meant, en_meant},
+    {"case-error-not-alone", "Khi dữ liệu phải bị từ chối thì không có phiếu điểm để kiểm tra điều khác.",
+     "Facts that must be refused give no sheet that could show anything else.",
+     "Hãy chỉ giữ lại “error”, hoặc bỏ nó đi.", "Keep only the “error”, or drop it."},
+    {"table-column-twice", "Cột “{found}” có hai lần.", "The column “{found}” stands twice.",
+     "Hãy bỏ một trong hai cột.", "Drop one of the two."},
+    {"table-row-length", "Dòng này có {found} ô, bảng có {expected} cột.",
+     "This row has {found} cells, the table has {expected} columns.", "Dữ kiện không nêu thì ghi null.",
+     "Write null for a fact that is not stated."},
+    {"table-empty", "Bảng không có dòng nào.", "The table has no rows."},
+
+    {"suite.counts", "{file}: {cases} trường hợp, {failed} không đạt",
+     "{file}: cases {cases}, failed {failed}"},
+    {"suite.failed", "KHÔNG ĐẠT {name}\n  {place}", "FAILED {name}\n  {place}"},
+    {"suite.failure", "{path}: phải là {expected}, nhưng là {found}",
+     "{path}: expected {expected}, found {found}"},
+    {"suite.explanation", "Giải thích:", "Explanation:"},
+
+    {"check-unknown", "Chưa ai đọc được “{found}” trong văn bản ({expected}): {suggestion}",
+     "Nobody has read “{found}” in the regulation ({expected}): {suggestion}"},
+    {"check-gap", "Chính văn bản không xếp loại tổng điểm {found} ({expected}).",
+     "The regulation itself gives no class to totals {found} ({expected})."},
+    {"check-unused", "Không có gì dùng đến “{found}”.", "Nothing uses “{found}”.",
+     "Hãy bỏ nó, hoặc dùng nó ở chỉ tiêu bị quên.", "Drop it, or use it in the indicator that forgot it."},
+    {"check-zero-divisor", "Số chia “{found}” có thể bằng 0.", "The divisor “{found}” can be 0.",
+     "Hãy ghi \"minimum\": 1 nếu số đó không thể bằng 0; nếu có thể, hãy nêu rõ kết quả bằng if … then … "
+     "else.",
+     "Give it \"minimum\": 1 when it cannot be 0; when it can, say what the result is with if … then … "
+     "else."},
+    {"check-no-policy",
+     "Ở mức độ “{expected}”, mọi điều kiện của chỉ tiêu “{found}” có thể cùng không áp dụng, và không nói "
+     "khi "
+     "đó tính thế nào.",
+     "At level “{expected}” all rows of the indicator “{found}” can fall away, and nothing says what it then "
+     "counts for.",
+     "Hãy thêm \"when_not_applicable\": \"skip\", \"full\" hoặc \"zero\".",
+     "Add \"when_not_applicable\": \"skip\", \"full\" or \"zero\"."},
+    {"check-constant-test", "Phép thử “{found}”: {expected}.", "The test “{found}”: {expected}.",
+     "Hãy đối chiếu lại phép thử này với văn bản; nếu không yêu cầu gì thì ghi \"-\".",
+     "Check the test against the regulation; where nothing is asked, write \"-\"."},
+    {"check.never-passes", "không giá trị nào đạt", "no value passes it"},
+    {"check.always-passes", "giá trị nào cũng đạt", "every value passes it"},
+    {"check-level-easier",
+     "Mức độ “{suggestion}” yêu cầu “{found}”, dễ hơn “{expected}” của mức độ thấp hơn.",
+     "Level “{suggestion}” asks for “{found}”, which is easier than “{expected}” of a lower level.",
+     "Hãy đối chiếu lại hai dòng này với văn bản.", "Check both rows against the regulation."},
+    {"check-cite-form", "Trích dẫn “{found}” không có số điều, khoản hay phụ lục.",
+     "The citation “{found}” names no article, clause or annex by number.", "Ví dụ: Điều 6 khoản 5 điểm a.",
+     "For example: Điều 6 khoản 5 điểm a."},
+});
+
+}  // namespace
+
+std::span<const CatalogueEntry> lab_messages() noexcept {
+  return entries;
+}
+
+}  // namespace hoctap

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exact/text.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <new>
+#include <numeric>
+
+#include "hoctap/exact/issue.hpp"
+
+namespace hoctap {
+namespace {
+
+constexpr std::string_view hex_digits = "0123456789ABCDEF";
+constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
+constexpr std::size_t shortened_length = 60;
+// A longer name is not a slip of the pen, and comparing it would take quadratic time.
+constexpr std::size_t longest_name = 100;
+
+const utf8proc_uint8_t* bytes(std::string_view text) {
+  return reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+}
+
+struct CodePoint {
+  utf8proc_int32_t value = -1;  // -1: the byte does not start valid UTF-8
+  std::size_t length = 1;
+};
+
+/// @pre text is not empty
+CodePoint first_code_point(std::string_view text) {
+  CodePoint point;
+  const auto length = utf8proc_iterate(bytes(text), static_cast<utf8proc_ssize_t>(text.size()), &point.value);
+  if (length > 0) point.length = static_cast<std::size_t>(length);
+  return point;
+}
+
+std::size_t ascii_prefix(std::string_view text) {
+  const auto end = std::find_if(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
+  return static_cast<std::size_t>(end - text.begin());
+}
+
+[[noreturn]] void refuse_byte(std::size_t offset) {
+  throw Error(Issue{.code = "utf8-invalid", .place = {.offset = offset}});
+}
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// Insertions, deletions, replacements and swaps of neighbours that turn one name into the other.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    before_last.swap(last);
+    last.swap(row);
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const bool same = lower(a[i - 1]) == lower(b[j - 1]);
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0U : 1U)});
+      const bool swapped =
+          i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]);
+      if (swapped) row[j] = std::min(row[j], before_last[j - 2] + 1);
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+std::string normalise(std::string_view text) {
+  std::size_t at = ascii_prefix(text);
+  if (at == text.size()) return std::string(text);
+  while (at < text.size()) {
+    const CodePoint point = first_code_point(text.substr(at));
+    if (point.value < 0) refuse_byte(at);
+    at += point.length;
+  }
+  utf8proc_uint8_t* composed = nullptr;
+  const auto length = utf8proc_map(bytes(text), static_cast<utf8proc_ssize_t>(text.size()), &composed,
+                                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(composed, &std::free);
+  if (length < 0) throw std::bad_alloc();  // the text is valid, so only memory can have run out
+  return std::string(reinterpret_cast<const char*>(composed), static_cast<std::size_t>(length));
+}
+
+std::size_t code_points(std::string_view text) noexcept {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::string nearest(std::string_view name, const std::vector<std::string>& known) {
+  if (name.empty() || name.size() > longest_name) return {};
+  const std::size_t limit = std::max<std::size_t>(1, name.size() / 3);
+  const std::string* best = nullptr;
+  std::size_t best_distance = limit + 1;
+  for (const std::string& candidate : known) {
+    const std::size_t longer = std::max(candidate.size(), name.size());
+    if (longer - std::min(candidate.size(), name.size()) > limit) continue;
+    const std::size_t steps = distance(name, candidate);
+    // A name that shares nothing with the candidate is another name, however short both are.
+    if (steps >= longer || steps >= best_distance) continue;
+    best = &candidate;
+    best_distance = steps;
+  }
+  return best ? *best : std::string();
+}
+
+std::string quote(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + 2);
+  out += '"';
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = first_code_point(text.substr(at));
+    const std::string_view written = text.substr(at, point.length);
+    at += point.length;
+    switch (point.value) {
+      case -1:
+        out += replacement_character;
+        break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      default:
+        if (point.value < 0x20 || point.value == 0x7F) {
+          out += "\\u00";
+          out += hex_digits[static_cast<std::size_t>(point.value) >> 4];
+          out += hex_digits[static_cast<std::size_t>(point.value) & 15];
+        } else {
+          out += written;
+        }
+    }
+  }
+  out += '"';
+  return out;
+}
+
+std::string join(const std::vector<std::string>& texts) {
+  std::string joined;
+  for (const std::string& text : texts) {
+    if (!joined.empty()) joined += ", ";
+    joined += text;
+  }
+  return joined;
+}
+
+std::string shorten(std::string_view text) {
+  std::string out;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) {
+    if (count == shortened_length) return out + "…";
+    const CodePoint point = first_code_point(text.substr(at));
+    const bool control =
+        (point.value >= 0 && point.value < 0x20) || (point.value >= 0x7F && point.value < 0xA0);
+    if (point.value < 0) {
+      out += replacement_character;
+    } else if (control) {
+      out += ' ';
+    } else {
+      out += text.substr(at, point.length);
+    }
+    at += point.length;
+  }
+  return out;
+}
+
+}  // namespace hoctap

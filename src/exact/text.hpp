@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hoctap {
+
+/// The text in Unicode normal form C. @throws Error `utf8-invalid`, with the byte offset
+std::string normalise(std::string_view text);
+
+/// Code points in valid UTF-8.
+std::size_t code_points(std::string_view text) noexcept;
+
+/// The known name nearest to `name`, when it is near enough to be a slip of the pen; else empty. Letters of
+/// ASCII compare without regard to case, and of equally near names the first wins. A name above 100 bytes has
+/// none.
+std::string nearest(std::string_view name, const std::vector<std::string>& known);
+
+/// The texts with ", " between them.
+std::string join(const std::vector<std::string>& texts);
+
+/// The text in JSON quotes, control characters escaped. A byte that is not UTF-8 becomes U+FFFD.
+std::string quote(std::string_view text);
+
+/// The text shortened for a message: one line of at most 60 code points, then an ellipsis. Control characters
+/// become spaces and bytes that are not UTF-8 become U+FFFD, so that any text can be shown.
+std::string shorten(std::string_view text);
+
+}  // namespace hoctap

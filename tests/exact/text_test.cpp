@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exact/text.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "catch.hpp"
+#include "exact/refusal.hpp"
+
+using namespace hoctap;
+
+TEST_CASE("normalise: decomposed Vietnamese becomes the composed form, and stays it", "[exact]") {
+  const std::string decomposed = "Ho\u0323c ta\u0323\u0302p suo\u0302\u0301t \u0111o\u031B\u0300i";
+  CHECK(normalise(decomposed) == "Học tập suốt đời");
+  CHECK(normalise("Học tập suốt đời") == "Học tập suốt đời");
+  CHECK(normalise("ascii\n\x7F") == "ascii\n\x7F");
+  CHECK(normalise(std::string("a\0é", 4)) == std::string("a\0é", 4));
+}
+
+TEST_CASE("normalise: bytes that are not UTF-8 are refused at their offset", "[exact]") {
+  const std::vector<std::pair<std::string, std::size_t>> broken = {
+      {"\xFF", 0},
+      {"ab\x80", 2},
+      {"é\xC3", 2},
+      {"abc\xC0\x80", 3},
+      {"\xED\xA0\x80", 0},
+      {"\xE1\xBA", 0},
+      {"a\xF4\x90\x80\x80", 1},
+      {"a\xE0\x80\x80", 1},
+  };
+  for (const auto& [text, offset] : broken) {
+    CAPTURE(text);
+    const Issue issue = refusal([&] { normalise(text); });
+    CHECK(issue.code == "utf8-invalid");
+    CHECK(issue.place.offset == offset);
+  }
+}
+
+TEST_CASE("code_points: letters with marks count once", "[exact]") {
+  CHECK(code_points("") == 0);
+  CHECK(code_points("tiêu chí") == 8);
+  CHECK(code_points("𝟙a") == 2);
+}
+
+TEST_CASE("nearest: a slip of the pen finds the name, a different word finds none", "[exact]") {
+  const std::vector<std::string> known = {"citizens", "learning_citizens", "villages", "a", "bc"};
+  CHECK(nearest("citizen", known) == "citizens");
+  CHECK(nearest("CITIZENS", known) == "citizens");
+  CHECK(nearest("ctiizens", known) == "citizens");
+  CHECK(nearest("learning_citizan", known) == "learning_citizens");
+  CHECK(nearest("caht", {"chat"}) == "chat");
+  CHECK(nearest("viliages", known) == "villages");
+  CHECK(nearest("b", known) == "bc");
+  CHECK(nearest("x", {"a"}).empty());
+  CHECK(nearest("households", known).empty());
+  CHECK(nearest("", known).empty());
+  CHECK(nearest("citizens", {}).empty());
+}
+
+TEST_CASE("nearest: the nearer name wins, and of equally near ones the first", "[exact]") {
+  CHECK(nearest("leval", {"lever", "level"}) == "level");
+  CHECK(nearest("cat", {"bat", "hat"}) == "bat");
+  CHECK(nearest("ab", {"ba", "ab"}) == "ab");
+}
+
+TEST_CASE("nearest: names of megabytes are answered at once", "[exact]") {
+  const std::string long_name(10'000'000, 'x');
+  CHECK(nearest(long_name, {long_name, "x"}).empty());
+  CHECK(nearest("x", {long_name, "y"}).empty());
+}
+
+TEST_CASE("quote: JSON text, whatever the bytes", "[exact]") {
+  CHECK(quote("say \"a\\b\"\n\r\t") == R"("say \"a\\b\"\n\r\t")");
+  CHECK(quote(std::string("\0\x1F\x7F", 3)) == R"("\u0000\u001F\u007F")");
+  CHECK(quote("tiêu chí") == "\"tiêu chí\"");
+  CHECK(quote("a\xC3z") == "\"a\uFFFDz\"");
+}
+
+TEST_CASE("shorten: one line of at most 60 code points, then an ellipsis", "[exact]") {
+  std::string sixty;
+  for (int i = 0; i < 60; ++i) sixty += "ậ";
+  CHECK(shorten(sixty) == sixty);
+  CHECK(shorten(sixty + "b") == sixty + "…");
+  CHECK(shorten(shorten(sixty + "bc")) == sixty + "…");
+  CHECK(shorten("a\n\x1B[31m\u0085") == "a  [31m ");
+  CHECK(shorten("\xFFz") == "\uFFFDz");
+}
