@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "feel/node.hpp"
+
+namespace hoctap {
+
+/// The catalogue's phrase for a kind of value.
+std::string phrase(ValueKind kind);
+
+/// Missing or not applicable, when one of the two is; not applicable goes before missing.
+std::optional<Value> absent(const Value& a, const Value& b);
+
+/// Whether two values are equal, by Kleene's logic inside lists, records and ranges. @throws Error feel-type
+Value equal(const Value& a, const Value& b, std::size_t offset);
+
+/// `a op b` for the six comparisons. @throws Error feel-type
+Value compare(Operator op, const Value& a, const Value& b, std::size_t offset);
+
+/// Whether `input` is the value, is within the range, or is in the list. Another kind of value is just not
+/// it.
+Value matches(const Value& input, const Value& candidate, std::size_t offset);
+
+/// Gathers the sides of `and`, `or`, `in`, `some` and `every`: one dominant side decides; else an error, a
+/// missing side and a side that does not apply matter, in this order.
+class Verdict {
+ public:
+  explicit Verdict(bool dominant) noexcept : dominant_(dominant) {}
+  void add(const Value& side, std::size_t offset);
+  void add(const Error& error) { error_ = error_ ? error_ : std::optional(error); }
+  bool decided() const noexcept { return decided_; }
+  /// @throws Error the first one, when no side decided
+  Value result() const;
+
+ private:
+  bool dominant_;
+  bool decided_ = false;
+  bool missing_ = false;
+  bool not_applicable_ = false;
+  std::optional<Error> error_;
+};
+
+}  // namespace hoctap

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "feel/node.hpp"
+
+namespace hoctap {
+namespace {
+
+using Set = std::vector<Interval>;
+
+// A value without names: the evaluator itself says what it is.
+std::optional<Value> constant(const Node& node) {
+  const auto reads_facts = [](const auto& self, const Node& part) -> bool {
+    return part.kind == NodeKind::name || part.kind == NodeKind::local || part.kind == NodeKind::quantifier ||
+           std::any_of(part.children.begin(), part.children.end(),
+                       [&self](const Node& child) { return self(self, child); });
+  };
+  if (reads_facts(reads_facts, node)) {
+    return std::nullopt;
+  }
+  try {
+    return evaluate(ExpressionAccess::make<Expression>({}, {}, node));
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+Set compared(Operator op, const Number& bound) {
+  switch (op) {
+    case Operator::less:
+      return {{{}, false, bound, false}};
+    case Operator::less_equal:
+      return {{{}, false, bound, true}};
+    case Operator::greater:
+      return {{bound, false, {}, false}};
+    case Operator::greater_equal:
+      return {{bound, true, {}, false}};
+    case Operator::unequal:
+      return {{{}, false, bound, false}, {bound, false, {}, false}};
+    default:
+      return {{bound, true, bound, true}};
+  }
+}
+
+bool is_empty(const Interval& interval) {
+  return interval.low && interval.high &&
+         (*interval.low > *interval.high ||
+          (*interval.low == *interval.high && !(interval.low_closed && interval.high_closed)));
+}
+
+std::optional<Set> members(const Value& value);
+
+std::optional<Set> of_range(const Range& range) {
+  if ((!range.low_unbounded && !range.low.is(ValueKind::number)) ||
+      (range.form == RangeForm::interval && !range.high_unbounded && !range.high.is(ValueKind::number))) {
+    return std::nullopt;
+  }
+  if (range.form != RangeForm::interval) {
+    return compared(range.form == RangeForm::equal ? Operator::equal : Operator::unequal, range.low.number());
+  }
+  Interval interval;
+  if (!range.low_unbounded) {
+    interval.low = range.low.number();
+  }
+  if (!range.high_unbounded) {
+    interval.high = range.high.number();
+  }
+  interval.low_closed = range.low_closed;
+  interval.high_closed = range.high_closed;
+  return Set{interval};
+}
+
+std::optional<Set> members(const Value& value) {
+  if (value.is(ValueKind::number)) {
+    return compared(Operator::equal, value.number());
+  }
+  if (value.is(ValueKind::range)) {
+    return of_range(value.range());
+  }
+  if (!value.is(ValueKind::list)) {
+    return std::nullopt;
+  }
+  Set all;
+  for (const Value& element : value.list()) {
+    const std::optional<Set> some = element.is(ValueKind::list) ? std::nullopt : members(element);
+    if (!some) {
+      return std::nullopt;
+    }
+    all.insert(all.end(), some->begin(), some->end());
+  }
+  return all;
+}
+
+std::optional<Set> of_test(const Node& test) {
+  if (test.kind == NodeKind::anything) {
+    return Set{Interval{}};
+  }
+  const std::optional<Value> value = constant(test.kind == NodeKind::test ? test.children[0] : test);
+  if (!value || (test.kind == NodeKind::test && !value->is(ValueKind::number))) {
+    return std::nullopt;
+  }
+  return test.kind == NodeKind::test ? compared(test.operators[0], value->number()) : members(*value);
+}
+
+bool starts_before(const Interval& a, const Interval& b) {
+  if (!a.low || !b.low) {
+    return !a.low && b.low;
+  }
+  return *a.low < *b.low || (*a.low == *b.low && a.low_closed && !b.low_closed);
+}
+
+// Whether `next`, which does not start earlier, leaves no gap after `one`.
+bool touches(const Interval& one, const Interval& next) {
+  return !one.high || !next.low || *next.low < *one.high ||
+         (*next.low == *one.high && (next.low_closed || one.high_closed));
+}
+
+Set merged(Set set) {
+  std::erase_if(set, is_empty);
+  std::sort(set.begin(), set.end(), starts_before);
+  Set out;
+  for (Interval& next : set) {
+    if (out.empty() || !touches(out.back(), next)) {
+      out.push_back(std::move(next));
+      continue;
+    }
+    Interval& last = out.back();
+    if (last.high && (!next.high || *next.high > *last.high)) {
+      last.high = next.high;
+      last.high_closed = next.high_closed;
+    } else if (last.high && *next.high == *last.high) {
+      last.high_closed = last.high_closed || next.high_closed;
+    }
+  }
+  return out;
+}
+
+// @pre the set is merged
+Set complement(const Set& set) {
+  Set out;
+  Interval gap;
+  for (const Interval& interval : set) {
+    if (interval.low) {
+      gap.high = interval.low;
+      gap.high_closed = !interval.low_closed;
+      out.push_back(gap);
+    }
+    if (!interval.high) {
+      return out;
+    }
+    gap = {interval.high, !interval.high_closed, {}, false};
+  }
+  out.push_back(gap);
+  return out;
+}
+
+}  // namespace
+
+std::optional<std::vector<Interval>> intervals(const UnaryTests& tests) {
+  const Node& root = ExpressionAccess::root(tests);
+  Set all;
+  for (const Node& test : root.children) {
+    const std::optional<Set> some = of_test(test);
+    if (!some) {
+      return std::nullopt;
+    }
+    all.insert(all.end(), some->begin(), some->end());
+  }
+  all = merged(std::move(all));
+  return root.negated ? complement(all) : all;
+}
+
+}  // namespace hoctap

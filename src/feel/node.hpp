@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "hoctap/exact/issue.hpp"
+#include "hoctap/exact/value.hpp"
+#include "hoctap/feel/expression.hpp"
+
+namespace hoctap {
+
+enum class NodeKind {
+  literal,      // value; Missing is the word null
+  name,         // text, index: the slot
+  local,        // text, index: how many row variables stand outside this one
+  path,         // one child, text: the field, index: the offset of the field
+  negate,       // one child
+  chain,        // children joined by operators of one precedence, read from left to right
+  comparison,   // two children, one operator
+  between,      // the input, the low and the high bound
+  membership,   // `in`: the input, then one or more tests
+  conditional,  // condition, then, else
+  quantifier,   // some or every: the domain, the condition; text: the row variable
+  list,
+  range,    // [a..b] has two children; (< a) has one, and an operator
+  call,     // index: the function; children in the order of its parameters
+  test,     // `< a` where a test may stand: one child, one operator
+  tests,    // several tests, one of which must pass, or none of which when `negated`
+  anything  // the unary test `-`
+};
+
+enum class Operator {
+  add,
+  subtract,
+  multiply,
+  divide,
+  power,
+  conjunction,
+  disjunction,
+  equal,
+  unequal,
+  less,
+  less_equal,
+  greater,
+  greater_equal
+};
+
+/// One node of a parsed expression. Long chains are wide, not deep, so the depth stays within
+/// `max_expression_depth` and recursion over nodes is bounded.
+struct Node {
+  NodeKind kind = NodeKind::literal;
+  std::size_t offset = 0;  // of its first byte, brackets aside
+  std::vector<Node> children;
+  std::vector<Operator> operators;
+  Value value;
+  std::string text;
+  std::size_t index = 0;  // where nothing else is said: the offset of the operator
+  bool low_closed = false;
+  bool high_closed = false;
+  bool every = false;
+  bool negated = false;
+
+  bool is_null() const { return kind == NodeKind::literal && value.is(ValueKind::missing); }
+};
+
+inline Node make_node(NodeKind kind, std::size_t offset) {
+  Node node;
+  node.kind = kind;
+  node.offset = offset;
+  return node;
+}
+
+inline Node make_literal(Value value, std::size_t offset) {
+  Node node = make_node(NodeKind::literal, offset);
+  node.value = std::move(value);
+  return node;
+}
+
+/// The way from the public handles to their trees.
+struct ExpressionAccess {
+  static const Node& root(const Expression& expression) { return *expression.root_; }
+  static const Node& root(const UnaryTests& tests) { return *tests.root_; }
+  template <typename Handle>
+  static Handle make(std::string text, std::vector<std::size_t> slots, Node root) {
+    Handle handle;
+    handle.text_ = std::move(text);
+    handle.slots_ = std::move(slots);
+    handle.root_ = std::make_shared<const Node>(std::move(root));
+    return handle;
+  }
+};
+
+/// An issue inside an expression.
+inline Issue issue_at(std::size_t offset, std::string code, std::string found = {}, std::string expected = {},
+                      std::string suggestion = {}) {
+  Issue issue;
+  issue.code = std::move(code);
+  issue.place.offset = offset;
+  issue.found = std::move(found);
+  issue.expected = std::move(expected);
+  issue.suggestion = std::move(suggestion);
+  return issue;
+}
+
+/// @throws Error always
+[[noreturn]] inline void fail(std::size_t offset, std::string code, std::string found = {},
+                              std::string expected = {}, std::string suggestion = {}) {
+  throw Error(
+      issue_at(offset, std::move(code), std::move(found), std::move(expected), std::move(suggestion)));
+}
+
+/// Runs `action`; an error that does not know its place in the expression gets `offset`.
+template <typename Action>
+auto placed(std::size_t offset, Action&& action) {
+  try {
+    return action();
+  } catch (const Error& error) {
+    std::vector<Issue> issues = error.issues();
+    for (Issue& issue : issues) {
+      issue.place.offset = offset;
+    }
+    throw Error(std::move(issues));
+  }
+}
+
+}  // namespace hoctap
