@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <concepts>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "hoctap/exact/described.hpp"
+#include "hoctap/exact/issue.hpp"
+#include "hoctap/exact/value.hpp"
+
+/// @file
+/// What is known about one entity in one assessment year, before any rubric looks at it.
+
+namespace hoctap {
+
+/// One stated value and where it was stated.
+struct FactEntry {
+  Value value;
+  Place place;
+};
+
+/// Whether an indicator is backed by suitable papers, and where that was stated.
+struct EvidenceEntry {
+  bool present = false;
+  Place place;
+};
+
+/// The facts of one entity.
+struct Facts {
+  std::string id;     ///< the entity's own code; kept as text, leading zeroes and all
+  std::string label;  ///< what to call it in tables; may be empty
+  Place place;        ///< where the entity's record starts
+  std::map<std::string, FactEntry, std::less<>> values;
+  /// By indicator id; `*` stands for every indicator not named.
+  std::map<std::string, EvidenceEntry, std::less<>> evidence;
+  /// Every value is text as it stood in a column; binding to an engine reads it as the fact's declared type.
+  bool textual = false;
+  /// Values that the rubric does not ask for are passed over instead of being an error.
+  bool extra_allowed = false;
+
+  /// States a value; replaces one stated before.
+  void set(std::string fact, Value value) { values[std::move(fact)] = {std::move(value), {}}; }
+};
+
+/// How data are written.
+enum class DataFormat { json, json_lines, csv };
+
+/// Reads the facts of any number of entities.
+/// JSON is one object or an array of objects `{"id": "W01", "label": "…", "citizens": 1000, "evidence":
+/// {"plan": true}}`; facts may also stand together under a key `facts`. `null` is missing,
+/// `{"not_applicable": true}` is not applicable. JSON Lines is one such object a line. CSV has a header line,
+/// commas (or semicolons or tabs, when the header has no comma), an empty cell for missing, `n/a` for not
+/// applicable, and `evidence.<indicator>` columns.
+/// @throws Error with every issue, each at its line and column
+std::vector<Facts> read_facts(std::string_view text, DataFormat format, const std::string& file);
+
+/// The format a file name ends in (`.json`, `.jsonl`, `.csv`), or nothing.
+std::optional<DataFormat> format_of(std::string_view file_name);
+
+template <class T>
+Value value_of(const T& field);
+
+/// The described fields of a struct as a row of a relation.
+template <Described T>
+Record record_of(const T& row) {
+  Record record;
+  boost::mp11::mp_for_each<Members<T>>(
+      [&](auto member) { record.fields.emplace_back(member.name, value_of(row.*member.pointer)); });
+  return record;
+}
+
+/// One field of a struct as a value. An empty optional is missing; a described enumeration is its name; a
+/// vector of described structs is a relation.
+template <class T>
+Value value_of(const T& field) {
+  static_assert(!std::floating_point<T>,
+                "hoctap takes no float or double: use an integer, hoctap::Number, or decimal text");
+  if constexpr (requires { field.has_value(); }) {
+    return field ? value_of(*field) : Value{};
+  } else if constexpr (std::is_enum_v<T>) {
+    return Value(boost::describe::enum_to_string(field, ""));
+  } else if constexpr (requires {
+                         typename T::value_type;
+                         field.begin();
+                       } &&
+                       !std::convertible_to<T, std::string_view>) {
+    List rows;
+    for (const auto& row : field) rows.push_back(value_of(row));
+    return Value(std::move(rows));
+  } else if constexpr (Described<T>) {
+    return Value(record_of(field));
+  } else {
+    return Value(field);
+  }
+}
+
+/// The facts in any struct that Boost.Describe describes, without glue: the field's name is the fact's name,
+/// fields `id` and `label` say who it is, and fields that a rubric does not ask for are passed over.
+template <Described T>
+Facts facts_of(const T& entity) {
+  if constexpr (std::is_aggregate_v<T>) {
+    static_assert(fully_described<T>(),
+                  "a field of this struct is missing in its Boost.Describe description");
+  }
+  Facts facts;
+  facts.extra_allowed = true;
+  boost::mp11::mp_for_each<Members<T>>([&](auto member) {
+    const std::string_view name = member.name;
+    const auto& field = entity.*member.pointer;
+    if constexpr (std::convertible_to<decltype(field), std::string>) {
+      if (name == "id") {
+        facts.id = field;
+        return;
+      }
+      if (name == "label") {
+        facts.label = field;
+        return;
+      }
+    }
+    facts.set(std::string(name), value_of(field));
+  });
+  return facts;
+}
+
+}  // namespace hoctap
