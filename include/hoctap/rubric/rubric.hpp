@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "hoctap/entity/kind.hpp"
+#include "hoctap/exact/date.hpp"
+#include "hoctap/exact/described.hpp"
+#include "hoctap/exact/number.hpp"
+
+/// @file
+/// A rubric: one regulation's criteria for one kind of entity, as data. The structs are the file format: the
+/// C++ name of a member is its JSON key. An absent `optional` or an empty vector is a key left out; every
+/// other key must be there. A value that nobody has read in the regulation is `null`, and `unknown` beside it
+/// says why.
+
+namespace hoctap {
+
+/// A text for people, in both languages.
+struct Label {
+  std::string vi;
+  std::string en;
+  friend bool operator==(const Label&, const Label&) = default;
+};
+
+/// Something a reader of the regulation must know, such as a slip of the official text. Never changes a
+/// result.
+struct Note {
+  std::string cite;
+  Label text;
+  friend bool operator==(const Note&, const Note&) = default;
+};
+
+/// Where the criteria come from.
+struct Regulation {
+  std::string number;  ///< `25/2023/TT-BGDĐT`
+  Label issuer;
+  Date issued;
+  std::optional<Date> in_force;  ///< first day; null when nobody has read it
+  std::optional<std::string> unknown;
+  std::string cite;                   ///< the article of entry into force
+  std::vector<std::string> replaces;  ///< ids of the rubrics it ends on its first day
+  friend bool operator==(const Regulation&, const Regulation&) = default;
+};
+
+/// `count` is a whole number from 0; `share` a number from 0 to 1; `choice` one of `values`; `level` one of
+/// `values`, which ascend; `relation` a list of rows with these `fields`.
+enum class FactType { boolean, count, number, share, text, choice, level, date, relation };
+BOOST_DESCRIBE_ENUM(FactType, boolean, count, number, share, text, choice, level, date, relation)
+
+/// One allowed value of a choice, or one step of a level.
+struct FactValue {
+  std::string id;
+  Label label;
+  friend bool operator==(const FactValue&, const FactValue&) = default;
+};
+
+/// One thing that is asked about the entity.
+struct Fact {
+  std::string id;
+  FactType type = FactType::boolean;
+  Label label;
+  std::optional<Number> minimum;
+  std::optional<Number> maximum;
+  std::vector<FactValue> values;
+  std::vector<Fact> fields;
+  std::optional<std::string> cite;
+  friend bool operator==(const Fact&, const Fact&) = default;
+};
+
+/// How a measure is shown to people; it is computed exactly either way.
+enum class Shown { number, share, points };
+BOOST_DESCRIBE_ENUM(Shown, number, share, points)
+
+/// A named value computed from facts, such as a share of the citizens.
+struct Measure {
+  std::string id;
+  Label label;
+  std::string value;  ///< FEEL
+  Shown shown = Shown::number;
+  std::optional<std::string> cite;
+  friend bool operator==(const Measure&, const Measure&) = default;
+};
+
+/// What must hold between facts whatever the outcome, such as a part being no larger than its whole. A breach
+/// is an error of the data, not a target missed.
+struct Constraint {
+  std::string id;
+  Label label;
+  std::string that;  ///< FEEL, boolean
+  friend bool operator==(const Constraint&, const Constraint&) = default;
+};
+
+/// What an indicator without suitable evidence comes to.
+enum class WithoutEvidence { not_met, not_scored };
+BOOST_DESCRIBE_ENUM(WithoutEvidence, not_met, not_scored)
+
+/// The rule that results count only with evidence.
+struct EvidenceRule {
+  WithoutEvidence without = WithoutEvidence::not_met;
+  std::string cite;
+  friend bool operator==(const EvidenceRule&, const EvidenceRule&) = default;
+};
+
+/// One row of an indicator: at these levels, when `when` holds, `value` must pass `test`. An indicator is met
+/// at a level when all its rows for that level are.
+struct Condition {
+  std::vector<std::string> levels;  ///< empty: every level
+  std::optional<std::string> when;  ///< FEEL, boolean; absent: always
+  std::string value;                ///< FEEL
+  std::string test;                 ///< FEEL unary tests
+  std::string cite;
+  friend bool operator==(const Condition&, const Condition&) = default;
+};
+
+/// Rounding that a regulation declares.
+struct RoundRule {
+  int scale = 0;
+  Rounding mode = Rounding::half_up;
+  std::string cite;
+  friend bool operator==(const RoundRule&, const RoundRule&) = default;
+};
+
+/// Points that people award, from 0 to the maximum.
+struct Judged {
+  std::string value;           ///< FEEL, usually the fact that holds the awarded points
+  std::optional<Number> step;  ///< points are whole multiples of it; absent: any number
+  friend bool operator==(const Judged&, const Judged&) = default;
+};
+
+/// One tier: a value that passes `test` earns `points`.
+struct Tier {
+  std::string test;  ///< FEEL unary tests
+  std::optional<Number> points;
+  std::optional<std::string> unknown;
+  std::optional<std::string> awarded;  ///< FEEL: who supplies the points while they are unknown
+  std::string cite;
+  friend bool operator==(const Tier&, const Tier&) = default;
+};
+
+/// Points by table.
+struct Tiers {
+  std::string value;  ///< FEEL
+  std::vector<Tier> rows;
+  friend bool operator==(const Tiers&, const Tiers&) = default;
+};
+
+/// Points in proportion: `max` times a share from 0 to 1.
+struct Proportional {
+  std::string value;  ///< FEEL
+  std::optional<RoundRule> round;
+  friend bool operator==(const Proportional&, const Proportional&) = default;
+};
+
+/// How an indicator earns points: exactly one of `judged`, `tiers` and `proportional`.
+struct Points {
+  std::optional<Number> max;
+  std::optional<std::string> unknown;
+  std::optional<std::string> max_awarded;  ///< FEEL: what supplies the maximum while it is unknown
+  std::string cite;
+  std::optional<Judged> judged;
+  std::optional<Tiers> tiers;
+  std::optional<Proportional> proportional;
+  friend bool operator==(const Points&, const Points&) = default;
+};
+
+/// What an indicator that does not apply counts for: `skip` leaves it out, `full` counts as met with all
+/// points, `zero` as met with none, `rescale` leaves it out and scales the others' points up to the same
+/// total.
+enum class NotApplicablePolicy { skip, full, zero, rescale };
+BOOST_DESCRIBE_ENUM(NotApplicablePolicy, skip, full, zero, rescale)
+
+/// One line under a criterion that is met or not, or earns points: exactly one of `conditions` and `points`.
+struct Indicator {
+  std::string id;
+  Label label;
+  std::string cite;
+  std::optional<std::string> applies;  ///< FEEL, boolean; absent: to every entity
+  std::optional<NotApplicablePolicy> when_not_applicable;
+  std::vector<Condition> conditions;
+  std::optional<Points> points;
+  friend bool operator==(const Indicator&, const Indicator&) = default;
+};
+
+/// A heading of the regulation.
+struct Criterion {
+  std::string id;
+  Label label;
+  std::string cite;
+  std::optional<Number> max;  ///< points: what the maxima of its indicators add up to
+  std::vector<Indicator> indicators;
+  friend bool operator==(const Criterion&, const Criterion&) = default;
+};
+
+/// A level that is reached when every applicable indicator is met at it. Levels ascend.
+struct TitleLevel {
+  std::string id;
+  Label label;
+  std::string cite;
+  friend bool operator==(const TitleLevel&, const TitleLevel&) = default;
+};
+
+/// The total of all points.
+struct Total {
+  Number max;
+  std::string cite;
+  std::optional<RoundRule> round;  ///< before banding, when the regulation says so
+  friend bool operator==(const Total&, const Total&) = default;
+};
+
+/// A class of the total. Bands are listed from best to worst. When the total lies in `total` and every
+/// criterion's and indicator's points pass the `each_` tests, the class is this one. The band with
+/// `otherwise` also takes every total that lies in the range of a band whose `each_` tests fail.
+struct Band {
+  std::string id;
+  Label label;
+  std::string cite;
+  std::optional<std::string> when;            ///< FEEL, boolean; absent: always
+  std::string total;                          ///< FEEL unary tests over numbers
+  std::optional<std::string> each_criterion;  ///< FEEL unary tests over numbers
+  std::optional<std::string> each_indicator;  ///< FEEL unary tests over numbers
+  std::optional<bool> otherwise;
+  friend bool operator==(const Band&, const Band&) = default;
+};
+
+/// Totals that the regulation's own bands do not cover. A total in a gap is given no class.
+struct Gap {
+  std::string total;  ///< FEEL unary tests over numbers
+  std::optional<std::string> each_criterion;
+  Label why;
+  std::string cite;
+  friend bool operator==(const Gap&, const Gap&) = default;
+};
+
+/// How long a title is kept.
+struct Validity {
+  std::optional<int> months;
+  std::optional<std::string> unknown;
+  std::string cite;
+  friend bool operator==(const Validity&, const Validity&) = default;
+};
+
+/// How long after a decision a higher level may be asked for.
+struct Upgrade {
+  std::optional<int> wait_months;
+  std::optional<std::string> unknown;
+  std::string cite;
+  friend bool operator==(const Upgrade&, const Upgrade&) = default;
+};
+
+/// A date by which a step must be done: strictly before `before` (`MM-DD`) of the year after the assessed
+/// one, on or before `by`, or within so many working days.
+struct Deadline {
+  std::string id;
+  Label label;
+  std::optional<std::string> before;
+  std::optional<std::string> by;
+  std::optional<int> working_days;
+  std::string cite;
+  friend bool operator==(const Deadline&, const Deadline&) = default;
+};
+
+/// Who decides, and between which dates.
+struct Authority {
+  std::optional<Label> who;
+  std::optional<std::string> unknown;
+  std::optional<Date> from;
+  std::optional<Date> until;  ///< the last day
+  std::string cite;
+  friend bool operator==(const Authority&, const Authority&) = default;
+};
+
+/// The appraisal council.
+struct Council {
+  std::optional<int> members_minimum;
+  std::optional<bool> members_odd;
+  std::optional<std::string> unknown;
+  std::string cite;
+  friend bool operator==(const Council&, const Council&) = default;
+};
+
+/// What may be conferred, for how long, by whom.
+struct Title {
+  Label label;
+  std::optional<Validity> validity;
+  std::optional<Upgrade> upgrade;
+  std::vector<Deadline> deadlines;
+  std::vector<Authority> authority;
+  std::optional<Council> council;
+  friend bool operator==(const Title&, const Title&) = default;
+};
+
+/// The whole file. Either `levels` (met / not met) or `total` and `bands` (points).
+struct Rubric {
+  int schema = 1;
+  std::string id;
+  Label label;
+  EntityKind entity = EntityKind::citizen;
+  Regulation regulation;
+  std::vector<Note> notes;
+  std::vector<Fact> facts;
+  std::vector<Measure> measures;
+  std::vector<Constraint> constraints;
+  std::optional<EvidenceRule> evidence;
+  std::vector<Criterion> criteria;
+  std::vector<TitleLevel> levels;
+  std::optional<Total> total;
+  std::vector<Band> bands;
+  std::vector<Gap> gaps;
+  std::optional<Title> title;
+  friend bool operator==(const Rubric&, const Rubric&) = default;
+};
+
+BOOST_DESCRIBE_ENUM(Rounding, half_up, half_down, half_even, up, down, floor, ceiling)
+HOCTAP_DESCRIBE(Label, vi, en)
+HOCTAP_DESCRIBE(Note, cite, text)
+HOCTAP_DESCRIBE(Regulation, number, issuer, issued, in_force, unknown, cite, replaces)
+HOCTAP_DESCRIBE(FactValue, id, label)
+HOCTAP_DESCRIBE(Fact, id, type, label, minimum, maximum, values, fields, cite)
+HOCTAP_DESCRIBE(Measure, id, label, value, shown, cite)
+HOCTAP_DESCRIBE(Constraint, id, label, that)
+HOCTAP_DESCRIBE(EvidenceRule, without, cite)
+HOCTAP_DESCRIBE(Condition, levels, when, value, test, cite)
+HOCTAP_DESCRIBE(RoundRule, scale, mode, cite)
+HOCTAP_DESCRIBE(Judged, value, step)
+HOCTAP_DESCRIBE(Tier, test, points, unknown, awarded, cite)
+HOCTAP_DESCRIBE(Tiers, value, rows)
+HOCTAP_DESCRIBE(Proportional, value, round)
+HOCTAP_DESCRIBE(Points, max, unknown, max_awarded, cite, judged, tiers, proportional)
+HOCTAP_DESCRIBE(Indicator, id, label, cite, applies, when_not_applicable, conditions, points)
+HOCTAP_DESCRIBE(Criterion, id, label, cite, max, indicators)
+HOCTAP_DESCRIBE(TitleLevel, id, label, cite)
+HOCTAP_DESCRIBE(Total, max, cite, round)
+HOCTAP_DESCRIBE(Band, id, label, cite, when, total, each_criterion, each_indicator, otherwise)
+HOCTAP_DESCRIBE(Gap, total, each_criterion, why, cite)
+HOCTAP_DESCRIBE(Validity, months, unknown, cite)
+HOCTAP_DESCRIBE(Upgrade, wait_months, unknown, cite)
+HOCTAP_DESCRIBE(Deadline, id, label, before, by, working_days, cite)
+HOCTAP_DESCRIBE(Authority, who, unknown, from, until, cite)
+HOCTAP_DESCRIBE(Council, members_minimum, members_odd, unknown, cite)
+HOCTAP_DESCRIBE(Title, label, validity, upgrade, deadlines, authority, council)
+HOCTAP_DESCRIBE(Rubric, schema, id, label, entity, regulation, notes, facts, measures, constraints, evidence,
+                criteria, levels, total, bands, gaps, title)
+
+}  // namespace hoctap

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace hoctap {
+
+/// One file of `rubrics/` as it was when the library was built.
+struct EmbeddedFile {
+  std::string_view path;  ///< `rubrics/community/tt25-2023-commune.json`
+  std::string_view text;
+};
+
+/// The rubrics that come with the library, ascending by path. The build generates the definition.
+std::span<const EmbeddedFile> embedded_rubrics() noexcept;
+
+}  // namespace hoctap

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hoctap/exact/issue.hpp"
+#include "hoctap/feel/expression.hpp"
+#include "hoctap/rubric/rubric.hpp"
+
+namespace hoctap {
+
+/// Everything wrong with a rubric that its types cannot say. `read` are the issues of reading it: what they
+/// already blame (a value that is absent or of the wrong type) is not blamed again. Issues carry pointers,
+/// not lines.
+std::vector<Issue> validate(const Rubric& rubric, const std::vector<Issue>& read);
+
+/// What the parts of the validation share: the rubric, its names, and where issues go.
+class Findings {
+ public:
+  Findings(const Rubric& rubric, const std::vector<Issue>& read);
+
+  const Rubric& rubric;
+  Scope scope;
+  std::vector<Issue> issues;
+
+  /// Adds an issue of `code` at `pointer`.
+  void add(std::string pointer, std::string code, std::string found = {}, std::string expected = {},
+           std::string suggestion = {});
+
+  /// Whether reading already found `pointer` wanting.
+  bool blamed(std::string_view pointer) const;
+
+  /// Parses and checks an expression at `pointer`; nothing when it is wrong or was not read.
+  std::optional<Expression> expression(const std::string& pointer, const std::string& text,
+                                       const Type& expected);
+
+  /// The same for unary tests on a value of type `input`.
+  std::optional<UnaryTests> tests(const std::string& pointer, const std::string& text, const Type& input);
+
+  /// Unary tests that compare numbers with constants, as intervals.
+  std::optional<std::vector<Interval>> intervals_at(const std::string& pointer, const std::string& text);
+
+ private:
+  void adopt(const std::string& pointer, std::vector<Issue> found);
+
+  const std::vector<Issue>& read_;
+};
+
+void validate_facts(Findings& findings);
+void validate_criteria(Findings& findings);
+void validate_points(Findings& findings, const Points& points, const std::string& pointer);
+void validate_round(Findings& findings, const RoundRule& rule, const std::string& pointer);
+void validate_bands(Findings& findings);
+void validate_title(Findings& findings);
+
+/// An unknown must say why, and a known value must not: checks `value` against the `unknown` beside it.
+void validate_unknown(Findings& findings, bool known, const std::optional<std::string>& unknown,
+                      const std::string& pointer, std::string_view key);
+
+/// What the maxima of a criterion's indicators add up to: those known, and whether all are.
+struct Maxima {
+  Number known;
+  bool complete = true;
+};
+Maxima maxima_of(const Criterion& criterion);
+
+/// The first part of [low..high] that `covered` (ascending, disjoint) leaves out, or nothing.
+std::optional<Interval> first_hole(const std::vector<Interval>& covered, const Interval& domain);
+
+/// The common part of two intervals, or nothing when they have none.
+std::optional<Interval> common(const Interval& a, const Interval& b);
+
+/// Whether `a` begins below `b`.
+bool starts_before(const Interval& a, const Interval& b);
+
+/// `[70..84]`, `(84..85)`, `>= 5`.
+std::string format(const Interval& interval);
+
+}  // namespace hoctap

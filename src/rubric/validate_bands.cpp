@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "exact/document.hpp"
+#include "hoctap/rubric/outcome.hpp"
+#include "rubric/validate.hpp"
+
+namespace hoctap {
+namespace {
+
+struct Piece {
+  Interval interval;
+  std::string pointer;
+  std::string id;
+};
+
+// Bands and gaps that can hold for the same entity: those of one `when`, and those without any.
+void validate_cover(Findings& findings, std::vector<Piece> pieces, const Interval& domain) {
+  std::stable_sort(pieces.begin(), pieces.end(),
+                   [](const Piece& a, const Piece& b) { return starts_before(a.interval, b.interval); });
+  std::vector<Interval> covered;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    covered.push_back(pieces[i].interval);
+    if (i == 0) continue;
+    if (const auto both = common(pieces[i - 1].interval, pieces[i].interval)) {
+      findings.add(pieces[i].pointer, "bands-overlap", format(*both), pieces[i - 1].id);
+    }
+  }
+  if (const auto hole = first_hole(covered, domain)) {
+    const auto above = std::find_if(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+      return piece.interval.low && hole->high && *piece.interval.low >= *hole->high;
+    });
+    findings.add(above == pieces.end() ? "/bands" : above->pointer, "bands-hole", format(*hole));
+  }
+}
+
+bool validate_each(Findings& findings, const std::optional<std::string>& each, const std::string& pointer) {
+  return !each || findings.intervals_at(pointer, *each).has_value();
+}
+
+// Totals divided among bands and gaps, as far as their tests can be read.
+struct Division {
+  bool sound = true;
+  std::vector<std::pair<std::string, Piece>> pieces;  // by the text of `when`, empty for always
+  std::set<std::string> conditions;
+  std::set<std::string> with_otherwise;  // the `when` texts that have a band for everything else
+};
+
+void divide(Findings& findings, Division& division, const std::string& when, const std::string& id,
+            const std::string& total, const std::string& pointer) {
+  const auto intervals = findings.intervals_at(pointer, total);
+  if (!intervals) division.sound = false;
+  for (const Interval& interval : intervals.value_or(std::vector<Interval>{})) {
+    division.pieces.push_back({when, {interval, pointer, id}});
+  }
+}
+
+Division divide_bands(Findings& findings) {
+  Division division;
+  std::set<std::pair<std::string, std::string>> ids;
+  for (std::size_t i = 0; i < findings.rubric.bands.size(); ++i) {
+    const Band& band = findings.rubric.bands[i];
+    const std::string at = child("/bands", i);
+    const std::string when = band.when.value_or("");
+    if (band.id == outcome_none || band.id == outcome_no_band)
+      findings.add(child(at, "id"), "id-reserved", band.id);
+    // One class may have a band for each kind of area, so an id may recur under another `when`.
+    if (!band.id.empty() && !ids.emplace(band.id, when).second)
+      findings.add(child(at, "id"), "id-twice", band.id);
+    if (band.when) {
+      division.conditions.insert(when);
+      if (!findings.expression(child(at, "when"), when, {.kind = TypeKind::boolean})) division.sound = false;
+    }
+    if (band.otherwise.value_or(false) && !division.with_otherwise.insert(when).second) {
+      findings.add(child(at, "otherwise"), "otherwise-twice", band.id);
+    }
+    if (!validate_each(findings, band.each_criterion, child(at, "each_criterion"))) division.sound = false;
+    if (!validate_each(findings, band.each_indicator, child(at, "each_indicator"))) division.sound = false;
+    divide(findings, division, when, band.id, band.total, child(at, "total"));
+  }
+  for (std::size_t i = 0; i < findings.rubric.gaps.size(); ++i) {
+    const Gap& gap = findings.rubric.gaps[i];
+    const std::string at = child("/gaps", i);
+    if (!validate_each(findings, gap.each_criterion, child(at, "each_criterion"))) division.sound = false;
+    divide(findings, division, {}, "gaps", gap.total, child(at, "total"));
+  }
+  if (division.conditions.empty()) division.conditions.insert("");
+  return division;
+}
+
+// A band that asks more than a total needs another that takes those who fall short of it.
+void validate_otherwise(Findings& findings, const Division& division) {
+  for (const Band& band : findings.rubric.bands) {
+    const std::string when = band.when.value_or("");
+    if (!band.each_criterion && !band.each_indicator) continue;
+    if (division.with_otherwise.contains(when) || division.with_otherwise.contains("")) continue;
+    findings.add("/bands", "otherwise-missing", band.id);
+    return;
+  }
+}
+
+void validate_total(Findings& findings) {
+  Maxima sum;
+  for (const Criterion& criterion : findings.rubric.criteria) {
+    const Maxima maxima = maxima_of(criterion);
+    sum = {sum.known + maxima.known, sum.complete && maxima.complete};
+  }
+  const Number& max = findings.rubric.total->max;
+  if (findings.blamed("/criteria") || findings.blamed("/total")) return;
+  if (sum.complete ? sum.known != max : sum.known > max) {
+    findings.add("/total/max", "points-sum", format(sum.known), format(max), format(sum.known));
+  }
+}
+
+}  // namespace
+
+bool starts_before(const Interval& a, const Interval& b) {
+  if (!a.low || !b.low) return !a.low && b.low;
+  if (*a.low != *b.low) return *a.low < *b.low;
+  return a.low_closed && !b.low_closed;
+}
+
+std::optional<Interval> common(const Interval& a, const Interval& b) {
+  Interval both = a;
+  if (b.low && (!both.low || *b.low > *both.low)) {
+    both.low = b.low;
+    both.low_closed = b.low_closed;
+  } else if (b.low && both.low && *b.low == *both.low) {
+    both.low_closed = both.low_closed && b.low_closed;
+  }
+  if (b.high && (!both.high || *b.high < *both.high)) {
+    both.high = b.high;
+    both.high_closed = b.high_closed;
+  } else if (b.high && both.high && *b.high == *both.high) {
+    both.high_closed = both.high_closed && b.high_closed;
+  }
+  if (both.low && both.high) {
+    if (*both.low > *both.high) return std::nullopt;
+    if (*both.low == *both.high && !(both.low_closed && both.high_closed)) return std::nullopt;
+  }
+  return both;
+}
+
+std::optional<Interval> first_hole(const std::vector<Interval>& covered, const Interval& domain) {
+  Interval rest = domain;
+  for (const Interval& interval : covered) {
+    Interval before = rest;
+    before.high = interval.low;
+    before.high_closed = interval.low && !interval.low_closed;
+    if (interval.low) {
+      if (const auto hole = common(before, rest)) return hole;
+    }
+    if (!interval.high) return std::nullopt;
+    Interval after;
+    after.low = interval.high;
+    after.low_closed = !interval.high_closed;
+    const auto left = common(after, rest);
+    if (!left) return std::nullopt;
+    rest = *left;
+  }
+  return rest;
+}
+
+std::string format(const Interval& interval) {
+  if (!interval.low && !interval.high) return "-";
+  if (!interval.low) return (interval.high_closed ? "<= " : "< ") + format(*interval.high);
+  if (!interval.high) return (interval.low_closed ? ">= " : "> ") + format(*interval.low);
+  if (*interval.low == *interval.high) return format(*interval.low);
+  return (interval.low_closed ? '[' : '(') + format(*interval.low) + ".." + format(*interval.high) +
+         (interval.high_closed ? ']' : ')');
+}
+
+void validate_bands(Findings& findings) {
+  const Rubric& rubric = findings.rubric;
+  const bool by_level = !rubric.levels.empty();
+  if (rubric.evidence && !findings.blamed("/evidence/without") &&
+      by_level != (rubric.evidence->without == WithoutEvidence::not_met)) {
+    findings.add("/evidence/without", "evidence-not-fitting", by_level ? "not_scored" : "not_met",
+                 by_level ? "not_met" : "not_scored");
+  }
+  if (by_level) {
+    if (rubric.total) findings.add("/total", "levels-and-bands");
+    if (!rubric.bands.empty()) findings.add("/bands", "levels-and-bands");
+    if (!rubric.gaps.empty()) findings.add("/gaps", "levels-and-bands");
+    return;
+  }
+  if (!rubric.total) {
+    if (!findings.blamed("/total") && !findings.blamed("/levels"))
+      findings.add("", "levels-or-total-missing");
+    return;
+  }
+  validate_total(findings);
+  if (rubric.total->round) validate_round(findings, *rubric.total->round, "/total/round");
+  const Division division = divide_bands(findings);
+  if (!division.sound || findings.blamed("/bands") || findings.blamed("/gaps") || findings.blamed("/total"))
+    return;
+  const Interval domain{.low = Number(0), .low_closed = true, .high = rubric.total->max, .high_closed = true};
+  for (const std::string& when : division.conditions) {
+    std::vector<Piece> pieces;
+    for (const auto& [condition, piece] : division.pieces) {
+      if (condition.empty() || condition == when) pieces.push_back(piece);
+    }
+    validate_cover(findings, std::move(pieces), domain);
+  }
+  validate_otherwise(findings, division);
+}
+
+}  // namespace hoctap

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <set>
+
+#include "exact/document.hpp"
+#include "exact/text.hpp"
+#include "hoctap/rubric/outcome.hpp"
+#include "rubric/validate.hpp"
+
+namespace hoctap {
+namespace {
+
+std::vector<std::string> level_ids(const Rubric& rubric) {
+  std::vector<std::string> ids;
+  for (const TitleLevel& level : rubric.levels) ids.push_back(level.id);
+  return ids;
+}
+
+void validate_condition(Findings& findings, const Condition& condition, const std::string& pointer) {
+  const std::vector<std::string> known = level_ids(findings.rubric);
+  for (std::size_t i = 0; i < condition.levels.size(); ++i) {
+    const std::string& level = condition.levels[i];
+    if (level.empty() || std::find(known.begin(), known.end(), level) != known.end()) continue;
+    findings.add(child(child(pointer, "levels"), i), "level-unknown", level, join(known),
+                 nearest(level, known));
+  }
+  if (condition.when)
+    findings.expression(child(pointer, "when"), *condition.when, {.kind = TypeKind::boolean});
+  const auto value = findings.expression(child(pointer, "value"), condition.value, {});
+  // Without a sound value there is no type to hold the test against, but its own syntax still counts.
+  findings.tests(child(pointer, "test"), condition.test, value ? type_of(*value, findings.scope) : Type{});
+}
+
+// Whether the indicator asks something at this level.
+bool asks_at(const Indicator& indicator, const std::string& level) {
+  return std::any_of(
+      indicator.conditions.begin(), indicator.conditions.end(), [&](const Condition& condition) {
+        return condition.levels.empty() ||
+               std::find(condition.levels.begin(), condition.levels.end(), level) != condition.levels.end();
+      });
+}
+
+void validate_indicator(Findings& findings, const Indicator& indicator, const std::string& pointer) {
+  const bool by_level = !findings.rubric.levels.empty();
+  if (indicator.applies) {
+    findings.expression(child(pointer, "applies"), *indicator.applies, {.kind = TypeKind::boolean});
+    if (!indicator.when_not_applicable && !findings.blamed(child(pointer, "when_not_applicable"))) {
+      findings.add(pointer, "policy-missing", indicator.id);
+    }
+  }
+  if (by_level && indicator.when_not_applicable == NotApplicablePolicy::rescale) {
+    findings.add(child(pointer, "when_not_applicable"), "rescale-without-points", indicator.id);
+  }
+  for (std::size_t i = 0; i < indicator.conditions.size(); ++i) {
+    validate_condition(findings, indicator.conditions[i], child(child(pointer, "conditions"), i));
+  }
+  if (by_level && indicator.points) findings.add(child(pointer, "points"), "points-unused", indicator.id);
+  if (!by_level && !indicator.conditions.empty()) {
+    findings.add(child(pointer, "conditions"), "conditions-unused", indicator.id);
+  }
+  if (by_level && !findings.blamed(child(pointer, "conditions"))) {
+    for (const TitleLevel& level : findings.rubric.levels) {
+      if (!asks_at(indicator, level.id))
+        findings.add(pointer, "level-without-condition", indicator.id, level.id);
+    }
+  }
+  if (!by_level && !indicator.points && !findings.blamed(child(pointer, "points"))) {
+    findings.add(pointer, "points-missing", indicator.id);
+  }
+  if (indicator.points) validate_points(findings, *indicator.points, child(pointer, "points"));
+}
+
+// The maxima of the indicators add up to the criterion's, as far as they are known.
+void validate_sum(Findings& findings, const Criterion& criterion, const std::string& pointer) {
+  if (!criterion.max || findings.blamed(pointer)) return;
+  const Maxima sum = maxima_of(criterion);
+  if (sum.complete ? sum.known != *criterion.max : sum.known > *criterion.max) {
+    findings.add(child(pointer, "max"), "points-sum", format(sum.known), format(*criterion.max),
+                 format(sum.known));
+  }
+}
+
+void validate_levels(Findings& findings) {
+  const Rubric& rubric = findings.rubric;
+  std::set<std::string> taken;
+  for (std::size_t i = 0; i < rubric.levels.size(); ++i) {
+    const std::string& id = rubric.levels[i].id;
+    const std::string at = child(child("/levels", i), "id");
+    if (id == outcome_none || id == outcome_no_band) findings.add(at, "id-reserved", id);
+    if (!id.empty() && !taken.insert(id).second) findings.add(at, "id-twice", id);
+  }
+}
+
+}  // namespace
+
+Maxima maxima_of(const Criterion& criterion) {
+  Maxima sum;
+  for (const Indicator& indicator : criterion.indicators) {
+    if (indicator.points && indicator.points->max) {
+      sum.known = sum.known + *indicator.points->max;
+    } else {
+      sum.complete = false;
+    }
+  }
+  return sum;
+}
+
+void validate_criteria(Findings& findings) {
+  const Rubric& rubric = findings.rubric;
+  validate_levels(findings);
+  if (rubric.criteria.empty() && !findings.blamed("/criteria")) findings.add("", "criteria-missing");
+  std::set<std::string> criteria;
+  std::set<std::string> indicators;
+  for (std::size_t i = 0; i < rubric.criteria.size(); ++i) {
+    const Criterion& criterion = rubric.criteria[i];
+    const std::string at = child("/criteria", i);
+    if (!criterion.id.empty() && !criteria.insert(criterion.id).second) {
+      findings.add(child(at, "id"), "id-twice", criterion.id);
+    }
+    if (criterion.indicators.empty() && !findings.blamed(child(at, "indicators"))) {
+      findings.add(at, "indicators-missing", criterion.id);
+    }
+    for (std::size_t j = 0; j < criterion.indicators.size(); ++j) {
+      const Indicator& indicator = criterion.indicators[j];
+      const std::string indicator_at = child(child(at, "indicators"), j);
+      if (!indicator.id.empty() && !indicators.insert(indicator.id).second) {
+        findings.add(child(indicator_at, "id"), "id-twice", indicator.id);
+      }
+      validate_indicator(findings, indicator, indicator_at);
+    }
+    validate_sum(findings, criterion, at);
+  }
+}
+
+}  // namespace hoctap

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "exact/document.hpp"
+#include "exact/text.hpp"
+#include "rubric/validate.hpp"
+
+namespace hoctap {
+namespace {
+
+bool is_snake(std::string_view id) {
+  return !id.empty() && id.front() >= 'a' && id.front() <= 'z' &&
+         std::all_of(id.begin(), id.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+}
+
+// What a record of an entity says beside its facts.
+constexpr std::array<std::string_view, 4> reserved{"id", "label", "evidence", "facts"};
+
+bool parses_as_name(const std::string& id) {
+  try {
+    parse_expression(id, Scope({{id, {}}}));
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+void validate_name(Findings& findings, const std::string& id, const std::string& pointer,
+                   std::set<std::string>& taken) {
+  if (id.empty()) return;
+  const std::string at = child(pointer, "id");
+  if (!is_snake(id)) {
+    findings.add(at, "id-not-snake", id);
+  } else if (std::find(reserved.begin(), reserved.end(), id) != reserved.end() || !parses_as_name(id)) {
+    findings.add(at, "id-reserved", id);
+  }
+  if (!taken.insert(id).second) findings.add(at, "id-twice", id);
+}
+
+bool is_numeric(FactType type) {
+  return type == FactType::count || type == FactType::number || type == FactType::share;
+}
+
+void validate_fact(Findings& findings, const Fact& fact, const std::string& pointer, bool inside_relation) {
+  if (findings.blamed(child(pointer, "type"))) return;
+  const bool listed = fact.type == FactType::choice || fact.type == FactType::level;
+  if (listed && fact.values.empty()) findings.add(pointer, "fact-values-missing", fact.id);
+  if (!listed && !fact.values.empty()) findings.add(child(pointer, "values"), "fact-values-unused", fact.id);
+  std::set<std::string> values;
+  for (std::size_t i = 0; i < fact.values.size(); ++i) {
+    const std::string at = child(child(child(pointer, "values"), i), "id");
+    if (!fact.values[i].id.empty() && !values.insert(fact.values[i].id).second) {
+      findings.add(at, "id-twice", fact.values[i].id);
+    }
+  }
+  const bool is_relation = fact.type == FactType::relation;
+  if (is_relation && inside_relation) findings.add(child(pointer, "type"), "fact-relation-nested", fact.id);
+  if (is_relation && fact.fields.empty()) findings.add(pointer, "fact-fields-missing", fact.id);
+  if (!is_relation && !fact.fields.empty())
+    findings.add(child(pointer, "fields"), "fact-fields-unused", fact.id);
+  if (!is_numeric(fact.type) && (fact.minimum || fact.maximum)) {
+    findings.add(child(pointer, fact.minimum ? "minimum" : "maximum"), "fact-limit-unused", fact.id);
+  }
+  if (fact.minimum && fact.maximum && *fact.minimum > *fact.maximum) {
+    findings.add(child(pointer, "minimum"), "fact-limits-crossed", format(*fact.minimum),
+                 format(*fact.maximum));
+  }
+  std::set<std::string> taken;
+  for (std::size_t i = 0; i < fact.fields.size() && !inside_relation; ++i) {
+    const std::string at = child(child(pointer, "fields"), i);
+    validate_name(findings, fact.fields[i].id, at, taken);
+    validate_fact(findings, fact.fields[i], at, true);
+  }
+}
+
+}  // namespace
+
+void validate_facts(Findings& findings) {
+  const Rubric& rubric = findings.rubric;
+  std::set<std::string> taken;
+  for (std::size_t i = 0; i < rubric.facts.size(); ++i) {
+    const std::string at = child("/facts", i);
+    validate_name(findings, rubric.facts[i].id, at, taken);
+    validate_fact(findings, rubric.facts[i], at, false);
+  }
+  const Scope whole = findings.scope;
+  for (std::size_t i = 0; i < rubric.measures.size(); ++i) {
+    const std::string at = child("/measures", i);
+    validate_name(findings, rubric.measures[i].id, at, taken);
+    const auto end = whole.names().begin() + static_cast<std::ptrdiff_t>(rubric.facts.size() + i);
+    findings.scope = Scope({whole.names().begin(), end});
+    findings.expression(child(at, "value"), rubric.measures[i].value, {.kind = TypeKind::number});
+  }
+  findings.scope = whole;
+  std::set<std::string> constraints;
+  for (std::size_t i = 0; i < rubric.constraints.size(); ++i) {
+    const std::string at = child("/constraints", i);
+    validate_name(findings, rubric.constraints[i].id, at, constraints);
+    findings.expression(child(at, "that"), rubric.constraints[i].that, {.kind = TypeKind::boolean});
+  }
+}
+
+}  // namespace hoctap
