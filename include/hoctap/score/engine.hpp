@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "hoctap/entity/facts.hpp"
+#include "hoctap/feel/type.hpp"
+#include "hoctap/rubric/rubric.hpp"
+#include "hoctap/score/sheet.hpp"
+
+/// @file
+/// The criterion engine. Compile a rubric once, then score any number of entities:
+///
+///     const Engine engine = compile(load_rubric(text, "tt25.json").rubric);
+///     const Sheet sheet = evaluate(engine, facts);
+///
+/// Compiling and binding facts can fail, and say everything that is wrong; evaluation cannot.
+
+namespace hoctap {
+
+/// A rubric, checked and compiled. Immutable: copies share it, and any number of threads may use it at once.
+class Engine {
+ public:
+  const Rubric& rubric() const noexcept;
+  /// The names its expressions use: the facts, then the measures.
+  const Scope& scope() const noexcept;
+
+  struct Compiled;  // internal
+
+ private:
+  friend struct EngineAccess;
+  std::shared_ptr<const Compiled> compiled_;
+};
+
+/// @throws Error with every issue, as `check_rubric` gives them
+Engine compile(const Rubric& rubric);
+
+/// Facts that passed the door: each has its declared type and lies within its limits, parts are no larger
+/// than their wholes, and awarded points are possible ones.
+class BoundFacts {
+ public:
+  const std::string& entity() const noexcept { return entity_; }
+
+ private:
+  friend struct EngineAccess;
+  std::string entity_;
+  std::string label_;
+  std::vector<Value> values_;                  // by slot: facts, then measures
+  std::vector<std::optional<bool>> evidence_;  // by indicator
+};
+
+/// Gives each fact its type and checks it. A fact that is not stated is missing, which is no error.
+/// @throws Error with every issue: `fact-unknown` (with the nearest name), `fact-type`, `fact-limit`,
+/// `fact-value`,
+///   `constraint-broken`, `points-over-maximum`, `points-off-step`, `evidence-unknown`, …
+BoundFacts bind(const Engine& engine, const Facts& facts);
+
+/// Scores the facts. A pure function: the same facts give the same sheet, on any thread.
+Sheet evaluate(const Engine& engine, const BoundFacts& facts);
+
+/// `bind`, then `evaluate`. @throws Error as `bind` does
+Sheet evaluate(const Engine& engine, const Facts& facts);
+
+}  // namespace hoctap

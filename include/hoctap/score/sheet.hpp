@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "hoctap/exact/described.hpp"
+#include "hoctap/exact/number.hpp"
+#include "hoctap/exact/value.hpp"
+#include "hoctap/rubric/outcome.hpp"
+#include "hoctap/rubric/rubric.hpp"
+
+/// @file
+/// A score sheet (phiếu điểm): every indicator's outcome with the values it saw and the article it comes
+/// from, subtotals, the total, and the class or level. Plain data; in JSON a key that has no value is left
+/// out.
+
+namespace hoctap {
+
+/// What became of an indicator. Undetermined is not "not met": a fact, an evidence statement or a number of
+/// the regulation is missing, and the result depends on it.
+enum class Outcome { met, not_met, undetermined, not_applicable };
+BOOST_DESCRIBE_ENUM(Outcome, met, not_met, undetermined, not_applicable)
+
+/// Something to know about a result. `code` names a sentence of the message catalogue, `subject` what it is
+/// about.
+struct Remark {
+  std::string code;
+  std::string subject;
+  std::string cite;
+  friend bool operator==(const Remark&, const Remark&) = default;
+};
+
+/// One row of an indicator.
+struct ConditionSheet {
+  std::vector<std::string> levels;  ///< those the row counts for
+  std::string value;                ///< the expression
+  Value seen;                       ///< what it came to
+  std::string test;
+  Outcome outcome = Outcome::undetermined;
+  std::string cite;
+};
+
+/// One indicator (chỉ tiêu).
+struct IndicatorSheet {
+  std::string id;
+  std::string criterion;
+  Label label;
+  std::string cite;
+  std::map<std::string, Outcome> levels;  ///< by level id, in a rubric with levels
+  std::optional<Number> points;           ///< when they are settled
+  std::optional<Number> points_low;       ///< the least and the most they can still be
+  std::optional<Number> points_high;
+  std::optional<Number> max;
+  std::optional<bool> applies;  ///< false: not applicable; absent: not known
+  std::optional<bool> evidence;
+  std::map<std::string, Value> seen;  ///< the facts and measures it read
+  std::vector<ConditionSheet> conditions;
+  std::vector<std::string>
+      missing;  ///< facts, and `evidence.<indicator>`, whose absence leaves it undetermined
+  std::vector<Remark> remarks;
+};
+
+/// One criterion (tiêu chí): met when all its indicators are; its points are theirs added up.
+struct CriterionSheet {
+  std::string id;
+  Label label;
+  std::string cite;
+  std::map<std::string, Outcome> levels;
+  std::optional<Number> points;
+  std::optional<Number> points_low;
+  std::optional<Number> points_high;
+  std::optional<Number> max;
+};
+
+/// The whole sheet of one entity under one rubric.
+struct Sheet {
+  std::string rubric;
+  std::string regulation;
+  std::string entity;
+  std::string entity_label;
+  /// The id of the level or band, `none`, or `no_band`; absent while more than one is possible.
+  std::optional<std::string> outcome;
+  Label outcome_label;
+  std::string outcome_cite;
+  /// Every outcome that the missing facts still allow: `none` and the levels ascending, or the bands as
+  /// listed and then `no_band`. Never leaves out a possible one; may name one that the facts together
+  /// exclude.
+  std::vector<std::string> possible;
+  /// False when the result rests on a number nobody has read in the regulation; `unknowns` says which.
+  bool official = true;
+  std::vector<Remark> unknowns;
+  std::map<std::string, Outcome> levels;
+  std::optional<Number> total;
+  std::optional<Number> total_low;
+  std::optional<Number> total_high;
+  std::optional<Number> total_before_rounding;
+  std::optional<bool> rounding_decides;  ///< the class would be another one without the declared rounding
+  std::map<std::string, Value> seen;     ///< the facts that choose between bands
+  std::vector<std::string> missing;      ///< sorted; what undetermined indicators lack
+  std::vector<std::string> deciding;     ///< those of them that can still change the outcome
+  std::vector<CriterionSheet> criteria;
+  std::vector<IndicatorSheet> indicators;
+};
+
+HOCTAP_DESCRIBE(Remark, code, subject, cite)
+HOCTAP_DESCRIBE(ConditionSheet, levels, value, seen, test, outcome, cite)
+HOCTAP_DESCRIBE(IndicatorSheet, id, criterion, label, cite, levels, points, points_low, points_high, max,
+                applies, evidence, seen, conditions, missing, remarks)
+HOCTAP_DESCRIBE(CriterionSheet, id, label, cite, levels, points, points_low, points_high, max)
+HOCTAP_DESCRIBE(Sheet, rubric, regulation, entity, entity_label, outcome, outcome_label, outcome_cite,
+                possible, official, unknowns, levels, total, total_low, total_high, total_before_rounding,
+                rounding_decides, seen, missing, deciding, criteria, indicators)
+
+/// The sheet as JSON: on one line, or broken into readable lines. The same sheet gives the same bytes
+/// everywhere.
+std::string to_json(const Sheet& sheet, bool readable = false);
+
+/// The part of a sheet at a path such as `outcome`, `indicators.plan.levels.1` or `criteria.effect.points`,
+/// as one line of JSON; list elements are named by their `id`. A key that is left out reads `null`. Nothing
+/// when the sheet has no such place.
+std::optional<std::string> part_of(const Sheet& sheet, const std::string& path);
+
+}  // namespace hoctap

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <set>
+
+#include "rubric/validate.hpp"
+#include "score/compiled.hpp"
+
+namespace hoctap {
+namespace {
+
+struct Chance {
+  bool may = true;
+  bool may_not = false;
+};
+
+Chance within(const std::vector<Interval>& intervals, const Span& span) {
+  const Interval whole{span.low, true, span.high, true};
+  Chance chance{.may = false};
+  std::vector<Interval> inside;
+  for (const Interval& interval : intervals) {
+    if (const auto shared = common(interval, whole)) inside.push_back(*shared);
+  }
+  chance.may = !inside.empty();
+  chance.may_not = first_hole(inside, whole).has_value();
+  return chance;
+}
+
+Chance all_within(const std::optional<std::vector<Interval>>& intervals, const std::vector<Span>& spans) {
+  Chance chance;
+  if (!intervals) return chance;
+  for (const Span& span : spans) {
+    const Chance one = within(*intervals, span);
+    chance.may = chance.may && one.may;
+    chance.may_not = chance.may_not || one.may_not;
+  }
+  return chance;
+}
+
+// The points as a classifier sees them.
+struct Tally {
+  Span total{0, 0};
+  std::vector<Span> by_criterion;
+  std::vector<Span> by_indicator;
+  friend bool operator==(const Tally&, const Tally&) = default;
+};
+
+Tally tally(const Compiled& compiled, const std::vector<PointsScore>& scores, Span PointsScore::*points) {
+  Tally result;
+  Span rescaled_max{0, 0};
+  std::vector<bool> counted(compiled.rubric.criteria.size(), false);
+  result.by_criterion.assign(compiled.rubric.criteria.size(), {0, 0});
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (scores[i].rescaled) rescaled_max = rescaled_max + scores[i].max;
+    if (!scores[i].counts) continue;
+    const std::size_t criterion = compiled.indicators[i].criterion;
+    result.by_indicator.push_back(scores[i].*points);
+    result.by_criterion[criterion] = result.by_criterion[criterion] + scores[i].*points;
+    result.total = result.total + scores[i].*points;
+    counted[criterion] = true;
+  }
+  const Number& max = compiled.rubric.total->max;
+  if (rescaled_max.settled() && rescaled_max.low < max) {
+    const Number factor = max / (max - rescaled_max.low);
+    result.total = {result.total.low * factor, result.total.high * factor};
+  }
+  // The parts cannot add up to more than the whole, however little is known of each.
+  result.total.high = std::max(result.total.low, std::min(result.total.high, max));
+  std::vector<Span> criteria;
+  for (std::size_t i = 0; i < counted.size(); ++i) {
+    if (counted[i]) criteria.push_back(result.by_criterion[i]);
+  }
+  result.by_criterion = std::move(criteria);
+  return result;
+}
+
+// Every class that the points allow, when `when` conditions read these slots. The index of a band; the number
+// of bands stands for a gap.
+void add_classes(const Compiled& compiled, const Slots& slots, const Tally& points,
+                 std::set<std::size_t>& classes) {
+  std::optional<std::size_t> otherwise;
+  bool fallen = false;  // whether the points may fail a band's extra condition
+  for (std::size_t i = 0; i < compiled.bands.size(); ++i) {
+    const CompiledBand& band = compiled.bands[i];
+    std::vector<Remark> trouble;
+    const Value when = band.when ? value_at(*band.when, slots, trouble) : Value(true);
+    if (when.is(ValueKind::boolean) && !when.boolean()) continue;
+    if (compiled.rubric.bands[i].otherwise.value_or(false)) otherwise = i;
+    if (!within(band.total, points.total).may) continue;
+    const Chance criteria = all_within(band.each_criterion, points.by_criterion);
+    const Chance indicators = all_within(band.each_indicator, points.by_indicator);
+    if (criteria.may && indicators.may) classes.insert(i);
+    if (criteria.may_not || indicators.may_not) fallen = true;
+  }
+  for (const CompiledBand& gap : compiled.gaps) {
+    if (!within(gap.total, points.total).may) continue;
+    const Chance criteria = all_within(gap.each_criterion, points.by_criterion);
+    if (criteria.may) classes.insert(compiled.bands.size());
+    if (criteria.may_not) fallen = true;
+  }
+  if (fallen && otherwise) classes.insert(*otherwise);
+}
+
+std::vector<std::string> classes_of(const Compiled& compiled, const Slots& slots, const Tally& points) {
+  std::set<std::size_t> classes;
+  for (const Slots& complete : cases(compiled, compiled.band_guards, slots)) {
+    add_classes(compiled, complete, points, classes);
+  }
+  std::vector<std::string> ids;
+  for (const std::size_t index : classes) {
+    const bool gap = index == compiled.bands.size();
+    std::string id = gap ? std::string(outcome_no_band) : compiled.rubric.bands[index].id;
+    // One class may have a band for each kind of area.
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(std::move(id));
+  }
+  return ids;
+}
+
+void round_total(const Compiled& compiled, Tally& points) {
+  const auto& rule = compiled.rubric.total->round;
+  if (!rule) return;
+  points.total = {round(points.total.low, rule->scale, rule->mode),
+                  round(points.total.high, rule->scale, rule->mode)};
+}
+
+void name_outcome(const Compiled& compiled, const Slots& slots, Sheet& sheet) {
+  if (sheet.possible.size() != 1) return;
+  sheet.outcome = sheet.possible.front();
+  for (std::size_t i = 0; i < compiled.rubric.bands.size(); ++i) {
+    const Band& band = compiled.rubric.bands[i];
+    if (band.id != *sheet.outcome) continue;
+    std::vector<Remark> trouble;
+    const auto& when = compiled.bands[i].when;
+    if (when && value_at(*when, slots, trouble) == Value(false)) continue;
+    sheet.outcome_label = band.label;
+    sheet.outcome_cite = band.cite;
+    return;
+  }
+  for (std::size_t i = 0; i < compiled.rubric.gaps.size(); ++i) {
+    if (!within(compiled.gaps[i].total, {*sheet.total_low, *sheet.total_high}).may) continue;
+    sheet.outcome_label = compiled.rubric.gaps[i].why;
+    sheet.outcome_cite = compiled.rubric.gaps[i].cite;
+    return;
+  }
+}
+
+}  // namespace
+
+void classify(const Compiled& compiled, const Slots& slots, const std::vector<PointsScore>& scores,
+              Sheet& sheet) {
+  for (const CompiledBand& band : compiled.bands) {
+    if (!band.when) continue;
+    for (const std::size_t slot : band.when->slots())
+      sheet.seen[compiled.scope.names()[slot].id] = slots[slot];
+  }
+  Tally points = tally(compiled, scores, &PointsScore::points);
+  Tally lawful = tally(compiled, scores, &PointsScore::lawful);
+  const std::vector<std::string> unrounded = classes_of(compiled, slots, points);
+  if (compiled.rubric.total->round && points.total.settled()) sheet.total_before_rounding = points.total.low;
+  round_total(compiled, points);
+  round_total(compiled, lawful);
+  sheet.total_low = points.total.low;
+  sheet.total_high = points.total.high;
+  if (points.total.settled()) sheet.total = points.total.low;
+  sheet.possible = classes_of(compiled, slots, points);
+  if (compiled.rubric.total->round) sheet.rounding_decides = sheet.possible != unrounded;
+  name_outcome(compiled, slots, sheet);
+  // Official is what would stand whatever the unread numbers of the regulation are.
+  sheet.official = lawful == points || classes_of(compiled, slots, lawful) == sheet.possible;
+}
+
+}  // namespace hoctap

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "hoctap/feel/expression.hpp"
+#include "hoctap/score/engine.hpp"
+
+namespace hoctap {
+
+struct CompiledCondition {
+  std::vector<std::size_t> levels;  // indices; never empty
+  std::optional<Expression> when;
+  Expression value;
+  UnaryTests test;
+};
+
+struct CompiledTier {
+  UnaryTests test;
+  std::optional<Expression> awarded;
+};
+
+struct CompiledPoints {
+  std::optional<Expression> max_awarded;
+  std::optional<Expression> value;  // of whichever way the points are earned
+  std::vector<CompiledTier> tiers;
+};
+
+struct CompiledIndicator {
+  const Indicator* rubric = nullptr;
+  std::size_t criterion = 0;
+  std::string pointer;  // JSON Pointer in the rubric
+  std::optional<Expression> applies;
+  std::vector<CompiledCondition> conditions;
+  std::optional<CompiledPoints> points;
+  std::vector<std::size_t>
+      slots;  // all it reads, ascending; a measure stands for the facts behind it as well
+  std::vector<std::size_t> guards;  // facts with finitely many values on which applicability depends
+};
+
+struct CompiledBand {
+  std::optional<Expression> when;
+  std::vector<Interval> total;
+  std::optional<std::vector<Interval>> each_criterion;
+  std::optional<std::vector<Interval>> each_indicator;
+};
+
+struct Engine::Compiled {
+  Rubric rubric;
+  Scope scope;
+  std::vector<Expression> measures;
+  std::vector<std::vector<std::size_t>> measure_facts;  // by measure: the facts behind it, ascending
+  std::vector<Expression> constraints;
+  std::vector<CompiledIndicator> indicators;
+  std::vector<CompiledBand> bands;
+  std::vector<CompiledBand> gaps;
+  std::vector<std::size_t> band_guards;
+  std::vector<Level::Scale> scales;  // by fact; null but for levels
+};
+
+struct EngineAccess {
+  static const Engine::Compiled& compiled(const Engine& engine) { return *engine.compiled_; }
+  static Engine make(std::shared_ptr<const Engine::Compiled> compiled) {
+    Engine engine;
+    engine.compiled_ = std::move(compiled);
+    return engine;
+  }
+  static BoundFacts make(const Facts& facts, std::vector<Value> values,
+                         std::vector<std::optional<bool>> evidence) {
+    BoundFacts bound;
+    bound.entity_ = facts.id;
+    bound.label_ = facts.label;
+    bound.values_ = std::move(values);
+    bound.evidence_ = std::move(evidence);
+    return bound;
+  }
+  static const std::string& label(const BoundFacts& facts) { return facts.label_; }
+  static const std::vector<Value>& values(const BoundFacts& facts) { return facts.values_; }
+  static const std::vector<std::optional<bool>>& evidence(const BoundFacts& facts) { return facts.evidence_; }
+};
+
+using Compiled = Engine::Compiled;
+
+/// The values of all slots while one entity is scored.
+using Slots = std::vector<Value>;
+
+/// The value of an expression; where it cannot be computed (a division by zero), missing, with the reason in
+/// `trouble`.
+Value value_at(const Expression& expression, std::span<const Value> slots, std::vector<Remark>& trouble);
+
+/// Computes the measures from the facts, in place.
+void fill_measures(const Compiled& compiled, Slots& slots, std::vector<Remark>& trouble);
+
+/// Every way the missing ones among `guards` could turn out, as complete slots; just `slots` when none is
+/// missing or there are too many ways. A result that holds in all of them holds whatever the missing facts
+/// are.
+std::vector<Slots> cases(const Compiled& compiled, const std::vector<std::size_t>& guards,
+                         const Slots& slots);
+
+/// The least and the most.
+struct Span {
+  Number low;
+  Number high;
+  bool settled() const { return low == high; }
+  friend bool operator==(const Span&, const Span&) = default;
+};
+Span operator+(const Span& a, const Span& b);
+/// The least span that holds both.
+Span hull(const Span& a, const Span& b);
+
+/// What may become of an indicator at one level.
+struct Possible {
+  bool met = false;
+  bool not_met = false;
+  bool not_applicable = false;
+};
+Outcome outcome_of(const Possible& possible);
+Possible either(const Possible& a, const Possible& b);
+
+/// Scores an indicator that is met or not; fills its sheet. One entry a level.
+std::vector<Possible> score_conditions(const Compiled& compiled, const CompiledIndicator& indicator,
+                                       const Slots& slots, std::optional<bool> evidence,
+                                       IndicatorSheet& sheet);
+
+/// Whether a level, or one indicator's part in it, may be reached and may be missed.
+struct Reach {
+  bool may = true;
+  bool may_not = false;
+};
+/// What an indicator means for a level, by its policy for when it does not apply.
+Reach reach(const Indicator& indicator, const Possible& possible);
+Reach both(const Reach& a, const Reach& b);
+
+/// Points of one indicator.
+struct PointsScore {
+  bool counts = true;     // false: skipped
+  bool rescaled = false;  // skipped, and the others scaled up
+  Span points;            // with what the data supply for unknown law
+  Span lawful;            // with unknown law left open
+  Span max;
+};
+PointsScore score_points(const Compiled& compiled, const CompiledIndicator& indicator, const Slots& slots,
+                         std::optional<bool> evidence, IndicatorSheet& sheet);
+
+/// Classes the total: fills total, possible, outcome, official.
+void classify(const Compiled& compiled, const Slots& slots, const std::vector<PointsScore>& scores,
+              Sheet& sheet);
+
+}  // namespace hoctap

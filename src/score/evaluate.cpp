@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <set>
+
+#include "score/compiled.hpp"
+
+namespace hoctap {
+namespace {
+
+class Scorer {
+ public:
+  Scorer(const Compiled& compiled, const BoundFacts& facts)
+      : compiled_(compiled), slots_(EngineAccess::values(facts)), evidence_(EngineAccess::evidence(facts)) {
+    sheet_.rubric = compiled.rubric.id;
+    sheet_.regulation = compiled.rubric.regulation.number;
+    sheet_.entity = facts.entity();
+    sheet_.entity_label = EngineAccess::label(facts);
+  }
+
+  Sheet score() {
+    for (std::size_t i = 0; i < compiled_.indicators.size(); ++i) score_indicator(i);
+    for (const Criterion& criterion : compiled_.rubric.criteria) {
+      CriterionSheet& part = sheet_.criteria.emplace_back();
+      part.id = criterion.id;
+      part.label = criterion.label;
+      part.cite = criterion.cite;
+    }
+    if (compiled_.rubric.levels.empty()) {
+      add_points();
+      classify(compiled_, slots_, points_, sheet_);
+    } else {
+      reach_levels();
+    }
+    collect_unknowns();
+    collect_missing();
+    return std::move(sheet_);
+  }
+
+ private:
+  void score_indicator(std::size_t index) {
+    const CompiledIndicator& indicator = compiled_.indicators[index];
+    IndicatorSheet& part = sheet_.indicators.emplace_back();
+    part.id = indicator.rubric->id;
+    part.criterion = compiled_.rubric.criteria[indicator.criterion].id;
+    part.label = indicator.rubric->label;
+    part.cite = indicator.rubric->cite;
+    part.evidence = evidence_[index];
+    for (const std::size_t slot : indicator.slots) part.seen[compiled_.scope.names()[slot].id] = slots_[slot];
+    bool open = false;
+    if (indicator.points) {
+      points_.push_back(score_points(compiled_, indicator, slots_, evidence_[index], part));
+      open = points_.back().counts && !points_.back().points.settled();
+    } else {
+      possible_.push_back(score_conditions(compiled_, indicator, slots_, evidence_[index], part));
+      for (const Possible& level : possible_.back())
+        open = open || outcome_of(level) == Outcome::undetermined;
+    }
+    if (open) name_missing(indicator, part);
+  }
+
+  void name_missing(const CompiledIndicator& indicator, IndicatorSheet& part) const {
+    for (const std::size_t slot : indicator.slots) {
+      if (slot < compiled_.rubric.facts.size() && slots_[slot].is(ValueKind::missing)) {
+        part.missing.push_back(compiled_.rubric.facts[slot].id);
+      }
+    }
+    if (compiled_.rubric.evidence && !part.evidence) part.missing.push_back("evidence." + part.id);
+  }
+
+  // A criterion is met when all its indicators are; the level is reached when all criteria are.
+  void reach_levels() {
+    const std::vector<TitleLevel>& levels = compiled_.rubric.levels;
+    std::vector<Reach> reached(levels.size());
+    for (std::size_t level = 0; level < levels.size(); ++level) {
+      std::vector<Reach> criteria(sheet_.criteria.size());
+      std::vector<bool> asked(sheet_.criteria.size(), false);
+      for (std::size_t i = 0; i < compiled_.indicators.size(); ++i) {
+        const CompiledIndicator& indicator = compiled_.indicators[i];
+        const Reach one = reach(*indicator.rubric, possible_[i][level]);
+        criteria[indicator.criterion] = both(criteria[indicator.criterion], one);
+        if (outcome_of(possible_[i][level]) != Outcome::not_applicable) asked[indicator.criterion] = true;
+      }
+      for (std::size_t i = 0; i < criteria.size(); ++i) {
+        reached[level] = both(reached[level], criteria[i]);
+        const bool outside = !asked[i] && criteria[i].may && !criteria[i].may_not;
+        sheet_.criteria[i].levels[levels[level].id] =
+            outside ? Outcome::not_applicable : outcome(criteria[i]);
+      }
+      sheet_.levels[levels[level].id] = outcome(reached[level]);
+    }
+    bool all_may_fail = true;
+    for (std::size_t level = levels.size(); level-- > 0;) {
+      if (reached[level].may && all_may_fail) sheet_.possible.push_back(levels[level].id);
+      all_may_fail = all_may_fail && reached[level].may_not;
+    }
+    if (all_may_fail) sheet_.possible.emplace_back(outcome_none);
+    std::reverse(sheet_.possible.begin(), sheet_.possible.end());
+    if (sheet_.possible.size() != 1) return;
+    sheet_.outcome = sheet_.possible.front();
+    for (const TitleLevel& level : levels) {
+      if (level.id != *sheet_.outcome) continue;
+      sheet_.outcome_label = level.label;
+      sheet_.outcome_cite = level.cite;
+    }
+  }
+
+  static Outcome outcome(const Reach& reach) {
+    if (reach.may && reach.may_not) return Outcome::undetermined;
+    return reach.may ? Outcome::met : Outcome::not_met;
+  }
+
+  void add_points() {
+    for (std::size_t i = 0; i < sheet_.criteria.size(); ++i) {
+      Span points{0, 0};
+      Span max{0, 0};
+      for (std::size_t j = 0; j < points_.size(); ++j) {
+        if (compiled_.indicators[j].criterion != i || !points_[j].counts) continue;
+        points = points + points_[j].points;
+        max = max + points_[j].max;
+      }
+      CriterionSheet& part = sheet_.criteria[i];
+      part.points_low = points.low;
+      part.points_high = points.high;
+      if (points.settled()) part.points = points.low;
+      if (max.settled()) part.max = max.low;
+    }
+  }
+
+  // The numbers of the regulation that nobody has read and that this result would have needed.
+  void collect_unknowns() {
+    for (const IndicatorSheet& indicator : sheet_.indicators) {
+      for (const Remark& remark : indicator.remarks) {
+        if (!remark.code.starts_with("remark-unknown")) continue;
+        sheet_.unknowns.push_back({remark.code, indicator.id, remark.cite});
+      }
+    }
+    if (sheet_.official) sheet_.unknowns.clear();
+  }
+
+  void collect_missing() {
+    std::set<std::string> missing;
+    std::set<std::string> deciding;
+    for (std::size_t i = 0; i < sheet_.indicators.size(); ++i) {
+      const std::vector<std::string>& names = sheet_.indicators[i].missing;
+      missing.insert(names.begin(), names.end());
+      if (!sheet_.outcome && may_decide(i)) deciding.insert(names.begin(), names.end());
+    }
+    for (const std::size_t guard : compiled_.band_guards) {
+      if (!slots_[guard].is(ValueKind::missing) || sheet_.outcome) continue;
+      missing.insert(compiled_.rubric.facts[guard].id);
+      deciding.insert(compiled_.rubric.facts[guard].id);
+    }
+    sheet_.missing.assign(missing.begin(), missing.end());
+    sheet_.deciding.assign(deciding.begin(), deciding.end());
+  }
+
+  // Whether an indicator is undetermined at a level that is itself still open.
+  bool may_decide(std::size_t index) const {
+    if (possible_.empty()) return true;
+    for (const auto& [level, reached] : sheet_.levels) {
+      const auto at = sheet_.indicators[index].levels.find(level);
+      if (reached == Outcome::undetermined && at->second == Outcome::undetermined) return true;
+    }
+    return false;
+  }
+
+  const Compiled& compiled_;
+  const Slots& slots_;
+  const std::vector<std::optional<bool>>& evidence_;
+  std::vector<std::vector<Possible>> possible_;  // by indicator, by level
+  std::vector<PointsScore> points_;              // by indicator
+  Sheet sheet_;
+};
+
+}  // namespace
+
+Sheet evaluate(const Engine& engine, const BoundFacts& facts) {
+  return Scorer(EngineAccess::compiled(engine), facts).score();
+}
+
+Sheet evaluate(const Engine& engine, const Facts& facts) {
+  return evaluate(engine, bind(engine, facts));
+}
+
+}  // namespace hoctap

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hoctap/score/explain.hpp"
+
+#include <algorithm>
+
+#include "score/compiled.hpp"
+#include "score/words.hpp"
+
+namespace hoctap {
+namespace {
+
+class Explainer {
+ public:
+  Explainer(const Engine& engine, const Sheet& sheet, Language language)
+      : rubric_(engine.rubric()),
+        compiled_(EngineAccess::compiled(engine)),
+        sheet_(sheet),
+        words_(engine, language) {}
+
+  std::string explain() {
+    heading();
+    result();
+    if (rubric_.levels.empty()) {
+      points();
+      next_band();
+    } else {
+      for (const TitleLevel& level : rubric_.levels) this->level(level);
+    }
+    missing();
+    outside();
+    unknowns();
+    return std::move(text_);
+  }
+
+ private:
+  void line(std::string_view code, Arguments arguments = {}) { text_ += words_.say(code, arguments) + '\n'; }
+
+  void heading() {
+    const bool named = !sheet_.entity_label.empty();
+    if (named || !sheet_.entity.empty()) {
+      text_ += named ? sheet_.entity_label : sheet_.entity;
+      if (named && !sheet_.entity.empty()) text_ += " (" + sheet_.entity + ")";
+      text_ += '\n';
+    }
+    line("explain.rubric", {{"label", words_.pick(rubric_.label)}, {"number", rubric_.regulation.number}});
+  }
+
+  std::string outcome_name(const std::string& id) const {
+    if (id == outcome_none) return words_.say("outcome.none");
+    if (id == outcome_no_band) return words_.say("outcome.no-band");
+    for (const TitleLevel& level : rubric_.levels) {
+      if (level.id == id) return words_.pick(level.label);
+    }
+    for (const Band& band : rubric_.bands) {
+      if (band.id == id) return words_.pick(band.label);
+    }
+    return id;
+  }
+
+  void result() {
+    if (!sheet_.outcome) {
+      std::string names;
+      for (const std::string& id : sheet_.possible) names += (names.empty() ? "" : "; ") + outcome_name(id);
+      line("explain.undetermined", {{"possible", names}});
+    } else if (*sheet_.outcome == outcome_none) {
+      line("explain.none");
+    } else if (*sheet_.outcome == outcome_no_band) {
+      line("explain.no-band", {{"why", words_.pick(sheet_.outcome_label)}, {"cite", sheet_.outcome_cite}});
+    } else {
+      line("explain.outcome", {{"outcome", outcome_name(*sheet_.outcome)}, {"cite", sheet_.outcome_cite}});
+    }
+    if (!sheet_.official) line("explain.unofficial");
+    if (sheet_.rounding_decides == true) {
+      line("explain.rounding",
+           {{"before", words_.number(*sheet_.total_before_rounding)}, {"cite", rubric_.total->round->cite}});
+    }
+  }
+
+  void level(const TitleLevel& level) {
+    std::vector<const IndicatorSheet*> by_outcome[4];
+    for (const IndicatorSheet& indicator : sheet_.indicators) {
+      by_outcome[static_cast<std::size_t>(indicator.levels.at(level.id))].push_back(&indicator);
+    }
+    const auto& met = by_outcome[static_cast<std::size_t>(Outcome::met)];
+    const auto& missed = by_outcome[static_cast<std::size_t>(Outcome::not_met)];
+    const auto& open = by_outcome[static_cast<std::size_t>(Outcome::undetermined)];
+    const std::size_t asked = met.size() + missed.size() + open.size();
+    text_ += '\n';
+    line("explain.level", {{"level", words_.pick(level.label)},
+                           {"cite", level.cite},
+                           {"met", std::to_string(met.size())},
+                           {"asked", std::to_string(asked)}});
+    if (!missed.empty()) line("explain.missed");
+    for (const IndicatorSheet* indicator : missed) requirement(*indicator, level.id, Outcome::not_met);
+    if (!open.empty()) line("explain.open");
+    for (const IndicatorSheet* indicator : open) requirement(*indicator, level.id, Outcome::undetermined);
+    if (!met.empty()) line("explain.met");
+    for (const IndicatorSheet* indicator : met) {
+      text_ += "  + " + words_.pick(indicator->label) + " (" + cite_at(*indicator, level.id) + ")\n";
+    }
+  }
+
+  // The articles of the rows that count at the level, or the indicator's own.
+  static std::string cite_at(const IndicatorSheet& indicator, const std::string& level) {
+    std::vector<std::string> cites;
+    for (const ConditionSheet& row : indicator.conditions) {
+      const bool counts = std::find(row.levels.begin(), row.levels.end(), level) != row.levels.end();
+      if (!counts || row.outcome == Outcome::not_applicable) continue;
+      if (std::find(cites.begin(), cites.end(), row.cite) == cites.end()) cites.push_back(row.cite);
+    }
+    std::string text;
+    for (const std::string& cite : cites) text += (text.empty() ? "" : "; ") + cite;
+    return text.empty() ? indicator.cite : text;
+  }
+
+  void requirement(const IndicatorSheet& indicator, const std::string& level, Outcome outcome) {
+    text_ += "  - " + words_.pick(indicator.label) + " (" + cite_at(indicator, level) + ")\n";
+    for (const ConditionSheet& row : indicator.conditions) {
+      const bool counts = std::find(row.levels.begin(), row.levels.end(), level) != row.levels.end();
+      if (!counts || row.outcome != outcome) continue;
+      std::string sentence =
+          words_.say("explain.row", {{"name", words_.name(row.value)},
+                                     {"seen", words_.value(row.value, row.seen, row.test, indicator.seen)},
+                                     {"test", words_.test(row.value, row.test)}});
+      if (const auto more = words_.shortfall(row.value, row.test, indicator.seen)) {
+        sentence += ' ' + words_.say("explain.more", {{"count", words_.number(*more)}});
+      }
+      text_ += "      " + sentence + '\n';
+    }
+    remarks(indicator);
+  }
+
+  void remarks(const IndicatorSheet& indicator) {
+    for (const Remark& remark : indicator.remarks) {
+      text_ +=
+          "      " + words_.say(remark.code, {{"subject", remark.subject}, {"cite", remark.cite}}) + '\n';
+    }
+  }
+
+  std::string span(const std::optional<Number>& low, const std::optional<Number>& high) const {
+    if (!low || !high) return words_.say("words.not-applicable");
+    if (*low == *high) return words_.number(*low);
+    return words_.interval({*low, true, *high, true});
+  }
+
+  void points() {
+    text_ += '\n';
+    line("explain.total", {{"total", span(sheet_.total_low, sheet_.total_high)},
+                           {"max", words_.number(rubric_.total->max)},
+                           {"cite", rubric_.total->cite}});
+    for (const CriterionSheet& criterion : sheet_.criteria) {
+      text_ += "  " + words_.pick(criterion.label) + ": " + span(criterion.points_low, criterion.points_high);
+      if (criterion.max) text_ += '/' + words_.number(*criterion.max);
+      text_ += " (" + criterion.cite + ")\n";
+      for (const IndicatorSheet& indicator : sheet_.indicators) {
+        if (indicator.criterion != criterion.id) continue;
+        const bool only = indicator.label == criterion.label;
+        if (!only) {
+          text_ += "    - " + words_.pick(indicator.label) + ": " +
+                   span(indicator.points_low, indicator.points_high);
+          if (indicator.max) text_ += '/' + words_.number(*indicator.max);
+          text_ += " (" + indicator.cite + ")\n";
+        }
+        remarks(indicator);
+      }
+    }
+  }
+
+  // The band above the one reached, among those that can hold for this entity.
+  void next_band() {
+    if (!sheet_.outcome || !sheet_.total) return;
+    const Band* next = nullptr;
+    std::size_t index = 0;
+    for (std::size_t i = 0; i < rubric_.bands.size(); ++i) {
+      const auto& when = compiled_.bands[i].when;
+      if (when && !holds(*when)) continue;
+      if (rubric_.bands[i].id == *sheet_.outcome) break;
+      const auto& low = compiled_.bands[i].total.front().low;
+      if (*sheet_.outcome == outcome_no_band && low && *low < *sheet_.total) break;
+      next = &rubric_.bands[i];
+      index = i;
+    }
+    if (next == nullptr) return;
+    text_ += '\n';
+    line("explain.next", {{"band", words_.pick(next->label)}, {"cite", next->cite}});
+    const Interval& total = compiled_.bands[index].total.front();
+    if (total.low && *sheet_.total < *total.low) {
+      text_ += "  - " +
+               words_.say("explain.more-points", {{"count", words_.number(*total.low - *sheet_.total)},
+                                                  {"range", words_.interval(total)}}) +
+               '\n';
+    }
+    shortcomings(compiled_.bands[index].each_criterion, sheet_.criteria);
+    shortcomings(compiled_.bands[index].each_indicator, sheet_.indicators);
+  }
+
+  bool holds(const Expression& when) const {
+    Slots slots(compiled_.scope.names().size());
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+      const auto at = sheet_.seen.find(compiled_.scope.names()[i].id);
+      if (at != sheet_.seen.end()) slots[i] = at->second;
+    }
+    std::vector<Remark> trouble;
+    return value_at(when, slots, trouble) == Value(true);
+  }
+
+  template <class Part>
+  void shortcomings(const std::optional<std::vector<Interval>>& each, const std::vector<Part>& parts) {
+    if (!each) return;
+    for (const Part& part : parts) {
+      if (!part.points) continue;
+      const bool passes = std::any_of(each->begin(), each->end(), [&](const Interval& interval) {
+        return (!interval.low || *part.points > *interval.low ||
+                (interval.low_closed && *part.points == *interval.low)) &&
+               (!interval.high || *part.points < *interval.high ||
+                (interval.high_closed && *part.points == *interval.high));
+      });
+      if (passes || each->empty()) continue;
+      text_ += "  - " +
+               words_.say("explain.each", {{"name", words_.pick(part.label)},
+                                           {"points", words_.number(*part.points)},
+                                           {"range", words_.interval(each->front())}}) +
+               '\n';
+    }
+  }
+
+  void missing() {
+    if (sheet_.missing.empty()) return;
+    text_ += '\n';
+    line("explain.missing");
+    for (const std::string& name : sheet_.missing) {
+      const bool decides =
+          std::find(sheet_.deciding.begin(), sheet_.deciding.end(), name) != sheet_.deciding.end();
+      text_ += "  - " + missing_name(name) + (decides ? "" : " " + words_.say("explain.not-deciding")) + '\n';
+    }
+  }
+
+  std::string missing_name(const std::string& name) const {
+    constexpr std::string_view evidence = "evidence.";
+    if (!name.starts_with(evidence)) return words_.name(name) + " [" + name + "]";
+    for (const IndicatorSheet& indicator : sheet_.indicators) {
+      if (name.substr(evidence.size()) != indicator.id) continue;
+      return words_.say("explain.evidence", {{"name", words_.pick(indicator.label)}}) + " [" + name + "]";
+    }
+    return name;
+  }
+
+  void outside() {
+    bool first = true;
+    for (const IndicatorSheet& indicator : sheet_.indicators) {
+      if (indicator.applies != false) continue;
+      if (std::exchange(first, false)) {
+        text_ += '\n';
+        line("explain.outside");
+      }
+      text_ += "  - " + words_.pick(indicator.label) + " (" + indicator.cite + ")\n";
+    }
+  }
+
+  void unknowns() {
+    if (sheet_.unknowns.empty()) return;
+    text_ += '\n';
+    line("explain.unknowns");
+    for (const Remark& unknown : sheet_.unknowns) {
+      for (const IndicatorSheet& indicator : sheet_.indicators) {
+        if (indicator.id != unknown.subject) continue;
+        text_ += "  - " + words_.say(unknown.code + "-short", {{"name", words_.pick(indicator.label)}}) +
+                 " (" + unknown.cite + ")\n";
+      }
+    }
+  }
+
+  const Rubric& rubric_;
+  const Compiled& compiled_;
+  const Sheet& sheet_;
+  Words words_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string explain(const Engine& engine, const Sheet& sheet, Language language) {
+  return Explainer(engine, sheet, language).explain();
+}
+
+}  // namespace hoctap
