@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hoctap/entity/facts.hpp"
+#include "hoctap/exact/issue.hpp"
+#include "hoctap/rubric/rubric_file.hpp"
+
+/// @file
+/// Unit tests for rubrics, written by those who know the regulation. `tt25.cases.json` beside `tt25.json`
+/// states facts and what the sheet must then show:
+///
+///     {"schema": 1, "rubric": "tt25", "facts": {"citizens": 1000},
+///      "cases": [{"name": "599 of 1,000 is below 60 %", "facts": {"learning_citizens": 599},
+///                 "expect": {"outcome": "none", "indicators.effect.levels.1": "not_met"}}],
+///      "tables": [{"name": "the threshold is 60 %", "columns": ["learning_citizens", "=> outcome"],
+///                  "rows": [[599, "none"], [600, "1"]]}]}
+///
+/// The facts of a case override those of the file, and a row's those of its table: `null` makes a fact
+/// missing again, `{"not_applicable": true}` states that it does not apply. `evidence` is overridden in the
+/// same way. A column `evidence.plan` is a piece of evidence, a column `=> path` an expectation, any other a
+/// fact.
+
+namespace hoctap {
+
+/// Facts, with those inherited counted in every case, that the cases of one suite may state together.
+inline constexpr std::size_t max_suite_facts = 2'000'000;
+
+/// What a sheet must show at a path that `part_of` takes. The path `error` stands for binding the facts: the
+/// value is the code of one of its issues, or `null` when the facts must be accepted.
+struct Expectation {
+  std::string path;
+  std::string value;  ///< one line of JSON
+  Place place;
+};
+
+/// One test: a case of the file, or one row of a table.
+struct Case {
+  std::string name;  ///< of a row: the table's name and `#` with the row's number from 1
+  Place place;
+  Facts facts;  ///< complete: those of the file and the table are in it
+  std::vector<Expectation> expect;
+};
+
+/// The cases of one file, in its order, the rows of tables last.
+struct Suite {
+  std::string file;
+  std::string rubric;  ///< the id
+  Place place;         ///< of the id
+  std::vector<Case> cases;
+};
+
+/// Reads a suite. `file` names it in messages; nothing is opened.
+/// @throws Error with every issue found, each at its line and column: what JSON and the format do not allow,
+/// `case-expects-nothing`, `case-name-twice`, `case-error-not-alone`, `case-error-unknown`,
+/// `table-column-twice`, `table-row-length`, `table-empty`, `suite-empty`, `suite-size`
+Suite load_suite(std::string_view text, const std::string& file);
+
+/// One expectation that the sheet did not meet.
+struct Failure {
+  std::string path;
+  std::string expected;  ///< one line of JSON
+  std::string found;     ///< one line of JSON; of `error`, the codes of the issues, or `null`
+  Place place;           ///< of the expectation, in the cases file
+  /// What decides it in the rubric: the indicator, criterion or level the path names, or the level or band
+  /// that was expected or found, else the rubric's start.
+  Place rubric;
+};
+
+/// What became of one case.
+struct CaseReport {
+  std::string name;
+  Place place;
+  std::vector<Failure> failures;
+  std::vector<Issue> issues;  ///< why the facts were not accepted, when the case did not expect that
+  Label explanation;          ///< of a sheet that failed; empty when there is none
+};
+
+/// What became of one suite.
+struct SuiteReport {
+  std::string file;
+  std::string rubric;
+  std::vector<CaseReport> cases;  ///< in the order of the suite
+};
+
+/// Whether every expectation was met.
+bool passed(const CaseReport& report) noexcept;
+
+/// How many cases did not pass.
+std::size_t failed(const SuiteReport& report) noexcept;
+
+/// Runs every case. A pure function.
+/// @throws Error with every issue when the suite does not fit the rubric, or the rubric does not compile:
+/// `suite-other-rubric`, `case-unknown-path` (with the nearest name), `fact-unknown` and `evidence-unknown`,
+/// each at its place in the cases file
+SuiteReport run(const Suite& suite, const RubricFile& rubric);
+
+/// The counts on one line, then each case that failed: its place, every expectation with its places in both
+/// files, and the explanation. Lines end in '\n'.
+std::string to_text(const SuiteReport& report, Language language);
+
+/// The reports as JUnit XML, in English. The same reports give the same bytes.
+/// @pre all texts are UTF-8
+std::string to_junit(const std::vector<SuiteReport>& reports);
+
+}  // namespace hoctap

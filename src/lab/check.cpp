@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hoctap/lab/check.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "exact/described.hpp"
+#include "exact/document.hpp"
+#include "hoctap/rubric/library.hpp"
+#include "lab/checking.hpp"
+
+namespace hoctap {
+namespace {
+
+void check_unknowns(Checking& checking) {
+  for (const Unknown& unknown : unknowns_of(checking.file.rubric)) {
+    checking.add(Severity::note, "check-unknown", unknown.pointer,
+                 unknown.pointer.substr(unknown.pointer.rfind('/') + 1), unknown.cite, unknown.why);
+  }
+}
+
+void check_gaps(Checking& checking) {
+  const std::vector<Gap>& gaps = checking.file.rubric.gaps;
+  for (std::size_t i = 0; i < gaps.size(); ++i) {
+    checking.add(Severity::note, "check-gap", child("/gaps", i), gaps[i].total, gaps[i].cite);
+  }
+}
+
+void check_cites(Checking& checking) {
+  const Json root = described_node(checking.file.rubric);
+  std::vector<std::pair<std::string, const Json*>> open{{"", &root}};
+  while (!open.empty()) {
+    const auto [pointer, node] = open.back();
+    open.pop_back();
+    for (std::size_t i = 0; i < node->items.size(); ++i)
+      open.emplace_back(child(pointer, i), &node->items[i]);
+    for (const JsonMember& member : node->members) {
+      const std::string at = child(pointer, member.key);
+      open.emplace_back(at, &member.value);
+      if (member.key != "cite" || member.value.text.find_first_of("0123456789") != std::string::npos)
+        continue;
+      checking.add(Severity::warning, "check-cite-form", at, shorten(member.value.text));
+    }
+  }
+}
+
+void check_unused(Checking& checking) {
+  const Compiled& compiled = checking.compiled();
+  const std::size_t facts = compiled.rubric.facts.size();
+  std::vector<bool> used(compiled.scope.names().size(), false);
+  const auto use = [&](const std::vector<std::size_t>& slots) {
+    for (const std::size_t slot : slots) used[slot] = true;
+  };
+  for (const Expression& constraint : compiled.constraints) use(constraint.slots());
+  for (const CompiledIndicator& indicator : compiled.indicators) use(indicator.slots);
+  for (const CompiledBand& band : compiled.bands) {
+    if (band.when) use(band.when->slots());
+  }
+  // A measure reads only names before itself.
+  for (std::size_t i = compiled.measures.size(); i-- > 0;) {
+    if (used[facts + i]) use(compiled.measures[i].slots());
+  }
+  for (std::size_t slot = 0; slot < used.size(); ++slot) {
+    if (used[slot]) continue;
+    checking.add(Severity::warning, "check-unused",
+                 slot < facts ? child("/facts", slot) : child("/measures", slot - facts),
+                 compiled.scope.names()[slot].id);
+  }
+}
+
+// Looks for a division by zero that some data really bring about: those in which every number is the least it
+// may be.
+class DivisorCheck {
+ public:
+  explicit DivisorCheck(Checking& checking) : checking_(checking), compiled_(checking.compiled()) {
+    for (const Fact& fact : compiled_.rubric.facts) least_.push_back(least(fact));
+    std::vector<Remark> ignored;
+    fill_measures(compiled_, least_, ignored);
+  }
+
+  void check() {
+    for (std::size_t i = 0; i < compiled_.measures.size(); ++i) {
+      check(compiled_.measures[i], child(child("/measures", i), "value"));
+    }
+    for (std::size_t i = 0; i < compiled_.constraints.size(); ++i) {
+      check(compiled_.constraints[i], child(child("/constraints", i), "that"));
+    }
+    for (const CompiledIndicator& indicator : compiled_.indicators) check(indicator);
+    for (std::size_t i = 0; i < compiled_.bands.size(); ++i) {
+      check(compiled_.bands[i].when, child(child("/bands", i), "when"));
+    }
+  }
+
+ private:
+  static Value least(const Fact& fact) {
+    if (fact.type != FactType::count && fact.type != FactType::number && fact.type != FactType::share) {
+      return {};
+    }
+    Number value;
+    if (fact.minimum && *fact.minimum > value) value = *fact.minimum;
+    if (fact.maximum && *fact.maximum < value) value = *fact.maximum;
+    return value;
+  }
+
+  Value at_least(const Expression& expression) const {
+    std::vector<Remark> ignored;
+    return value_at(expression, least_, ignored);
+  }
+
+  void check(const CompiledIndicator& indicator) {
+    check(indicator.applies, child(indicator.pointer, "applies"));
+    if (indicator.applies && at_least(*indicator.applies) == Value(false)) return;
+    const std::string rows = child(indicator.pointer, "conditions");
+    for (std::size_t i = 0; i < indicator.conditions.size(); ++i) {
+      const CompiledCondition& row = indicator.conditions[i];
+      check(row.when, child(child(rows, i), "when"));
+      if (row.when && at_least(*row.when) == Value(false)) continue;
+      check(row.value, child(child(rows, i), "value"));
+    }
+    if (indicator.points) check(*indicator.points, *indicator.rubric, child(indicator.pointer, "points"));
+  }
+
+  void check(const CompiledPoints& points, const Indicator& indicator, const std::string& pointer) {
+    check(points.max_awarded, child(pointer, "max_awarded"));
+    const char* way = indicator.points->judged  ? "judged"
+                      : indicator.points->tiers ? "tiers"
+                                                : "proportional";
+    check(points.value, child(child(pointer, way), "value"));
+    const std::string rows = child(child(pointer, "tiers"), "rows");
+    for (std::size_t i = 0; i < points.tiers.size(); ++i) {
+      check(points.tiers[i].awarded, child(child(rows, i), "awarded"));
+    }
+  }
+
+  void check(const std::optional<Expression>& expression, const std::string& pointer) {
+    if (!expression) return;
+    for (const auto& [slot, offset] : divisors(*expression)) {
+      if (least_[slot] != Value(0)) continue;
+      // `if n = 0 then … else a / n` knows what to do.
+      if (!at_least(*expression).is(ValueKind::missing)) continue;
+      checking_.add(Severity::warning, "check-zero-divisor", pointer, compiled_.scope.names()[slot].id);
+      checking_.issues.back().place.offset = offset;
+    }
+  }
+
+  Checking& checking_;
+  const Compiled& compiled_;
+  Slots least_;
+};
+
+}  // namespace
+
+void Checking::add(Severity severity, std::string code, const std::string& pointer, std::string found,
+                   std::string expected, std::string suggestion) {
+  issues.push_back({.severity = severity,
+                    .code = std::move(code),
+                    .place = file.source.place(pointer),
+                    .found = std::move(found),
+                    .expected = std::move(expected),
+                    .suggestion = std::move(suggestion)});
+}
+
+std::vector<Issue> check_file(const RubricFile& file) {
+  Checking checking(file);
+  check_unknowns(checking);
+  check_gaps(checking);
+  check_cites(checking);
+  check_unused(checking);
+  DivisorCheck(checking).check();
+  for (const CompiledIndicator& indicator : checking.compiled().indicators) check_rows(checking, indicator);
+  std::stable_sort(checking.issues.begin(), checking.issues.end(), [](const Issue& a, const Issue& b) {
+    return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
+  });
+  return std::move(checking.issues);
+}
+
+}  // namespace hoctap

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "exact/document.hpp"
+#include "lab/checking.hpp"
+#include "rubric/validate.hpp"
+
+namespace hoctap {
+namespace {
+
+using Set = std::vector<Interval>;
+using Rows = std::vector<const CompiledCondition*>;
+
+constexpr std::string_view anything = "-";
+
+bool counts_at(const CompiledCondition& row, std::size_t level) {
+  return std::find(row.levels.begin(), row.levels.end(), level) != row.levels.end();
+}
+
+bool enumerable(FactType type) {
+  return type == FactType::boolean || type == FactType::choice || type == FactType::level;
+}
+
+bool holds(const Expression& expression, const Slots& slots) {
+  std::vector<Remark> ignored;
+  return value_at(expression, slots, ignored) == Value(true);
+}
+
+bool fails(const Expression& expression, const Slots& slots) {
+  std::vector<Remark> ignored;
+  return value_at(expression, slots, ignored) == Value(false);
+}
+
+Value outcome(const CompiledCondition& row, const Slots& slots) {
+  std::vector<Remark> ignored;
+  try {
+    return evaluate(row.test, value_at(row.value, slots, ignored), slots);
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+Set common(const Set& a, const Set& b) {
+  Set both;
+  for (const Interval& one : a) {
+    for (const Interval& other : b) {
+      if (const auto part = hoctap::common(one, other)) both.push_back(*part);
+    }
+  }
+  return both;
+}
+
+class RowCheck {
+ public:
+  RowCheck(Checking& checking, const CompiledIndicator& indicator)
+      : checking_(checking), compiled_(checking.compiled()), indicator_(indicator) {}
+
+  void check() {
+    if (!indicator_.rubric->when_not_applicable) check_policy();
+    for (std::size_t i = 0; i < indicator_.conditions.size(); ++i) check_constant(i);
+    if (indicator_.points) check_tiers();
+    check_levels();
+  }
+
+ private:
+  std::string row_pointer(std::size_t row, const char* key) const {
+    return child(child(child(indicator_.pointer, "conditions"), row), key);
+  }
+
+  // At some level every row stands behind a condition, and all of them can fail.
+  void check_policy() {
+    for (std::size_t level = 0; level < compiled_.rubric.levels.size(); ++level) {
+      std::vector<const Expression*> conditions;
+      bool always = false;
+      for (const CompiledCondition& row : indicator_.conditions) {
+        if (!counts_at(row, level)) continue;
+        if (!row.when) always = true;
+        if (row.when) conditions.push_back(&*row.when);
+      }
+      if (always || !can_all_fail(conditions)) continue;
+      checking_.add(Severity::warning, "check-no-policy", indicator_.pointer, indicator_.rubric->id,
+                    compiled_.rubric.levels[level].id);
+      return;
+    }
+  }
+
+  bool can_all_fail(const std::vector<const Expression*>& conditions) const {
+    std::vector<std::size_t> slots;
+    for (const Expression* one : conditions) {
+      slots.insert(slots.end(), one->slots().begin(), one->slots().end());
+    }
+    if (const auto ways = every_way(compiled_, slots)) {
+      return std::any_of(ways->begin(), ways->end(), [&](const Slots& way) {
+        return std::all_of(conditions.begin(), conditions.end(),
+                           [&](const Expression* one) { return fails(*one, way); });
+      });
+    }
+    // Numbers cannot be enumerated; `X` and `not(X)` leave no way out.
+    return std::none_of(conditions.begin(), conditions.end(), [&](const Expression* one) {
+      const std::string opposite = "not(" + format(*one) + ")";
+      return std::any_of(conditions.begin(), conditions.end(),
+                         [&](const Expression* other) { return format(*other) == opposite; });
+    });
+  }
+
+  void constant(const std::string& pointer, const UnaryTests& test, const char* phrase) {
+    checking_.add(Severity::warning, "check-constant-test", pointer, test.text(), phrase);
+  }
+
+  void check_constant(std::size_t index) {
+    const CompiledCondition& row = indicator_.conditions[index];
+    if (format(row.test) == anything) return;
+    const std::string at = row_pointer(index, "test");
+    if (const auto passing = intervals(row.test)) {
+      const Interval domain = domain_of(row.value);
+      if (common(*passing, {domain}).empty()) return constant(at, row.test, "@check.never-passes");
+      if (!first_hole(*passing, domain)) constant(at, row.test, "@check.always-passes");
+      return;
+    }
+    std::vector<std::size_t> slots = row.value.slots();
+    slots.insert(slots.end(), row.test.slots().begin(), row.test.slots().end());
+    const auto ways = every_way(compiled_, slots);
+    if (!ways) return;
+    const auto all = [&](bool answer) {
+      return std::all_of(ways->begin(), ways->end(),
+                         [&](const Slots& way) { return outcome(row, way) == Value(answer); });
+    };
+    if (all(false)) return constant(at, row.test, "@check.never-passes");
+    if (all(true)) constant(at, row.test, "@check.always-passes");
+  }
+
+  // Together the tiers pass every value, so only a tier that nobody reaches is odd.
+  void check_tiers() {
+    const std::vector<CompiledTier>& tiers = indicator_.points->tiers;
+    const std::string rows = child(child(child(indicator_.pointer, "points"), "tiers"), "rows");
+    for (std::size_t i = 0; i < tiers.size(); ++i) {
+      const auto passing = intervals(tiers[i].test);
+      if (!passing || !common(*passing, {domain_of(*indicator_.points->value)}).empty()) continue;
+      constant(child(child(rows, i), "test"), tiers[i].test, "@check.never-passes");
+    }
+  }
+
+  // The numbers an expression can come to: the limits of the fact when it is just one, else any.
+  Interval domain_of(const Expression& value) const {
+    if (value.slots().size() != 1 || value.slots()[0] >= compiled_.rubric.facts.size()) return {};
+    const Fact& fact = compiled_.rubric.facts[value.slots()[0]];
+    if (value.text() != fact.id) return {};
+    Interval domain{.low = fact.minimum, .low_closed = true, .high = fact.maximum, .high_closed = true};
+    const bool share = fact.type == FactType::share;
+    if ((share || fact.type == FactType::count) && !(domain.low && domain.low->sign() > 0)) domain.low = 0;
+    if (share && !(domain.high && *domain.high < 1)) domain.high = 1;
+    domain.low_closed = domain.low.has_value();
+    domain.high_closed = domain.high.has_value();
+    return domain;
+  }
+
+  // Rows with the same value and condition are compared level by level.
+  void check_levels() {
+    std::map<std::pair<std::string, std::string>, Rows> groups;
+    for (const CompiledCondition& row : indicator_.conditions) {
+      groups[{format(row.value), row.when ? format(*row.when) : ""}].push_back(&row);
+    }
+    for (const auto& [key, rows] : groups) {
+      Rows lower;
+      for (std::size_t level = 0; level < compiled_.rubric.levels.size(); ++level) {
+        Rows here;
+        std::copy_if(rows.begin(), rows.end(), std::back_inserter(here),
+                     [&](const CompiledCondition* row) { return counts_at(*row, level); });
+        if (here.empty()) continue;
+        if (!lower.empty() && easier(here, lower)) report_easier(here, lower, level);
+        lower = std::move(here);
+      }
+    }
+  }
+
+  void report_easier(const Rows& here, const Rows& lower, std::size_t level) {
+    const auto index = static_cast<std::size_t>(here.front() - indicator_.conditions.data());
+    checking_.add(Severity::warning, "check-level-easier", row_pointer(index, "test"),
+                  here.front()->test.text(), lower.front()->test.text(), compiled_.rubric.levels[level].id);
+  }
+
+  // Whether some value passes at the level and not at the lower one.
+  bool easier(const Rows& here, const Rows& lower) const {
+    const auto passing_here = passing(here);
+    const auto passing_lower = passing(lower);
+    if (passing_here && passing_lower) {
+      const Interval domain = domain_of(here.front()->value);
+      return std::any_of(passing_here->begin(), passing_here->end(), [&](const Interval& one) {
+        const auto possible = hoctap::common(one, domain);
+        return possible && first_hole(*passing_lower, *possible);
+      });
+    }
+    std::vector<std::size_t> slots;
+    for (const Rows* rows : {&here, &lower}) {
+      for (const CompiledCondition* row : *rows) {
+        slots.insert(slots.end(), row->value.slots().begin(), row->value.slots().end());
+        slots.insert(slots.end(), row->test.slots().begin(), row->test.slots().end());
+      }
+    }
+    const auto ways = every_way(compiled_, slots);
+    return ways && std::any_of(ways->begin(), ways->end(), [&](const Slots& way) {
+             return std::all_of(here.begin(), here.end(),
+                                [&](const auto* row) { return outcome(*row, way) == Value(true); }) &&
+                    std::any_of(lower.begin(), lower.end(),
+                                [&](const auto* row) { return outcome(*row, way) == Value(false); });
+           });
+  }
+
+  static std::optional<Set> passing(const Rows& rows) {
+    Set all{Interval{}};
+    for (const CompiledCondition* row : rows) {
+      const auto set = intervals(row->test);
+      if (!set) return std::nullopt;
+      all = common(all, *set);
+    }
+    return all;
+  }
+
+  Checking& checking_;
+  const Compiled& compiled_;
+  const CompiledIndicator& indicator_;
+};
+
+}  // namespace
+
+std::optional<std::vector<Slots>> every_way(const Compiled& compiled, const std::vector<std::size_t>& slots) {
+  const std::vector<Fact>& facts = compiled.rubric.facts;
+  std::vector<std::size_t> behind;
+  for (const std::size_t slot : slots) {
+    if (slot < facts.size()) {
+      behind.push_back(slot);
+    } else {
+      const std::vector<std::size_t>& measured = compiled.measure_facts[slot - facts.size()];
+      behind.insert(behind.end(), measured.begin(), measured.end());
+    }
+  }
+  std::sort(behind.begin(), behind.end());
+  behind.erase(std::unique(behind.begin(), behind.end()), behind.end());
+  if (!std::all_of(behind.begin(), behind.end(),
+                   [&](std::size_t slot) { return enumerable(facts[slot].type); })) {
+    return std::nullopt;
+  }
+  const Slots unknown(compiled.scope.names().size());
+  std::vector<Slots> ways = cases(compiled, behind, unknown);
+  // Too many ways come back as the one in which nothing is known.
+  if (ways.size() == 1 && !behind.empty() && ways.front() == unknown) return std::nullopt;
+  return ways;
+}
+
+void check_rows(Checking& checking, const CompiledIndicator& indicator) {
+  RowCheck(checking, indicator).check();
+}
+
+}  // namespace hoctap

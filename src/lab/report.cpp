@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "hoctap/lab/suite.hpp"
+
+namespace hoctap {
+namespace {
+
+constexpr std::string_view indent = "  ";
+
+std::string where(const Place& place) {
+  std::string text = place.file;
+  if (place.line != 0) text += ':' + std::to_string(place.line) + ':' + std::to_string(place.column);
+  return text;
+}
+
+// The text with every line that is not empty moved in.
+std::string indented(std::string_view text, std::string_view margin) {
+  std::string out;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    if (end > begin) out.append(margin).append(text.substr(begin, end - begin));
+    out += '\n';
+    begin = end + 1;
+  }
+  return out;
+}
+
+std::string line(const Failure& failure, Language language) {
+  return say(language, "suite.failure",
+             {{"path", failure.path}, {"expected", failure.expected}, {"found", failure.found}});
+}
+
+// All there is to say about a case that failed, but for its name.
+std::string details(const CaseReport& report, Language language) {
+  std::string text;
+  for (const Failure& failure : report.failures) {
+    text += line(failure, language) + '\n';
+    text += indented(where(failure.place) + '\n' + where(failure.rubric), indent);
+  }
+  for (const Issue& issue : report.issues) text += format(issue, language) + '\n';
+  const std::string& why = language == Language::vi ? report.explanation.vi : report.explanation.en;
+  if (!why.empty()) text += say(language, "suite.explanation") + '\n' + indented(why, indent);
+  return text;
+}
+
+// Text of an attribute, where a line break would be read as a blank, or of an element. What XML 1.0 cannot
+// hold at all becomes U+FFFD.
+std::string escape(std::string_view text, bool in_attribute) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const std::string_view three = text.substr(i, 3);
+    if (c == '&') {
+      out += "&amp;";
+    } else if (c == '<') {
+      out += "&lt;";
+    } else if (c == '>') {
+      out += "&gt;";
+    } else if (c == '"') {
+      out += "&quot;";
+    } else if (c == '\n' && !in_attribute) {
+      out += c;
+    } else if (c == '\n' || c == '\r' || c == '\t') {
+      out += "&#" + std::to_string(static_cast<int>(c)) + ';';
+    } else if (c >= 0 && c < ' ') {
+      out += "\xEF\xBF\xBD";
+    } else if (three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF") {
+      out += "\xEF\xBF\xBD";
+      i += 2;
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string attribute(std::string_view name, std::string_view value) {
+  return ' ' + std::string(name) + "=\"" + escape(value, true) + '"';
+}
+
+std::string counts(std::size_t tests, std::size_t failures) {
+  return attribute("tests", std::to_string(tests)) + attribute("failures", std::to_string(failures));
+}
+
+std::string headline(const CaseReport& report) {
+  return report.failures.empty() ? message(report.issues.front(), Language::en)
+                                 : line(report.failures.front(), Language::en);
+}
+
+std::string xml(const CaseReport& report, const std::string& rubric) {
+  std::string text = "    <testcase" + attribute("classname", rubric) + attribute("name", report.name) +
+                     attribute("file", report.place.file) +
+                     attribute("line", std::to_string(report.place.line));
+  if (passed(report)) return text + "/>\n";
+  return text + ">\n      <failure" + attribute("message", headline(report)) + ">" +
+         escape(details(report, Language::en), false) + "</failure>\n    </testcase>\n";
+}
+
+}  // namespace
+
+std::string to_text(const SuiteReport& report, Language language) {
+  std::string text = say(language, "suite.counts",
+                         {{"file", report.file},
+                          {"cases", std::to_string(report.cases.size())},
+                          {"failed", std::to_string(failed(report))}}) +
+                     '\n';
+  for (const CaseReport& one : report.cases) {
+    if (passed(one)) continue;
+    text += '\n' + say(language, "suite.failed", {{"name", one.name}, {"place", where(one.place)}}) + '\n';
+    text += indented(details(one, language), indent);
+  }
+  return text;
+}
+
+std::string to_junit(const std::vector<SuiteReport>& reports) {
+  std::size_t all = 0;
+  std::size_t all_failed = 0;
+  std::string suites;
+  for (const SuiteReport& report : reports) {
+    all += report.cases.size();
+    all_failed += failed(report);
+    suites +=
+        "  <testsuite" + attribute("name", report.file) + counts(report.cases.size(), failed(report)) + ">\n";
+    for (const CaseReport& one : report.cases) suites += xml(one, report.rubric);
+    suites += "  </testsuite>\n";
+  }
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" + attribute("name", "hoctap") +
+         counts(all, all_failed) + ">\n" + suites + "</testsuites>\n";
+}
+
+}  // namespace hoctap
