@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/help.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace hoctap::cli {
+namespace {
+
+struct Page {
+  std::string_view command;
+  std::string_view vi;
+  std::string_view en;
+};
+
+constexpr auto pages = std::to_array<Page>({
+    {"", R"(hoctap chấm các danh hiệu của xã hội học tập, chính xác tuyệt đối, có dẫn điều khoản.
+
+Cách dùng: hoctap LỆNH [...]
+
+  list                      các bộ tiêu chí có sẵn
+  show BỘ_TIÊU_CHÍ          một bộ tiêu chí, viết cho người đọc
+  score BỘ_TIÊU_CHÍ DỮ_LIỆU       chấm từng đối tượng
+  explain BỘ_TIÊU_CHÍ DỮ_LIỆU [MÃ]  vì sao được kết quả đó, còn thiếu gì
+  check BỘ_TIÊU_CHÍ...      tìm lỗi trong bộ tiêu chí
+  test ĐƯỜNG_DẪN...         chạy các ca kiểm thử *.cases.json
+  eval 'BIỂU_THỨC' [DỮ_KIỆN.json]   tính một biểu thức FEEL
+
+BỘ_TIÊU_CHÍ là đường dẫn tệp, hoặc mã trong hoctap list.
+DỮ_LIỆU là tệp .json, .jsonl, .csv, hoặc - (dữ liệu vào chuẩn).
+
+Lệnh nào cũng nhận:
+  --lang vi|en     ngôn ngữ của kết quả và thông báo (mặc định: vi)
+  --json-errors    lỗi ra dạng JSON, có cả hai ngôn ngữ
+  -h, --help       cách dùng của lệnh
+  --version        phiên bản (không kèm lệnh)
+
+Ví dụ:
+  hoctap list --kind commune
+  hoctap show tt25-2023-commune
+  hoctap score tt25-2023-commune examples/demo/wards.csv
+  hoctap explain tt25-2023-commune examples/demo/wards.csv W07
+  hoctap eval '599 / 1000 >= 0.60'
+
+Mã thoát: 0 xong; 1 có lỗi hoặc ca không đạt; 2 dữ liệu vào không dùng được; 5 không tìm thấy.
+Mỗi tệp đọc vào tối đa 256 MiB (một tài liệu JSON: 64 MiB).
+)",
+     R"(hoctap scores the titles of the learning society, exactly and with citations.
+
+Usage: hoctap COMMAND [...]
+
+  list                         the rubrics that come with hoctap
+  show RUBRIC                  a rubric as people read it
+  score RUBRIC DATA            score every entity
+  explain RUBRIC DATA [ENTITY] why this result, and what is missing
+  check RUBRIC...              find what is wrong with rubrics
+  test PATH...                 run the cases of *.cases.json files
+  eval 'EXPR' [FACTS.json]     evaluate one FEEL expression
+
+RUBRIC is a file, or an id that hoctap list shows.
+DATA is a .json, .jsonl or .csv file, or - for standard input.
+
+Every command takes:
+  --lang vi|en     the language of results and messages (default: vi)
+  --json-errors    errors as JSON, in both languages
+  -h, --help       how to use the command
+  --version        the version (without a command)
+
+Examples:
+  hoctap list --kind commune
+  hoctap show tt25-2023-commune --lang en
+  hoctap score tt25-2023-commune examples/demo/wards.csv --lang en
+  hoctap explain tt25-2023-commune examples/demo/wards.csv W07 --lang en
+  hoctap eval '599 / 1000 >= 0.60'
+
+Exit status: 0 done; 1 findings or failed cases; 2 unusable input; 5 nothing found.
+A file may have 256 MiB (one JSON document: 64 MiB).
+)"},
+    {"eval", R"(hoctap eval 'BIỂU_THỨC' [DỮ_KIỆN.json]
+
+Tính một biểu thức FEEL và in giá trị thành một dòng JSON. Số in chính xác: số thập phân hữu hạn
+viết đủ chữ số, số khác viết thành "n/d". Thiếu dữ kiện thì in null.
+DỮ_KIỆN.json là một đối tượng JSON gồm tên và giá trị. Ngày viết date("2024-01-31") trong biểu thức.
+Biểu thức bắt đầu bằng -- phải đứng sau một dấu -- riêng.
+
+Ví dụ:
+  hoctap eval '1/3 + 1/3 + 1/3'
+  hoctap eval '599 / 1000 in [0.60..1]'
+  hoctap eval 'if 7 >= 5 then "đạt" else "không đạt"'
+)",
+     R"(hoctap eval 'EXPR' [FACTS.json]
+
+Evaluates one FEEL expression and prints its value as one line of JSON. Numbers are exact: a finite
+decimal with all its digits, any other as "n/d". Where a fact is missing, null is printed.
+FACTS.json is one JSON object of names and values. A date is written date("2024-01-31") in the expression.
+An expression that starts with -- stands behind a separate --.
+
+Examples:
+  hoctap eval '1/3 + 1/3 + 1/3'
+  hoctap eval '599 / 1000 in [0.60..1]'
+  hoctap eval 'if 7 >= 5 then "met" else "not met"'
+)"},
+    {"list", R"(hoctap list [--kind LOẠI] [--date NGÀY] [--place NƠI] [--format table|json]
+
+Các bộ tiêu chí có sẵn: mã, số văn bản, đối tượng, thời gian hiệu lực, tình trạng, tên.
+“một phần” nghĩa là có điểm số chưa đọc được trong văn bản; kết quả dựa vào số đó không chính thức.
+
+  --kind LOẠI     citizen, family, clan, village, unit, commune, district, province
+  --date NGÀY     có hiệu lực vào ngày này (2024-01-31)
+  --place NƠI     nơi áp dụng; hiện chưa có quy định riêng của địa phương nên mọi bộ tiêu chí
+                  quốc gia đều áp dụng ở mọi nơi
+  --format        table (mặc định) hoặc json
+
+Ví dụ:
+  hoctap list
+  hoctap list --kind unit --date 2024-06-30
+  hoctap list --format json
+)",
+     R"(hoctap list [--kind KIND] [--date DATE] [--place PLACE] [--format table|json]
+
+The rubrics that come with hoctap: id, regulation, entity, dates in force, status, title.
+“partial” means that some points have not been read in the regulation; a result that rests on them
+is not official.
+
+  --kind KIND     citizen, family, clan, village, unit, commune, district, province
+  --date DATE     in force on this day (2024-01-31)
+  --place PLACE   where; there are no local rules yet, so every national rubric applies everywhere
+  --format        table (default) or json
+
+Examples:
+  hoctap list --lang en
+  hoctap list --kind unit --date 2024-06-30
+  hoctap list --format json
+)"},
+    {"show", R"(hoctap show BỘ_TIÊU_CHÍ [--lang vi|en]
+
+Một bộ tiêu chí viết cho người đọc: văn bản, hiệu lực, thẩm quyền, thời hạn, từng tiêu chí và chỉ tiêu
+với điều khoản, dữ kiện cần có, ghi chú, và những gì chưa biết kèm lý do.
+
+Ví dụ:
+  hoctap show tt25-2023-commune
+  hoctap show rubrics/learning-unit/tt22-2020-unit.json --lang en
+)",
+     R"(hoctap show RUBRIC [--lang vi|en]
+
+A rubric as people read it: regulation, dates, authority, deadlines, every criterion and indicator
+with its article, the facts it asks for, notes, and what is unknown and why.
+
+Examples:
+  hoctap show tt25-2023-commune --lang en
+  hoctap show rubrics/learning-unit/tt22-2020-unit.json --lang en
+)"},
+    {"check", R"(hoctap check BỘ_TIÊU_CHÍ... [--strict]
+
+Tìm lỗi trong bộ tiêu chí và trong tệp ca kiểm thử (*.cases.json). Lỗi, cảnh báo và ghi chú in ra
+đầu ra lỗi; mỗi tệp có một dòng tổng kết ở đầu ra chuẩn. Mã thoát là 1 khi có lỗi.
+
+  --strict    cảnh báo cũng tính là lỗi
+
+Ví dụ:
+  hoctap check rubrics/learning-community/tt25-2023-commune.json
+  hoctap check rubrics/*/*.json
+)",
+     R"(hoctap check RUBRIC... [--strict]
+
+Finds what is wrong with rubrics and with cases files (*.cases.json). Errors, warnings and notes go
+to standard error, one line that sums up each file to standard output. The exit status is 1 when
+there is an error.
+
+  --strict    warnings count as well
+
+Examples:
+  hoctap check rubrics/learning-community/tt25-2023-commune.json
+  hoctap check rubrics/*/*.json --lang en
+)"},
+    {"score", R"(hoctap score BỘ_TIÊU_CHÍ DỮ_LIỆU [--format table|json|csv] [--input-format json|jsonl|csv]
+
+Chấm từng đối tượng. Ô trống hoặc null là thiếu số liệu, khác với “không” và khác với 0.
+Dữ liệu có lỗi thì mọi lỗi được liệt kê và không có kết quả nào được in ra.
+
+  --format          table (mặc định): mỗi đối tượng một dòng; json: phiếu điểm đầy đủ; csv
+  --input-format    dạng của dữ liệu vào; nếu không ghi thì theo tên tệp hoặc ký tự đầu
+
+Ví dụ:
+  hoctap score tt25-2023-commune examples/demo/wards.csv
+  hoctap score tt25-2023-commune - < examples/demo/wards.csv
+  hoctap score tt25-2023-commune examples/demo/wards.csv --format csv
+)",
+     R"(hoctap score RUBRIC DATA [--format table|json|csv] [--input-format json|jsonl|csv]
+
+Scores every entity. An empty cell or null is a missing fact, which is neither “no” nor 0.
+When anything is wrong with the data every issue is listed and no result is printed.
+
+  --format          table (default): one line an entity; json: the whole sheets; csv
+  --input-format    how the data are written; otherwise told by the file's name or the first byte
+
+Examples:
+  hoctap score tt25-2023-commune examples/demo/wards.csv --lang en
+  hoctap score tt25-2023-commune - < examples/demo/wards.csv
+  hoctap score tt25-2023-commune examples/demo/wards.csv --format csv
+)"},
+    {"explain", R"(hoctap explain BỘ_TIÊU_CHÍ DỮ_LIỆU [MÃ] [--input-format json|jsonl|csv]
+
+Vì sao được kết quả đó, theo điều khoản nào, thiếu gì, và ít nhất cần thêm gì để đạt mức trên.
+Không ghi MÃ thì giải thích mọi đối tượng.
+
+  --input-format    dạng của dữ liệu vào; nếu không ghi thì theo tên tệp hoặc ký tự đầu
+
+Ví dụ:
+  hoctap explain tt25-2023-commune examples/demo/wards.csv W07
+  hoctap explain tt25-2023-commune examples/demo/wards.csv W12 --lang en
+)",
+     R"(hoctap explain RUBRIC DATA [ENTITY] [--input-format json|jsonl|csv]
+
+Why this result, by which article, what is missing, and the least that reaches the next level.
+Without ENTITY every entity is explained.
+
+  --input-format    how the data are written; otherwise told by the file's name or the first byte
+
+Examples:
+  hoctap explain tt25-2023-commune examples/demo/wards.csv W07 --lang en
+  hoctap explain tt25-2023-commune examples/demo/wards.csv W12
+)"},
+    {"test", R"(hoctap test ĐƯỜNG_DẪN... [--junit TỆP]
+
+Chạy các ca kiểm thử. ĐƯỜNG_DẪN là một tệp x.cases.json hoặc một thư mục (tìm cả bên trong);
+bộ tiêu chí là tệp x.json nằm bên cạnh. Dòng cuối: “N passed, N failed”.
+
+  --junit TỆP    ghi kết quả dạng JUnit XML vào đúng tệp này
+
+Ví dụ:
+  hoctap test rubrics
+  hoctap test rubrics/learning-community/tt25-2023-commune.cases.json
+)",
+     R"(hoctap test PATH... [--junit FILE]
+
+Runs the cases. PATH is a file x.cases.json or a folder (searched with all folders inside); the rubric
+is the file x.json beside it. The last line reads “N passed, N failed”.
+
+  --junit FILE    write the result as JUnit XML to exactly this file
+
+Examples:
+  hoctap test rubrics --lang en
+  hoctap test rubrics/learning-community/tt25-2023-commune.cases.json
+)"},
+});
+
+}  // namespace
+
+std::string help(std::string_view command, Language language) {
+  const auto* const page =
+      std::find_if(pages.begin(), pages.end(), [&](const Page& each) { return each.command == command; });
+  return std::string(language == Language::vi ? page->vi : page->en);
+}
+
+}  // namespace hoctap::cli

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <iterator>
+#include <new>
+
+#include "cli/help.hpp"
+#include "cli/options.hpp"
+
+namespace hoctap::cli {
+namespace {
+
+using Run = Result (*)(const Options&);
+
+constexpr std::array<Choice<Language>, 2> languages{{{"vi", Language::vi}, {"en", Language::en}}};
+
+// The command line as CLI11 understands it. Words that CLI11 cannot place are left over; `parse` objects to
+// them.
+class CommandLine {
+ public:
+  CommandLine() {
+    app_.require_subcommand(0, 1);
+    app_.set_help_flag("-h,--help");
+    app_.add_flag("--version", version_);
+    add_shared(app_);
+    CLI::App& eval = add("eval", &cli::eval);
+    require(eval, "EXPR", options_.expression);
+    eval.add_option("FACTS", options_.facts);
+    CLI::App& list = add("list", &cli::list);
+    list.add_option("--kind", options_.kind);
+    list.add_option("--date", options_.date);
+    list.add_option("--place", options_.place);
+    list.add_option("--format", options_.format);
+    CLI::App& show = add("show", &cli::show);
+    require(show, "RUBRIC", options_.rubric);
+    CLI::App& check = add("check", &cli::check);
+    require(check, "RUBRIC", options_.paths);
+    check.add_flag("--strict", options_.strict);
+    CLI::App& score = add("score", &cli::score);
+    require(score, "RUBRIC", options_.rubric);
+    require(score, "DATA", options_.data);
+    score.add_option("--format", options_.format);
+    score.add_option("--input-format", options_.input_format);
+    CLI::App& explain = add("explain", &cli::explain);
+    require(explain, "RUBRIC", options_.rubric);
+    require(explain, "DATA", options_.data);
+    explain.add_option("ENTITY", options_.entity);
+    explain.add_option("--input-format", options_.input_format);
+    CLI::App& test = add("test", &cli::test);
+    require(test, "PATH", options_.paths);
+    test.add_option("--junit", options_.junit);
+  }
+  CommandLine(const CommandLine&) = delete;
+  CommandLine& operator=(const CommandLine&) = delete;
+
+  const Options& options() const noexcept { return options_; }
+
+  Result run(std::vector<std::string> words) {
+    read_shared(words);
+    protect_expression(words);
+    std::reverse(words.begin(), words.end());  // the order in which CLI11 takes them
+    try {
+      app_.parse(words);
+    } catch (const CLI::CallForHelp&) {
+      return {.output = help(command() ? command()->get_name() : "", options_.language)};
+    } catch (const CLI::ParseError& error) {
+      throw Complaint(unusable, {.code = "usage", .found = error.what()});
+    }
+    options_.language = choose<Language>(language_, languages);
+    if (version_) return {.output = "hoctap " HOCTAP_VERSION "\n"};
+    refuse_leftovers();
+    if (!command()) {
+      std::fputs(help("", options_.language).c_str(), stderr);
+      return {.status = unusable};
+    }
+    for (const Required& each : required_) {
+      if (each.command != command() || each.option->count() > 0) continue;
+      throw Complaint(unusable, {.code = "usage-argument-missing",
+                                 .expected = each.option->get_name(),
+                                 .suggestion = command()->get_name()});
+    }
+    const auto at =
+        std::find_if(runs_.begin(), runs_.end(), [&](const auto& each) { return each.first == command(); });
+    return at->second(options_);
+  }
+
+ private:
+  struct Required {
+    const CLI::App* command;
+    const CLI::Option* option;
+  };
+
+  void add_shared(CLI::App& app) {
+    app.allow_extras();
+    app.add_option("--lang", language_);
+    app.add_flag("--json-errors", options_.json_errors);
+  }
+
+  CLI::App& add(const std::string& name, Run run) {
+    CLI::App& command = *app_.add_subcommand(name);
+    add_shared(command);
+    runs_.emplace_back(&command, run);
+    return command;
+  }
+
+  template <class T>
+  void require(CLI::App& command, const std::string& name, T& variable) {
+    required_.push_back({&command, command.add_option(name, variable)});
+  }
+
+  // The command that was named, or nullptr.
+  const CLI::App* command() const {
+    const auto named = app_.get_subcommands();
+    return named.empty() ? nullptr : named.front();
+  }
+
+  // Finds the language before anything else, so that objections to the command line are made in it.
+  void read_shared(const std::vector<std::string>& words) {
+    for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+      const bool next = i > 0 && words[i - 1] == "--lang";
+      if (words[i] == "--lang=en" || (next && words[i] == "en")) options_.language = Language::en;
+      if (words[i] == "--json-errors") options_.json_errors = true;
+    }
+  }
+
+  // An expression such as -(1 + 2) is no option: what does not look like one goes behind a `--`.
+  static void protect_expression(std::vector<std::string>& words) {
+    if (words.empty() || words.front() != "eval" ||
+        std::find(words.begin(), words.end(), "--") != words.end())
+      return;
+    std::vector<std::string> options{"eval"};
+    std::vector<std::string> rest;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const std::string& word = words[i];
+      const bool option = word == "-h" || (word.starts_with("--") && word.size() > 2 &&
+                                           std::isalpha(static_cast<unsigned char>(word[2])) != 0);
+      const bool value = i > 0 && words[i - 1] == "--lang";
+      (option || value ? options : rest).push_back(word);
+    }
+    words = std::move(options);
+    if (rest.empty()) return;
+    words.emplace_back("--");
+    words.insert(words.end(), std::make_move_iterator(rest.begin()), std::make_move_iterator(rest.end()));
+  }
+
+  void refuse_leftovers() {
+    const std::vector<std::string> left = app_.remaining(true);
+    if (left.empty()) return;
+    std::vector<std::string> known;
+    if (command()) {
+      for (const CLI::Option* option : command()->get_options()) {
+        if (!option->get_lnames().empty()) known.push_back("--" + option->get_lnames().front());
+      }
+    } else {
+      for (const auto& [each, run] : runs_) known.push_back(each->get_name());
+    }
+    throw Complaint(unusable, {.code = "usage-argument-unknown",
+                               .found = left.front(),
+                               .suggestion = nearest(left.front(), known)});
+  }
+
+  CLI::App app_{"", "hoctap"};
+  Options options_;
+  std::string language_ = "vi";
+  bool version_ = false;
+  std::vector<std::pair<const CLI::App*, Run>> runs_;
+  std::vector<Required> required_;
+};
+
+// Shows the expression of `eval` with a mark under the trouble, between the headline and the hint.
+std::string with_caret(const Issue& issue, const std::string& expression, std::string text) {
+  if (issue.place.file != "eval" || issue.place.line == 0) return text;
+  std::size_t start = 0;
+  for (std::size_t line = 1; line < issue.place.line; ++line) start = expression.find('\n', start) + 1;
+  const std::string source = expression.substr(start, expression.find('\n', start) - start);
+  const std::string marked = "\n  " + source + "\n  " + std::string(issue.place.column - 1, ' ') + '^';
+  const std::size_t headline = std::min(text.find('\n'), text.size());
+  return text.insert(headline, marked);
+}
+
+void report(const std::vector<Issue>& issues, const Options& options) {
+  std::string text;
+  if (options.json_errors) {
+    text = to_json(issues) + '\n';
+  } else {
+    for (const Issue& issue : issues) {
+      text += with_caret(issue, options.expression, format(issue, options.language)) + '\n';
+    }
+  }
+  std::fputs(text.c_str(), stderr);
+}
+
+Status write(const std::string& output, const Options& options) {
+  const bool written =
+      std::fwrite(output.data(), 1, output.size(), stdout) == output.size() && std::fflush(stdout) == 0;
+  if (written || errno == EPIPE) return done;
+  std::fputs((format(Complaint(unusable, {.code = "output-unwritable"}), options.language) + '\n').c_str(),
+             stderr);
+  return unusable;
+}
+
+int run(std::vector<std::string> words) {
+  CommandLine line;
+  const Options& options = line.options();
+  try {
+    const Result result = line.run(std::move(words));
+    if (!result.issues.empty()) report(result.issues, options);
+    const Status written = write(result.output, options);
+    return written == done ? result.status : written;
+  } catch (const Complaint& complaint) {
+    const std::string text = options.json_errors ? to_json(complaint) : format(complaint, options.language);
+    std::fputs((text + '\n').c_str(), stderr);
+    return complaint.status();
+  } catch (const Error& error) {
+    report(error.issues(), options);
+    return unusable;
+  }
+}
+
+}  // namespace
+}  // namespace hoctap::cli
+
+int main(int argc, char** argv) {
+  try {
+    return hoctap::cli::run({argv + 1, argv + argc});
+  } catch (const std::bad_alloc&) {
+    std::fputs("hoctap: out of memory\n", stderr);
+    return hoctap::cli::unusable;
+  }
+}

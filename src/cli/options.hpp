@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cli/complaint.hpp"
+#include "hoctap/entity/facts.hpp"
+#include "hoctap/exact/issue.hpp"
+
+namespace hoctap::cli {
+
+/// Everything a command line can say. A command looks at what concerns it; `choose` reads the words of an
+/// option.
+struct Options {
+  Language language = Language::vi;
+  bool json_errors = false;
+  std::string format = "table";
+  // eval
+  std::string expression;
+  std::string facts;
+  // list
+  std::string kind;
+  std::string date;
+  std::string place;
+  // show, check, score, explain
+  std::string rubric;
+  std::vector<std::string> paths;
+  bool strict = false;
+  std::string data;
+  std::string input_format;
+  std::string entity;
+  // test
+  std::string junit;
+};
+
+/// What a command came to. Issues go to standard error, the output to standard output, each as a whole.
+struct Result {
+  Status status = done;
+  std::string output;
+  std::vector<Issue> issues;
+};
+
+Result eval(const Options& options);
+Result list(const Options& options);
+Result show(const Options& options);
+Result check(const Options& options);
+Result score(const Options& options);
+Result explain(const Options& options);
+Result test(const Options& options);
+
+template <class T>
+using Choice = std::pair<std::string_view, T>;
+
+inline constexpr std::array<Choice<DataFormat>, 3> data_formats{
+    {{"json", DataFormat::json}, {"jsonl", DataFormat::json_lines}, {"csv", DataFormat::csv}}};
+
+/// What a word given to an option stands for. @throws Complaint naming the words there are
+template <class T, class Choices>
+T choose(const std::string& word, const Choices& choices) {
+  std::vector<std::string> known;
+  std::string all;
+  for (const auto& [name, value] : choices) {
+    if (word == name) return value;
+    known.emplace_back(name);
+    all += (all.empty() ? "" : ", ") + known.back();
+  }
+  throw Complaint(unusable, {.code = "usage-value",
+                             .found = word.empty() ? "\"\"" : word,
+                             .expected = all,
+                             .suggestion = nearest(word, known)});
+}
+
+/// The text of one of the two languages.
+inline std::string in(Language language, std::string_view vi, std::string_view en) {
+  return std::string(language == Language::vi ? vi : en);
+}
+
+}  // namespace hoctap::cli

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "cli/options.hpp"
+#include "hoctap/feel/type.hpp"
+#include "hoctap/rubric/rubric.hpp"
+
+namespace hoctap::cli {
+
+inline constexpr std::array<Choice<EntityKind>, 8> entity_kinds{{{"citizen", EntityKind::citizen},
+                                                                 {"family", EntityKind::family},
+                                                                 {"clan", EntityKind::clan},
+                                                                 {"village", EntityKind::village},
+                                                                 {"unit", EntityKind::unit},
+                                                                 {"commune", EntityKind::commune},
+                                                                 {"district", EntityKind::district},
+                                                                 {"province", EntityKind::province}}};
+
+/// The label in one language.
+const std::string& pick(const Label& label, Language language);
+
+/// Whether a result can depend on a number that nobody has read in the regulation.
+bool is_partial(const Rubric& rubric);
+
+/// What an outcome of the rubric is called: a level, a band, `none` or `no_band`.
+std::string outcome_name(const Rubric& rubric, const std::string& outcome, Language language);
+
+/// Every outcome of the rubric, best first.
+std::vector<std::string> outcomes_of(const Rubric& rubric);
+
+/// Puts the expressions of one rubric into words.
+class RubricWords {
+ public:
+  RubricWords(const Rubric& rubric, Language language);
+
+  /// A number as people write it: with a decimal comma in Vietnamese.
+  std::string number(const Number& number) const;
+
+  /// What a value is called: the label of the fact or measure, or the expression with labels for names.
+  std::string name(const std::string& expression) const;
+
+  /// What a test asks of a value: `ít nhất 60 %`, `có`, `từ Mức độ 2 trở lên`.
+  std::string test(const std::string& expression, const std::string& test) const;
+
+  /// A whole demand: `Tỷ lệ Công dân học tập: ít nhất 60 %`.
+  std::string demand(const std::string& expression, const std::string& test) const;
+
+  /// When a yes/no expression holds: `Xã thuộc vùng khó khăn? không`.
+  std::string when(const std::string& expression) const;
+
+ private:
+  const Fact* fact(const std::string& id) const;
+  const Measure* measure(const std::string& id) const;
+  bool is_share(const std::string& expression) const;
+  std::string bound(const Number& number, bool share) const;
+  std::string labelled(const std::string& expression) const;
+
+  const Rubric& rubric_;
+  Language language_;
+  Scope scope_;
+};
+
+}  // namespace hoctap::cli

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+
+#include "cli/input.hpp"
+#include "cli/options.hpp"
+#include "cli/rubric_words.hpp"
+#include "cli/scoring.hpp"
+#include "cli/table.hpp"
+
+namespace hoctap::cli {
+namespace {
+
+enum class ScoreFormat { table, json, csv };
+constexpr std::array<Choice<ScoreFormat>, 3> score_formats{
+    {{"table", ScoreFormat::table}, {"json", ScoreFormat::json}, {"csv", ScoreFormat::csv}}};
+
+std::string joined(const std::vector<std::string>& texts, std::string_view between) {
+  std::string out;
+  for (const std::string& text : texts) out.append(out.empty() ? "" : between).append(text);
+  return out;
+}
+
+std::string outcome_id(Outcome outcome) {
+  return boost::describe::enum_to_string(outcome, "");
+}
+
+class ScoreTable {
+ public:
+  ScoreTable(const Rubric& rubric, const std::vector<Sheet>& sheets, Language language)
+      : rubric_(rubric), sheets_(sheets), language_(language), words_(rubric, language) {}
+
+  std::string text() const {
+    std::vector<std::string> header{in(language_, "mã", "id"), in(language_, "tên", "label"),
+                                    in(language_, "kết quả", "outcome")};
+    for (const TitleLevel& level : rubric_.levels) header.push_back(pick(level.label, language_));
+    if (rubric_.total) header.push_back(in(language_, "tổng điểm", "total"));
+    header.push_back(in(language_, "chính thức", "official"));
+    header.push_back(in(language_, "còn thiếu", "missing"));
+    Table table(std::move(header));
+    for (const Sheet& sheet : sheets_) table.add(row(sheet));
+    return table.text() + '\n' + summary();
+  }
+
+ private:
+  std::vector<std::string> row(const Sheet& sheet) const {
+    constexpr std::size_t label_columns = 30;
+    constexpr std::size_t outcome_columns = 44;
+    std::vector<std::string> cells{fit(or_dash(sheet.entity), label_columns),
+                                   fit(or_dash(sheet.entity_label), label_columns),
+                                   fit(outcome(sheet), outcome_columns)};
+    for (const TitleLevel& level : rubric_.levels) cells.push_back(met(sheet, level.id));
+    if (rubric_.total) cells.push_back(total(sheet));
+    cells.push_back(say(language_, sheet.official ? "words.yes" : "words.no"));
+    cells.push_back(missing(sheet.missing));
+    return cells;
+  }
+
+  static std::string or_dash(const std::string& text) { return text.empty() ? "–" : text; }
+
+  std::string outcome(const Sheet& sheet) const {
+    if (sheet.outcome) return outcome_name(rubric_, *sheet.outcome, language_);
+    std::vector<std::string> names;
+    for (const std::string& id : sheet.possible) names.push_back(outcome_name(rubric_, id, language_));
+    return "? " + joined(names, " | ");
+  }
+
+  // How many of the indicators that apply are met at the level.
+  static std::string met(const Sheet& sheet, const std::string& level) {
+    std::size_t met = 0;
+    std::size_t asked = 0;
+    for (const IndicatorSheet& indicator : sheet.indicators) {
+      const auto at = indicator.levels.find(level);
+      if (at == indicator.levels.end() || at->second == Outcome::not_applicable) continue;
+      ++asked;
+      met += at->second == Outcome::met ? 1 : 0;
+    }
+    return std::to_string(met) + '/' + std::to_string(asked);
+  }
+
+  std::string total(const Sheet& sheet) const {
+    const std::string of = '/' + words_.number(rubric_.total->max);
+    if (sheet.total) return words_.number(*sheet.total) + of;
+    if (!sheet.total_low || !sheet.total_high) return "–";
+    return words_.number(*sheet.total_low) + "–" + words_.number(*sheet.total_high) + of;
+  }
+
+  static std::string missing(const std::vector<std::string>& names) {
+    constexpr std::size_t columns = 40;
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const std::string more = (i == 0 ? "" : ", ") + names[i];
+      if (i > 0 && text.size() + more.size() > columns) return text + " +" + std::to_string(names.size() - i);
+      text += more;
+    }
+    return or_dash(text);
+  }
+
+  std::string summary() const {
+    std::map<std::string, std::size_t> counts;
+    std::size_t undetermined = 0;
+    std::size_t unofficial = 0;
+    for (const Sheet& sheet : sheets_) {
+      if (sheet.outcome) {
+        ++counts[*sheet.outcome];
+      } else {
+        ++undetermined;
+      }
+      unofficial += sheet.official ? 0 : 1;
+    }
+    std::vector<std::string> parts;
+    for (const std::string& id : outcomes_of(rubric_)) {
+      if (counts[id] == 0) continue;
+      parts.push_back(outcome_name(rubric_, id, language_) + ": " + std::to_string(counts[id]));
+    }
+    const auto add = [&](std::size_t count, std::string_view vi, std::string_view en) {
+      if (count > 0) parts.push_back(in(language_, vi, en) + ": " + std::to_string(count));
+    };
+    add(undetermined, "chưa xác định", "undetermined");
+    add(unofficial, "kết quả không chính thức", "unofficial results");
+    return std::to_string(sheets_.size()) + ' ' +
+           (sheets_.size() == 1 ? in(language_, "đối tượng", "entity")
+                                : in(language_, "đối tượng", "entities")) +
+           in(language_, " theo ", " under ") + rubric_.regulation.number + " (" + rubric_.id +
+           "): " + joined(parts, "; ") + '\n';
+  }
+
+  const Rubric& rubric_;
+  const std::vector<Sheet>& sheets_;
+  Language language_;
+  RubricWords words_;
+};
+
+std::string as_json(const std::vector<Sheet>& sheets) {
+  std::string out;
+  for (const Sheet& sheet : sheets) out += (out.empty() ? "[\n" : ",\n") + to_json(sheet);
+  return out + "\n]\n";
+}
+
+std::string csv_cell(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
+  return quoted + '"';
+}
+
+std::string csv_line(const std::vector<std::string>& cells) {
+  std::string line = csv_cell(cells.front());
+  for (std::size_t i = 1; i < cells.size(); ++i) line += ',' + csv_cell(cells[i]);
+  return line + '\n';
+}
+
+std::string as_csv(const Rubric& rubric, const std::vector<Sheet>& sheets) {
+  std::vector<std::string> header{"id",        "label",      "outcome",  "official", "total",
+                                  "total_low", "total_high", "possible", "missing"};
+  for (const TitleLevel& level : rubric.levels) header.push_back("levels." + level.id);
+  for (const Criterion& criterion : rubric.criteria) {
+    for (const Indicator& indicator : criterion.indicators) {
+      if (rubric.levels.empty()) header.push_back(indicator.id);
+      for (const TitleLevel& level : rubric.levels) header.push_back(indicator.id + '.' + level.id);
+    }
+  }
+  std::string out = csv_line(header);
+  const auto number = [](const std::optional<Number>& value) { return value ? hoctap::format(*value) : ""; };
+  const auto outcome_at = [](const std::map<std::string, Outcome>& levels, const std::string& level) {
+    const auto at = levels.find(level);
+    return at == levels.end() ? std::string() : outcome_id(at->second);
+  };
+  for (const Sheet& sheet : sheets) {
+    std::vector<std::string> cells{sheet.entity,
+                                   sheet.entity_label,
+                                   sheet.outcome.value_or(""),
+                                   sheet.official ? "true" : "false",
+                                   number(sheet.total),
+                                   number(sheet.total_low),
+                                   number(sheet.total_high),
+                                   joined(sheet.possible, " "),
+                                   joined(sheet.missing, " ")};
+    for (const TitleLevel& level : rubric.levels) cells.push_back(outcome_at(sheet.levels, level.id));
+    for (const IndicatorSheet& indicator : sheet.indicators) {
+      if (rubric.levels.empty()) cells.push_back(number(indicator.points));
+      for (const TitleLevel& level : rubric.levels) cells.push_back(outcome_at(indicator.levels, level.id));
+    }
+    out += csv_line(cells);
+  }
+  return out;
+}
+
+}  // namespace
+
+Result score(const Options& options) {
+  const auto format = choose<ScoreFormat>(options.format, score_formats);
+  const Engine engine = compile(open_rubric(options.rubric).rubric);
+  const std::vector<Sheet> sheets = score_all(engine, open_data(options.data, options.input_format));
+  switch (format) {
+    case ScoreFormat::json:
+      return {.output = as_json(sheets)};
+    case ScoreFormat::csv:
+      return {.output = as_csv(engine.rubric(), sheets)};
+    case ScoreFormat::table:
+      break;
+  }
+  return {.output = ScoreTable(engine.rubric(), sheets, options.language).text()};
+}
+
+}  // namespace hoctap::cli

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/table.hpp"
+
+#include <algorithm>
+
+namespace hoctap::cli {
+namespace {
+
+bool starts_column(std::string_view text, std::size_t at) noexcept {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+  const bool continuation = (byte(at) & 0xC0U) == 0x80U;
+  const bool combining =
+      byte(at) == 0xCCU || (byte(at) == 0xCDU && byte(at + 1) < 0xB0U);  // U+0300 to U+036F
+  return !continuation && !combining;
+}
+
+}  // namespace
+
+std::size_t width(std::string_view text) noexcept {
+  std::size_t columns = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) columns += starts_column(text, i) ? 1 : 0;
+  return columns;
+}
+
+std::string fit(std::string_view text, std::size_t columns) {
+  std::string line(text);
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20U; }, ' ');
+  if (width(line) <= columns) return line;
+  std::size_t used = 0;
+  std::size_t end = 0;
+  while (end < line.size() && used + (starts_column(line, end) ? 1 : 0) < columns) {
+    used += starts_column(line, end) ? 1 : 0;
+    ++end;
+  }
+  return line.substr(0, end) + "…";
+}
+
+std::string wrap(std::string_view lead, std::string_view text, std::size_t indent, std::size_t columns) {
+  std::string out(lead);
+  std::size_t used = width(lead);
+  bool fresh = true;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (word.empty()) continue;
+    if (!fresh && used + 1 + width(word) > columns) {
+      out += '\n' + std::string(indent, ' ');
+      used = indent;
+      fresh = true;
+    }
+    if (!fresh) ++used;
+    out.append(fresh ? "" : " ").append(word);
+    used += width(word);
+    fresh = false;
+  }
+  return out + '\n';
+}
+
+std::string Table::text() const {
+  std::vector<std::size_t> widths(rows_.front().size());
+  for (const auto& row : rows_) {
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width(row[i]));
+  }
+  std::string out;
+  for (const auto& row : rows_) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      line += row[i] + std::string(widths[i] - width(row[i]) + 2, ' ');
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    out += line + '\n';
+  }
+  return out;
+}
+
+}  // namespace hoctap::cli

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/test.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "cli/input.hpp"
+#include "cli/options.hpp"
+#include "hoctap/lab/suite.hpp"
+
+namespace hoctap::cli {
+namespace {
+
+// The cases files that a path names, in the order of their names.
+std::vector<std::string> cases_files(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(path, error)) {
+    if (is_cases_file(path)) return {path};
+    const bool missing = !std::filesystem::exists(path, error);
+    throw Complaint(unusable, {.code = missing ? "file-missing" : "cases-name", .place = {.file = path}});
+  }
+  std::vector<std::string> files;
+  for (auto at = std::filesystem::recursive_directory_iterator(path, error);
+       !error && at != std::filesystem::recursive_directory_iterator(); at.increment(error)) {
+    if (at->is_regular_file(error) && is_cases_file(at->path().native()))
+      files.push_back(at->path().string());
+  }
+  if (error) throw Complaint(unusable, {.code = "file-unreadable", .place = {.file = path}});
+  if (files.empty()) throw Complaint(nothing_found, {.code = "cases-not-found", .place = {.file = path}});
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+SuiteReport run_file(const std::string& path) {
+  constexpr std::string_view ending = ".cases.json";
+  const std::string rubric = path.substr(0, path.size() - ending.size()) + ".json";
+  return run(load_suite(read_input(path), path), load_rubric(read_input(rubric), rubric));
+}
+
+void write_file(const std::string& path, const std::string& text) {
+  std::ofstream stream(path, std::ios::binary | std::ios::trunc);
+  stream << text;
+  stream.close();
+  if (!stream) throw Complaint(unusable, {.code = "output-unwritable", .place = {.file = path}});
+}
+
+}  // namespace
+
+Result test(const Options& options) {
+  std::vector<SuiteReport> reports;
+  std::vector<Issue> issues;
+  for (const std::string& path : options.paths) {
+    for (const std::string& file : cases_files(path)) {
+      try {
+        reports.push_back(run_file(file));
+      } catch (const Error& error) {
+        issues.insert(issues.end(), error.issues().begin(), error.issues().end());
+      }
+    }
+  }
+  if (!issues.empty()) throw Error(std::move(issues));
+
+  Result result;
+  std::size_t cases = 0;
+  std::size_t failures = 0;
+  for (const SuiteReport& report : reports) {
+    result.output += to_text(report, options.language);
+    cases += report.cases.size();
+    failures += failed(report);
+  }
+  result.output += std::to_string(cases - failures) + " passed, " + std::to_string(failures) + " failed\n";
+  if (failures > 0) result.status = findings;
+  if (!options.junit.empty()) write_file(options.junit, to_junit(reports));
+  return result;
+}
+
+}  // namespace hoctap::cli
