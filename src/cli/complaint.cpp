@@ -33,8 +33,8 @@ constexpr auto entries = std::to_array<Entry>({
     {"usage-value", "Không có lựa chọn “{found}”; chỉ có: {expected}.",
      "There is no choice “{found}”; there are: {expected}.", vi_meant, en_meant},
     {"file-missing", "Không có tệp này.", "There is no such file.",
-     "Bộ tiêu chí có sẵn được gọi bằng mã, không cần đường dẫn: hoctap list",
-     "A shipped rubric is called by its id, without a path: hoctap list"},
+     "Bộ tiêu chí có sẵn được gọi bằng mã, không cần đường dẫn: {suggestion}",
+     "A shipped rubric is called by its id, without a path: {suggestion}"},
     {"file-directory", "Đây là thư mục, không phải tệp.", "This is a folder, not a file."},
     {"file-unreadable", "Không đọc được tệp này.", "The file cannot be read."},
     {"file-size", "Dữ liệu vào lớn hơn giới hạn {expected} byte.",
@@ -63,32 +63,37 @@ const Entry& entry_of(std::string_view code) {
   return at == entries.end() ? entries.front() : *at;
 }
 
-/// The pattern with the issue's parts in it; empty when a part that it names is.
-std::string fill(std::string_view pattern, const Issue& issue) {
-  std::string text(pattern);
+struct Filled {
+  std::string text;
+  bool complete = true;  // every part that the pattern names is there
+};
+
+Filled fill(std::string_view pattern, const Issue& issue) {
+  Filled filled{std::string(pattern)};
   for (const auto& [name, value] : {std::pair<std::string_view, const std::string&>{"{found}", issue.found},
                                     {"{expected}", issue.expected},
                                     {"{suggestion}", issue.suggestion}}) {
-    const std::size_t at = text.find(name);
+    const std::size_t at = filled.text.find(name);
     if (at == std::string::npos) continue;
-    if (value.empty()) return {};
-    text.replace(at, name.size(), value);
+    filled.text.replace(at, name.size(), value);
+    filled.complete = filled.complete && !value.empty();
   }
-  return text;
+  return filled;
 }
 
 std::string message_of(const Issue& issue, Language language) {
   const Entry& entry = entry_of(issue.code);
-  return fill(language == Language::vi ? entry.vi : entry.en, issue);
+  return fill(language == Language::vi ? entry.vi : entry.en, issue).text;
 }
 
 std::string hint_of(const Issue& issue, Language language) {
   const Entry& entry = entry_of(issue.code);
   const std::string_view pattern = language == Language::vi ? entry.vi_hint : entry.en_hint;
-  const std::string text = fill(pattern, issue);
+  Filled filled = fill(pattern, issue);
+  if (filled.complete) return std::move(filled.text);
   // Without a suggestion the second sentence of the hint still helps.
   const std::size_t rest = pattern.find("? ");
-  return text.empty() && rest != std::string_view::npos ? std::string(pattern.substr(rest + 2)) : text;
+  return rest == std::string_view::npos ? std::string() : std::string(pattern.substr(rest + 2));
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ class Complaint : public std::exception {
 std::string format(const Complaint& complaint, Language language);
 std::string to_json(const Complaint& complaint);
 
-/// The known name nearest to `name`: one that starts with it, or one that a slip of the pen away; else empty.
+/// The known name nearest to `name`: one that starts with it, or one a slip of the pen away; else empty.
 std::string nearest(std::string_view name, const std::vector<std::string>& known);
 
 }  // namespace hoctap::cli

@@ -10,6 +10,7 @@ namespace {
 
 std::vector<Facts> only(const std::string& id, std::vector<Facts> all) {
   std::vector<std::string> known;
+  known.reserve(all.size());
   for (const Facts& facts : all) known.push_back(facts.id);
   std::erase_if(all, [&](const Facts& facts) { return facts.id != id; });
   if (all.empty()) {
@@ -26,10 +27,10 @@ Result explain(const Options& options) {
   std::vector<Facts> data = open_data(options.data, options.input_format);
   if (!options.entity.empty()) data = only(options.entity, std::move(data));
   Result result;
-  for (const Sheet& sheet : score_all(engine, data)) {
+  score_each(engine, data, [&](const Sheet& sheet) {
     if (!result.output.empty()) result.output += '\n';
     result.output += hoctap::explain(engine, sheet, options.language);
-  }
+  });
   return result;
 }
 

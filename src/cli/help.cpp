@@ -18,13 +18,13 @@ constexpr auto pages = std::to_array<Page>({
 
 Cách dùng: hoctap LỆNH [...]
 
-  list                      các bộ tiêu chí có sẵn
-  show BỘ_TIÊU_CHÍ          một bộ tiêu chí, viết cho người đọc
-  score BỘ_TIÊU_CHÍ DỮ_LIỆU       chấm từng đối tượng
-  explain BỘ_TIÊU_CHÍ DỮ_LIỆU [MÃ]  vì sao được kết quả đó, còn thiếu gì
-  check BỘ_TIÊU_CHÍ...      tìm lỗi trong bộ tiêu chí
-  test ĐƯỜNG_DẪN...         chạy các ca kiểm thử *.cases.json
-  eval 'BIỂU_THỨC' [DỮ_KIỆN.json]   tính một biểu thức FEEL
+  list                                các bộ tiêu chí có sẵn
+  show BỘ_TIÊU_CHÍ                    một bộ tiêu chí, viết cho người đọc
+  score BỘ_TIÊU_CHÍ DỮ_LIỆU           chấm từng đối tượng
+  explain BỘ_TIÊU_CHÍ DỮ_LIỆU [MÃ]    vì sao được kết quả đó, còn thiếu gì
+  check BỘ_TIÊU_CHÍ...                tìm lỗi trong bộ tiêu chí
+  test ĐƯỜNG_DẪN...                   chạy các ca kiểm thử *.cases.json
+  eval 'BIỂU_THỨC' [DỮ_KIỆN.json]     tính một biểu thức FEEL
 
 BỘ_TIÊU_CHÍ là đường dẫn tệp, hoặc mã trong hoctap list.
 DỮ_LIỆU là tệp .json, .jsonl, .csv, hoặc - (dữ liệu vào chuẩn).

@@ -22,8 +22,9 @@ std::string shown_name(const std::string& path) {
 }
 
 [[noreturn]] void object(std::string code, const std::string& path, std::string expected = {}) {
-  throw Complaint(unusable,
-                  {.code = std::move(code), .place = {.file = shown_name(path)}, .expected = expected});
+  throw Complaint(
+      unusable,
+      {.code = std::move(code), .place = {.file = shown_name(path)}, .expected = std::move(expected)});
 }
 
 std::string read_all(std::istream& stream, const std::string& path) {
@@ -68,7 +69,14 @@ bool names_file(const std::string& argument) {
 }
 
 RubricFile open_rubric(const std::string& argument) {
-  if (names_file(argument)) return load_rubric(read_input(argument), argument);
+  if (names_file(argument)) {
+    std::error_code error;
+    if (!std::filesystem::exists(argument, error)) {
+      throw Complaint(unusable,
+                      {.code = "file-missing", .place = {.file = argument}, .suggestion = "hoctap list"});
+    }
+    return load_rubric(read_input(argument), argument);
+  }
   const Library& library = Library::shipped();
   if (const RubricFile* file = library.find(argument)) return *file;
   std::vector<std::string> ids;

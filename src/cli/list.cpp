@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
+#include <map>
 
 #include "cli/options.hpp"
 #include "cli/rubric_words.hpp"
@@ -70,16 +70,17 @@ Complaint nothing(const Options& options, const Library& library) {
        {std::pair{"--kind ", &options.kind}, std::pair{"--date ", &options.date}}) {
     if (!value->empty()) asked += (asked.empty() ? "" : " ") + (name + *value);
   }
-  std::vector<std::string> kinds;
+  std::map<std::string, Date> first_days;
   for (const RubricFile* file : library.all()) {
-    const std::string kind = boost::describe::enum_to_string(file->rubric.entity, "");
-    const std::string from =
-        hoctap::format(file->rubric.regulation.in_force.value_or(file->rubric.regulation.issued));
-    kinds.push_back(kind + in(options.language, " (từ ", " (from ") + from + ")");
+    const Date first = file->rubric.regulation.in_force.value_or(file->rubric.regulation.issued);
+    const auto [at, fresh] =
+        first_days.emplace(boost::describe::enum_to_string(file->rubric.entity, ""), first);
+    if (first < at->second) at->second = first;
   }
-  std::sort(kinds.begin(), kinds.end());
   std::string known;
-  for (const std::string& kind : kinds) known += (known.empty() ? "" : ", ") + kind;
+  for (const auto& [kind, day] : first_days) {
+    known += (known.empty() ? "" : ", ") + kind + " (>= " + hoctap::format(day) + ")";
+  }
   return {nothing_found, {.code = "rubrics-not-found", .found = asked, .suggestion = known}};
 }
 

@@ -98,10 +98,10 @@ class CommandLine {
     app.add_flag("--json-errors", options_.json_errors);
   }
 
-  CLI::App& add(const std::string& name, Run run) {
+  CLI::App& add(const std::string& name, Run action) {
     CLI::App& command = *app_.add_subcommand(name);
     add_shared(command);
-    runs_.emplace_back(&command, run);
+    runs_.emplace_back(&command, action);
     return command;
   }
 
@@ -146,7 +146,8 @@ class CommandLine {
   }
 
   void refuse_leftovers() {
-    const std::vector<std::string> left = app_.remaining(true);
+    std::vector<std::string> left = app_.remaining(true);
+    std::erase(left, "--");
     if (left.empty()) return;
     std::vector<std::string> known;
     if (command()) {
@@ -154,7 +155,7 @@ class CommandLine {
         if (!option->get_lnames().empty()) known.push_back("--" + option->get_lnames().front());
       }
     } else {
-      for (const auto& [each, run] : runs_) known.push_back(each->get_name());
+      for (const auto& each : runs_) known.push_back(each.first->get_name());
     }
     throw Complaint(unusable, {.code = "usage-argument-unknown",
                                .found = left.front(),

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
 #include <map>
 
 #include "cli/input.hpp"
@@ -27,22 +26,33 @@ std::string outcome_id(Outcome outcome) {
 
 class ScoreTable {
  public:
-  ScoreTable(const Rubric& rubric, const std::vector<Sheet>& sheets, Language language)
-      : rubric_(rubric), sheets_(sheets), language_(language), words_(rubric, language) {}
+  ScoreTable(const Rubric& rubric, Language language)
+      : rubric_(rubric), language_(language), words_(rubric, language), table_(header()) {}
 
-  std::string text() const {
+  void add(const Sheet& sheet) {
+    table_.add(row(sheet));
+    ++entities_;
+    if (!sheet.official) ++unofficial_;
+    if (sheet.outcome) {
+      ++counts_[*sheet.outcome];
+    } else {
+      ++undetermined_;
+    }
+  }
+
+  std::string text() const { return table_.text() + '\n' + summary(); }
+
+ private:
+  std::vector<std::string> header() const {
     std::vector<std::string> header{in(language_, "mã", "id"), in(language_, "tên", "label"),
                                     in(language_, "kết quả", "outcome")};
     for (const TitleLevel& level : rubric_.levels) header.push_back(pick(level.label, language_));
     if (rubric_.total) header.push_back(in(language_, "tổng điểm", "total"));
     header.push_back(in(language_, "chính thức", "official"));
     header.push_back(in(language_, "còn thiếu", "missing"));
-    Table table(std::move(header));
-    for (const Sheet& sheet : sheets_) table.add(row(sheet));
-    return table.text() + '\n' + summary();
+    return header;
   }
 
- private:
   std::vector<std::string> row(const Sheet& sheet) const {
     constexpr std::size_t label_columns = 30;
     constexpr std::size_t outcome_columns = 44;
@@ -97,45 +107,31 @@ class ScoreTable {
   }
 
   std::string summary() const {
-    std::map<std::string, std::size_t> counts;
-    std::size_t undetermined = 0;
-    std::size_t unofficial = 0;
-    for (const Sheet& sheet : sheets_) {
-      if (sheet.outcome) {
-        ++counts[*sheet.outcome];
-      } else {
-        ++undetermined;
-      }
-      unofficial += sheet.official ? 0 : 1;
-    }
     std::vector<std::string> parts;
-    for (const std::string& id : outcomes_of(rubric_)) {
-      if (counts[id] == 0) continue;
-      parts.push_back(outcome_name(rubric_, id, language_) + ": " + std::to_string(counts[id]));
-    }
-    const auto add = [&](std::size_t count, std::string_view vi, std::string_view en) {
-      if (count > 0) parts.push_back(in(language_, vi, en) + ": " + std::to_string(count));
+    const auto add = [&](const std::string& what, std::size_t count) {
+      if (count > 0) parts.push_back(what + ": " + std::to_string(count));
     };
-    add(undetermined, "chưa xác định", "undetermined");
-    add(unofficial, "kết quả không chính thức", "unofficial results");
-    return std::to_string(sheets_.size()) + ' ' +
-           (sheets_.size() == 1 ? in(language_, "đối tượng", "entity")
-                                : in(language_, "đối tượng", "entities")) +
+    for (const std::string& id : outcomes_of(rubric_)) {
+      const auto at = counts_.find(id);
+      add(outcome_name(rubric_, id, language_), at == counts_.end() ? 0 : at->second);
+    }
+    add(in(language_, "chưa xác định", "undetermined"), undetermined_);
+    add(in(language_, "kết quả không chính thức", "unofficial results"), unofficial_);
+    return std::to_string(entities_) + ' ' +
+           in(language_, "đối tượng", entities_ == 1 ? "entity" : "entities") +
            in(language_, " theo ", " under ") + rubric_.regulation.number + " (" + rubric_.id +
            "): " + joined(parts, "; ") + '\n';
   }
 
   const Rubric& rubric_;
-  const std::vector<Sheet>& sheets_;
   Language language_;
   RubricWords words_;
+  Table table_;
+  std::map<std::string, std::size_t> counts_;
+  std::size_t entities_ = 0;
+  std::size_t undetermined_ = 0;
+  std::size_t unofficial_ = 0;
 };
-
-std::string as_json(const std::vector<Sheet>& sheets) {
-  std::string out;
-  for (const Sheet& sheet : sheets) out += (out.empty() ? "[\n" : ",\n") + to_json(sheet);
-  return out + "\n]\n";
-}
 
 std::string csv_cell(const std::string& text) {
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
@@ -150,7 +146,7 @@ std::string csv_line(const std::vector<std::string>& cells) {
   return line + '\n';
 }
 
-std::string as_csv(const Rubric& rubric, const std::vector<Sheet>& sheets) {
+std::string csv_header(const Rubric& rubric) {
   std::vector<std::string> header{"id",        "label",      "outcome",  "official", "total",
                                   "total_low", "total_high", "possible", "missing"};
   for (const TitleLevel& level : rubric.levels) header.push_back("levels." + level.id);
@@ -160,30 +156,26 @@ std::string as_csv(const Rubric& rubric, const std::vector<Sheet>& sheets) {
       for (const TitleLevel& level : rubric.levels) header.push_back(indicator.id + '.' + level.id);
     }
   }
-  std::string out = csv_line(header);
+  return csv_line(header);
+}
+
+std::string csv_row(const Rubric& rubric, const Sheet& sheet) {
   const auto number = [](const std::optional<Number>& value) { return value ? hoctap::format(*value) : ""; };
-  const auto outcome_at = [](const std::map<std::string, Outcome>& levels, const std::string& level) {
-    const auto at = levels.find(level);
-    return at == levels.end() ? std::string() : outcome_id(at->second);
-  };
-  for (const Sheet& sheet : sheets) {
-    std::vector<std::string> cells{sheet.entity,
-                                   sheet.entity_label,
-                                   sheet.outcome.value_or(""),
-                                   sheet.official ? "true" : "false",
-                                   number(sheet.total),
-                                   number(sheet.total_low),
-                                   number(sheet.total_high),
-                                   joined(sheet.possible, " "),
-                                   joined(sheet.missing, " ")};
-    for (const TitleLevel& level : rubric.levels) cells.push_back(outcome_at(sheet.levels, level.id));
-    for (const IndicatorSheet& indicator : sheet.indicators) {
-      if (rubric.levels.empty()) cells.push_back(number(indicator.points));
-      for (const TitleLevel& level : rubric.levels) cells.push_back(outcome_at(indicator.levels, level.id));
-    }
-    out += csv_line(cells);
+  std::vector<std::string> cells{sheet.entity,
+                                 sheet.entity_label,
+                                 sheet.outcome.value_or(""),
+                                 sheet.official ? "true" : "false",
+                                 number(sheet.total),
+                                 number(sheet.total_low),
+                                 number(sheet.total_high),
+                                 joined(sheet.possible, " "),
+                                 joined(sheet.missing, " ")};
+  for (const TitleLevel& level : rubric.levels) cells.push_back(outcome_id(sheet.levels.at(level.id)));
+  for (const IndicatorSheet& indicator : sheet.indicators) {
+    if (rubric.levels.empty()) cells.push_back(number(indicator.points));
+    for (const TitleLevel& level : rubric.levels) cells.push_back(outcome_id(indicator.levels.at(level.id)));
   }
-  return out;
+  return csv_line(cells);
 }
 
 }  // namespace
@@ -191,16 +183,28 @@ std::string as_csv(const Rubric& rubric, const std::vector<Sheet>& sheets) {
 Result score(const Options& options) {
   const auto format = choose<ScoreFormat>(options.format, score_formats);
   const Engine engine = compile(open_rubric(options.rubric).rubric);
-  const std::vector<Sheet> sheets = score_all(engine, open_data(options.data, options.input_format));
+  const Rubric& rubric = engine.rubric();
+  const std::vector<Facts> data = open_data(options.data, options.input_format);
+  Result result;
   switch (format) {
+    case ScoreFormat::table: {
+      ScoreTable table(rubric, options.language);
+      score_each(engine, data, [&](const Sheet& sheet) { table.add(sheet); });
+      result.output = table.text();
+      break;
+    }
     case ScoreFormat::json:
-      return {.output = as_json(sheets)};
+      score_each(engine, data, [&](const Sheet& sheet) {
+        result.output += (result.output.empty() ? "[\n" : ",\n") + to_json(sheet);
+      });
+      result.output += "\n]\n";
+      break;
     case ScoreFormat::csv:
-      return {.output = as_csv(engine.rubric(), sheets)};
-    case ScoreFormat::table:
+      result.output = csv_header(rubric);
+      score_each(engine, data, [&](const Sheet& sheet) { result.output += csv_row(rubric, sheet); });
       break;
   }
-  return {.output = ScoreTable(engine.rubric(), sheets, options.language).text()};
+  return result;
 }
 
 }  // namespace hoctap::cli

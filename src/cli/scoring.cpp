@@ -3,8 +3,10 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <tuple>
 
 #include "cli/complaint.hpp"
 
@@ -41,21 +43,25 @@ class Progress {
 
 }  // namespace
 
-std::vector<Sheet> score_all(const Engine& engine, const std::vector<Facts>& data) {
+void score_each(const Engine& engine, const std::vector<Facts>& data,
+                const std::function<void(const Sheet&)>& visit) {
   if (data.empty()) throw Complaint(nothing_found, {.code = "entities-not-found"});
-  std::vector<Sheet> sheets;
   std::vector<Issue> issues;
   Progress progress(data.size());
   for (std::size_t i = 0; i < data.size(); ++i) {
     progress.step(i);
     try {
-      sheets.push_back(evaluate(engine, data[i]));
+      const BoundFacts facts = bind(engine, data[i]);
+      if (issues.empty()) visit(evaluate(engine, facts));
     } catch (const Error& error) {
       issues.insert(issues.end(), error.issues().begin(), error.issues().end());
     }
   }
-  if (!issues.empty()) throw Error(std::move(issues));
-  return sheets;
+  if (issues.empty()) return;
+  std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
+    return std::tie(a.place.line, a.place.column) < std::tie(b.place.line, b.place.column);
+  });
+  throw Error(std::move(issues));
 }
 
 }  // namespace hoctap::cli

@@ -36,9 +36,9 @@ class Form {
 
   void section(std::string_view vi, std::string_view en) { text_ += '\n' + in(vi, en) + '\n'; }
 
+  // A line that goes on, when it is too long, behind its lead; a lead without a bullet hangs over by four.
   void line(std::string_view lead, const std::string& text, std::string_view cite = {}) {
-    const std::size_t indent =
-        lead.find_first_not_of(' ') == std::string_view::npos ? lead.size() : lead.find_first_not_of(' ') + 2;
+    const std::size_t indent = lead.size() + (lead.ends_with("- ") ? 0 : 4);
     text_ += wrap(lead, cite.empty() ? text : text + " (" + std::string(cite) + ")", indent);
   }
 
@@ -170,8 +170,8 @@ class Form {
     if (indicator.applies)
       line("      ", in("chỉ áp dụng khi: ", "applies only when: ") + words_.when(*indicator.applies));
     if (indicator.when_not_applicable) line("      ", policy(*indicator.when_not_applicable));
-    for (const Condition& condition : indicator.conditions) this->condition(condition);
-    if (indicator.points) points(*indicator.points);
+    for (const Condition& condition : indicator.conditions) this->condition(condition, indicator.cite);
+    if (indicator.points) points(*indicator.points, indicator.cite);
   }
 
   std::string policy(NotApplicablePolicy policy) const {
@@ -189,7 +189,12 @@ class Form {
     return {};
   }
 
-  void condition(const Condition& condition) {
+  // An article that stands in the line above is not said again.
+  static std::string_view unless_said(const std::string& cite, const std::string& above) {
+    return cite == above ? std::string_view() : cite;
+  }
+
+  void condition(const Condition& condition, const std::string& above) {
     std::string levels;
     for (const std::string& id : condition.levels) {
       levels += (levels.empty() ? "" : ", ") + outcome_name(rubric_, id, language_);
@@ -197,24 +202,24 @@ class Form {
     if (!levels.empty()) levels += ": ";
     const std::string demand = words_.demand(condition.value, condition.test);
     line("      - ",
-         levels + demand + (condition.when ? in("; khi ", "; when ") + words_.when(*condition.when) : ""),
-         condition.cite);
+         levels + demand + (condition.when ? in("; khi: ", "; when: ") + words_.when(*condition.when) : ""),
+         unless_said(condition.cite, above));
   }
 
-  void points(const Points& rule) {
+  void points(const Points& rule, const std::string& above) {
     std::string max = rule.max ? in("tối đa ", "at most ") + points(*rule.max)
                                : in("điểm tối đa ", "the maximum is ") + unknown(rule.unknown);
     if (rule.max_awarded)
       max += in("; do dữ kiện nêu: ", "; the data state it: ") + words_.name(*rule.max_awarded);
-    line("      - ", max, rule.cite);
+    line("      - ", max, unless_said(rule.cite, above));
     if (rule.judged) {
       line(
           "      - ",
-          in("người chấm cho điểm: ", "points are awarded: ") + words_.name(rule.judged->value) +
+          in("chấm theo: ", "judged: ") + words_.name(rule.judged->value) +
               (rule.judged->step ? in(", bước ", ", in steps of ") + words_.number(*rule.judged->step) : ""));
     }
     if (rule.tiers) {
-      for (const Tier& tier : rule.tiers->rows) this->tier(rule.tiers->value, tier);
+      for (const Tier& tier : rule.tiers->rows) this->tier(rule.tiers->value, tier, above);
     }
     if (rule.proportional) {
       line("      - ", in("theo tỷ lệ: ", "in proportion to: ") + words_.name(rule.proportional->value));
@@ -222,12 +227,12 @@ class Form {
     }
   }
 
-  void tier(const std::string& value, const Tier& tier) {
+  void tier(const std::string& value, const Tier& tier, const std::string& above) {
     std::string earned =
         tier.points ? points(*tier.points) : in("số điểm ", "points ") + unknown(tier.unknown);
     if (tier.awarded)
       earned += in("; do dữ kiện nêu: ", "; the data state them: ") + words_.name(*tier.awarded);
-    line("      - ", words_.demand(value, tier.test) + " → " + earned, tier.cite);
+    line("      - ", words_.demand(value, tier.test) + " → " + earned, unless_said(tier.cite, above));
   }
 
   void rounding(const RoundRule& rule, std::string_view lead) {
@@ -259,7 +264,7 @@ class Form {
         text += in("; hoặc đủ tổng điểm loại trên mà không đạt điều kiện kèm theo",
                    "; or the total of a class above without its extra condition");
       }
-      if (band.when) text += in("; khi ", "; when ") + words_.when(*band.when);
+      if (band.when) text += in("; khi: ", "; when: ") + words_.when(*band.when);
       line("  - ", text, band.cite);
     }
     for (const Gap& gap : rubric_.gaps) {

@@ -14,6 +14,11 @@ bool starts_column(std::string_view text, std::size_t at) noexcept {
   return !continuation && !combining;
 }
 
+// A number, or a letter as in “điểm a”, is not torn from the word before it.
+bool is_glued(std::string_view word) noexcept {
+  return !word.empty() && ((word.front() >= '0' && word.front() <= '9') || width(word) <= 2);
+}
+
 }  // namespace
 
 std::size_t width(std::string_view text) noexcept {
@@ -41,7 +46,12 @@ std::string wrap(std::string_view lead, std::string_view text, std::size_t inden
   std::size_t used = width(lead);
   bool fresh = true;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
+    std::size_t end = std::min(text.find(' '), text.size());
+    while (end < text.size()) {
+      const std::string_view next = text.substr(end + 1, text.find(' ', end + 1) - end - 1);
+      if (!is_glued(next)) break;
+      end += 1 + next.size();
+    }
     const std::string_view word = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     if (word.empty()) continue;

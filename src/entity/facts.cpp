@@ -104,7 +104,9 @@ class FactReader {
       const std::string at = child(pointer, member.key);
       if (member.value.kind == JsonKind::boolean) {
         facts.evidence[member.key] = {member.value.boolean, place(member.value, at)};
-      } else if (member.value.kind != JsonKind::null) {
+      } else if (member.value.kind == JsonKind::null) {
+        facts.evidence[member.key] = {std::nullopt, place(member.value, at)};
+      } else {
         wrong_type(member.value, at, "@type.boolean");
       }
     }

@@ -192,8 +192,8 @@ class Reader {
   std::vector<Issue>& issues_;
 };
 
-/// The value as a node: members in declared order. Absent optionals and empty vectors and maps are left out, or, when
-/// `complete`, written as `null`, `[]` and `{}`.
+/// The value as a node: members in declared order. Absent optionals and empty vectors and maps are left out,
+/// or, when `complete`, written as `null`, `[]` and `{}`.
 template <class T>
 Json described_node(const T& value, bool complete = false) {
   if constexpr (is_optional<T>) {
@@ -231,7 +231,8 @@ Json described_node(const T& value, bool complete = false) {
       bool empty = false;
       if constexpr (is_optional<Field>) empty = !field;
       if constexpr (is_vector<Field> || is_map<Field>) empty = field.empty();
-      if (!empty || complete) node.members.push_back({.key = member.name, .value = described_node(field, complete)});
+      if (!empty || complete)
+        node.members.push_back({.key = member.name, .value = described_node(field, complete)});
     });
     return node;
   }

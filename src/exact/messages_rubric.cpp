@@ -128,6 +128,12 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"authority-dates", "Ngày cuối {found} trước ngày đầu {expected}.",
      "The last day {found} is before the first day {expected}."},
 
+    {"remedy.comparison", "một phép so sánh, như learning_share >= 0.60",
+     "a comparison, such as learning_share >= 0.60"},
+    {"remedy.number", "tên một dữ kiện bằng số, hoặc một phép tính",
+     "the name of a numeric fact, or a calculation"},
+    {"remedy.declared", "một giá trị đúng kiểu đã khai báo ở facts",
+     "a value of the type declared under facts"},
     {"library-id-twice", "Mã bộ tiêu chí “{found}” đã có trong tệp {expected}.",
      "The rubric id “{found}” is taken by the file {expected}.", "Mỗi bộ tiêu chí cần một mã riêng.",
      "Every rubric needs an id of its own."},

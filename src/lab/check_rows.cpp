@@ -23,11 +23,6 @@ bool enumerable(FactType type) {
   return type == FactType::boolean || type == FactType::choice || type == FactType::level;
 }
 
-bool holds(const Expression& expression, const Slots& slots) {
-  std::vector<Remark> ignored;
-  return value_at(expression, slots, ignored) == Value(true);
-}
-
 bool fails(const Expression& expression, const Slots& slots) {
   std::vector<Remark> ignored;
   return value_at(expression, slots, ignored) == Value(false);

@@ -163,6 +163,7 @@ class SuiteReader {
     Facts base = inherit(inherited);
     state_all(node, pointer, base);
     const std::vector<Column> columns = read_columns(node, pointer);
+    if (columns.empty()) return;  // already blamed, and no row can fit
     std::size_t number = 0;
     each_item(node, pointer, "rows", [&](const Json& row, const std::string& at) {
       ++number;
@@ -251,7 +252,7 @@ class SuiteReader {
   void state_evidence(const std::string& indicator, const Json& node, const std::string& pointer,
                       Facts& facts) {
     if (node.kind == JsonKind::null) {
-      facts.evidence.erase(indicator);
+      facts.evidence[indicator] = {std::nullopt, place(node, pointer)};
     } else if (reader_.expect(node, JsonKind::boolean, pointer)) {
       facts.evidence[indicator] = {node.boolean, place(node, pointer)};
     }

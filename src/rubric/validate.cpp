@@ -2,6 +2,7 @@
 #include "rubric/validate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "exact/document.hpp"
@@ -31,6 +32,13 @@ bool is_kebab(std::string_view id) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
+// What to write where an expression has the wrong type.
+std::string remedy(const Issue& issue) {
+  if (issue.expected == "@type.boolean") return "@remedy.comparison";
+  if (issue.expected != "@type.number") return "@remedy.declared";
+  return issue.found == "@type.boolean" ? "if … then 1 else 0" : "@remedy.number";
+}
+
 }  // namespace
 
 Findings::Findings(const Rubric& checked, const std::vector<Issue>& read)
@@ -46,7 +54,11 @@ void Findings::add(std::string pointer, std::string code, std::string found, std
 }
 
 bool Findings::blamed(std::string_view pointer) const {
+  // These leave every value as it was written.
+  constexpr std::array<std::string_view, 4> harmless{"read-unknown-key", "json-duplicate-key",
+                                                     "citation-missing", "read-empty"};
   return std::any_of(read_.begin(), read_.end(), [&](const Issue& issue) {
+    if (std::find(harmless.begin(), harmless.end(), issue.code) != harmless.end()) return false;
     return issue.place.pointer == pointer || issue.place.pointer.starts_with(std::string(pointer) + "/");
   });
 }
@@ -54,6 +66,7 @@ bool Findings::blamed(std::string_view pointer) const {
 void Findings::adopt(const std::string& pointer, std::vector<Issue> found) {
   for (Issue& issue : found) {
     issue.place.pointer = pointer;
+    if (issue.code == "feel-type" && issue.suggestion.empty()) issue.suggestion = remedy(issue);
     issues.push_back(std::move(issue));
   }
 }

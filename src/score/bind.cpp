@@ -216,8 +216,7 @@ class Binder {
     for (const CompiledIndicator& indicator : compiled_.indicators) {
       auto stated = facts_.evidence.find(indicator.rubric->id);
       if (stated == facts_.evidence.end()) stated = facts_.evidence.find("*");
-      evidence_.push_back(stated == facts_.evidence.end() ? std::nullopt
-                                                          : std::optional(stated->second.present));
+      evidence_.push_back(stated == facts_.evidence.end() ? std::nullopt : stated->second.present);
     }
   }
 

@@ -145,6 +145,10 @@ void name_outcome(const Compiled& compiled, const Slots& slots, Sheet& sheet) {
 
 }  // namespace
 
+bool is_unknown(const Remark& remark) {
+  return remark.code.starts_with("remark-unknown");
+}
+
 void classify(const Compiled& compiled, const Slots& slots, const std::vector<PointsScore>& scores,
               Sheet& sheet) {
   for (const CompiledBand& band : compiled.bands) {
@@ -165,7 +169,13 @@ void classify(const Compiled& compiled, const Slots& slots, const std::vector<Po
   if (compiled.rubric.total->round) sheet.rounding_decides = sheet.possible != unrounded;
   name_outcome(compiled, slots, sheet);
   // Official is what would stand whatever the unread numbers of the regulation are.
-  sheet.official = lawful == points || classes_of(compiled, slots, lawful) == sheet.possible;
+  if (sheet.outcome) {
+    sheet.official = lawful == points || classes_of(compiled, slots, lawful) == sheet.possible;
+  } else {
+    for (const IndicatorSheet& indicator : sheet.indicators) {
+      if (std::any_of(indicator.remarks.begin(), indicator.remarks.end(), is_unknown)) sheet.official = false;
+    }
+  }
 }
 
 }  // namespace hoctap

@@ -145,6 +145,9 @@ struct PointsScore {
 PointsScore score_points(const Compiled& compiled, const CompiledIndicator& indicator, const Slots& slots,
                          std::optional<bool> evidence, IndicatorSheet& sheet);
 
+/// Whether the remark is about a number that nobody has read in the regulation.
+bool is_unknown(const Remark& remark);
+
 /// Classes the total: fills total, possible, outcome, official.
 void classify(const Compiled& compiled, const Slots& slots, const std::vector<PointsScore>& scores,
               Sheet& sheet);

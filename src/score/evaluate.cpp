@@ -130,8 +130,7 @@ class Scorer {
   void collect_unknowns() {
     for (const IndicatorSheet& indicator : sheet_.indicators) {
       for (const Remark& remark : indicator.remarks) {
-        if (!remark.code.starts_with("remark-unknown")) continue;
-        sheet_.unknowns.push_back({remark.code, indicator.id, remark.cite});
+        if (is_unknown(remark)) sheet_.unknowns.push_back({remark.code, indicator.id, remark.cite});
       }
     }
     if (sheet_.official) sheet_.unknowns.clear();

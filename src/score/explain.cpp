@@ -168,7 +168,7 @@ class Explainer {
 
   // The band above the one reached, among those that can hold for this entity.
   void next_band() {
-    if (!sheet_.outcome || !sheet_.total) return;
+    if (!sheet_.outcome) return;
     const Band* next = nullptr;
     std::size_t index = 0;
     for (std::size_t i = 0; i < rubric_.bands.size(); ++i) {
@@ -176,7 +176,7 @@ class Explainer {
       if (when && !holds(*when)) continue;
       if (rubric_.bands[i].id == *sheet_.outcome) break;
       const auto& low = compiled_.bands[i].total.front().low;
-      if (*sheet_.outcome == outcome_no_band && low && *low < *sheet_.total) break;
+      if (*sheet_.outcome == outcome_no_band && low && *low < *sheet_.total_low) break;
       next = &rubric_.bands[i];
       index = i;
     }
@@ -184,7 +184,7 @@ class Explainer {
     text_ += '\n';
     line("explain.next", {{"band", words_.pick(next->label)}, {"cite", next->cite}});
     const Interval& total = compiled_.bands[index].total.front();
-    if (total.low && *sheet_.total < *total.low) {
+    if (sheet_.total && total.low && *sheet_.total < *total.low) {
       text_ += "  - " +
                words_.say("explain.more-points", {{"count", words_.number(*total.low - *sheet_.total)},
                                                   {"range", words_.interval(total)}}) +

@@ -31,7 +31,11 @@ const Measure* Words::measure(const std::string& id) const {
 }
 
 std::string Words::name(const std::string& expression) const {
-  if (const Fact* named = fact(expression)) return pick(named->label);
+  if (const Fact* named = fact(expression)) {
+    std::string label = pick(named->label);
+    if (label.ends_with('?')) label.pop_back();  // a question names the fact as well, once it is no longer asked
+    return label;
+  }
   if (const Measure* named = measure(expression)) return pick(named->label);
   return expression;
 }

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hoctap/lab/check.hpp"
 
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
 #include "catch.hpp"
+#include "files.hpp"
 #include "lab/sample.hpp"
 
 namespace hoctap {
@@ -53,12 +49,10 @@ TEST_CASE("check: what nobody has read is a note with its citation and reason", 
 }
 
 TEST_CASE("check: a recorded gap between the bands is a note", "[lab]") {
-  const auto issues =
-      findings(sample_points, {{R"("total": "[0..5)"})", R"("total": "[0..4]"})"},
-                               {R"("bands": [)",
-                                R"("gaps": [{"total": "(4..5)", "why": {"vi": "x", "en": "x"},
-                                  "cite": "Điều 2"}],
-                                "bands": [)"}});
+  const std::string gap =
+      R"-("gaps": [{"total": "(4..5)", "why": {"vi": "x", "en": "x"}, "cite": "Điều 2"}], )-";
+  const Edit bands = {"\"bands\"", gap + "\"bands\""};
+  const auto issues = findings(sample_points, {{"[0..5)", "[0..4]"}, bands});
   REQUIRE(issues.size() == 1);
   CHECK(issues[0].severity == Severity::note);
   CHECK(issues[0].code == "check-gap");
@@ -68,7 +62,8 @@ TEST_CASE("check: a recorded gap between the bands is a note", "[lab]") {
 
 TEST_CASE("check: a fact or measure that no result depends on is unused", "[lab]") {
   const std::string spare = R"({"id": "spare", "type": "count", "label": {"vi": "x", "en": "x"}},)";
-  const std::string twice = R"({"id": "twice", "label": {"vi": "x", "en": "x"}, "value": "spare * 2"},)";
+  const std::string twice =
+      R"({"id": "twice", "label": {"vi": "x", "en": "x"}, "value": "spare * 2", "shown": "number"},)";
   CHECK(found(sample_rubric, {{R"("facts": [)", "\"facts\": [" + spare}}) == Found{"check-unused spare"});
   CHECK(found(sample_rubric,
               {{R"("facts": [)", "\"facts\": [" + spare}, {R"("measures": [)", "\"measures\": [" + twice}}) ==
@@ -104,7 +99,7 @@ TEST_CASE("check: a divisor that can be 0 is found, unless the expression says w
 TEST_CASE("check: a divisor that is a measure is judged by the least it can be", "[lab]") {
   const Edits sum = {
       {R"("measures": [)",
-       R"("measures": [{"id": "all", "label": {"vi": "x", "en": "x"}, "value": "citizens + learners"},)"},
+       R"("measures": [{"id": "all", "label": {"vi": "x", "en": "x"}, "value": "citizens + learners", "shown": "number"},)"},
       {R"("learners / citizens")", R"("learners / all")"}};
   CHECK(found(sample_rubric, sum).empty());
   Edits open = sum;
@@ -126,7 +121,7 @@ TEST_CASE("check: a row's condition can keep its divisor from being 0", "[lab]")
 }
 
 TEST_CASE("check: rows that can all fall away need a policy", "[lab]") {
-  const Edit half = {R"("when": "not(hard)")", R"("when": "hard and plan")"};
+  const Edit half = {R"-("when": "not(hard)")-", R"("when": "hard and plan")"};
   const auto issues = findings(sample_rubric, {half});
   REQUIRE(issues.size() == 1);
   CHECK(issues[0].code == "check-no-policy");
@@ -136,122 +131,114 @@ TEST_CASE("check: rows that can all fall away need a policy", "[lab]") {
   const std::string cite = R"("cite": "Điều 1 khoản 2",)";
   CHECK(found(sample_rubric, {half, {cite, cite + R"( "when_not_applicable": "skip",)"}}).empty());
   // Another row that always counts leaves nothing to decide.
-  CHECK(found(sample_rubric, {{R"("when": "not(hard)", )", ""}}).empty());
+  CHECK(found(sample_rubric, {{R"-("when": "not(hard)", )-", ""}}).empty());
 }
 
 TEST_CASE("check: conditions on numbers leave no way out when one is the negation of the other", "[lab]") {
-      const Edit first = {R"("when": "hard")", R"("when": "citizens > 100")"};
-        const Edit opposite = {R"("when": "not(hard)")", R"("when": "not(citizens > 100)")"};
-  const Edit other = {R"("when": "not(hard)")", R"("when": "hard")"};
+  const Edit first = {R"("when": "hard")", R"("when": "citizens > 100")"};
+  const Edit opposite = {R"-("when": "not(hard)")-", R"-("when": "not(citizens > 100)")-"};
+  const Edit other = {R"-("when": "not(hard)")-", R"("when": "hard")"};
   CHECK(found(sample_rubric, {first, opposite}) == Found{"check-unused hard"});
-        CHECK(found(sample_rubric, {first, other}) == Found{"check-no-policy planning"});
-    }
+  CHECK(found(sample_rubric, {first, other}) == Found{"check-no-policy planning"});
+}
 
-    TEST_CASE("check: a test that every value passes, or none, is found", "[lab]") {
-      const auto row = [](const std::string& value, const std::string& test) {
-        return Edits{{first_test, R"("levels": ["1"], "value": ")" + value + R"(", "test": ")" + test + '"'}};
-      };
-      CHECK(found(sample_rubric, row("learners", ">= 0")) == Found{"check-constant-test >= 0"});
-      CHECK(found(sample_rubric, row("learners", "< 0")) == Found{"check-constant-test < 0"});
-      CHECK(found(sample_rubric, row("learners", "> 0")).empty());
-      CHECK(found(sample_rubric, row("citizens", ">= 1")) == Found{"check-constant-test >= 1"});
-      CHECK(found(sample_rubric, row("citizens", ">= 2")).empty());
-      CHECK(found(sample_rubric, row("learner_share", "[2..1]")) == Found{"check-constant-test [2..1]"});
-      CHECK(found(sample_rubric, row("learner_share", "< 5, >= 5")) ==
-            Found{"check-constant-test < 5, >= 5"});
-      CHECK(found(sample_rubric, row("plan", "true, false")) == Found{"check-constant-test true, false"});
-      CHECK(found(sample_rubric, row("plan and not(plan)", "true")) == Found{"check-constant-test true"});
-      CHECK(found(sample_rubric, row("standard", ">= \\\"low\\\"")) ==
-            Found{"check-constant-test >= \"low\""});
-      CHECK(found(sample_rubric, row("standard", "> \\\"low\\\"")).empty());
-      CHECK(found(sample_rubric, row("learners", "-")).empty());
-      CHECK(message(findings(sample_rubric, row("learners", "< 0")).at(0), Language::en) ==
-            "The test “< 0”: no value passes it.");
-    }
+TEST_CASE("check: a test that every value passes, or none, is found", "[lab]") {
+  const auto row = [](const std::string& value, const std::string& test) {
+    return Edits{{first_test, R"("levels": ["1"], "value": ")" + value + R"(", "test": ")" + test + '"'}};
+  };
+  CHECK(found(sample_rubric, row("learners", ">= 0")) == Found{"check-constant-test >= 0"});
+  CHECK(found(sample_rubric, row("learners", "< 0")) == Found{"check-constant-test < 0"});
+  CHECK(found(sample_rubric, row("learners", "> 0")).empty());
+  CHECK(found(sample_rubric, row("citizens", ">= 1")) == Found{"check-constant-test >= 1"});
+  CHECK(found(sample_rubric, row("citizens", ">= 2")).empty());
+  CHECK(found(sample_rubric, row("learner_share", "not(< 5, >= 5)")) ==
+        Found{"check-constant-test not(< 5, >= 5)"});
+  CHECK(found(sample_rubric, row("learner_share", "< 5, >= 5")) == Found{"check-constant-test < 5, >= 5"});
+  CHECK(found(sample_rubric, row("plan", "true, false")) == Found{"check-constant-test true, false"});
+  CHECK(found(sample_rubric, row("plan and not(plan)", "true")) == Found{"check-constant-test true"});
+  CHECK(found(sample_rubric, row("standard", ">= \\\"low\\\"")) == Found{"check-constant-test >= \"low\""});
+  CHECK(found(sample_rubric, row("standard", "> \\\"low\\\"")).empty());
+  CHECK(found(sample_rubric, row("learners", "-")).empty());
+  CHECK(message(findings(sample_rubric, row("learners", "< 0")).at(0), Language::en) ==
+        "The test “< 0”: no value passes it.");
+}
 
-    TEST_CASE("check: a tier that nobody reaches is found", "[lab]") {
-      const Edit plain = {"if people = 0 then 0 else courses / people", "courses + people"};
-      const Edit count = {"if people = 0 then 0 else courses / people", "courses"};
-      const Edit lower = {R"({"test": "< 1", "points": 0,)", R"({"test": "< 0", "points": 0,)"};
-      const Edit upper = {R"({"test": ">= 1",)", R"({"test": ">= 0",)"};
-      CHECK(found(sample_points, {plain, lower, upper}).empty());
-      CHECK(found(sample_points, {count, lower, upper}) ==
-            Found{"check-unused people", "check-constant-test < 0"});
-    }
+TEST_CASE("check: a tier that nobody reaches is found", "[lab]") {
+  const Edit plain = {"if people = 0 then 0 else courses / people", "courses + people"};
+  const Edit count = {"if people = 0 then 0 else courses / people", "courses"};
+  const Edit lower = {R"({"test": "< 1", "points": 0,)", R"({"test": "< 0", "points": 0,)"};
+  const Edit upper = {R"({"test": ">= 1",)", R"({"test": ">= 0",)"};
+  CHECK(found(sample_points, {plain, lower, upper}).empty());
+  CHECK(found(sample_points, {count, lower, upper}) ==
+        Found{"check-unused people", "check-constant-test < 0"});
+}
 
-    TEST_CASE("check: a level that asks less than a lower one is found", "[lab]") {
-      const auto second = [](const std::string& test) {
-        return Edit{R"("test": ">= 0.80")", "\"test\": \"" + test + '"'};
-      };
-      const auto issues = findings(sample_rubric, {second(">= 0.50")});
-      REQUIRE(issues.size() == 1);
-      CHECK(issues[0].place.pointer == "/criteria/0/indicators/0/conditions/1/test");
-      CHECK(message(issues[0], Language::en) ==
-            "Level “2” asks for “>= 0.50”, which is easier than “>= 0.60” of a lower level.");
-      CHECK(found(sample_rubric, {second(">= 0.60")}).empty());
-      CHECK(found(sample_rubric, {second("> 0.60")}).empty());
-      CHECK(found(sample_rubric, {second("[0.70..1]")}).empty());
-      CHECK(found(sample_rubric, {{R"("test": ">= 0.60")", R"("test": "> 0.80")"}}) ==
-            Found{"check-level-easier >= 0.80"});
-      // Not the same value, so nothing can be said.
-      CHECK(found(sample_rubric, {{first_test, R"("levels": ["1"], "value": "learners", "test": ">= 5")"}})
-                .empty());
-      // Not under the same condition.
-      CHECK(found(sample_rubric, {{R"("levels": ["2"],)", R"("levels": ["2"], "when": "hard",)"},
-                                  {R"("cite": "Điều 1 khoản 1",)",
-                                   R"("cite": "Điều 1 khoản 1", "when_not_applicable": "skip",)"},
-                                  second(">= 0.10")})
-                .empty());
-    }
+TEST_CASE("check: a level that asks less than a lower one is found", "[lab]") {
+  const auto second = [](const std::string& test) {
+    return Edit{R"("test": ">= 0.80")", "\"test\": \"" + test + '"'};
+  };
+  const auto issues = findings(sample_rubric, {second(">= 0.50")});
+  REQUIRE(issues.size() == 1);
+  CHECK(issues[0].place.pointer == "/criteria/0/indicators/0/conditions/1/test");
+  CHECK(message(issues[0], Language::en) ==
+        "Level “2” asks for “>= 0.50”, which is easier than “>= 0.60” of a lower level.");
+  CHECK(found(sample_rubric, {second(">= 0.60")}).empty());
+  CHECK(found(sample_rubric, {second("> 0.60")}).empty());
+  CHECK(found(sample_rubric, {second("[0.70..1]")}).empty());
+  CHECK(found(sample_rubric, {{R"("test": ">= 0.60")", R"("test": "> 0.80")"}}) ==
+        Found{"check-level-easier >= 0.80"});
+  // Not the same value, so nothing can be said.
+  CHECK(found(sample_rubric, {{first_test, R"("levels": ["1"], "value": "learners", "test": ">= 5")"}})
+            .empty());
+  // Not under the same condition.
+  CHECK(found(sample_rubric, {{R"("levels": ["2"],)", R"("levels": ["2"], "when": "hard",)"},
+                              {R"("cite": "Điều 1 khoản 1",)",
+                               R"("cite": "Điều 1 khoản 1", "when_not_applicable": "skip",)"},
+                              second(">= 0.10")})
+            .empty());
+}
 
-    TEST_CASE("check: levels are compared by all their rows together, and by steps of a scale", "[lab]") {
-      const std::string more =
-          R"({"levels": ["2"], "value": "learner_share", "test": "<= 1", "cite": "Điều 1"},)";
-      CHECK(found(sample_rubric, {{learning, "          \"conditions\": [" + more + R"({"levels": ["1"])"}})
-                .empty());
-      const auto steps = [](const std::string& lower, const std::string& higher) {
-        return Edits{{first_test, R"("levels": ["1"], "value": "standard", "test": ")" + lower + '"'},
-                     {R"("value": "learner_share", "test": ">= 0.80")",
-                      R"("value": "standard", "test": ")" + higher + '"'}};
-      };
-      const auto codes = [&](const Edits& edits) {
-        Found all = found(sample_rubric, edits);
-        std::erase(all, "check-unused learner_share");
-        return all;
-      };
-      CHECK(codes(steps("\\\"middle\\\"", "\\\"high\\\"")) == Found{"check-level-easier \"high\""});
-      CHECK(codes(steps(">= \\\"middle\\\"", "\\\"high\\\"")).empty());
-      CHECK(codes(steps("\\\"high\\\"", ">= \\\"middle\\\"")) == Found{"check-level-easier >= \"middle\""});
-    }
+TEST_CASE("check: levels are compared by all their rows together, and by steps of a scale", "[lab]") {
+  const std::string more =
+      R"({"levels": ["2"], "value": "learner_share", "test": "<= 1", "cite": "Điều 1"},)";
+  CHECK(found(sample_rubric, {{learning, "          \"conditions\": [" + more + R"({"levels": ["1"])"}})
+            .empty());
+  const auto steps = [](const std::string& lower, const std::string& higher) {
+    return Edits{{first_test, R"("levels": ["1"], "value": "standard", "test": ")" + lower + '"'},
+                 {R"("value": "learner_share", "test": ">= 0.80")",
+                  R"("value": "standard", "test": ")" + higher + '"'}};
+  };
+  const auto codes = [&](const Edits& edits) {
+    Found all = found(sample_rubric, edits);
+    std::erase(all, "check-unused learner_share");
+    return all;
+  };
+  CHECK(codes(steps("\\\"middle\\\"", "\\\"high\\\"")) == Found{"check-level-easier \"high\""});
+  CHECK(codes(steps(">= \\\"middle\\\"", "\\\"high\\\"")).empty());
+  CHECK(codes(steps("\\\"high\\\"", ">= \\\"middle\\\"")) == Found{"check-level-easier >= \"middle\""});
+}
 
-    TEST_CASE("check: a citation without a number is found", "[lab]") {
-      CHECK(found(sample_rubric, {{R"("cite": "Điều 1 điểm a")", R"("cite": "như trên")"}}) ==
-            Found{"check-cite-form như trên"});
-      CHECK(found(sample_rubric, {{R"("cite": "Điều 1 điểm a")", R"("cite": "Phụ lục 2")"}}).empty());
-    }
+TEST_CASE("check: a citation without a number is found", "[lab]") {
+  CHECK(found(sample_rubric, {{R"("cite": "Điều 1 điểm a")", R"("cite": "như trên")"}}) ==
+        Found{"check-cite-form như trên"});
+  CHECK(found(sample_rubric, {{R"("cite": "Điều 1 điểm a")", R"("cite": "Phụ lục 2")"}}).empty());
+}
 
-    TEST_CASE("check: findings come in the order of the file", "[lab]") {
-      CHECK(found(sample_rubric, {{R"(, "minimum": 1)", ""},
-                                  {R"("in_force": "2024-02-01")", R"("in_force": null, "unknown": "x")"},
-                                  {R"("cite": "Điều 9")", R"("cite": "cuối")"}}) ==
-            Found{"check-unknown in_force", "check-cite-form cuối", "check-zero-divisor citizens"});
-    }
+TEST_CASE("check: findings come in the order of the file", "[lab]") {
+  CHECK(found(sample_rubric, {{R"(, "minimum": 1)", ""},
+                              {R"("in_force": "2024-02-01")", R"("in_force": null, "unknown": "x")"},
+                              {R"("cite": "Điều 9")", R"("cite": "cuối")"}}) ==
+        Found{"check-unknown in_force", "check-cite-form cuối", "check-zero-divisor citizens"});
+}
 
-    TEST_CASE("check: the shipped rubrics have nothing but notes", "[lab]") {
-      std::size_t count = 0;
-      for (const auto& entry :
-           std::filesystem::recursive_directory_iterator(std::string(HOCTAP_SOURCE_DIR) + "/rubrics")) {
-        const std::string path = entry.path().string();
-        if (!path.ends_with(".json") || path.ends_with(".cases.json")) continue;
-        std::ostringstream text;
-        text << std::ifstream(path).rdbuf();
-        ++count;
-        for (const Issue& issue : check_file(load_rubric(text.str(), path))) {
-          INFO(format(issue, Language::en));
-          CHECK(issue.severity == Severity::note);
-        }
-      }
-      CHECK(count > 0);
+TEST_CASE("check: the shipped rubrics have nothing but notes", "[lab]") {
+  for (const auto& path : rubric_files()) {
+    for (const Issue& issue : check_file(load_rubric(read_path(path), path.filename().string()))) {
+      INFO(format(issue, Language::en));
+      CHECK(issue.severity == Severity::note);
     }
+  }
+  CHECK_FALSE(rubric_files().empty());
+}
 
-        }  // namespace hoctap
+}  // namespace hoctap

@@ -2,24 +2,14 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "catch.hpp"
+#include "files.hpp"
 #include "hoctap/lab/suite.hpp"
 #include "lab/sample.hpp"
 
 namespace hoctap {
 namespace {
-
-namespace fs = std::filesystem;
-
-std::string contents(const fs::path& path) {
-  std::ostringstream text;
-  text << std::ifstream(path).rdbuf();
-  return text.str();
-}
 
 SuiteReport made_up() {
   SuiteReport report{.file = "a.cases.json", .rubric = "a"};
@@ -134,8 +124,8 @@ TEST_CASE("suite: JUnit XML", "[lab]") {
   <testsuite name="a.cases.json" tests="3" failures="2">
     <testcase classname="a" name="passes" file="a.cases.json" line="3"/>
     <testcase classname="a" name="one short &amp; &quot;two&quot; &lt;long&gt;" file="a.cases.json" line="4">
-      <failure message="outcome: expected &quot;2&quot;, found &quot;1&quot;">)" +
-            std::string(R"(outcome: expected &quot;2&quot;, found &quot;1&quot;
+      <failure message="outcome: expected &quot;2&quot;, found &quot;1&quot;">)"
+        R"(outcome: expected &quot;2&quot;, found &quot;1&quot;
   a.cases.json:5:28
   a.json:75:5
 Explanation:
@@ -145,13 +135,13 @@ Explanation:
 </failure>
     </testcase>
     <testcase classname="a" name="too many" file="a.cases.json" line="6">
-      <failure message="Expected a whole number here, found 1.5.">)" +
-                        R"(a.cases.json:6:30: error[read-wrong-type]: Expected a whole number here, found 1.5.
+      <failure message="Expected a whole number here, found 1.5.">)"
+        R"(a.cases.json:6:30: error[read-wrong-type]: Expected a whole number here, found 1.5.
 </failure>
     </testcase>
   </testsuite>
 </testsuites>
-)"));
+)");
   CHECK(elements(to_junit({made_up()})) ==
         "testsuites testsuite testcase testcase failure testcase failure ");
   CHECK(elements(to_junit({})) == "testsuites ");
@@ -202,12 +192,9 @@ TEST_CASE("suite: the order of keys does not matter", "[lab]") {
 
 TEST_CASE("suite: every case of the shipped rubrics passes", "[lab]") {
   std::size_t cases = 0;
-  for (const auto& entry : fs::recursive_directory_iterator(std::string(HOCTAP_SOURCE_DIR) + "/rubrics")) {
-    const std::string path = entry.path().string();
-    constexpr std::string_view ending = ".cases.json";
-    if (!path.ends_with(ending)) continue;
-    const std::string rubric = path.substr(0, path.size() - ending.size()) + ".json";
-    const SuiteReport report = run(load_suite(contents(path), path), load_rubric(contents(rubric), rubric));
+  for (const auto& path : rubric_files()) {
+    const std::string suite = std::filesystem::path(path).replace_extension(".cases.json").string();
+    const SuiteReport report = run(load_suite(read_path(suite), suite), load_rubric(read_path(path), path));
     INFO(to_text(report, Language::en));
     CHECK(failed(report) == 0);
     cases += report.cases.size();

@@ -11,7 +11,7 @@
 namespace hoctap {
 
 /// A made-up rubric with two levels, in which there is nothing to find.
-inline const std::string sample_rubric = R"({
+inline const std::string sample_rubric = R"json({
   "schema": 1,
   "id": "sample",
   "label": {"vi": "Mẫu", "en": "Sample"},
@@ -40,7 +40,12 @@ inline const std::string sample_rubric = R"({
     }
   ],
   "measures": [
-    {"id": "learner_share", "label": {"vi": "Tỷ lệ", "en": "Share"}, "value": "learners / citizens"}
+    {
+      "id": "learner_share",
+      "label": {"vi": "Tỷ lệ", "en": "Share"},
+      "value": "learners / citizens",
+      "shown": "share"
+    }
   ],
   "constraints": [
     {"id": "part", "label": {"vi": "Phần", "en": "Part"}, "that": "learners <= citizens"}
@@ -67,22 +72,20 @@ inline const std::string sample_rubric = R"({
           "cite": "Điều 1 khoản 2",
           "conditions": [
             {"when": "hard", "value": "standard", "test": ">= \"middle\"", "cite": "Điều 1 khoản 2"},
-            {"when": "not(hard)",
-                         "value" : "plan", "test" : "true", "cite" : "Điều 1 khoản 2"
-}
+            {"when": "not(hard)", "value": "plan", "test": "true", "cite": "Điều 1 khoản 2"}
           ]
-          }
+        }
       ]
-      }
+    }
   ],
   "levels": [
     {"id": "1", "label": {"vi": "Mức độ 1", "en": "Level 1"}, "cite": "Điều 2"},
     {"id": "2", "label": {"vi": "Mức độ 2", "en": "Level 2"}, "cite": "Điều 2"}
   ]
-  })";
+})json";
 
 /// A made-up rubric with points, in which there is nothing to find.
-inline const std::string sample_points = R"({
+inline const std::string sample_points = R"json({
   "schema": 1,
   "id": "sample-points",
   "label": {"vi": "Mẫu", "en": "Sample"},
@@ -127,19 +130,18 @@ inline const std::string sample_points = R"({
   "total": {"max": 10, "cite": "Điều 2"},
   "bands": [
     {"id": "good", "label": {"vi": "Tốt", "en": "Good"}, "cite": "Điều 2", "total": "[5..10]"},
-    {"id": "poor", "label": {"vi": "Kém", "en": "Poor"}, "cite": "Điều 2", "total": "[0..5)"
-  }
+    {"id": "poor", "label": {"vi": "Kém", "en": "Poor"}, "cite": "Điều 2", "total": "[0..5)"}
   ]
-  })";
+})json";
 
 /// The text with each first string, which must be there, replaced by the second.
 inline std::string edited(std::string text, const std::vector<std::pair<std::string, std::string>>& edits) {
-    for (const auto& [from, to] : edits) {
-      const std::size_t at = text.find(from);
-      if (at == std::string::npos) throw std::logic_error("the sample has no " + from);
-      text.replace(at, from.size(), to);
-    }
-    return text;
+  for (const auto& [from, to] : edits) {
+    const std::size_t at = text.find(from);
+    if (at == std::string::npos) throw std::logic_error("the sample has no " + from);
+    text.replace(at, from.size(), to);
   }
+  return text;
+}
 
-  }  // namespace hoctap
+}  // namespace hoctap

@@ -28,7 +28,7 @@ struct FactEntry {
 
 /// Whether an indicator is backed by suitable papers, and where that was stated.
 struct EvidenceEntry {
-  bool present = false;
+  std::optional<bool> present;  ///< nothing: expressly not stated
   Place place;
 };
 

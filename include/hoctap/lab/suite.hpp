@@ -22,8 +22,8 @@
 ///
 /// The facts of a case override those of the file, and a row's those of its table: `null` makes a fact
 /// missing again, `{"not_applicable": true}` states that it does not apply. `evidence` is overridden in the
-/// same way. A column `evidence.plan` is a piece of evidence, a column `=> path` an expectation, any other a
-/// fact.
+/// same way, and `null` leaves it open even where `*` says more. A column `evidence.plan` is a piece of
+/// evidence, a column `=> path` an expectation, any other a fact.
 
 namespace hoctap {
 

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+// Files of the source tree, for tests.
+
+namespace hoctap {
+
+inline std::filesystem::path source_path(const std::string& relative) {
+  return std::filesystem::path(HOCTAP_SOURCE_DIR) / relative;
+}
+
+inline std::string read_path(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw std::runtime_error("cannot read " + path.string());
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+inline std::string read_file(const std::string& relative) {
+  return read_path(source_path(relative));
+}
+
+// The shipped rubrics, in a fixed order.
+inline std::vector<std::filesystem::path> rubric_files() {
+  std::vector<std::filesystem::path> paths;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(source_path("rubrics"))) {
+    const std::string name = entry.path().filename().string();
+    if (name.ends_with(".json") && !name.ends_with(".cases.json")) paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+}  // namespace hoctap

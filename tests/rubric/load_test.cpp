@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+#include "files.hpp"
+#include "hoctap/rubric/rubric_file.hpp"
+
+using namespace hoctap;
+
+namespace {
+
+std::vector<Issue> issues_of(const std::string& text) {
+  try {
+    load_rubric(text, "r.json");
+    return {};
+  } catch (const Error& error) {
+    return error.issues();
+  }
+}
+
+// `code@line:column` of every issue.
+std::vector<std::string> places_of(const std::string& text) {
+  std::vector<std::string> places;
+  for (const Issue& issue : issues_of(text)) {
+    places.push_back(issue.code + "@" + std::to_string(issue.place.line) + ":" +
+                     std::to_string(issue.place.column));
+  }
+  return places;
+}
+
+std::vector<std::string> codes_of(const std::string& text) {
+  std::vector<std::string> codes;
+  for (const Issue& issue : issues_of(text)) codes.push_back(issue.code);
+  return codes;
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, from.size(), to);
+}
+
+const std::string points_rubric = R"json({
+  "schema": 1, "id": "small-points", "label": {"vi": "Nhỏ", "en": "Small"}, "entity": "unit",
+  "regulation": {"number": "1", "issuer": {"vi": "A", "en": "A"}, "issued": "2020-01-01",
+                 "in_force": "2020-02-01", "cite": "Điều 9"},
+  "facts": [{"id": "a", "type": "count", "label": {"vi": "a", "en": "a"}},
+            {"id": "b", "type": "count", "label": {"vi": "b", "en": "b"}, "minimum": 1},
+            {"id": "p", "type": "number", "label": {"vi": "p", "en": "p"}}],
+  "measures": [{"id": "s", "label": {"vi": "s", "en": "s"}, "value": "a / b", "shown": "share"}],
+  "criteria": [{"id": "c", "label": {"vi": "c", "en": "c"}, "cite": "Điều 1", "max": 10, "indicators": [
+    {"id": "i", "label": {"vi": "i", "en": "i"}, "cite": "Điều 1", "points":
+      {"max": 6, "cite": "Điều 1", "judged": {"value": "p", "step": 0.5}}},
+    {"id": "j", "label": {"vi": "j", "en": "j"}, "cite": "Điều 2", "points":
+      {"max": 4, "cite": "Điều 2", "tiers": {"value": "s", "rows": [
+        {"test": ">= 0.9", "points": 4, "cite": "Điều 2"},
+        {"test": "< 0.9", "points": 0, "cite": "Điều 2"}]}}}]}],
+  "total": {"max": 10, "cite": "Điều 3"},
+  "bands": [{"id": "good", "label": {"vi": "T", "en": "G"}, "cite": "Điều 3", "total": "[5..10]"},
+            {"id": "poor", "label": {"vi": "K", "en": "P"}, "cite": "Điều 3", "total": "[0..5)"
+}]
+})json";
+
+const std::string levels_rubric = R"({
+  "schema": 1, "id": "small-levels", "label": {"vi": "Nhỏ", "en": "Small"}, "entity": "commune",
+  "regulation": {"number": "1", "issuer": {"vi": "A", "en": "A"}, "issued": "2020-01-01",
+                 "in_force": "2020-02-01", "cite": "Điều 9"},
+  "facts": [{"id": "done", "type": "boolean", "label": {"vi": "x", "en": "x"}},
+            {"id": "grade", "type": "level", "label": {"vi": "x", "en": "x"},
+             "values": [{"id": "low", "label": {"vi": "t", "en": "l"}},
+                        {"id": "high", "label": {"vi": "c", "en": "h"}}]}],
+  "criteria": [{"id": "c", "label": {"vi": "c", "en": "c"}, "cite": "Điều 1", "indicators": [
+    {"id": "i", "label": {"vi": "i", "en": "i"}, "cite": "Điều 1", "conditions": [
+      {"value": "done", "test": "true", "cite": "Điều 1"},
+      {"levels": ["two"], "value": "grade", "test": ">= \"high\"", "cite": "Điều 2"}]}]}],
+  "levels": [{"id": "one", "label": {"vi": "1", "en": "1"}, "cite": "Điều 3"},
+             {"id": "two", "label": {"vi": "2", "en": "2"}, "cite": "Điều 3"}]
+})";
+
+using Codes = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("load: ten different mistakes in one file are all reported, each at its line and column",
+          "[rubric]") {
+  const std::string text = read_file("tests/rubric/mistakes.json");
+  CHECK(places_of(text) == Codes{"date-range@9:15", "json-duplicate-key@15:102", "points-sum@24:14",
+                                 "read-unknown-key@30:77", "feel-type@39:25", "citation-missing@52:9",
+                                 "feel-unknown-name@59:25", "tier-over-maximum@61:44", "bands-overlap@72:85",
+                                 "bands-hole@73:85"});
+  for (const Issue& issue : issues_of(text)) {
+    INFO(issue.code);
+    CHECK(!hint(issue, Language::vi).empty());
+    CHECK(!hint(issue, Language::en).empty());
+    CHECK(message(issue, Language::vi) != message(issue, Language::en));
+  }
+}
+
+TEST_CASE("load: a trouble inside an expression has its own column in the file", "[rubric]") {
+  const std::string text = replaced(points_rubric, "\"a / b\"", "\"a / bb\"");
+  const std::vector<Issue> issues = issues_of(text);
+  REQUIRE(issues.size() == 1);
+  CHECK(issues[0].place.pointer == "/measures/0/value");
+  CHECK(issues[0].place.offset == 4);
+  const std::size_t line_start = text.rfind('\n', text.find("a / bb")) + 1;
+  CHECK(issues[0].place.column == text.find("bb\"") - line_start + 1);
+}
+
+TEST_CASE("load: the small rubrics of these tests are sound", "[rubric]") {
+  CHECK(codes_of(points_rubric).empty());
+  CHECK(codes_of(levels_rubric).empty());
+}
+
+TEST_CASE("load: writing a rubric and reading it again gives the same rubric", "[rubric]") {
+  for (const std::string& text : {points_rubric, levels_rubric}) {
+    const Rubric rubric = load_rubric(text, "r.json").rubric;
+    CHECK(load_rubric(write_rubric(rubric), "w.json").rubric == rubric);
+  }
+  for (const auto& path : rubric_files()) {
+    INFO(path);
+    const Rubric rubric = load_rubric(read_path(path), path.string()).rubric;
+    const std::string written = write_rubric(rubric);
+    CHECK(load_rubric(written, "w.json").rubric == rubric);
+    CHECK(write_rubric(load_rubric(written, "w.json").rubric) == written);
+  }
+}
+
+TEST_CASE("load: each mistake about points has its own code", "[rubric]") {
+  const auto with = [](const std::string& from, const std::string& to) {
+    return codes_of(replaced(points_rubric, from, to));
+  };
+  CHECK(with("\"max\": 10, \"indicators\"", "\"max\": 11, \"indicators\"") == Codes{"points-sum"});
+  CHECK(with("\"total\": {\"max\": 10", "\"total\": {\"max\": 9") == Codes{"points-sum"});
+  CHECK(with("\"step\": 0.5", "\"step\": 0.7") == Codes{"step-not-dividing"});
+  CHECK(with("\"step\": 0.5", "\"step\": 0") == Codes{"step-not-positive"});
+  CHECK(with("\"points\": 4,", "\"points\": 4.01,") == Codes{"tier-over-maximum"});
+  CHECK(with("\"points\": 0,", "\"points\": -1,") == Codes{"points-negative"});
+  CHECK(with("< 0.9", "<= 0.9") == Codes{"tiers-overlap"});
+  CHECK(with("< 0.9", "< 0.8") == Codes{"tiers-hole"});
+  CHECK(with("\"points\": 4,", "\"points\": null,") == Codes{"unknown-unexplained"});
+  CHECK(with("\"points\": 4,", "\"points\": null, \"unknown\": \"w\",").empty());
+  CHECK(with("\"points\": 4,", "\"points\": 4, \"unknown\": \"w\",") == Codes{"unknown-but-known"});
+  CHECK(with("\"points\": 4,", "\"points\": 4, \"awarded\": \"p\",") == Codes{"awarded-but-known"});
+  CHECK(with("{\"max\": 6, \"cite\"", "{\"max\": 6, \"max_awarded\": \"p\", \"cite\"") ==
+        Codes{"awarded-but-known"});
+  CHECK(with(", \"judged\": {\"value\": \"p\", \"step\": 0.5}", "") == Codes{"points-way"});
+  CHECK(with("\"judged\": {\"value\": \"p\", \"step\": 0.5}",
+             "\"proportional\": {\"value\": \"s\", \"round\": {\"scale\": 21, \"mode\": \"half_up\", "
+             "\"cite\": \"x\"}}") == Codes{"round-scale"});
+  CHECK(with("\"judged\": {\"value\": \"p\", \"step\": 0.5}",
+             "\"judged\": {\"value\": \"p\"}, \"proportional\": {\"value\": \"s\"}") == Codes{"points-way"});
+}
+
+TEST_CASE("load: bands cover the total without overlap, and each number belongs to one", "[rubric]") {
+  const auto with = [](const std::string& from, const std::string& to) {
+    return codes_of(replaced(points_rubric, from, to));
+  };
+  CHECK(with("[0..5)", "[0..5]") == Codes{"bands-overlap"});
+  CHECK(with("[0..5)", "[0..4.99]") == Codes{"bands-hole"});
+  CHECK(with("[0..5)", "(0..5)") == Codes{"bands-hole"});
+  CHECK(with("[5..10]", "[5..10)") == Codes{"bands-hole"});
+  CHECK(with("[5..10]", "[a..10]") == Codes{"tests-not-constant"});
+  const std::string gap = R"json(,
+  "gaps": [{"total": "[4..5)",
+                    "why" : {"vi" : "v", "en" : "w"}, "cite" : "Điều 3"
+}]
+})json";
+  std::string recorded = replaced(points_rubric, "[0..5)", "[0..4)");
+  recorded = recorded.substr(0, recorded.rfind('}')) + gap;
+  CHECK(codes_of(recorded).empty());
+  CHECK(codes_of(replaced(recorded, "[0..4)", "[0..4]")) == Codes{"bands-overlap"});
+  CHECK(with("\"total\": \"[5..10]\"", "\"total\": \"[5..10]\", \"each_criterion\": \"> 0\"") ==
+        Codes{"otherwise-missing"});
+  CHECK(with("\"id\": \"poor\"", "\"id\": \"no_band\"") == Codes{"id-reserved"});
+  CHECK(with("\"id\": \"poor\"", "\"id\": \"good\"") == Codes{"id-twice"});
+}
+
+TEST_CASE("load: bands that hold in different areas are checked area by area", "[rubric]") {
+  std::string text = replaced(points_rubric, R"({"id": "p", "type": "number")",
+                              R"({"id": "hard", "type": "boolean", "label": {"vi": "h", "en": "h"}},
+            {"id": "p", "type": "number")");
+  const std::size_t bands = text.find("\"bands\"");
+  text = text.substr(0, bands) + R"json("bands": [
+    {"id": "good", "label": {"vi": "T", "en": "G"}, "cite": "Điều 3", "when": "not(hard)",
+  "total" : "[5..10]"
+},
+    {"id": "good", "label": {"vi": "T", "en": "G"}, "cite": "Điều 3", "when": "hard", "total": "[4..10]"},
+    {"id": "poor", "label": {"vi": "K", "en": "P"}, "cite": "Điều 3", "when": "not(hard)", "total": "[0..5)"},
+    {"id": "poor", "label": {"vi": "K", "en": "P"}, "cite": "Điều 3", "when": "hard", "total": "[0..4)"}]
+})json";
+  CHECK(codes_of(text).empty());
+  CHECK(codes_of(replaced(text, "\"hard\", \"total\": \"[0..4)\"", "\"hard\", \"total\": \"[0..3)\"")) ==
+        Codes{"bands-hole"});
+}
+
+TEST_CASE("load: each mistake about levels and conditions has its own code", "[rubric]") {
+  const auto with = [](const std::string& from, const std::string& to) {
+    return codes_of(replaced(levels_rubric, from, to));
+  };
+  CHECK(with("\"levels\": [\"two\"]", "\"levels\": [\"tow\"]") == Codes{"level-unknown"});
+  CHECK(with("{\"value\": \"done\", \"test\"", "{\"levels\": [\"two\"], \"value\": \"done\", \"test\"") ==
+        Codes{"level-without-condition"});
+  CHECK(with(">= \\\"high\\\"", ">= \\\"hihg\\\"") == Codes{"feel-unknown-value"});
+  CHECK(with("\"test\": \"true\"", "\"test\": \"> 0\"") == Codes{"feel-type"});
+  CHECK(with("\"test\": \"true\"", "\"test\": \"null\"") == Codes{"feel-null-comparison"});
+  CHECK(with("\"conditions\": [", "\"applies\": \"done\", \"conditions\": [") == Codes{"policy-missing"});
+  CHECK(with("\"conditions\": [", "\"when_not_applicable\": \"rescale\", \"conditions\": [") ==
+        Codes{"rescale-without-points"});
+  CHECK(with("\"id\": \"one\"", "\"id\": \"none\"").front() == "id-reserved");
+  CHECK(with("\"levels\": [{\"id\": \"one\"",
+             "\"total\": {\"max\": 1, \"cite\": \"x\"}, \"levels\": [{\"id\": \"one\"") ==
+        Codes{"levels-and-bands"});
+  CHECK(with("\"facts\": [",
+             "\"evidence\": {\"without\": \"not_scored\", \"cite\": \"Điều 4\"}, \"facts\": [") ==
+        Codes{"evidence-not-fitting"});
+}
+
+TEST_CASE("load: facts have sound names, types and limits", "[rubric]") {
+  const auto with = [](const std::string& from, const std::string& to) {
+    return codes_of(replaced(points_rubric, from, to));
+  };
+  const std::string label = R"("label": {"vi": "z", "en": "z"})";
+  const auto fact = [&](const std::string& text) {
+    return with("{\"id\": \"a\", \"type\"", "{" + text + ", " + label + "}, {\"id\": \"a\", \"type\"");
+  };
+  CHECK(fact("\"id\": \"Z\", \"type\": \"count\"") == Codes{"id-not-snake"});
+  CHECK(fact("\"id\": \"facts\", \"type\": \"count\"") == Codes{"id-reserved"});
+  CHECK(fact("\"id\": \"then\", \"type\": \"count\"") == Codes{"id-reserved"});
+  CHECK(fact("\"id\": \"b\", \"type\": \"count\"") == Codes{"id-twice"});
+  CHECK(fact("\"id\": \"z\", \"type\": \"choice\"") == Codes{"fact-values-missing"});
+  CHECK(fact("\"id\": \"z\", \"type\": \"boolean\", \"minimum\": 1") == Codes{"fact-limit-unused"});
+  CHECK(fact("\"id\": \"z\", \"type\": \"number\", \"minimum\": 2, \"maximum\": 1") ==
+        Codes{"fact-limits-crossed"});
+  CHECK(fact("\"id\": \"z\", \"type\": \"count\", \"values\": [{\"id\": \"q\", " + label + "}]") ==
+        Codes{"fact-values-unused"});
+  CHECK(fact("\"id\": \"z\", \"type\": \"relation\"") == Codes{"fact-fields-missing"});
+  CHECK(fact("\"id\": \"z\", \"type\": \"count\", \"fields\": [{\"id\": \"q\", \"type\": \"count\", " +
+             label + "}]") == Codes{"fact-fields-unused"});
+  const std::string inner = R"([{"id": "q", "type": "count", "label": {"vi": "z", "en": "z"}}])";
+  CHECK(fact("\"id\": \"z\", \"type\": \"relation\", \"fields\": [{\"id\": \"r\", \"type\": \"relation\", " +
+             label + ", \"fields\": " + inner + "}]") == Codes{"fact-relation-nested"});
+  // A type that cannot be read is one mistake, however often the fact is used.
+  CHECK(with("\"id\": \"a\", \"type\": \"count\"", "\"id\": \"a\", \"type\": \"cuont\"") ==
+        Codes{"read-not-allowed"});
+  CHECK(with("\"minimum\": 1}", "\"minimum\": 1}], \"constraints\": [{\"id\": \"k\", " + label +
+                                    ", \"that\": \"1\"}], \"measures\": [], \"criteria\": [{\"x\": [1")
+            .size() > 0);
+}
+
+TEST_CASE("load: a measure may only use names above it", "[rubric]") {
+  CHECK(codes_of(replaced(points_rubric, "\"measures\": [",
+                          R"("measures": [{"id": "r", "label": {"vi": "r", "en": "r"}, "value": "s * 2",
+                              "shown": "number"}, )")) == Codes{"feel-unknown-name"});
+}
+
+TEST_CASE("load: dates, ids and the schema number are checked", "[rubric]") {
+  const auto with = [](const std::string& from, const std::string& to) {
+    return codes_of(replaced(points_rubric, from, to));
+  };
+  CHECK(with("\"schema\": 1", "\"schema\": 2") == Codes{"schema-version"});
+  CHECK(with("\"schema\": 1", "\"schema\": 1.5") == Codes{"read-wrong-type"});
+  CHECK(with("\"id\": \"small-points\"", "\"id\": \"Small_points\"") == Codes{"id-not-kebab"});
+  CHECK(with("\"in_force\": \"2020-02-01\"", "\"in_force\": \"2019-02-01\"") ==
+        Codes{"in-force-before-issued"});
+  CHECK(with("\"in_force\": \"2020-02-01\"", "\"in_force\": null") == Codes{"unknown-unexplained"});
+  CHECK(with("\"entity\": \"unit\"", "\"entity\": \"units\"") == Codes{"read-not-allowed"});
+  CHECK(with("\"vi\": \"Nhỏ\"", "\"vi\": \"\"") == Codes{"read-empty"});
+  CHECK(with("\"criteria\": [", "\"criteria\": [], \"kriteria\": [") ==
+        Codes{"criteria-missing", "read-unknown-key", "points-sum"});
+}
+
+TEST_CASE("load: what a title needs is known or said to be unknown", "[rubric]") {
+  const auto with = [](const std::string& title) {
+    return codes_of(points_rubric.substr(0, points_rubric.rfind('}')) +
+                    ", \"title\": {\"label\": {\"vi\": \"t\", \"en\": \"t\"}, " + title + "}}");
+  };
+  const std::string label = R"("label": {"vi": "z", "en": "z"})";
+  CHECK(with(R"("validity": {"months": 36, "cite": "Điều 5"})").empty());
+  CHECK(with(R"("validity": {"months": null, "cite": "Điều 5"})") == Codes{"unknown-unexplained"});
+  CHECK(with(R"("upgrade": {"wait_months": 0, "cite": "Điều 5"})") == Codes{"not-positive"});
+  CHECK(with("\"deadlines\": [{\"id\": \"d\", " + label + ", \"before\": \"02-28\", \"cite\": \"Điều 9\"}]")
+            .empty());
+  CHECK(with("\"deadlines\": [{\"id\": \"d\", " + label +
+             ", \"before\": \"02-29\", \"cite\": \"Điều 9\"}]") == Codes{"month-day"});
+  CHECK(with("\"deadlines\": [{\"id\": \"d\", " + label + ", \"cite\": \"Điều 9\"}]") ==
+        Codes{"deadline-way"});
+  CHECK(with("\"deadlines\": [{\"id\": \"d\", " + label + ", \"working_days\": 0, \"cite\": \"Điều 9\"}]") ==
+        Codes{"not-positive"});
+  CHECK(with(R"("authority": [{"who": null, "cite": "Điều 9"}])") == Codes{"unknown-unexplained"});
+  CHECK(with(
+            R"("authority": [{"who": {"vi": "a", "en": "b"}, "from": "2021-01-02", "until": "2021-01-01",
+                               "cite": "Điều 9"}])") == Codes{"authority-dates"});
+  CHECK(with(R"("council": {"members_minimum": 0, "cite": "Điều 9"})") == Codes{"not-positive"});
+  CHECK(with(R"("council": {"members_minimum": null, "unknown": "w", "cite": "Điều 9"})").empty());
+}
+
+TEST_CASE("load: a rubric built in code is held to the same rules", "[rubric]") {
+  Rubric rubric = load_rubric(points_rubric, "r.json").rubric;
+  CHECK(check_rubric(rubric).empty());
+  rubric.bands.back().total = "[0..4)";
+  REQUIRE(check_rubric(rubric).size() == 1);
+  CHECK(check_rubric(rubric).front().code == "bands-hole");
+  CHECK(check_rubric(rubric).front().place.pointer == "/bands/0/total");
+}

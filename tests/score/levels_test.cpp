@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+
+#include "catch.hpp"
+#include "score/score_rubrics.hpp"
+
+using namespace hoctap;
+
+namespace {
+
+using Ids = std::vector<std::string>;
+
+const IndicatorSheet& indicator(const Sheet& sheet, const std::string& id) {
+  for (const IndicatorSheet& one : sheet.indicators) {
+    if (one.id == id) return one;
+  }
+  throw std::runtime_error("no indicator " + id);
+}
+
+Outcome at(const Sheet& sheet, const std::string& id, const std::string& level) {
+  return indicator(sheet, id).levels.at(level);
+}
+
+const std::string all_met =
+    R"("plan": true, "part": 800, "whole": 1000, "hard": false, "office": true, "language": true)";
+
+}  // namespace
+
+TEST_CASE("evaluate: the highest level whose indicators are all met is reached", "[score]") {
+  const Engine engine = engine_of(by_level());
+  const Sheet two = score(engine, "{" + all_met + "}");
+  CHECK(two.outcome == "2");
+  CHECK(two.outcome_label.vi == "Mức 2");
+  CHECK(two.outcome_cite == "Điều 8");
+  CHECK(two.possible == Ids{"2"});
+  CHECK(two.official);
+  const Sheet one =
+      score(engine, R"({"plan": true, "part": 799, "whole": 1000, "hard": false, "office": false})");
+  CHECK(one.outcome == "1");
+  const Sheet none =
+      score(engine, R"({"plan": false, "part": 800, "whole": 1000, "hard": false, "office": false})");
+  CHECK(none.outcome == outcome_none);
+}
+
+TEST_CASE("evaluate: 600 of 1,000 is exactly 60 %, and 599 is not", "[score]") {
+  const Engine engine = engine_of(by_level());
+  const auto share = [&](const std::string& part) {
+    return at(score(engine, "{\"hard\": false, \"whole\": 1000, \"part\": " + part + "}"), "shared", "1");
+  };
+  CHECK(share("599") == Outcome::not_met);
+  CHECK(share("600") == Outcome::met);
+  CHECK(share("601") == Outcome::met);
+}
+
+TEST_CASE("evaluate: a missing fact makes its indicator undetermined, not unmet", "[score]") {
+  const Sheet sheet =
+      score(engine_of(by_level()), R"({"part": 800, "whole": 1000, "hard": false, "office": false})");
+  CHECK(at(sheet, "planned", "1") == Outcome::undetermined);
+  CHECK(indicator(sheet, "planned").missing == Ids{"plan"});
+  CHECK_FALSE(sheet.outcome.has_value());
+  CHECK(sheet.possible.front() == outcome_none);
+  CHECK(sheet.possible.back() == "2");
+  CHECK(sheet.missing == Ids{"plan"});
+  CHECK(sheet.deciding == Ids{"plan"});
+}
+
+TEST_CASE("evaluate: a missing fact decides nothing when another indicator is already missed", "[score]") {
+  const Sheet sheet =
+      score(engine_of(by_level()), R"({"part": 100, "whole": 1000, "hard": true, "office": false})");
+  CHECK(sheet.outcome == outcome_none);
+  CHECK(sheet.missing == Ids{"plan"});
+  CHECK(sheet.deciding.empty());
+}
+
+TEST_CASE("evaluate: a fact on which only the threshold depends may be missing where it makes no difference",
+          "[score]") {
+  const Engine engine = engine_of(by_level());
+  const auto shared = [&](const std::string& part) {
+    return at(score(engine, "{\"whole\": 1000, \"part\": " + part + "}"), "shared", "1");
+  };
+  CHECK(shared("499") == Outcome::not_met);
+  CHECK(shared("500") == Outcome::undetermined);
+  CHECK(shared("599") == Outcome::undetermined);
+  CHECK(shared("600") == Outcome::met);
+}
+
+TEST_CASE("evaluate: a criterion is met when all its indicators are", "[score]") {
+  const Sheet sheet = score(
+      engine_of(by_level()),
+      R"({"plan": true, "part": 800, "whole": 1000, "hard": false, "office": true, "language": false})");
+  CHECK(sheet.criteria[0].levels.at("1") == Outcome::met);
+  CHECK(sheet.criteria[1].levels.at("1") == Outcome::not_met);
+  CHECK(sheet.levels.at("1") == Outcome::not_met);
+}
+
+TEST_CASE("evaluate: what does not apply follows the declared policy", "[score]") {
+  const std::string data = R"({"plan": true, "part": 800, "whole": 1000, "hard": false, "office": false})";
+  const Sheet skipped = score(engine_of(by_level("skip")), data);
+  CHECK(skipped.outcome == "2");
+  CHECK(at(skipped, "spoken", "1") == Outcome::not_applicable);
+  CHECK(indicator(skipped, "spoken").applies == false);
+  CHECK(score(engine_of(by_level("full")), data).outcome == "2");
+  CHECK(score(engine_of(by_level("zero")), data).outcome == outcome_none);
+}
+
+TEST_CASE("evaluate: while nobody knows whether an indicator applies, its result is open", "[score]") {
+  const std::string data = R"({"plan": true, "part": 800, "whole": 1000, "hard": false, "language": )";
+  const Engine engine = engine_of(by_level("skip"));
+  CHECK(score(engine, data + "true}").outcome == "2");
+  CHECK_FALSE(score(engine, data + "false}").outcome.has_value());
+  CHECK(score(engine, data + "false}").deciding == Ids{"office"});
+}
+
+TEST_CASE("evaluate: a fact stated not to apply follows the policy, and without one nobody knows",
+          "[score]") {
+  const std::string data =
+      R"({"plan": {"not_applicable": true}, "part": 800, "whole": 1000, "hard": false, "office": false})";
+  const Sheet sheet = score(engine_of(by_level()), data);
+  CHECK(at(sheet, "planned", "1") == Outcome::undetermined);
+  CHECK_FALSE(sheet.outcome.has_value());
+  REQUIRE(indicator(sheet, "planned").remarks.size() == 1);
+  CHECK(indicator(sheet, "planned").remarks[0].code == "remark-no-policy");
+  std::string text = by_level();
+  const std::string planned = R"("cite": "Điều 1", "conditions")";
+  text.replace(text.find(planned), planned.size(),
+               R"("cite": "Điều 1", "when_not_applicable": "skip", "conditions")");
+  CHECK(score(engine_of(text), data).outcome == "2");
+}
+
+TEST_CASE("evaluate: a level may be missed while a higher one is reached, when the text says so", "[score]") {
+  std::string text = by_level();
+  const std::string row = R"("levels": ["2"], "value": "share", "test": ">= 0.80")";
+  text.replace(text.find(row), row.size(), R"("levels": ["2"], "value": "share", "test": ">= 0.10")");
+  const Sheet sheet =
+      score(engine_of(text), R"({"plan": true, "part": 200, "whole": 1000, "hard": false, "office": false})");
+  CHECK(sheet.outcome == "2");
+  CHECK(sheet.levels.at("1") == Outcome::not_met);
+}
+
+TEST_CASE("evaluate: without evidence an indicator is not met; while nobody says, it is open", "[score]") {
+  std::string text = by_level();
+  text.replace(text.find("\"facts\""), 7, R"("evidence": {"without": "not_met", "cite": "Điều 7"}, "facts")");
+  const Engine engine = engine_of(text);
+  CHECK(score(engine, "{" + all_met + R"(, "evidence": {"*": true}})").outcome == "2");
+  const Sheet lacking = score(engine, "{" + all_met + R"(, "evidence": {"*": true, "planned": false}})");
+  CHECK(lacking.outcome == outcome_none);
+  CHECK(at(lacking, "planned", "2") == Outcome::not_met);
+  CHECK(indicator(lacking, "planned").remarks.front().cite == "Điều 7");
+  const Sheet open = score(engine, "{" + all_met + R"(, "evidence": {"*": true, "planned": null}})");
+  CHECK_FALSE(open.outcome.has_value());
+  CHECK(open.missing == Ids{"evidence.planned"});
+  // What is missed anyway needs no evidence.
+  const Sheet missed =
+      score(engine, R"({"plan": false, "part": 800, "whole": 1000, "hard": false, "office": false})");
+  CHECK(missed.outcome == outcome_none);
+}
+
+TEST_CASE("evaluate: a division by zero leaves the indicator open and says why", "[score]") {
+  const Sheet sheet = score(engine_of(by_level()),
+                            R"({"plan": true, "part": 0, "whole": 0, "hard": false, "office": false})");
+  CHECK(at(sheet, "shared", "1") == Outcome::undetermined);
+  CHECK_FALSE(sheet.outcome.has_value());
+}
+
+TEST_CASE("evaluate: each indicator shows the values it saw and the article of each row", "[score]") {
+  const Sheet sheet = score(engine_of(by_level()), "{" + all_met + "}");
+  const IndicatorSheet& shared = indicator(sheet, "shared");
+  CHECK(shared.seen.at("part") == Value(800));
+  CHECK(shared.seen.at("share") == Value(Number::ratio(4, 5)));
+  REQUIRE(shared.conditions.size() == 3);
+  CHECK(shared.conditions[0].outcome == Outcome::met);
+  CHECK(shared.conditions[1].outcome == Outcome::not_applicable);
+  CHECK(shared.conditions[2].cite == "Điều 2 khoản 2");
+  CHECK(shared.conditions[2].seen == Value(Number::ratio(4, 5)));
+}
