@@ -181,8 +181,10 @@ class Explainer {
       index = i;
     }
     if (next == nullptr) return;
+    const std::size_t before = text_.size();
     text_ += '\n';
     line("explain.next", {{"band", words_.pick(next->label)}, {"cite", next->cite}});
+    const std::size_t heading = text_.size();
     const Interval& total = compiled_.bands[index].total.front();
     if (sheet_.total && total.low && *sheet_.total < *total.low) {
       text_ += "  - " +
@@ -192,6 +194,7 @@ class Explainer {
     }
     shortcomings(compiled_.bands[index].each_criterion, sheet_.criteria);
     shortcomings(compiled_.bands[index].each_indicator, sheet_.indicators);
+    if (text_.size() == heading) text_.resize(before);  // nothing in particular can be named
   }
 
   bool holds(const Expression& when) const {

@@ -33,7 +33,7 @@ const Measure* Words::measure(const std::string& id) const {
 std::string Words::name(const std::string& expression) const {
   if (const Fact* named = fact(expression)) {
     std::string label = pick(named->label);
-    if (label.ends_with('?')) label.pop_back();  // a question names the fact as well, once it is no longer asked
+    if (label.ends_with('?')) label.pop_back();  // a question, taken as a name
     return label;
   }
   if (const Measure* named = measure(expression)) return pick(named->label);
