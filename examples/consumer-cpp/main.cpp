@@ -1,29 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// A criterion by hand: the share of learning citizens in a ward, and whether it reaches 60 %.
+// Scores a commune that a program already has in a struct of its own.
 
+#include <hoctap/rubric/library.hpp>
+#include <hoctap/score/explain.hpp>
 #include <iostream>
-#include <vector>
+#include <string>
 
-#include "hoctap/exact/issue.hpp"
-#include "hoctap/exact/number.hpp"
-#include "hoctap/feel/expression.hpp"
+struct Ward {
+  std::string id;
+  std::string label;
+  int citizens = 0;
+  int learning_citizens = 0;
+  bool budget = false;
+};
+HOCTAP_DESCRIBE(Ward, id, label, citizens, learning_citizens, budget)
 
 int main() {
   using namespace hoctap;
   try {
-    const Scope scope(
-        {{"learning_citizens", {TypeKind::number, {}, {}}}, {"citizens", {TypeKind::number, {}, {}}}});
-    const Expression share = parse_expression("learning_citizens / citizens", scope);
-    const UnaryTests level = parse_unary_tests(">= 0.60", scope);
-
-    const std::vector<Value> facts{599, 1000};
-    const Value value = evaluate(share, facts);
-    std::cout << share.text() << " = " << to_json(value) << "\n"
-              << level.text() << ": " << to_json(evaluate(level, value, facts)) << "\n";
-    return 0;
+    const Engine engine = compile(Library::shipped().find("tt25-2023-commune")->rubric);
+    const Ward ward{"W07", "Phường Mẫu 07", 1000, 599, true};
+    const Sheet sheet = evaluate(engine, facts_of(ward));
+    std::cout << explain(engine, sheet, Language::en);
+    return sheet.outcome == "none" ? 0 : 1;
   } catch (const Error& error) {
-    for (const Issue& issue : error.issues()) std::cerr << format(issue, Language::en) << "\n";
-    return 1;
+    for (const Issue& issue : error.issues()) std::cerr << format(issue, Language::en) << '\n';
+    return 2;
   }
 }

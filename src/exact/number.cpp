@@ -86,7 +86,7 @@ bool goes_away_from_zero(const Between& at, Rounding mode) {
 /// The quotient rounded to an integer. @pre denominator > 0
 template <typename Integer>
 Integer divide_rounded(const Integer& numerator, const Integer& denominator, Rounding mode) {
-  const Integer quotient = numerator / denominator;
+  Integer quotient = numerator / denominator;
   const Integer rest = numerator - quotient * denominator;
   if (rest == 0) return quotient;
   const bool negative = numerator < 0;

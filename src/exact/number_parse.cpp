@@ -36,7 +36,7 @@ std::string without_thousands(std::string_view text) {
 }
 
 [[noreturn]] void refuse(std::string_view code, std::string_view text, std::string expected = {},
-                         std::string suggestion = {}) {
+                         const std::string& suggestion = {}) {
   throw Error(Issue{.code = std::string(code),
                     .found = shorten(text),
                     .expected = std::move(expected),

@@ -121,7 +121,7 @@ class Evaluator {
   }
 
   Value path(const Node& node) {
-    const Value owner = evaluate(node.children[0]);
+    Value owner = evaluate(node.children[0]);
     if (absent(owner, owner)) {
       return owner;
     }
@@ -146,7 +146,7 @@ class Evaluator {
   }
 
   Value negate(const Node& node) {
-    const Value operand = evaluate(node.children[0]);
+    Value operand = evaluate(node.children[0]);
     if (absent(operand, operand)) {
       return operand;
     }
@@ -301,7 +301,7 @@ class Evaluator {
   }
 
   Value quantifier(const Node& node) {
-    const Value domain = evaluate(node.children[0]);
+    Value domain = evaluate(node.children[0]);
     if (absent(domain, domain)) {
       return domain;
     }

@@ -85,6 +85,7 @@ struct ExpressionAccess {
   static const Node& root(const Expression& expression) { return *expression.root_; }
   static const Node& root(const UnaryTests& tests) { return *tests.root_; }
   template <typename Handle>
+  // NOLINTNEXTLINE(performance-unnecessary-value-param): all three are moved from
   static Handle make(std::string text, std::vector<std::size_t> slots, Node root) {
     Handle handle;
     handle.text_ = std::move(text);

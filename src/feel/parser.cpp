@@ -219,14 +219,14 @@ Node Parser::operators_after(Node left, int minimum) {
 }
 
 Node Parser::chained(Node left, Operator op, int precedence) {
-  const bool extends = left.kind == NodeKind::chain && precedence_of(left.operators.front()) == precedence;
-  Node chain = extends ? std::move(left) : make_node(NodeKind::chain, left.offset);
-  if (!extends) {
+  if (left.kind != NodeKind::chain || precedence_of(left.operators.front()) != precedence) {
+    Node chain = make_node(NodeKind::chain, left.offset);
     chain.children.push_back(std::move(left));
+    left = std::move(chain);
   }
-  chain.operators.push_back(op);
-  chain.children.push_back(operators(precedence + 1));
-  return chain;
+  left.operators.push_back(op);
+  left.children.push_back(operators(precedence + 1));
+  return left;
 }
 
 Node Parser::comparison(Node input) {

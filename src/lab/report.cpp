@@ -59,11 +59,9 @@ std::string escape(std::string_view text, bool in_attribute) {
       out += "&gt;";
     } else if (c == '"') {
       out += "&quot;";
-    } else if (c == '\n' && !in_attribute) {
-      out += c;
-    } else if (c == '\n' || c == '\r' || c == '\t') {
+    } else if (c == '\r' || c == '\t' || (c == '\n' && in_attribute)) {
       out += "&#" + std::to_string(static_cast<int>(c)) + ';';
-    } else if (c >= 0 && c < ' ') {
+    } else if (c >= 0 && c < ' ' && c != '\n') {
       out += "\xEF\xBF\xBD";
     } else if (three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF") {
       out += "\xEF\xBF\xBD";

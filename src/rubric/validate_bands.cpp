@@ -150,7 +150,7 @@ std::optional<Interval> first_hole(const std::vector<Interval>& covered, const I
     before.high = interval.low;
     before.high_closed = interval.low && !interval.low_closed;
     if (interval.low) {
-      if (const auto hole = common(before, rest)) return hole;
+      if (auto hole = common(before, rest)) return hole;
     }
     if (!interval.high) return std::nullopt;
     Interval after;

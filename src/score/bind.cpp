@@ -14,6 +14,7 @@ std::string phrase(FactType type) {
 
 std::vector<std::string> ids(const std::vector<FactValue>& values) {
   std::vector<std::string> result;
+  result.reserve(values.size());
   for (const FactValue& value : values) result.push_back(value.id);
   return result;
 }
@@ -188,6 +189,7 @@ class Binder {
   void read_values() {
     const std::vector<Fact>& declared = compiled_.rubric.facts;
     std::vector<std::string> known;
+    known.reserve(declared.size());
     for (const Fact& fact : declared) known.push_back(fact.id);
     Typing typing(facts_.textual, issues_);
     slots_.resize(declared.size());
