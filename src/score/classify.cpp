@@ -47,9 +47,11 @@ struct Tally {
 Tally tally(const Compiled& compiled, const std::vector<PointsScore>& scores, Span PointsScore::*points) {
   Tally result;
   Span rescaled_max{0, 0};
+  bool may_rescale = false;
   std::vector<bool> counted(compiled.rubric.criteria.size(), false);
   result.by_criterion.assign(compiled.rubric.criteria.size(), {0, 0});
   for (std::size_t i = 0; i < scores.size(); ++i) {
+    may_rescale = may_rescale || scores[i].may_rescale;
     if (scores[i].rescaled) rescaled_max = rescaled_max + scores[i].max;
     if (!scores[i].counts) continue;
     const std::size_t criterion = compiled.indicators[i].criterion;
@@ -63,6 +65,7 @@ Tally tally(const Compiled& compiled, const std::vector<PointsScore>& scores, Sp
     const Number factor = max / (max - rescaled_max.low);
     result.total = {result.total.low * factor, result.total.high * factor};
   }
+  if (may_rescale) result.total.high = max;
   // The parts cannot add up to more than the whole, however little is known of each.
   result.total.high = std::max(result.total.low, std::min(result.total.high, max));
   std::vector<Span> criteria;

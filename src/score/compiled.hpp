@@ -136,10 +136,12 @@ Reach both(const Reach& a, const Reach& b);
 
 /// Points of one indicator.
 struct PointsScore {
-  bool counts = true;     // false: skipped
-  bool rescaled = false;  // skipped, and the others scaled up
-  Span points;            // with what the data supply for unknown law
-  Span lawful;            // with unknown law left open
+  std::optional<bool> applies = true;  // nothing: not known
+  bool counts = true;                  // false: skipped
+  bool rescaled = false;               // skipped, and the others scaled up
+  bool may_rescale = false;            // nobody knows yet whether it is
+  Span points;                         // with what the data supply for unknown law
+  Span lawful;                         // with unknown law left open
   Span max;
 };
 PointsScore score_points(const Compiled& compiled, const CompiledIndicator& indicator, const Slots& slots,

@@ -28,7 +28,11 @@ class PointsScorer {
     const Span open{0, score.max.high};
     score.points = open;
     score.lawful = open;
-    if (applies.is(ValueKind::missing)) return score;
+    if (applies.is(ValueKind::missing)) {
+      score.applies.reset();
+      score.may_rescale = indicator_.rubric->when_not_applicable == NotApplicablePolicy::rescale;
+      return score;
+    }
     if (!score.max.settled()) return score;
     if (!value.is(ValueKind::missing)) earn(value, score);
     if (value.is(ValueKind::missing) && indicator_.rubric->points->tiers) any_tier(score);
@@ -69,7 +73,7 @@ class PointsScorer {
         score.counts = false;
         break;
     }
-    sheet_.applies = false;
+    score.applies = false;
     if (!indicator_.rubric->when_not_applicable) {
       // Nobody knows what it counts for, so it may count for anything.
       score.counts = true;
@@ -137,15 +141,19 @@ class PointsScorer {
 };
 
 PointsScore either(const PointsScore& a, const PointsScore& b) {
-  PointsScore result{a.counts || b.counts, a.rescaled || b.rescaled, a.points, a.lawful, hull(a.max, b.max)};
-  if (a.counts != b.counts) {
-    const Span skipped{0, 0};
-    result.points = hull(a.counts ? a.points : b.points, skipped);
-    result.lawful = hull(a.counts ? a.lawful : b.lawful, skipped);
+  const Span skipped{0, 0};
+  PointsScore result;
+  if (a.applies != b.applies) {
+    result.applies.reset();
   } else {
-    result.points = hull(a.points, b.points);
-    result.lawful = hull(a.lawful, b.lawful);
+    result.applies = a.applies;
   }
+  result.counts = a.counts || b.counts;
+  result.rescaled = a.rescaled && b.rescaled;
+  result.may_rescale = a.may_rescale || b.may_rescale || a.rescaled != b.rescaled;
+  result.points = hull(a.counts ? a.points : skipped, b.counts ? b.points : skipped);
+  result.lawful = hull(a.counts ? a.lawful : skipped, b.counts ? b.lawful : skipped);
+  result.max = hull(a.max, b.max);
   return result;
 }
 
@@ -159,6 +167,7 @@ PointsScore score_points(const Compiled& compiled, const CompiledIndicator& indi
     all = all ? either(*all, score) : score;
   }
   PointsScore score = *all;
+  sheet.applies = score.applies;
   if (compiled.rubric.evidence && evidence != true && sheet.applies != false) {
     const std::string& cite = compiled.rubric.evidence->cite;
     sheet.remarks.push_back(
@@ -173,7 +182,6 @@ PointsScore score_points(const Compiled& compiled, const CompiledIndicator& indi
     if (score.points.settled()) sheet.points = score.points.low;
   }
   if (score.max.settled()) sheet.max = score.max.low;
-  if (!sheet.applies && score.counts) sheet.applies = true;
   return score;
 }
 

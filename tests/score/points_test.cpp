@@ -160,6 +160,28 @@ TEST_CASE("points: what does not apply is skipped, full, zero, or shared among t
   CHECK(outcome("rescale").outcome == "good");
 }
 
+TEST_CASE("points: while nobody knows whether an indicator applies, both ways stay possible", "[score]") {
+  const auto open = [](const std::string& policy, const std::string& applies) {
+    const std::string text = with(by_points(), R"("cite": "Điều 2", "points")",
+                                  R"("cite": "Điều 2", "applies": ")" + applies +
+                                      R"(", "when_not_applicable": ")" + policy + R"(", "points")");
+    return score(engine_of(text), R"({"judged": 8, "rate": 1, "rest": 0.5})");
+  };
+  // 18 points without the indicator; 10 of its 20 with it; 36 when its share is divided among the others.
+  for (const std::string applies : {"office", "local > 0"}) {
+    INFO(applies);
+    CHECK(open("skip", applies).total_low == Number(18));
+    CHECK(open("zero", applies).total_low == Number(18));
+    CHECK(open("full", applies).total_high == Number(38));
+    CHECK(open("rescale", applies).total_low == Number(18));
+    CHECK(*open("rescale", applies).total_high >= Number(36));
+    CHECK_FALSE(open("skip", applies).indicators[2].applies.has_value());
+    CHECK_FALSE(open("skip", applies).indicators[2].points.has_value());
+    CHECK(open("skip", applies).missing == Ids{applies == "office" ? "office" : "local"});
+  }
+  CHECK(open("skip", "office").total_high == Number(28));
+}
+
 TEST_CASE("points: without evidence nothing is scored; while nobody says, it may be scored or not",
           "[score]") {
   const std::string text =
