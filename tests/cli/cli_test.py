@@ -203,6 +203,8 @@ def manners(shell):
             require({"vi", "en"} == issue["message"].keys(), f"{line}: both languages")
     if os.path.exists("/dev/full"):
         require(shell.run("hoctap list > /dev/full").returncode == 2, "a full disk is an error")
+    done = shell.run(f"hoctap eval '{'(' * 5000}'")
+    require(done.returncode == 2 and len(done.stderr) < 400, "a long expression is not repeated in its error")
     done = shell.run("hoctap show tt25-2023-commune | head -n 1")
     require(done.stderr == "", f"a closed pipe is no trouble: {done.stderr}")
     with tempfile.TemporaryDirectory() as folder:
