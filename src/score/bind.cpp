@@ -19,6 +19,15 @@ std::vector<std::string> ids(const std::vector<FactValue>& values) {
   return result;
 }
 
+void report(std::vector<Issue>& issues, const Place& place, std::string code, std::string found,
+            std::string expected = {}, std::string suggestion = {}) {
+  issues.push_back({.code = std::move(code),
+                    .place = place,
+                    .found = std::move(found),
+                    .expected = std::move(expected),
+                    .suggestion = std::move(suggestion)});
+}
+
 // Gives one value its declared type. Issues carry the place of the value's entry.
 class Typing {
  public:
@@ -48,17 +57,8 @@ class Typing {
   }
 
  private:
-  void add(const Place& place, std::string code, std::string found, std::string expected = {},
-           std::string suggestion = {}) {
-    issues_.push_back({.code = std::move(code),
-                       .place = place,
-                       .found = std::move(found),
-                       .expected = std::move(expected),
-                       .suggestion = std::move(suggestion)});
-  }
-
   Value wrong(const Fact& fact, const Value& value, const Place& place) {
-    add(place, "fact-type", shorten(to_json(value)), phrase(fact.type), fact.id);
+    report(issues_, place, "fact-type", shorten(to_json(value)), phrase(fact.type), fact.id);
     return {};
   }
 
@@ -95,15 +95,15 @@ class Typing {
       return wrong(fact, read, place);
     }
     if (fact.type == FactType::share && !(number.sign() >= 0 && number <= 1)) {
-      add(place, "fact-share", format(number), {}, fact.id);
+      report(issues_, place, "fact-share", format(number), {}, fact.id);
       return {};
     }
     if (fact.minimum && number < *fact.minimum) {
-      add(place, "fact-below-minimum", format(number), format(*fact.minimum), fact.id);
+      report(issues_, place, "fact-below-minimum", format(number), format(*fact.minimum), fact.id);
       return {};
     }
     if (fact.maximum && number > *fact.maximum) {
-      add(place, "fact-above-maximum", format(number), format(*fact.maximum), fact.id);
+      report(issues_, place, "fact-above-maximum", format(number), format(*fact.maximum), fact.id);
       return {};
     }
     return read;
@@ -116,7 +116,8 @@ class Typing {
     }
     const std::vector<std::string> known = ids(fact.values);
     if (std::find(known.begin(), known.end(), value.text()) != known.end()) return true;
-    add(place, "read-not-allowed", shorten(value.text()), join(known), nearest(value.text(), known));
+    report(issues_, place, "read-not-allowed", shorten(value.text()), join(known),
+           nearest(value.text(), known));
     return false;
   }
 
@@ -161,7 +162,7 @@ class Typing {
     }
     for (const auto& [name, value] : row.fields) {
       if (std::find(known.begin(), known.end(), name) == known.end()) {
-        add(place, "fact-unknown", shorten(name), {}, nearest(name, known));
+        report(issues_, place, "fact-unknown", shorten(name), {}, nearest(name, known));
       }
     }
     return typed;
@@ -197,7 +198,7 @@ class Binder {
       const auto at = std::find(known.begin(), known.end(), name);
       if (at == known.end()) {
         if (facts_.extra_allowed) continue;
-        add(entry.place, "fact-unknown", shorten(name), {}, nearest(name, known));
+        report(issues_, entry.place, "fact-unknown", shorten(name), {}, nearest(name, known));
         continue;
       }
       const auto slot = static_cast<std::size_t>(at - known.begin());
@@ -212,7 +213,7 @@ class Binder {
     for (const CompiledIndicator& indicator : compiled_.indicators) known.push_back(indicator.rubric->id);
     for (const auto& [name, entry] : facts_.evidence) {
       if (std::find(known.begin(), known.end(), name) == known.end()) {
-        add(entry.place, "evidence-unknown", shorten(name), {}, nearest(name, known));
+        report(issues_, entry.place, "evidence-unknown", shorten(name), {}, nearest(name, known));
       }
     }
     for (const CompiledIndicator& indicator : compiled_.indicators) {
@@ -231,7 +232,7 @@ class Binder {
       for (const std::size_t slot : compiled_.constraints[i].slots()) {
         seen += (seen.empty() ? "" : ", ") + compiled_.scope.names()[slot].id + " = " + to_json(slots_[slot]);
       }
-      add(place_of(compiled_.constraints[i]), "constraint-broken", seen, constraint.that);
+      report(issues_, place_of(compiled_.constraints[i]), "constraint-broken", seen, constraint.that);
     }
   }
 
@@ -244,7 +245,7 @@ class Binder {
       if (indicator.points->max_awarded) {
         max = number_at(*indicator.points->max_awarded);
         if (max && max->sign() <= 0) {
-          add(place_of(*indicator.points->max_awarded), "points-negative", format(*max));
+          report(issues_, place_of(*indicator.points->max_awarded), "points-negative", format(*max));
         }
       }
       if (points.judged) check_judged(indicator, max);
@@ -260,21 +261,21 @@ class Binder {
     const auto& step = indicator.rubric->points->judged->step;
     const auto value = number_at(*indicator.points->value);
     if (step && value && !(*value / *step).is_integer()) {
-      add(place_of(*indicator.points->value), "points-off-step", format(*value), format(*step));
+      report(issues_, place_of(*indicator.points->value), "points-off-step", format(*value), format(*step));
     }
   }
 
   void check_awarded(const Expression& awarded, const std::optional<Number>& max) {
     const auto value = number_at(awarded);
-    if (value && value->sign() < 0) add(place_of(awarded), "points-negative", format(*value));
+    if (value && value->sign() < 0) report(issues_, place_of(awarded), "points-negative", format(*value));
     if (value && max && *value > *max)
-      add(place_of(awarded), "points-over-maximum", format(*value), format(*max));
+      report(issues_, place_of(awarded), "points-over-maximum", format(*value), format(*max));
   }
 
   void check_share(const CompiledIndicator& indicator) {
     const auto value = number_at(*indicator.points->value);
     if (value && (value->sign() < 0 || *value > 1)) {
-      add(place_of(*indicator.points->value), "fact-share", format(*value));
+      report(issues_, place_of(*indicator.points->value), "fact-share", format(*value));
     }
   }
 
@@ -291,15 +292,6 @@ class Binder {
       if (entry != facts_.values.end()) return entry->second.place;
     }
     return facts_.place;
-  }
-
-  void add(const Place& place, std::string code, std::string found, std::string expected = {},
-           std::string suggestion = {}) {
-    issues_.push_back({.code = std::move(code),
-                       .place = place,
-                       .found = std::move(found),
-                       .expected = std::move(expected),
-                       .suggestion = std::move(suggestion)});
   }
 
   const Compiled& compiled_;
