@@ -25,6 +25,26 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"csv-after-quote", "Sau dấu ngoặc kép đóng ô vẫn còn chữ.",
      "There is text behind the cell's closing quote.", "Dấu ngoặc kép bên trong ô viết hai lần.",
      "A quote inside a cell is written twice."},
+
+    {"tree-id-twice", "Mã “{found}” đã dùng cho đối tượng khác.",
+     "The code “{found}” is taken by another entity.",
+     "Mỗi đối tượng một mã; đối tượng mới sau sáp nhập cần mã mới.",
+     "One code an entity; what comes out of a merger needs a new one."},
+    {"tree-entity-unknown", "Không có đối tượng nào mang mã “{found}”.",
+     "There is no entity with the code “{found}”.", "Có phải ý là “{suggestion}”?",
+     "Did you mean “{suggestion}”?"},
+    {"tree-kinds", "Đối tượng loại {expected} không thể thuộc đối tượng loại {found}.",
+     "A {expected} cannot belong to a {found}."},
+    {"tree-dates", "Ngày cuối {found} trước ngày đầu {expected}.",
+     "The last day {found} is before the first day {expected}."},
+    {"tree-succession-count", "Số đối tượng trước và sau không hợp với “{found}”.",
+     "The numbers of entities before and after do not fit “{found}”.",
+     "merge: nhiều thành một; split: một thành nhiều; rename, move: một thành một.",
+     "merge: several into one; split: one into several; rename, move: one into one."},
+    {"tree-succession-dates",
+     "Đối tượng này ghi ngày {found}, còn việc chia tách, sáp nhập cho ngày {expected}.",
+     "The entity states the day {found}, the succession gives {expected}.",
+     "Bỏ ngày ở đối tượng, hoặc sửa cho khớp.", "Drop the day at the entity, or make them agree."},
 });
 
 }  // namespace

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hoctap/entity/kind.hpp"
+#include "hoctap/exact/date.hpp"
+#include "hoctap/exact/described.hpp"
+#include "hoctap/exact/issue.hpp"
+
+/// @file
+/// The dated tree: which entities there are on a day, where they belong, and what became of them when
+/// communes merged, split, or got a new code.
+
+namespace hoctap {
+
+/// That an entity belongs to a larger one, from the first day to the last. An absent date is open.
+struct Membership {
+  std::string in;  ///< the code of the larger entity
+  std::optional<Date> from;
+  std::optional<Date> until;
+  friend bool operator==(const Membership&, const Membership&) = default;
+};
+
+/// One entity. Its code is text and stays the same as long as it is the same entity; a new code is a new
+/// entity that succeeds the old one.
+struct Entity {
+  std::string id;
+  EntityKind kind = EntityKind::citizen;
+  std::optional<std::string> label;
+  std::optional<Date> from;
+  std::optional<Date> until;
+  std::vector<Membership> memberships;
+  friend bool operator==(const Entity&, const Entity&) = default;
+};
+
+/// How entities turned into others: several into one, one into several, the same under a new code (`rename`),
+/// or the same under a new code elsewhere (`move`).
+enum class SuccessionKind { merge, split, rename, move };
+BOOST_DESCRIBE_ENUM(SuccessionKind, merge, split, rename, move)
+
+/// A succession. Those in `from` end the day before `date`, those in `to` begin on it.
+struct Succession {
+  SuccessionKind kind = SuccessionKind::merge;
+  Date date;
+  std::vector<std::string> from;
+  std::vector<std::string> to;
+  std::string cite;  ///< the document that orders it
+  friend bool operator==(const Succession&, const Succession&) = default;
+};
+
+/// Entities with their memberships and successions. Immutable; any number of threads may read it.
+class Tree {
+ public:
+  Tree() = default;
+
+  /// @throws Error with every issue, each with the JSON Pointer of its record
+  /// (`/entities/3/memberships/0/in`,
+  /// `/successions/0/from/1`): `tree-id-twice`, `tree-entity-unknown` (with the nearest code), `tree-kinds`
+  /// (a village is not part of a unit), `tree-dates`, `tree-succession-count`, `tree-succession-dates`
+  Tree(std::vector<Entity> entities, std::vector<Succession> successions);
+
+  /// The entity of that code, or nullptr.
+  const Entity* find(std::string_view id) const;
+
+  /// By code.
+  std::vector<const Entity*> all() const;
+  const std::vector<Succession>& successions() const noexcept { return successions_; }
+
+  /// Those of a kind that exist on a day, by code.
+  std::vector<const Entity*> of_kind(EntityKind kind, const Date& day) const;
+
+  /// The codes of the entities that count somebody with these memberships among theirs on a day, ascending:
+  /// those named, and what these belong to in turn. Clans and units do not pass their members on: who works
+  /// in a unit is not thereby a resident of its commune.
+  std::vector<std::string> above(const std::vector<Membership>& memberships, const Date& day) const;
+
+  /// The successions that an entity came out of, latest first, up to a day.
+  std::vector<const Succession*> origins(std::string_view id, const Date& day) const;
+
+ private:
+  std::map<std::string, Entity, std::less<>> entities_;
+  std::vector<Succession> successions_;
+};
+
+/// Whether something with these dates is there on a day; both are included.
+bool is_there(const std::optional<Date>& from, const std::optional<Date>& until, const Date& day);
+
+HOCTAP_DESCRIBE(Membership, in, from, until)
+HOCTAP_DESCRIBE(Entity, id, kind, label, from, until, memberships)
+HOCTAP_DESCRIBE(Succession, kind, date, from, to, cite)
+
+}  // namespace hoctap
