@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <boost/json/basic_parser_impl.hpp>
-#include <charconv>
 #include <unordered_set>
 #include <utility>
 
@@ -212,41 +211,6 @@ Issue syntax_issue(json::error_code error, std::string_view token, char before) 
   return issue;
 }
 
-// RFC 6901 unescapes `~1` and `~0`.
-std::string unescape_step(std::string_view step) {
-  std::string key;
-  for (std::size_t i = 0; i < step.size(); ++i) {
-    if (step[i] == '~' && i + 1 < step.size()) {
-      key += step[++i] == '1' ? '/' : '~';
-    } else {
-      key += step[i];
-    }
-  }
-  return key;
-}
-
-const Json* step_into(const Json& node, std::string_view step) {
-  if (node.kind == JsonKind::object) return node.find(unescape_step(step));
-  std::size_t index = 0;
-  const auto [end, error] = std::from_chars(step.data(), step.data() + step.size(), index);
-  const bool whole = error == std::errc{} && end == step.data() + step.size();
-  return node.kind == JsonKind::array && whole && index < node.items.size() ? &node.items[index] : nullptr;
-}
-
-// The deepest node on the way along `pointer`, and whether it is the one pointed at.
-std::pair<const Json*, bool> walk(const Json& root, std::string_view pointer) {
-  const Json* node = &root;
-  while (!pointer.empty()) {
-    pointer.remove_prefix(1);
-    const std::size_t length = std::min(pointer.find('/'), pointer.size());
-    const Json* next = step_into(*node, pointer.substr(0, length));
-    if (next == nullptr) return {node, false};
-    node = next;
-    pointer.remove_prefix(length);
-  }
-  return {node, true};
-}
-
 }  // namespace
 
 const Json* Json::find(std::string_view key) const noexcept {
@@ -266,6 +230,11 @@ Json number_node(const Number& number) {
 
 Json boolean_node(bool value) {
   return {.kind = JsonKind::boolean, .boolean = value};
+}
+
+Json json_node(const JsonText& value) {
+  std::vector<Issue> issues;
+  return parse_json(value.text, {}, issues).value_or(Json{});
 }
 
 Json value_node(const Value& value) {
@@ -343,34 +312,6 @@ std::optional<Json> parse_json(std::string_view text, const std::string& file, s
   if (!parser.done()) parser.write_some(false, "", 0, error);
   if (error) return fail(syntax_issue(error, {}, before));
   return std::move(builder.root);
-}
-
-const Json* at_pointer(const Json& root, std::string_view pointer) {
-  const auto [node, reached] = walk(root, pointer);
-  return reached ? node : nullptr;
-}
-
-Place place_of(const Json& root, const std::string& file, const std::string& pointer) {
-  const Json* node = walk(root, pointer).first;
-  return {.file = file, .pointer = pointer, .line = node->line, .column = node->column};
-}
-
-std::string child(const std::string& pointer, std::string_view key) {
-  std::string result = pointer + '/';
-  for (const char c : key) {
-    if (c == '~') {
-      result += "~0";
-    } else if (c == '/') {
-      result += "~1";
-    } else {
-      result += c;
-    }
-  }
-  return result;
-}
-
-std::string child(const std::string& pointer, std::size_t index) {
-  return pointer + '/' + std::to_string(index);
 }
 
 bool same(const Json& a, const Json& b) {

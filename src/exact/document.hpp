@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "hoctap/exact/issue.hpp"
+#include "hoctap/exact/json_text.hpp"
 #include "hoctap/exact/value.hpp"
 
 /// JSON text as a tree in which every node knows its line and column and every number keeps its source text.
@@ -51,6 +52,9 @@ Json boolean_node(bool value);
 /// The value as JSON, as `to_json` writes it.
 Json value_node(const Value& value);
 
+/// The value that the text holds; null when it holds none.
+Json json_node(const JsonText& value);
+
 /// Reads one JSON value. Adds every issue found; nothing is returned when the text is not JSON. Of a key that
 /// stands twice the first is kept. A UTF-8 byte order mark is passed over.
 std::optional<Json> parse_json(std::string_view text, const std::string& file, std::vector<Issue>& issues,
@@ -58,6 +62,9 @@ std::optional<Json> parse_json(std::string_view text, const std::string& file, s
 
 /// JSON text: on one line when `width` is 0, else broken where a value would pass `width` columns.
 std::string print_json(const Json& node, std::size_t width = 0);
+
+/// The steps of a JSON Pointer, unescaped. @pre it is empty or begins with a slash
+std::vector<std::string> steps_of(std::string_view pointer);
 
 /// The node at a JSON Pointer, or nullptr.
 const Json* at_pointer(const Json& root, std::string_view pointer);
