@@ -20,6 +20,7 @@ std::span<const CatalogueEntry> exact_messages() noexcept;
 std::span<const CatalogueEntry> feel_messages() noexcept;
 std::span<const CatalogueEntry> entity_messages() noexcept;
 std::span<const CatalogueEntry> rubric_messages() noexcept;
+std::span<const CatalogueEntry> library_messages() noexcept;  // the rubric room's, beside one rubric
 std::span<const CatalogueEntry> score_messages() noexcept;
 std::span<const CatalogueEntry> lab_messages() noexcept;
 

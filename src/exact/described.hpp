@@ -18,6 +18,7 @@
 #include "exact/text.hpp"
 #include "hoctap/exact/date.hpp"
 #include "hoctap/exact/described.hpp"
+#include "hoctap/exact/json_text.hpp"
 #include "hoctap/exact/number.hpp"
 
 /// The one reader and the one writer between JSON and described structs. Reading is strict: a key that no
@@ -39,6 +40,18 @@ template <class T>
 inline constexpr bool is_map = false;
 template <class T>
 inline constexpr bool is_map<std::map<std::string, T>> = true;
+
+/// A vector whose key must be there, with at least one item.
+template <class T>
+struct Filled : std::vector<T> {};
+template <class T>
+inline constexpr bool is_filled = false;
+template <class T>
+inline constexpr bool is_filled<Filled<T>> = true;
+
+/// Whether the key of a member of this type may be left out.
+template <class T>
+inline constexpr bool may_be_absent = is_optional<T> || is_vector<T> || is_map<T>;
 
 template <class T>
 std::vector<std::string> member_names() {
@@ -71,6 +84,8 @@ class Reader {
       if (expect(node, JsonKind::boolean, pointer)) out = node.boolean;
     } else if constexpr (std::is_same_v<T, std::string>) {
       read_text(node, out, pointer);
+    } else if constexpr (std::is_same_v<T, JsonText>) {
+      out.text = print_json(node);
     } else if constexpr (std::is_same_v<T, Number>) {
       if (expect(node, JsonKind::number, pointer))
         parsed(node, pointer, [&] { out = parse_number(node.text); });
@@ -99,6 +114,31 @@ class Reader {
     add(node, pointer,
         {.code = "read-wrong-type", .found = shorten(print_json(node)), .expected = phrase(kind)});
     return false;
+  }
+
+  /// Whether the node is an object; reports the keys of T that it lacks, and those that T does not have.
+  template <class T>
+  bool expect_object(const Json& node, const std::string& pointer) {
+    if (!expect(node, JsonKind::object, pointer)) return false;
+    boost::mp11::mp_for_each<Members<T>>([&](auto member) {
+      using Field = std::remove_cvref_t<decltype(std::declval<T>().*member.pointer)>;
+      if (may_be_absent<Field> || node.find(member.name) != nullptr) return;
+      // A citation gets its own code: it is the one key whose absence says the author did not read the
+      // article.
+      const bool cite = std::string_view(member.name) == "cite";
+      add(node, pointer, {.code = cite ? "citation-missing" : "read-missing-key", .expected = member.name});
+    });
+    const std::vector<std::string> names = member_names<T>();
+    for (const JsonMember& member : node.members) {
+      if (std::find(names.begin(), names.end(), member.key) != names.end()) continue;
+      const Json key{.line = member.line, .column = member.column};
+      add(key, child(pointer, member.key),
+          {.code = "read-unknown-key",
+           .found = shorten(member.key),
+           .expected = join(names),
+           .suggestion = nearest(member.key, names)});
+    }
+    return true;
   }
 
  private:
@@ -164,28 +204,12 @@ class Reader {
 
   template <class T>
   void read_struct(const Json& node, T& out, const std::string& pointer) {
-    if (!expect(node, JsonKind::object, pointer)) return;
+    if (!expect_object<T>(node, pointer)) return;
     boost::mp11::mp_for_each<Members<T>>([&](auto member) {
-      using Field = std::remove_cvref_t<decltype(out.*member.pointer)>;
       if (const Json* value = node.find(member.name)) {
         read(*value, out.*member.pointer, child(pointer, member.name));
-      } else if constexpr (!is_optional<Field> && !is_vector<Field>) {
-        // A citation gets its own code: it is the one key whose absence says the author did not read the
-        // article.
-        const bool cite = std::string_view(member.name) == "cite";
-        add(node, pointer, {.code = cite ? "citation-missing" : "read-missing-key", .expected = member.name});
       }
     });
-    const std::vector<std::string> names = member_names<T>();
-    for (const JsonMember& member : node.members) {
-      if (std::find(names.begin(), names.end(), member.key) != names.end()) continue;
-      const Json key{.line = member.line, .column = member.column};
-      add(key, child(pointer, member.key),
-          {.code = "read-unknown-key",
-           .found = shorten(member.key),
-           .expected = join(names),
-           .suggestion = nearest(member.key, names)});
-    }
   }
 
   const std::string& file_;
@@ -214,6 +238,8 @@ Json described_node(const T& value, bool complete = false) {
     return text_node(value);
   } else if constexpr (std::is_same_v<T, Number>) {
     return number_node(value);
+  } else if constexpr (std::is_same_v<T, JsonText>) {
+    return json_node(value);
   } else if constexpr (std::is_same_v<T, Value>) {
     return value_node(value);
   } else if constexpr (std::is_same_v<T, Date>) {

@@ -134,6 +134,15 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "the name of a numeric fact, or a calculation"},
     {"remedy.declared", "một giá trị đúng kiểu đã khai báo ở facts",
      "a value of the type declared under facts"},
+    {"until-before-first", "Ngày cuối {found} trước ngày đầu có hiệu lực {expected}.",
+     "The last day {found} is before the first day in force, {expected}."},
+    {"place-not-codes", "“{found}” không phải là mã địa phương.", "“{found}” is not the code of a place.",
+     "Viết các mã từ cấp tỉnh trở xuống, nối bằng dấu /, như tinh-a/xa-b; chỉ có chữ thường không dấu, chữ "
+     "số và dấu gạch nối.",
+     "Write the codes from the province down, joined by /, such as tinh-a/xa-b, in lower-case ASCII letters, "
+     "digits and hyphens."},
+    {"tier-unknown", "“{found}” không phải là cấp đánh giá; chỉ có commune, district, province.",
+     "“{found}” is no tier that assesses; there are commune, district and province."},
     {"library-id-twice", "Mã bộ tiêu chí “{found}” đã có trong tệp {expected}.",
      "The rubric id “{found}” is taken by the file {expected}.", "Mỗi bộ tiêu chí cần một mã riêng.",
      "Every rubric needs an id of its own."},

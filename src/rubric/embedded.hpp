@@ -13,6 +13,6 @@ struct EmbeddedFile {
 };
 
 /// The rubrics that come with the library, ascending by path. The build generates the definition.
-std::span<const EmbeddedFile> embedded_rubrics() noexcept;
+std::span<const EmbeddedFile> embedded_files() noexcept;
 
 }  // namespace hoctap

@@ -2,15 +2,12 @@
 #include <algorithm>
 #include <utility>
 
-#include "exact/described.hpp"
-#include "exact/document.hpp"
 #include "hoctap/rubric/rubric_file.hpp"
+#include "rubric/loading.hpp"
 #include "rubric/validate.hpp"
 
 namespace hoctap {
 namespace {
-
-constexpr std::size_t file_width = 116;
 
 // Where an issue inside an expression stands in the file: the expression is a JSON string, whose opening
 // quote the node's column counts. With escapes inside, bytes no longer correspond, and the string itself is
@@ -19,6 +16,8 @@ std::size_t column_inside(const Json& node, std::size_t offset) {
   if (node.kind != JsonKind::text || node.escaped || offset == Place::npos) return node.column;
   return node.column + 1 + code_points(std::string_view(node.text).substr(0, offset));
 }
+
+}  // namespace
 
 void locate(std::vector<Issue>& issues, const Json& root, const std::string& file) {
   for (Issue& issue : issues) {
@@ -30,7 +29,13 @@ void locate(std::vector<Issue>& issues, const Json& root, const std::string& fil
   }
 }
 
-}  // namespace
+void throw_if_any(std::vector<Issue> issues) {
+  if (issues.empty()) return;
+  std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
+    return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
+  });
+  throw Error(std::move(issues));
+}
 
 SourceText::SourceText(std::string file, std::string_view text, std::shared_ptr<const Json> root)
     : file_(std::move(file)), text_(text), root_(std::move(root)) {}
@@ -41,24 +46,13 @@ Place SourceText::place(const std::string& pointer) const {
 }
 
 RubricFile load_rubric(std::string_view text, const std::string& file) {
-  std::vector<Issue> issues;
-  std::optional<Json> root = parse_json(text, file, issues);
-  if (!root) throw Error(std::move(issues));
   RubricFile loaded;
-  Reader(file, issues).read(*root, loaded.rubric);
-  std::vector<Issue> found = validate(loaded.rubric, issues);
-  locate(found, *root, file);
-  issues.insert(issues.end(), found.begin(), found.end());
-  std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
-    return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
-  });
-  if (!issues.empty()) throw Error(std::move(issues));
-  loaded.source = SourceText(file, text, std::make_shared<const Json>(*std::move(root)));
+  loaded.source = load_described(text, file, loaded.rubric, validate);
   return loaded;
 }
 
 std::string write_rubric(const Rubric& rubric) {
-  return print_json(described_node(rubric), file_width) + '\n';
+  return write_described(rubric);
 }
 
 std::vector<Issue> check_rubric(const Rubric& rubric) {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rubric/validate.hpp"
 
-#include <algorithm>
-#include <array>
+#include <set>
 #include <utility>
 
 #include "exact/document.hpp"
@@ -11,8 +10,6 @@
 
 namespace hoctap {
 namespace {
-
-constexpr int supported_schema = 1;
 
 // A fact whose declared type could not be read may hold anything: blaming its uses would repeat one mistake
 // many times.
@@ -26,12 +23,6 @@ Scope believable_scope(const Rubric& rubric, const std::vector<Issue>& read) {
   return Scope(std::move(names));
 }
 
-bool is_kebab(std::string_view id) {
-  return !id.empty() && id.front() != '-' && id.back() != '-' &&
-         std::all_of(id.begin(), id.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
-}
-
 // What to write where an expression has the wrong type.
 std::string remedy(const Issue& issue) {
   if (issue.expected == "@type.boolean") return "@remedy.comparison";
@@ -42,26 +33,7 @@ std::string remedy(const Issue& issue) {
 }  // namespace
 
 Findings::Findings(const Rubric& checked, const std::vector<Issue>& read)
-    : rubric(checked), scope(believable_scope(checked, read)), read_(read) {}
-
-void Findings::add(std::string pointer, std::string code, std::string found, std::string expected,
-                   std::string suggestion) {
-  issues.push_back({.code = std::move(code),
-                    .place = {.pointer = std::move(pointer)},
-                    .found = std::move(found),
-                    .expected = std::move(expected),
-                    .suggestion = std::move(suggestion)});
-}
-
-bool Findings::blamed(std::string_view pointer) const {
-  // These leave every value as it was written.
-  constexpr std::array<std::string_view, 4> harmless{"read-unknown-key", "json-duplicate-key",
-                                                     "citation-missing", "read-empty"};
-  return std::any_of(read_.begin(), read_.end(), [&](const Issue& issue) {
-    if (std::find(harmless.begin(), harmless.end(), issue.code) != harmless.end()) return false;
-    return issue.place.pointer == pointer || issue.place.pointer.starts_with(std::string(pointer) + "/");
-  });
-}
+    : Objections(read), rubric(checked), scope(believable_scope(checked, read)) {}
 
 void Findings::adopt(const std::string& pointer, std::vector<Issue> found) {
   for (Issue& issue : found) {
@@ -108,27 +80,26 @@ std::optional<std::vector<Interval>> Findings::intervals_at(const std::string& p
   return found;
 }
 
-void validate_unknown(Findings& findings, bool known, const std::optional<std::string>& unknown,
-                      const std::string& pointer, std::string_view key) {
-  if (findings.blamed(child(pointer, key))) return;
-  if (!known && !unknown) findings.add(child(pointer, key), "unknown-unexplained", std::string(key));
-  if (known && unknown) findings.add(child(pointer, "unknown"), "unknown-but-known", std::string(key));
+namespace {
+
+void validate_references(Findings& findings) {
+  std::set<std::string> taken;
+  for (std::size_t i = 0; i < findings.rubric.references.size(); ++i) {
+    const Reference& reference = findings.rubric.references[i];
+    const std::string at = child("/references", i);
+    for (const auto& [key, id] : {std::pair("id", &reference.id), std::pair("title", &reference.title)}) {
+      if (!id->empty() && !is_snake(*id)) findings.add(child(at, key), "id-not-snake", *id);
+    }
+    if (!taken.insert(reference.id).second) findings.add(child(at, "id"), "id-twice", reference.id);
+  }
 }
+
+}  // namespace
 
 std::vector<Issue> validate(const Rubric& rubric, const std::vector<Issue>& read) {
   Findings findings(rubric, read);
-  if (rubric.schema != supported_schema) {
-    findings.add("/schema", "schema-version", std::to_string(rubric.schema),
-                 std::to_string(supported_schema));
-  }
-  if (!rubric.id.empty() && !is_kebab(rubric.id)) findings.add("/id", "id-not-kebab", rubric.id);
-  validate_unknown(findings, rubric.regulation.in_force.has_value(), rubric.regulation.unknown, "/regulation",
-                   "in_force");
-  if (rubric.regulation.in_force && *rubric.regulation.in_force < rubric.regulation.issued &&
-      !findings.blamed("/regulation")) {
-    findings.add("/regulation/in_force", "in-force-before-issued", format(*rubric.regulation.in_force),
-                 format(rubric.regulation.issued));
-  }
+  validate_heading(findings, rubric.schema, rubric.id, rubric.regulation);
+  validate_references(findings);
   validate_facts(findings);
   validate_criteria(findings);
   validate_bands(findings);

@@ -17,13 +17,11 @@ namespace hoctap {
 /// not lines.
 std::vector<Issue> validate(const Rubric& rubric, const std::vector<Issue>& read);
 
-/// What the parts of the validation share: the rubric, its names, and where issues go.
-class Findings {
+/// Where the issues of one file go, beside those of reading it.
+class Objections {
  public:
-  Findings(const Rubric& rubric, const std::vector<Issue>& read);
+  explicit Objections(const std::vector<Issue>& read) : read_(read) {}
 
-  const Rubric& rubric;
-  Scope scope;
   std::vector<Issue> issues;
 
   /// Adds an issue of `code` at `pointer`.
@@ -32,6 +30,18 @@ class Findings {
 
   /// Whether reading already found `pointer` wanting.
   bool blamed(std::string_view pointer) const;
+
+ private:
+  const std::vector<Issue>& read_;
+};
+
+/// What the parts of the validation of a rubric share: the rubric, its names, and where issues go.
+class Findings : public Objections {
+ public:
+  Findings(const Rubric& rubric, const std::vector<Issue>& read);
+
+  const Rubric& rubric;
+  Scope scope;
 
   /// Parses and checks an expression at `pointer`; nothing when it is wrong or was not read.
   std::optional<Expression> expression(const std::string& pointer, const std::string& text,
@@ -45,9 +55,11 @@ class Findings {
 
  private:
   void adopt(const std::string& pointer, std::vector<Issue> found);
-
-  const std::vector<Issue>& read_;
 };
+
+/// What every file of the library has: the version of its format, its id, the document it comes from.
+void validate_heading(Objections& objections, int schema, const std::string& id,
+                      const Regulation& regulation);
 
 void validate_facts(Findings& findings);
 void validate_criteria(Findings& findings);
@@ -57,8 +69,14 @@ void validate_bands(Findings& findings);
 void validate_title(Findings& findings);
 
 /// An unknown must say why, and a known value must not: checks `value` against the `unknown` beside it.
-void validate_unknown(Findings& findings, bool known, const std::optional<std::string>& unknown,
+void validate_unknown(Objections& objections, bool known, const std::optional<std::string>& unknown,
                       const std::string& pointer, std::string_view key);
+
+/// `learning_community`: lower-case ASCII letters, digits and underscores, a letter first.
+bool is_snake(std::string_view id);
+
+/// The same with hyphens, as the ids of files are written.
+bool is_kebab(std::string_view id);
 
 /// What the maxima of a criterion's indicators add up to: those known, and whether all are.
 struct Maxima {

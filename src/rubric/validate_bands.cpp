@@ -45,6 +45,7 @@ struct Division {
   bool sound = true;
   std::vector<std::pair<std::string, Piece>> pieces;  // by the text of `when`, empty for always
   std::set<std::string> conditions;
+  std::set<std::string> open;            // the `when` texts with a band that nobody has read
   std::set<std::string> with_otherwise;  // the `when` texts that have a band for everything else
 };
 
@@ -78,7 +79,12 @@ Division divide_bands(Findings& findings) {
     }
     if (!validate_each(findings, band.each_criterion, child(at, "each_criterion"))) division.sound = false;
     if (!validate_each(findings, band.each_indicator, child(at, "each_indicator"))) division.sound = false;
-    divide(findings, division, when, band.id, band.total, child(at, "total"));
+    validate_unknown(findings, band.total.has_value(), band.unknown, at, "total");
+    if (band.total) {
+      divide(findings, division, when, band.id, *band.total, child(at, "total"));
+    } else {
+      division.open.insert(when);
+    }
   }
   for (std::size_t i = 0; i < findings.rubric.gaps.size(); ++i) {
     const Gap& gap = findings.rubric.gaps[i];
@@ -198,6 +204,7 @@ void validate_bands(Findings& findings) {
     return;
   const Interval domain{.low = Number(0), .low_closed = true, .high = rubric.total->max, .high_closed = true};
   for (const std::string& when : division.conditions) {
+    if (division.open.contains(when) || division.open.contains("")) continue;
     std::vector<Piece> pieces;
     for (const auto& [condition, piece] : division.pieces) {
       if (condition.empty() || condition == when) pieces.push_back(piece);

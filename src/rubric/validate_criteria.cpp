@@ -72,6 +72,7 @@ void validate_indicator(Findings& findings, const Indicator& indicator, const st
 
 // The maxima of the indicators add up to the criterion's, as far as they are known.
 void validate_sum(Findings& findings, const Criterion& criterion, const std::string& pointer) {
+  if (criterion.max && criterion.unknown) findings.add(child(pointer, "unknown"), "unknown-but-known", "max");
   if (!criterion.max || findings.blamed(pointer)) return;
   const Maxima sum = maxima_of(criterion);
   if (sum.complete ? sum.known != *criterion.max : sum.known > *criterion.max) {

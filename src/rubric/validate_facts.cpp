@@ -10,12 +10,6 @@
 namespace hoctap {
 namespace {
 
-bool is_snake(std::string_view id) {
-  return !id.empty() && id.front() >= 'a' && id.front() <= 'z' &&
-         std::all_of(id.begin(), id.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
-}
-
 // What a record of an entity says beside its facts.
 constexpr std::array<std::string_view, 4> reserved{"id", "label", "evidence", "facts"};
 

@@ -41,6 +41,12 @@ void validate_months(Findings& findings, const std::optional<int>& months,
 void validate_title(Findings& findings) {
   if (!findings.rubric.title) return;
   const Title& title = *findings.rubric.title;
+  if (!title.id.empty() && !is_snake(title.id)) findings.add("/title/id", "id-not-snake", title.id);
+  for (std::size_t i = 0; i < title.assessed_at.size(); ++i) {
+    const EntityKind tier = title.assessed_at[i];
+    if (tier == EntityKind::commune || tier == EntityKind::district || tier == EntityKind::province) continue;
+    findings.add(child("/title/assessed_at", i), "tier-unknown", boost::describe::enum_to_string(tier, ""));
+  }
   if (title.validity) {
     validate_months(findings, title.validity->months, title.validity->unknown, "/title/validity", "months");
   }

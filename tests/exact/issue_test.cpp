@@ -20,7 +20,7 @@ namespace {
 std::vector<CatalogueEntry> whole_catalogue() {
   std::vector<CatalogueEntry> all;
   for (const auto room : {exact_messages(), feel_messages(), entity_messages(), rubric_messages(),
-                          score_messages(), lab_messages()}) {
+                          library_messages(), score_messages(), lab_messages()}) {
     all.insert(all.end(), room.begin(), room.end());
   }
   return all;

@@ -275,7 +275,8 @@ TEST_CASE("load: dates, ids and the schema number are checked", "[rubric]") {
 TEST_CASE("load: what a title needs is known or said to be unknown", "[rubric]") {
   const auto with = [](const std::string& title) {
     return codes_of(points_rubric.substr(0, points_rubric.rfind('}')) +
-                    ", \"title\": {\"label\": {\"vi\": \"t\", \"en\": \"t\"}, " + title + "}}");
+                    ", \"title\": {\"id\": \"t\", \"label\": {\"vi\": \"t\", \"en\": \"t\"}, " + title +
+                    "}}");
   };
   const std::string label = R"("label": {"vi": "z", "en": "z"})";
   CHECK(with(R"("validity": {"months": 36, "cite": "Điều 5"})").empty());
@@ -293,6 +294,7 @@ TEST_CASE("load: what a title needs is known or said to be unknown", "[rubric]")
   CHECK(with(
             R"("authority": [{"who": {"vi": "a", "en": "b"}, "from": "2021-01-02", "until": "2021-01-01",
                                "cite": "Điều 9"}])") == Codes{"authority-dates"});
+  CHECK(with(R"("assessed_at": ["district", "family"])") == Codes{"tier-unknown"});
   CHECK(with(R"("council": {"members_minimum": 0, "cite": "Điều 9"})") == Codes{"not-positive"});
   CHECK(with(R"("council": {"members_minimum": null, "unknown": "w", "cite": "Điều 9"})").empty());
 }
@@ -304,4 +306,41 @@ TEST_CASE("load: a rubric built in code is held to the same rules", "[rubric]") 
   REQUIRE(check_rubric(rubric).size() == 1);
   CHECK(check_rubric(rubric).front().code == "bands-hole");
   CHECK(check_rubric(rubric).front().place.pointer == "/bands/0/total");
+}
+
+TEST_CASE("load: the dates and the place of a regulation are sound", "[rubric]") {
+  const auto with = [](const std::string& more) {
+    return codes_of(replaced(points_rubric, R"("cite": "Điều 9"})", R"("cite": "Điều 9", )" + more + "}"));
+  };
+  CHECK(with(R"("until": "2020-02-01")").empty());
+  CHECK(with(R"("until": "2020-01-31")") == Codes{"until-before-first"});
+  const auto without_day = [](const std::string& more) {
+    return codes_of(replaced(points_rubric, R"("issued": "2020-01-01",)", R"("issued": null, )" + more));
+  };
+  CHECK(without_day(R"("unknown": "chưa đọc", )").empty());
+  CHECK(without_day("") == Codes{"unknown-unexplained"});
+  CHECK(with(R"("place": "tinh-a/xa-b")").empty());
+  for (const std::string place : {"Tinh A", "/tinh-a", "tinh-a/", "tinh-a//xa-b", "tỉnh-a"}) {
+    INFO(place);
+    CHECK(with(R"("place": ")" + place + '"') == Codes{"place-not-codes"});
+  }
+}
+
+TEST_CASE("load: a maximum or a band that nobody has read says why", "[rubric]") {
+  CHECK(
+      codes_of(replaced(points_rubric, R"("max": 10, )", R"("max": null, "unknown": "chưa đọc", )")).empty());
+  CHECK(codes_of(replaced(points_rubric, R"("max": 10, )", R"("max": 10, "unknown": "chưa đọc", )")) ==
+        Codes{"unknown-but-known"});
+}
+
+TEST_CASE("load: a reference has a name of its own and names a title", "[rubric]") {
+  const std::string reference = R"({"id": "r", "label": {"vi": "r", "en": "r"}, "entity": "citizen",
+    "title": "learning_citizen", "number": "1", "cite": "Điều 1"})";
+  const auto with = [](const std::string& references) {
+    return codes_of(
+        replaced(points_rubric, R"("facts": [)", R"("references": [)" + references + R"(], "facts": [)"));
+  };
+  CHECK(with(reference).empty());
+  CHECK(with(reference + ", " + reference) == Codes{"id-twice"});
+  CHECK(with(replaced(reference, "learning_citizen", "Learning")) == Codes{"id-not-snake"});
 }

@@ -7,10 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "hoctap/rubric/overlay.hpp"
 #include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/target.hpp"
 
 /// @file
-/// Many rubrics together: which there are, and which was in force when.
+/// Many rubrics together: which there are, which applies to whom, where and when, and what places make of
+/// them.
 
 namespace hoctap {
 
@@ -25,30 +28,92 @@ struct Unknown {
 /// Everything a rubric says is unknown, in the order of the file.
 std::vector<Unknown> unknowns_of(const Rubric& rubric);
 
-/// A set of rubrics with different ids.
+/// What a rubric's results rest on: the regulation alone; a regulation not read in full; local rules.
+enum class Standing { official, partial, local };
+BOOST_DESCRIBE_ENUM(Standing, official, partial, local)
+
+/// `partial` when a result can depend on what nobody has read; else `local` when it can depend on a local
+/// document.
+Standing standing_of(const Rubric& rubric);
+
+/// The first day a document counts: when nobody has read which it is, its day of issue, the earliest it can
+/// be; nothing when neither is known, and then it is in force on no day that anybody could name.
+std::optional<Date> first_day(const Regulation& regulation);
+
+/// Whether what holds in `place` holds in `inside` too: the same place, one below it, or the whole country
+/// (an absent place).
+bool covers(const std::optional<std::string>& place, std::string_view inside);
+
+/// A file by name and content. The name tells the kind: `.overlay.json`, `.targets.json`, `.cases.json`
+/// (passed over), any other a rubric.
+struct NamedText {
+  std::string name;
+  std::string text;
+};
+
+/// Whom, when and where somebody asks about.
+struct Question {
+  EntityKind entity = EntityKind::citizen;
+  Date day;
+  std::string place = {};                      ///< empty: the country, without local rules
+  std::optional<std::string> title = {};       ///< one title; absent: every title, but no standards
+  std::optional<EntityKind> assessed_at = {};  ///< for units: the tier that assesses them
+};
+
+/// A rubric that applies, and the overlays of the place that are in force then.
+struct Applicable {
+  const RubricFile* rubric = nullptr;
+  std::vector<const OverlayFile*> overlays;
+};
+
+/// A set of rubrics, overlays and targets with different ids. What it hands out is good as long as the
+/// library is not changed.
 class Library {
  public:
-  /// The rubrics that are part of the library itself; read once, on first use.
+  /// The files that are part of the library itself; read once, on first use.
   static const Library& shipped();
 
+  /// Adds files: all, or none when anything is wrong with one of them or with all together: an id that is
+  /// taken, a `replaces` that names nothing (`library-replaces-nothing`) or something else
+  /// (`library-replaces-other`) or a later one (`library-replaces-newer`), a title of an entity that two
+  /// rubrics cover at once (`library-double`) or none does between two (`library-hole`), an overlay without
+  /// its rubric (`library-overlay-alone`), overlays that cannot be merged.
+  /// @throws Error with every issue
+  void add(const std::vector<NamedText>& files);
+
+  /// Adds one rubric without asking how it fits the others.
   /// @throws Error `library-id-twice` when a rubric of that id is there already
   void add(RubricFile file);
 
-  /// The rubric of that id, or nullptr. The pointer is good as long as the library is not changed.
+  /// The rubric of that id, or nullptr.
   const RubricFile* find(std::string_view id) const;
+
+  /// The rubrics for an entity on a day at a place, by id; those of the narrowest place where several places
+  /// have rules of their own for the same title. A rubric whose first day nobody has read counts from its
+  /// day of issue, the earliest it can be.
+  std::vector<Applicable> find(const Question& question) const;
+
+  /// The rubric that a reference means on a day: the one it names, or the one that has replaced it, where the
+  /// citing regulation says so. Nullptr when none of the library is in force then.
+  const RubricFile* resolve(const Reference& reference, const Date& day, std::string_view place = {}) const;
 
   /// All rubrics, by id.
   std::vector<const RubricFile*> all() const;
+  std::vector<const OverlayFile*> overlays() const;
+  std::vector<const TargetsFile*> targets() const;
 
-  /// The last day a rubric is in force: the day before the first that replaces it. Nothing while none does.
+  /// The last day a rubric is in force: the one it names itself, or the day before the first that replaces
+  /// it. Nothing while there is neither.
   std::optional<Date> last_day(const Rubric& rubric) const;
+  std::optional<Date> last_day(const Overlay& overlay) const;
 
-  /// Whether the rubric is in force on a day. A rubric whose first day nobody has read counts from its day of
-  /// issue.
   bool in_force(const Rubric& rubric, const Date& day) const;
+  bool in_force(const Overlay& overlay, const Date& day) const;
 
  private:
-  std::map<std::string, RubricFile, std::less<>> files_;
+  std::map<std::string, RubricFile, std::less<>> rubrics_;
+  std::map<std::string, OverlayFile, std::less<>> overlays_;
+  std::map<std::string, TargetsFile, std::less<>> targets_;
 };
 
 }  // namespace hoctap

@@ -5,45 +5,16 @@
 #include <string>
 #include <vector>
 
-#include "hoctap/entity/kind.hpp"
-#include "hoctap/exact/date.hpp"
-#include "hoctap/exact/described.hpp"
+#include "hoctap/exact/json_text.hpp"
 #include "hoctap/exact/number.hpp"
+#include "hoctap/rubric/regulation.hpp"
+#include "hoctap/rubric/title.hpp"
 
 /// @file
-/// A rubric: one regulation's criteria for one kind of entity, as data. The structs are the file format: the
-/// C++ name of a member is its JSON key. An absent `optional` or an empty vector is a key left out; every
-/// other key must be there. A value that nobody has read in the regulation is `null`, and `unknown` beside it
-/// says why.
+/// A rubric: one regulation's criteria for one kind of entity, as data. See `regulation.hpp` for how structs
+/// stand in files.
 
 namespace hoctap {
-
-/// A text for people, in both languages.
-struct Label {
-  std::string vi;
-  std::string en;
-  friend bool operator==(const Label&, const Label&) = default;
-};
-
-/// Something a reader of the regulation must know, such as a slip of the official text. Never changes a
-/// result.
-struct Note {
-  std::string cite;
-  Label text;
-  friend bool operator==(const Note&, const Note&) = default;
-};
-
-/// Where the criteria come from.
-struct Regulation {
-  std::string number;  ///< `25/2023/TT-BGDĐT`
-  Label issuer;
-  Date issued;
-  std::optional<Date> in_force;  ///< first day; null when nobody has read it
-  std::optional<std::string> unknown;
-  std::string cite;                   ///< the article of entry into force
-  std::vector<std::string> replaces;  ///< ids of the rubrics it ends on its first day
-  friend bool operator==(const Regulation&, const Regulation&) = default;
-};
 
 /// `count` is a whole number from 0; `share` a number from 0 to 1; `choice` one of `values`; `level` one of
 /// `values`, which ascend; `relation` a list of rows with these `fields`.
@@ -167,8 +138,8 @@ struct Points {
 };
 
 /// What an indicator that does not apply counts for: `skip` leaves it out, `full` counts as met with all
-/// points, `zero` as met with none, `rescale` leaves it out and scales the others' points up to the same
-/// total.
+/// points, `zero` as not met and without points, `rescale` leaves it out and scales the others' points up to
+/// the same total.
 enum class NotApplicablePolicy { skip, full, zero, rescale };
 BOOST_DESCRIBE_ENUM(NotApplicablePolicy, skip, full, zero, rescale)
 
@@ -190,6 +161,7 @@ struct Criterion {
   Label label;
   std::string cite;
   std::optional<Number> max;  ///< points: what the maxima of its indicators add up to
+  std::optional<std::string> unknown;
   std::vector<Indicator> indicators;
   friend bool operator==(const Criterion&, const Criterion&) = default;
 };
@@ -217,8 +189,9 @@ struct Band {
   std::string id;
   Label label;
   std::string cite;
-  std::optional<std::string> when;            ///< FEEL, boolean; absent: always
-  std::string total;                          ///< FEEL unary tests over numbers
+  std::optional<std::string> when;   ///< FEEL, boolean; absent: always
+  std::optional<std::string> total;  ///< FEEL unary tests over numbers; null: nobody has read them
+  std::optional<std::string> unknown;
   std::optional<std::string> each_criterion;  ///< FEEL unary tests over numbers
   std::optional<std::string> each_indicator;  ///< FEEL unary tests over numbers
   std::optional<bool> otherwise;
@@ -234,62 +207,27 @@ struct Gap {
   friend bool operator==(const Gap&, const Gap&) = default;
 };
 
-/// How long a title is kept.
-struct Validity {
-  std::optional<int> months;
-  std::optional<std::string> unknown;
-  std::string cite;
-  friend bool operator==(const Validity&, const Validity&) = default;
+/// How an overlay touches a rubric: fills in what is unknown, replaces a value that the regulation states,
+/// renames, or adds to a list.
+enum class ChangeKind { fill, replace, rename, add };
+BOOST_DESCRIBE_ENUM(ChangeKind, fill, replace, rename, add)
+
+/// One change that an overlay made.
+struct AppliedChange {
+  std::string at;  ///< the path as the overlay gives it; of an addition: of what was added
+  ChangeKind kind = ChangeKind::fill;
+  std::optional<JsonText> was;  ///< what stood there; absent when nothing did
+  std::string cite;             ///< of the local document
+  friend bool operator==(const AppliedChange&, const AppliedChange&) = default;
 };
 
-/// How long after a decision a higher level may be asked for.
-struct Upgrade {
-  std::optional<int> wait_months;
-  std::optional<std::string> unknown;
-  std::string cite;
-  friend bool operator==(const Upgrade&, const Upgrade&) = default;
-};
-
-/// A date by which a step must be done: strictly before `before` (`MM-DD`) of the year after the assessed
-/// one, on or before `by`, or within so many working days.
-struct Deadline {
+/// An overlay that is part of a merged rubric.
+struct AppliedOverlay {
   std::string id;
   Label label;
-  std::optional<std::string> before;
-  std::optional<std::string> by;
-  std::optional<int> working_days;
-  std::string cite;
-  friend bool operator==(const Deadline&, const Deadline&) = default;
-};
-
-/// Who decides, and between which dates.
-struct Authority {
-  std::optional<Label> who;
-  std::optional<std::string> unknown;
-  std::optional<Date> from;
-  std::optional<Date> until;  ///< the last day
-  std::string cite;
-  friend bool operator==(const Authority&, const Authority&) = default;
-};
-
-/// The appraisal council.
-struct Council {
-  std::optional<int> members_minimum;
-  std::optional<bool> members_odd;
-  std::optional<std::string> unknown;
-  std::string cite;
-  friend bool operator==(const Council&, const Council&) = default;
-};
-
-/// What may be conferred, for how long, by whom.
-struct Title {
-  Label label;
-  std::optional<Validity> validity;
-  std::optional<Upgrade> upgrade;
-  std::vector<Deadline> deadlines;
-  std::vector<Authority> authority;
-  std::optional<Council> council;
-  friend bool operator==(const Title&, const Title&) = default;
+  Regulation regulation;
+  std::vector<AppliedChange> changes;
+  friend bool operator==(const AppliedOverlay&, const AppliedOverlay&) = default;
 };
 
 /// The whole file. Either `levels` (met / not met) or `total` and `bands` (points).
@@ -299,6 +237,9 @@ struct Rubric {
   Label label;
   EntityKind entity = EntityKind::citizen;
   Regulation regulation;
+  std::optional<LocalRule> local;        ///< absent: places may only fill in what is unknown, and rename
+  std::vector<AppliedOverlay> overlays;  ///< those merged into it, in the order of `merge`
+  std::vector<Reference> references;
   std::vector<Note> notes;
   std::vector<Fact> facts;
   std::vector<Measure> measures;
@@ -314,9 +255,6 @@ struct Rubric {
 };
 
 BOOST_DESCRIBE_ENUM(Rounding, half_up, half_down, half_even, up, down, floor, ceiling)
-HOCTAP_DESCRIBE(Label, vi, en)
-HOCTAP_DESCRIBE(Note, cite, text)
-HOCTAP_DESCRIBE(Regulation, number, issuer, issued, in_force, unknown, cite, replaces)
 HOCTAP_DESCRIBE(FactValue, id, label)
 HOCTAP_DESCRIBE(Fact, id, type, label, minimum, maximum, values, fields, cite)
 HOCTAP_DESCRIBE(Measure, id, label, value, shown, cite)
@@ -330,18 +268,14 @@ HOCTAP_DESCRIBE(Tiers, value, rows)
 HOCTAP_DESCRIBE(Proportional, value, round)
 HOCTAP_DESCRIBE(Points, max, unknown, max_awarded, cite, judged, tiers, proportional)
 HOCTAP_DESCRIBE(Indicator, id, label, cite, applies, when_not_applicable, conditions, points)
-HOCTAP_DESCRIBE(Criterion, id, label, cite, max, indicators)
+HOCTAP_DESCRIBE(Criterion, id, label, cite, max, unknown, indicators)
 HOCTAP_DESCRIBE(TitleLevel, id, label, cite)
 HOCTAP_DESCRIBE(Total, max, cite, round)
-HOCTAP_DESCRIBE(Band, id, label, cite, when, total, each_criterion, each_indicator, otherwise)
+HOCTAP_DESCRIBE(Band, id, label, cite, when, total, unknown, each_criterion, each_indicator, otherwise)
 HOCTAP_DESCRIBE(Gap, total, each_criterion, why, cite)
-HOCTAP_DESCRIBE(Validity, months, unknown, cite)
-HOCTAP_DESCRIBE(Upgrade, wait_months, unknown, cite)
-HOCTAP_DESCRIBE(Deadline, id, label, before, by, working_days, cite)
-HOCTAP_DESCRIBE(Authority, who, unknown, from, until, cite)
-HOCTAP_DESCRIBE(Council, members_minimum, members_odd, unknown, cite)
-HOCTAP_DESCRIBE(Title, label, validity, upgrade, deadlines, authority, council)
-HOCTAP_DESCRIBE(Rubric, schema, id, label, entity, regulation, notes, facts, measures, constraints, evidence,
-                criteria, levels, total, bands, gaps, title)
+HOCTAP_DESCRIBE(AppliedChange, at, kind, was, cite)
+HOCTAP_DESCRIBE(AppliedOverlay, id, label, regulation, changes)
+HOCTAP_DESCRIBE(Rubric, schema, id, label, entity, regulation, local, overlays, references, notes, facts,
+                measures, constraints, evidence, criteria, levels, total, bands, gaps, title)
 
 }  // namespace hoctap

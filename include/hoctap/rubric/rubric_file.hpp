@@ -37,6 +37,8 @@ class SourceText {
 struct RubricFile {
   Rubric rubric;
   SourceText source;
+  /// SHA-256 of the text, as 64 lower-case hexadecimal digits; what `sha256sum` says of the file.
+  std::string sha256() const;
 };
 
 /// Reads and checks a rubric. `file` names it in messages; nothing is opened.

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "hoctap/rubric/library.hpp"
+
+namespace hoctap {
+
+/// Whether two rubrics are about the same title of the same entities, assessed by the same bodies.
+bool same_subject(const Rubric& a, const Rubric& b);
+
+/// Everything that is wrong with the files of a library together, though each is sound.
+std::vector<Issue> check_library(const Library& library);
+
+}  // namespace hoctap

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "exact/document.hpp"
+#include "rubric/validate.hpp"
+
+namespace hoctap {
+namespace {
+
+constexpr int supported_schema = 1;
+
+bool is_alnum(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+// `thanh-hoa` or `thanh-hoa/0427`.
+bool is_place(std::string_view place) {
+  while (true) {
+    const std::size_t end = place.find('/');
+    if (!is_kebab(place.substr(0, end))) return false;
+    if (end == std::string_view::npos) return true;
+    place.remove_prefix(end + 1);
+  }
+}
+
+bool is_inside(std::string_view pointer, std::string_view whole) {
+  return pointer.starts_with(whole) && (pointer.size() == whole.size() || pointer[whole.size()] == '/');
+}
+
+void validate_regulation(Objections& objections, const Regulation& regulation) {
+  const std::string at = "/regulation";
+  const bool known = regulation.issued && regulation.in_force;
+  validate_unknown(objections, known, regulation.unknown, at, regulation.in_force ? "issued" : "in_force");
+  if (known && *regulation.in_force < *regulation.issued && !objections.blamed(at)) {
+    objections.add("/regulation/in_force", "in-force-before-issued", format(*regulation.in_force),
+                   format(*regulation.issued));
+  }
+  const std::optional<Date> first = regulation.in_force ? regulation.in_force : regulation.issued;
+  if (regulation.until && first && *regulation.until < *first && !objections.blamed(at)) {
+    objections.add("/regulation/until", "until-before-first", format(*regulation.until), format(*first));
+  }
+  if (regulation.place && !regulation.place->empty() && !is_place(*regulation.place)) {
+    objections.add("/regulation/place", "place-not-codes", *regulation.place);
+  }
+}
+
+}  // namespace
+
+void Objections::add(std::string pointer, std::string code, std::string found, std::string expected,
+                     std::string suggestion) {
+  issues.push_back({.code = std::move(code),
+                    .place = {.pointer = std::move(pointer)},
+                    .found = std::move(found),
+                    .expected = std::move(expected),
+                    .suggestion = std::move(suggestion)});
+}
+
+bool Objections::blamed(std::string_view pointer) const {
+  // These leave every value as it was written.
+  constexpr std::array<std::string_view, 4> harmless{"read-unknown-key", "json-duplicate-key",
+                                                     "citation-missing", "read-empty"};
+  return std::any_of(read_.begin(), read_.end(), [&](const Issue& issue) {
+    if (std::find(harmless.begin(), harmless.end(), issue.code) != harmless.end()) return false;
+    // A missing key takes with it all that would stand inside.
+    if (issue.code == "read-missing-key" && is_inside(pointer, child(issue.place.pointer, issue.expected)))
+      return true;
+    return is_inside(issue.place.pointer, pointer);
+  });
+}
+
+bool is_snake(std::string_view id) {
+  return !id.empty() && id.front() >= 'a' && id.front() <= 'z' &&
+         std::all_of(id.begin(), id.end(), [](char c) { return is_alnum(c) || c == '_'; });
+}
+
+bool is_kebab(std::string_view id) {
+  return !id.empty() && id.front() != '-' && id.back() != '-' &&
+         std::all_of(id.begin(), id.end(), [](char c) { return is_alnum(c) || c == '-'; });
+}
+
+void validate_unknown(Objections& objections, bool known, const std::optional<std::string>& unknown,
+                      const std::string& pointer, std::string_view key) {
+  if (objections.blamed(child(pointer, key))) return;
+  if (!known && !unknown) objections.add(child(pointer, key), "unknown-unexplained", std::string(key));
+  if (known && unknown) objections.add(child(pointer, "unknown"), "unknown-but-known", std::string(key));
+}
+
+void validate_heading(Objections& objections, int schema, const std::string& id,
+                      const Regulation& regulation) {
+  if (schema != supported_schema) {
+    objections.add("/schema", "schema-version", std::to_string(schema), std::to_string(supported_schema));
+  }
+  if (!id.empty() && !is_kebab(id)) objections.add("/id", "id-not-kebab", id);
+  validate_regulation(objections, regulation);
+}
+
+}  // namespace hoctap

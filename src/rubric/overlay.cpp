@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hoctap/rubric/overlay.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "rubric/loading.hpp"
+#include "rubric/validate.hpp"
+
+namespace hoctap {
+namespace {
+
+void validate_change(Objections& objections, const Change& change, const std::string& pointer) {
+  const int ways =
+      (change.fill ? 1 : 0) + (change.replace ? 1 : 0) + (change.rename ? 1 : 0) + (change.add ? 1 : 0);
+  if (ways != 1 && !objections.blamed(pointer)) {
+    objections.add(pointer, "overlay-way", std::to_string(ways));
+  }
+  if (!change.at.empty() && !change.at.starts_with('/')) {
+    objections.add(child(pointer, "at"), "overlay-path", change.at, {}, '/' + change.at);
+  }
+  if (change.replace && !change.was) objections.add(pointer, "overlay-was-missing", change.at);
+  if (change.was && !change.replace) objections.add(child(pointer, "was"), "overlay-was-unused");
+  if (change.fill && json_node(*change.fill).kind != JsonKind::object) {
+    objections.add(child(pointer, "fill"), "read-wrong-type", shorten(change.fill->text), "@type.object");
+  }
+}
+
+std::vector<Issue> validate_overlay(const Overlay& overlay, const std::vector<Issue>& read) {
+  Objections objections(read);
+  validate_heading(objections, overlay.schema, overlay.id, overlay.regulation);
+  if (!overlay.regulation.place && !objections.blamed("/regulation")) {
+    objections.add("/regulation", "overlay-place-missing");
+  }
+  if (overlay.changes.empty() && !objections.blamed("/changes")) objections.add("", "overlay-empty");
+  for (std::size_t i = 0; i < overlay.changes.size(); ++i) {
+    validate_change(objections, overlay.changes[i], child("/changes", i));
+  }
+  return std::move(objections.issues);
+}
+
+}  // namespace
+
+OverlayFile load_overlay(std::string_view text, const std::string& file) {
+  OverlayFile loaded;
+  loaded.source = load_described(text, file, loaded.overlay, validate_overlay);
+  return loaded;
+}
+
+std::string write_overlay(const Overlay& overlay) {
+  return write_described(overlay);
+}
+
+std::vector<LocalChange> changes_within(const Rubric& rubric, std::string_view path) {
+  const std::string inside = std::string(path) + '/';
+  std::vector<LocalChange> found;
+  for (const AppliedOverlay& overlay : rubric.overlays) {
+    for (const AppliedChange& change : overlay.changes) {
+      if (change.at == path || change.at.starts_with(inside)) found.push_back({&overlay, &change});
+    }
+  }
+  return found;
+}
+
+bool is_scoring(const AppliedChange& change) {
+  constexpr std::array<std::string_view, 5> others{"/label", "/regulation", "/references", "/notes",
+                                                   "/title"};
+  return change.kind != ChangeKind::rename &&
+         std::none_of(others.begin(), others.end(),
+                      [&](std::string_view other) { return change.at.starts_with(other); });
+}
+
+}  // namespace hoctap
