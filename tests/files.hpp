@@ -32,7 +32,8 @@ inline std::vector<std::filesystem::path> rubric_files() {
   std::vector<std::filesystem::path> paths;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(source_path("rubrics"))) {
     const std::string name = entry.path().filename().string();
-    if (name.ends_with(".json") && !name.ends_with(".cases.json")) paths.push_back(entry.path());
+    // A rubric's name has no other dot; `x.cases.json` and the like are files of other kinds.
+    if (name.ends_with(".json") && name.find('.') == name.size() - 5) paths.push_back(entry.path());
   }
   std::sort(paths.begin(), paths.end());
   return paths;

@@ -9,10 +9,10 @@
 
 namespace hoctap {
 
-// Whether the text is that of tests/golden/<name>. With HOCTAP_GOLDEN=update the file is written instead, and
-// the difference is there to be read in the diff.
-inline bool agrees(const std::string& name, const std::string& text) {
-  const std::filesystem::path path = source_path("tests/golden/" + name);
+// Whether the text is that of a file of the source tree. With HOCTAP_GOLDEN=update the file is written
+// instead, and the difference is there to be read in the diff.
+inline bool checked_in(const std::string& file, const std::string& text) {
+  const std::filesystem::path path = source_path(file);
   const char* mode = std::getenv("HOCTAP_GOLDEN");
   if (mode != nullptr && std::string(mode) == "update") {
     std::filesystem::create_directories(path.parent_path());
@@ -21,8 +21,13 @@ inline bool agrees(const std::string& name, const std::string& text) {
   }
   const std::string golden = read_path(path);
   if (golden == text) return true;
-  UNSCOPED_INFO("tests/golden/" + name + " says:\n" + golden + "\nbut this came out:\n" + text);
+  UNSCOPED_INFO(file + " says:\n" + golden + "\nbut this came out:\n" + text);
   return false;
+}
+
+// The same for tests/golden/<name>.
+inline bool agrees(const std::string& name, const std::string& text) {
+  return checked_in("tests/golden/" + name, text);
 }
 
 }  // namespace hoctap

@@ -13,7 +13,7 @@ namespace hoctap {
 /// What the parts of the static analysis share: the compiled rubric, and where issues go.
 struct Checking {
   explicit Checking(const RubricFile& rubric_file)
-      : file(rubric_file), engine(hoctap::compile(rubric_file.rubric)) {}
+      : file(rubric_file), engine(hoctap::compile(rubric_file)) {}
 
   const RubricFile& file;
   Engine engine;

@@ -7,11 +7,11 @@
 #include "exact/catalogue.hpp"
 #include "exact/described.hpp"
 #include "hoctap/lab/suite.hpp"
+#include "lab/cases_file.hpp"
 
 namespace hoctap {
 namespace {
 
-constexpr int suite_schema = 1;
 constexpr std::string_view evidence_prefix = "evidence.";
 constexpr std::string_view expectation_prefix = "=>";
 constexpr std::string_view error_path = "error";
@@ -62,31 +62,8 @@ class SuiteReader {
   }
 
  private:
-  using Names = std::vector<std::string>;
-
   Place place(const Json& node, const std::string& pointer) const {
     return {.file = file_, .pointer = pointer, .line = node.line, .column = node.column};
-  }
-
-  // Whether the node is an object; reports keys that are absent and keys that nothing is called.
-  bool object(const Json& node, const std::string& pointer, const Names& required, const Names& optional) {
-    if (!reader_.expect(node, JsonKind::object, pointer)) return false;
-    for (const std::string& key : required) {
-      if (node.find(key) == nullptr) {
-        reader_.add(node, pointer, {.code = "read-missing-key", .expected = key});
-      }
-    }
-    Names known = required;
-    known.insert(known.end(), optional.begin(), optional.end());
-    for (const JsonMember& member : node.members) {
-      if (std::find(known.begin(), known.end(), member.key) != known.end()) continue;
-      reader_.add({.line = member.line, .column = member.column}, child(pointer, member.key),
-                  {.code = "read-unknown-key",
-                   .found = shorten(member.key),
-                   .expected = join(known),
-                   .suggestion = nearest(member.key, known)});
-    }
-    return true;
   }
 
   template <class T>
@@ -113,7 +90,8 @@ class SuiteReader {
   }
 
   void read_suite(const Json& root) {
-    if (!object(root, {}, {"schema", "rubric"}, {"facts", "evidence", "cases", "tables"})) return;
+    if (!reader_.expect_object<CasesFile>(root, {})) return;
+    const int suite_schema = CasesFile{}.schema;
     int schema = suite_schema;
     read_member(root, {}, "schema", schema);
     if (schema != suite_schema) {
@@ -142,7 +120,7 @@ class SuiteReader {
   }
 
   void read_case(const Json& node, const std::string& pointer, const Facts& base) {
-    if (!object(node, pointer, {"name"}, {"facts", "evidence", "expect"})) return;
+    if (!reader_.expect_object<CaseEntry>(node, pointer)) return;
     Case& one = add_case(name_of(node, pointer), place(node, pointer), base);
     state_all(node, pointer, one.facts);
     each_member(node, pointer, "expect",
@@ -158,7 +136,7 @@ class SuiteReader {
   }
 
   void read_table(const Json& node, const std::string& pointer, const Facts& inherited) {
-    if (!object(node, pointer, {"name", "columns", "rows"}, {"facts", "evidence"})) return;
+    if (!reader_.expect_object<CaseTable>(node, pointer)) return;
     const std::string name = name_of(node, pointer);
     Facts base = inherit(inherited);
     state_all(node, pointer, base);

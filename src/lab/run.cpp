@@ -51,7 +51,7 @@ std::string codes(const std::vector<Issue>& issues) {
 class Runner {
  public:
   Runner(const Suite& suite, const RubricFile& file)
-      : suite_(suite), file_(file), engine_(compile(file.rubric)) {}
+      : suite_(suite), file_(file), engine_(compile(file)) {}
 
   SuiteReport run() {
     check_names();

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "exact/described.hpp"
+#include "hoctap/exact/described.hpp"
+#include "hoctap/exact/json_text.hpp"
+
+/// A `*.cases.json` file as it is written: its keys, and what stands under them. The reader of suites takes
+/// the keys from here and walks the values itself, as every fact and expectation keeps its place in the file.
+
+namespace hoctap {
+
+/// By fact, or by the path in the sheet.
+using StatedValues = std::map<std::string, JsonText>;
+/// By indicator; `*` for all others.
+using StatedEvidence = std::map<std::string, std::optional<bool>>;
+
+/// One case.
+struct CaseEntry {
+  std::string name;
+  StatedValues facts;
+  StatedEvidence evidence;
+  StatedValues expect;
+};
+
+/// Cases as rows that fill the same columns.
+struct CaseTable {
+  std::string name;
+  StatedValues facts;
+  StatedEvidence evidence;
+  Filled<std::string> columns;
+  Filled<std::vector<JsonText>> rows;
+};
+
+/// The whole file.
+struct CasesFile {
+  int schema = 1;
+  std::string rubric;
+  StatedValues facts;
+  StatedEvidence evidence;
+  std::vector<CaseEntry> cases;
+  std::vector<CaseTable> tables;
+};
+
+HOCTAP_DESCRIBE(CaseEntry, name, facts, evidence, expect)
+HOCTAP_DESCRIBE(CaseTable, name, facts, evidence, columns, rows)
+HOCTAP_DESCRIBE(CasesFile, schema, rubric, facts, evidence, cases, tables)
+
+}  // namespace hoctap
