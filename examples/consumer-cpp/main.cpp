@@ -19,7 +19,7 @@ HOCTAP_DESCRIBE(Ward, id, label, citizens, learning_citizens, budget)
 int main() {
   using namespace hoctap;
   try {
-    const Engine engine = compile(Library::shipped().find("tt25-2023-commune")->rubric);
+    const Engine engine = compile(*Library::shipped().find("tt25-2023-commune"));
     const Ward ward{"W07", "Phường Mẫu 07", 1000, 599, true};
     const Sheet sheet = evaluate(engine, facts_of(ward));
     std::cout << explain(engine, sheet, Language::en);

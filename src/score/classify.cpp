@@ -149,7 +149,7 @@ void name_outcome(const Compiled& compiled, const Slots& slots, Sheet& sheet) {
 }  // namespace
 
 bool is_unknown(const Remark& remark) {
-  return remark.code.starts_with("remark-unknown");
+  return remark.code.starts_with("remark-unknown") || remark.code == "remark-no-policy";
 }
 
 void classify(const Compiled& compiled, const Slots& slots, const std::vector<PointsScore>& scores,
@@ -177,6 +177,12 @@ void classify(const Compiled& compiled, const Slots& slots, const std::vector<Po
   } else {
     for (const IndicatorSheet& indicator : sheet.indicators) {
       if (std::any_of(indicator.remarks.begin(), indicator.remarks.end(), is_unknown)) sheet.official = false;
+    }
+    for (const Band& band : compiled.rubric.bands) {
+      const auto at = std::find(sheet.possible.begin(), sheet.possible.end(), band.id);
+      if (band.total || at == sheet.possible.end()) continue;
+      sheet.official = false;
+      sheet.unknowns.push_back({"remark-unknown-band", band.id, band.cite});
     }
   }
 }

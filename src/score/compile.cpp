@@ -3,6 +3,8 @@
 #include <set>
 
 #include "exact/document.hpp"
+#include "exact/sha256.hpp"
+#include "hoctap/rubric/overlay.hpp"
 #include "hoctap/rubric/rubric_file.hpp"
 #include "rubric/scope.hpp"
 #include "score/compiled.hpp"
@@ -16,6 +18,7 @@ class Compiler {
   explicit Compiler(const Rubric& rubric) {
     out_.rubric = rubric;
     out_.scope = scope_of(rubric);
+    out_.local = local_cites({});
   }
 
   Compiled compile() {
@@ -32,12 +35,14 @@ class Compiler {
       for (std::size_t j = 0; j < indicators.size(); ++j) {
         out_.indicators.push_back(indicator(indicators[j]));
         out_.indicators.back().criterion = i;
+        out_.indicators.back().local = local_cites(
+            child(child("/criteria", out_.rubric.criteria[i].id) + "/indicators", indicators[j].id));
         out_.indicators.back().pointer = child(child(child("/criteria", i), "indicators"), j);
       }
     }
     std::set<std::size_t> guards;
     for (const Band& band : out_.rubric.bands) {
-      out_.bands.push_back({optional_expression(band.when), passing(band.total),
+      out_.bands.push_back({optional_expression(band.when), band.total ? passing(*band.total) : every_total(),
                             optional_passing(band.each_criterion), optional_passing(band.each_indicator)});
       if (out_.bands.back().when) add_guards(*out_.bands.back().when, guards);
     }
@@ -50,8 +55,23 @@ class Compiler {
   }
 
  private:
+  // The local documents whose changes at `path` or inside it a result can depend on.
+  std::vector<LocalCite> local_cites(const std::string& path) const {
+    std::vector<LocalCite> cites;
+    for (const auto& [overlay, change] : changes_within(out_.rubric, path)) {
+      const LocalCite cite{overlay->id, overlay->regulation.number, change->cite};
+      if (is_scoring(*change) && std::find(cites.begin(), cites.end(), cite) == cites.end()) {
+        cites.push_back(cite);
+      }
+    }
+    return cites;
+  }
+
   Expression expression(const std::string& text) const { return parse_expression(text, out_.scope); }
   UnaryTests tests(const std::string& text) const { return parse_unary_tests(text, out_.scope); }
+  std::vector<Interval> every_total() const {
+    return {{.low = Number(0), .low_closed = true, .high = out_.rubric.total->max, .high_closed = true}};
+  }
   std::vector<Interval> passing(const std::string& text) const { return *intervals(tests(text)); }
 
   std::optional<Expression> optional_expression(const std::optional<std::string>& text) const {
@@ -158,6 +178,14 @@ class Compiler {
   Compiled out_;
 };
 
+Engine compile(const Rubric& rubric, std::string digest) {
+  std::vector<Issue> issues = check_rubric(rubric);
+  if (!issues.empty()) throw Error(std::move(issues));
+  Compiled compiled = Compiler(rubric).compile();
+  compiled.sha256 = std::move(digest);
+  return EngineAccess::make(std::make_shared<const Compiled>(std::move(compiled)));
+}
+
 }  // namespace
 
 const Rubric& Engine::rubric() const noexcept {
@@ -168,9 +196,11 @@ const Scope& Engine::scope() const noexcept {
 }
 
 Engine compile(const Rubric& rubric) {
-  std::vector<Issue> issues = check_rubric(rubric);
-  if (!issues.empty()) throw Error(std::move(issues));
-  return EngineAccess::make(std::make_shared<const Compiled>(Compiler(rubric).compile()));
+  return compile(rubric, sha256(write_rubric(rubric)));
+}
+
+Engine compile(const RubricFile& file) {
+  return compile(file.rubric, file.sha256());
 }
 
 }  // namespace hoctap

@@ -33,6 +33,7 @@ struct CompiledIndicator {
   const Indicator* rubric = nullptr;
   std::size_t criterion = 0;
   std::string pointer;  // JSON Pointer in the rubric
+  std::vector<LocalCite> local;
   std::optional<Expression> applies;
   std::vector<CompiledCondition> conditions;
   std::optional<CompiledPoints> points;
@@ -43,13 +44,15 @@ struct CompiledIndicator {
 
 struct CompiledBand {
   std::optional<Expression> when;
-  std::vector<Interval> total;
+  std::vector<Interval> total;  // every total, while nobody has read which
   std::optional<std::vector<Interval>> each_criterion;
   std::optional<std::vector<Interval>> each_indicator;
 };
 
 struct Engine::Compiled {
   Rubric rubric;
+  std::string sha256;
+  std::vector<LocalCite> local;  // of all changes that a result can depend on
   Scope scope;
   std::vector<Expression> measures;
   std::vector<std::vector<std::size_t>> measure_facts;  // by measure: the facts behind it, ascending
@@ -147,7 +150,7 @@ struct PointsScore {
 PointsScore score_points(const Compiled& compiled, const CompiledIndicator& indicator, const Slots& slots,
                          std::optional<bool> evidence, IndicatorSheet& sheet);
 
-/// Whether the remark is about a number that nobody has read in the regulation.
+/// Whether the remark is about something that nobody has read in the regulation.
 bool is_unknown(const Remark& remark);
 
 /// Classes the total: fills total, possible, outcome, official.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "hoctap/rubric/overlay.hpp"
 #include "score/compiled.hpp"
 
 namespace hoctap {
@@ -12,6 +13,7 @@ class Scorer {
   Scorer(const Compiled& compiled, const BoundFacts& facts)
       : compiled_(compiled), slots_(EngineAccess::values(facts)), evidence_(EngineAccess::evidence(facts)) {
     sheet_.rubric = compiled.rubric.id;
+    sheet_.rubric_sha256 = compiled.sha256;
     sheet_.regulation = compiled.rubric.regulation.number;
     sheet_.entity = facts.entity();
     sheet_.entity_label = EngineAccess::label(facts);
@@ -44,6 +46,7 @@ class Scorer {
     part.criterion = compiled_.rubric.criteria[indicator.criterion].id;
     part.label = indicator.rubric->label;
     part.cite = indicator.rubric->cite;
+    part.local = indicator.local;
     part.evidence = evidence_[index];
     for (const std::size_t slot : indicator.slots) part.seen[compiled_.scope.names()[slot].id] = slots_[slot];
     bool open = false;
@@ -134,6 +137,19 @@ class Scorer {
       }
     }
     if (sheet_.official) sheet_.unknowns.clear();
+    sheet_.local = compiled_.local;
+    const Regulation& regulation = compiled_.rubric.regulation;
+    if (regulation.unread == true) {
+      sheet_.unknowns.push_back({"remark-unread", regulation.number, regulation.cite});
+    }
+    for (const AppliedOverlay& overlay : compiled_.rubric.overlays) {
+      const Regulation& document = overlay.regulation;
+      if (document.unread == true &&
+          std::any_of(overlay.changes.begin(), overlay.changes.end(), is_scoring)) {
+        sheet_.unknowns.push_back({"remark-unread", document.number, document.cite});
+      }
+    }
+    sheet_.official = sheet_.official && regulation.unread != true && sheet_.local.empty();
   }
 
   void collect_missing() {

@@ -2,6 +2,7 @@
 #include "hoctap/score/explain.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "score/compiled.hpp"
 #include "score/words.hpp"
@@ -45,6 +46,16 @@ class Explainer {
     line("explain.rubric", {{"label", words_.pick(rubric_.label)}, {"number", rubric_.regulation.number}});
   }
 
+  // The local rules, each document with all its articles.
+  void local() {
+    std::map<std::string, std::string> cites;
+    for (const LocalCite& cite : sheet_.local) {
+      std::string& all = cites[cite.overlay];
+      all += (all.empty() ? cite.regulation + ": " : "; ") + cite.cite;
+    }
+    for (const auto& [overlay, cite] : cites) line("explain.local", {{"overlay", overlay}, {"cite", cite}});
+  }
+
   std::string outcome_name(const std::string& id) const {
     if (id == outcome_none) return words_.say("outcome.none");
     if (id == outcome_no_band) return words_.say("outcome.no-band");
@@ -69,7 +80,8 @@ class Explainer {
     } else {
       line("explain.outcome", {{"outcome", outcome_name(*sheet_.outcome)}, {"cite", sheet_.outcome_cite}});
     }
-    if (!sheet_.official) line("explain.unofficial");
+    if (!sheet_.unknowns.empty()) line("explain.unofficial");
+    local();
     if (sheet_.rounding_decides == true) {
       line("explain.rounding",
            {{"before", words_.number(*sheet_.total_before_rounding)}, {"cite", rubric_.total->round->cite}});
@@ -265,12 +277,20 @@ class Explainer {
     text_ += '\n';
     line("explain.unknowns");
     for (const Remark& unknown : sheet_.unknowns) {
-      for (const IndicatorSheet& indicator : sheet_.indicators) {
-        if (indicator.id != unknown.subject) continue;
-        text_ += "  - " + words_.say(unknown.code + "-short", {{"name", words_.pick(indicator.label)}}) +
-                 " (" + unknown.cite + ")\n";
-      }
+      text_ += "  - " + words_.say(unknown.code + "-short", {{"name", label_of(unknown.subject)}}) + " (" +
+               unknown.cite + ")\n";
     }
+  }
+
+  // The label of an indicator or band; what is neither speaks for itself.
+  std::string label_of(const std::string& id) const {
+    for (const IndicatorSheet& indicator : sheet_.indicators) {
+      if (indicator.id == id) return words_.pick(indicator.label);
+    }
+    for (const Band& band : rubric_.bands) {
+      if (band.id == id) return words_.pick(band.label);
+    }
+    return id;
   }
 
   const Rubric& rubric_;

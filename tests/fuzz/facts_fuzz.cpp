@@ -12,7 +12,7 @@ using namespace hoctap;
 // Any text is the data of some entities, which are scored and explained, or an error with an issue. The first
 // byte chooses the format.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const Engine engine = compile(Library::shipped().find("tt25-2023-commune")->rubric);
+  static const Engine engine = compile(*Library::shipped().find("tt25-2023-commune"));
   if (size == 0) return 0;
   const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
   const DataFormat format = data[0] == '{'   ? DataFormat::json

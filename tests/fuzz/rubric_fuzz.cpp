@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try {
     const RubricFile file = load_rubric({reinterpret_cast<const char*>(data), size}, "fuzz.json");
     if (!(load_rubric(write_rubric(file.rubric), "again.json").rubric == file.rubric)) __builtin_trap();
-    const Sheet sheet = evaluate(compile(file.rubric), Facts{});
+    const Sheet sheet = evaluate(compile(file), Facts{});
     if (sheet.possible.empty()) __builtin_trap();
   } catch (const Error& error) {
     if (error.issues().empty()) __builtin_trap();

@@ -7,13 +7,13 @@
 
 #include "hoctap/entity/facts.hpp"
 #include "hoctap/feel/type.hpp"
-#include "hoctap/rubric/rubric.hpp"
+#include "hoctap/rubric/rubric_file.hpp"
 #include "hoctap/score/sheet.hpp"
 
 /// @file
 /// The criterion engine. Compile a rubric once, then score any number of entities:
 ///
-///     const Engine engine = compile(load_rubric(text, "tt25.json").rubric);
+///     const Engine engine = compile(load_rubric(text, "tt25.json"));
 ///     const Sheet sheet = evaluate(engine, facts);
 ///
 /// Compiling and binding facts can fail, and say everything that is wrong; evaluation cannot.
@@ -34,8 +34,12 @@ class Engine {
   std::shared_ptr<const Compiled> compiled_;
 };
 
+/// Sheets name the SHA-256 of the rubric as `write_rubric` writes it.
 /// @throws Error with every issue, as `check_rubric` gives them
 Engine compile(const Rubric& rubric);
+
+/// The same; sheets name the SHA-256 of the file's own text.
+Engine compile(const RubricFile& file);
 
 /// Facts that passed the door: each has its declared type and lies within its limits, parts are no larger
 /// than their wholes, and awarded points are possible ones.

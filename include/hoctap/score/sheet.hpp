@@ -33,6 +33,14 @@ struct Remark {
   friend bool operator==(const Remark&, const Remark&) = default;
 };
 
+/// A local document that a result rests on, beside the regulation.
+struct LocalCite {
+  std::string overlay;     ///< the id
+  std::string regulation;  ///< its number
+  std::string cite;        ///< the article
+  friend bool operator==(const LocalCite&, const LocalCite&) = default;
+};
+
 /// One row of an indicator.
 struct ConditionSheet {
   std::vector<std::string> levels;  ///< those the row counts for
@@ -49,6 +57,7 @@ struct IndicatorSheet {
   std::string criterion;
   Label label;
   std::string cite;
+  std::vector<LocalCite> local;           ///< the overlays that shape it
   std::map<std::string, Outcome> levels;  ///< by level id, in a rubric with levels
   std::optional<Number> points;           ///< when they are settled
   std::optional<Number> points_low;       ///< the least and the most they can still be
@@ -78,6 +87,7 @@ struct CriterionSheet {
 /// The whole sheet of one entity under one rubric.
 struct Sheet {
   std::string rubric;
+  std::string rubric_sha256;  ///< of the rubric's text, with its overlays
   std::string regulation;
   std::string entity;
   std::string entity_label;
@@ -89,9 +99,11 @@ struct Sheet {
   /// listed and then `no_band`. Never leaves out a possible one; may name one that the facts together
   /// exclude.
   std::vector<std::string> possible;
-  /// False when the result rests on a number nobody has read in the regulation; `unknowns` says which.
+  /// Whether the result rests on the regulation's own text alone. When it rests on what nobody has read,
+  /// `unknowns` says on what; when it rests on local rules, `local` says on which.
   bool official = true;
   std::vector<Remark> unknowns;
+  std::vector<LocalCite> local;
   std::map<std::string, Outcome> levels;
   std::optional<Number> total;
   std::optional<Number> total_low;
@@ -106,13 +118,14 @@ struct Sheet {
 };
 
 HOCTAP_DESCRIBE(Remark, code, subject, cite)
+HOCTAP_DESCRIBE(LocalCite, overlay, regulation, cite)
 HOCTAP_DESCRIBE(ConditionSheet, levels, value, seen, test, outcome, cite)
-HOCTAP_DESCRIBE(IndicatorSheet, id, criterion, label, cite, levels, points, points_low, points_high, max,
-                applies, evidence, seen, conditions, missing, remarks)
+HOCTAP_DESCRIBE(IndicatorSheet, id, criterion, label, cite, local, levels, points, points_low, points_high,
+                max, applies, evidence, seen, conditions, missing, remarks)
 HOCTAP_DESCRIBE(CriterionSheet, id, label, cite, levels, points, points_low, points_high, max)
-HOCTAP_DESCRIBE(Sheet, rubric, regulation, entity, entity_label, outcome, outcome_label, outcome_cite,
-                possible, official, unknowns, levels, total, total_low, total_high, total_before_rounding,
-                rounding_decides, seen, missing, deciding, criteria, indicators)
+HOCTAP_DESCRIBE(Sheet, rubric, rubric_sha256, regulation, entity, entity_label, outcome, outcome_label,
+                outcome_cite, possible, official, unknowns, local, levels, total, total_low, total_high,
+                total_before_rounding, rounding_decides, seen, missing, deciding, criteria, indicators)
 
 /// The sheet as JSON: on one line, or broken into readable lines. The same sheet gives the same bytes
 /// everywhere.
