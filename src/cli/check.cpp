@@ -2,6 +2,7 @@
 #include "hoctap/lab/check.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "cli/input.hpp"
 #include "cli/options.hpp"
@@ -11,16 +12,40 @@
 namespace hoctap::cli {
 namespace {
 
-std::vector<Issue> issues_of(const std::string& path) {
+std::vector<Issue> issues_of(const std::string& path, const Options& options) {
   try {
     if (is_cases_file(path)) {
       load_suite(read_input(path), path);
-      return {};
+    } else if (path.ends_with(".overlay.json")) {
+      open_overlaid(path, options);
+    } else if (path.ends_with(".targets.json")) {
+      load_targets(read_input(path), path);
+    } else {
+      return check_file(open_rubric(path, options));
     }
-    return check_file(open_rubric(path));
+    return {};
   } catch (const Error& error) {
     return error.issues();
   }
+}
+
+// The files named, and all in the folders named; schemas are not ours to check.
+std::vector<std::string> files_of(const std::vector<std::string>& paths) {
+  std::vector<std::string> files;
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(path, error)) {
+      files.push_back(path);
+      continue;
+    }
+    for (std::string& file : files_in(path, ".json")) {
+      if (!file.ends_with(".schema.json")) files.push_back(std::move(file));
+    }
+  }
+  if (files.empty()) {
+    throw Complaint(nothing_found, {.code = "folder-empty", .place = {.file = paths.front()}});
+  }
+  return files;
 }
 
 std::size_t count(const std::vector<Issue>& issues, Severity severity) {
@@ -37,8 +62,8 @@ std::string counted(std::size_t count, Language language, std::string_view vi, s
 
 Result check(const Options& options) {
   Result result;
-  for (const std::string& path : options.paths) {
-    const std::vector<Issue> issues = issues_of(path);
+  for (const std::string& path : files_of(options.paths)) {
+    const std::vector<Issue> issues = issues_of(path, options);
     const std::size_t errors = count(issues, Severity::error);
     const std::size_t warnings = count(issues, Severity::warning);
     if (errors > 0 || (options.strict && warnings > 0)) result.status = findings;

@@ -36,6 +36,7 @@ constexpr auto entries = std::to_array<Entry>({
      "Bộ tiêu chí có sẵn được gọi bằng mã, không cần đường dẫn: {suggestion}",
      "A shipped rubric is called by its id, without a path: {suggestion}"},
     {"file-directory", "Đây là thư mục, không phải tệp.", "This is a folder, not a file."},
+    {"folder-empty", "Thư mục này không có tệp .json nào.", "The folder has no .json files."},
     {"file-unreadable", "Không đọc được tệp này.", "The file cannot be read."},
     {"file-size", "Dữ liệu vào lớn hơn giới hạn {expected} byte.",
      "The input is larger than the limit of {expected} bytes.", "Hãy chia thành nhiều tệp.",

@@ -23,7 +23,7 @@ std::vector<Facts> only(const std::string& id, std::vector<Facts> all) {
 }  // namespace
 
 Result explain(const Options& options) {
-  const Engine engine = compile(open_rubric(options.rubric).rubric);
+  const Engine engine = compile(open_rubric(options.rubric, options));
   std::vector<Facts> data = open_data(options.data, options.input_format);
   if (!options.entity.empty()) data = only(options.entity, std::move(data));
   Result result;

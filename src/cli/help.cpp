@@ -22,8 +22,9 @@ Cách dùng: hoctap LỆNH [...]
   show BỘ_TIÊU_CHÍ                    một bộ tiêu chí, viết cho người đọc
   score BỘ_TIÊU_CHÍ DỮ_LIỆU           chấm từng đối tượng
   explain BỘ_TIÊU_CHÍ DỮ_LIỆU [MÃ]    vì sao được kết quả đó, còn thiếu gì
-  check BỘ_TIÊU_CHÍ...                tìm lỗi trong bộ tiêu chí
+  check TỆP_HOẶC_THƯ_MỤC...           tìm lỗi trong bộ tiêu chí và các tệp khác
   test ĐƯỜNG_DẪN...                   chạy các ca kiểm thử *.cases.json
+  schema [DẠNG_TỆP]                   JSON Schema cho trình soạn thảo
   eval 'BIỂU_THỨC' [DỮ_KIỆN.json]     tính một biểu thức FEEL
 
 BỘ_TIÊU_CHÍ là đường dẫn tệp, hoặc mã trong hoctap list.
@@ -53,8 +54,9 @@ Usage: hoctap COMMAND [...]
   show RUBRIC                  a rubric as people read it
   score RUBRIC DATA            score every entity
   explain RUBRIC DATA [ENTITY] why this result, and what is missing
-  check RUBRIC...              find what is wrong with rubrics
+  check FILE_OR_FOLDER...      find what is wrong with rubrics and other files
   test PATH...                 run the cases of *.cases.json files
+  schema [KIND]                the JSON Schema of a kind of file, for editors
   eval 'EXPR' [FACTS.json]     evaluate one FEEL expression
 
 RUBRIC is a file, or an id that hoctap list shows.
@@ -100,78 +102,116 @@ Examples:
   hoctap eval '599 / 1000 in [0.60..1]'
   hoctap eval 'if 7 >= 5 then "met" else "not met"'
 )"},
-    {"list", R"(hoctap list [--kind LOẠI] [--date NGÀY] [--place NƠI] [--format table|json]
+    {"list", R"(hoctap list [--kind LOẠI] [--date NGÀY] [--place NƠI] [--title DANH_HIỆU] [--assessed-at CẤP]
+            [--standards] [--library THƯ_MỤC]... [--format table|json]
 
-Các bộ tiêu chí có sẵn: mã, số văn bản, đối tượng, thời gian hiệu lực, tình trạng, tên.
-“một phần” nghĩa là có điểm số chưa đọc được trong văn bản; kết quả dựa vào số đó không chính thức.
+Các bộ tiêu chí: mã, số văn bản, đối tượng, thời gian hiệu lực, tình trạng; bên dưới là tên và những gì
+chưa biết. Có --date thì chỉ liệt kê bộ áp dụng vào ngày đó, kèm điều chỉnh của nơi được nêu.
 
-  --kind LOẠI     citizen, family, clan, village, unit, commune, district, province
-  --date NGÀY     có hiệu lực vào ngày này (2024-01-31)
-  --place NƠI     nơi áp dụng; hiện chưa có quy định riêng của địa phương nên mọi bộ tiêu chí
-                  quốc gia đều áp dụng ở mọi nơi
-  --format        table (mặc định) hoặc json
+  --kind LOẠI          citizen, family, clan, village, unit, commune, district, province
+  --date NGÀY          áp dụng vào ngày này (2024-01-31)
+  --place NƠI          áp dụng ở nơi này: mã từ cấp tỉnh trở xuống, nối bằng / (tinh-a/xa-b)
+  --title DANH_HIỆU    một danh hiệu hay chuẩn, chẳng hạn learning_community
+  --assessed-at CẤP    đơn vị do cấp này đánh giá: commune, district, province
+  --standards          cả các chuẩn (phổ cập giáo dục, xóa mù chữ), không chỉ danh hiệu
+  --library THƯ_MỤC    thêm các tệp trong thư mục này; dùng được nhiều lần
+  --format             table (mặc định) hoặc json (đủ mọi chi tiết)
+
+Tình trạng “chính thức”: kết quả chỉ dựa vào văn bản đã đọc đủ. “một phần”: văn bản chưa đọc đủ, kết quả
+dựa vào chỗ đó không chính thức. “địa phương”: kết quả dựa cả vào văn bản của địa phương.
+“≥ 2023-10-25”: chưa biết ngày hiệu lực, tính từ ngày ban hành là ngày sớm nhất có thể.
 
 Ví dụ:
   hoctap list
-  hoctap list --kind unit --date 2024-06-30
-  hoctap list --format json
+  hoctap list --kind commune --date 2016-06-01
+  hoctap list --kind unit --assessed-at district --date 2024-06-30
+  hoctap list --standards --format json
 )",
-     R"(hoctap list [--kind KIND] [--date DATE] [--place PLACE] [--format table|json]
+     R"(hoctap list [--kind KIND] [--date DATE] [--place PLACE] [--title TITLE] [--assessed-at TIER]
+            [--standards] [--library DIR]... [--format table|json]
 
-The rubrics that come with hoctap: id, regulation, entity, dates in force, status, title.
-“partial” means that some points have not been read in the regulation; a result that rests on them
-is not official.
+The rubrics: id, regulation, entity, dates in force, status; below it the name and what is unknown. With
+--date only those that apply on that day are listed, with the overlays of the place that is named.
 
-  --kind KIND     citizen, family, clan, village, unit, commune, district, province
-  --date DATE     in force on this day (2024-01-31)
-  --place PLACE   where; there are no local rules yet, so every national rubric applies everywhere
-  --format        table (default) or json
+  --kind KIND          citizen, family, clan, village, unit, commune, district, province
+  --date DATE          applies on this day (2024-01-31)
+  --place PLACE        applies in this place: codes from the province down, joined by / (tinh-a/xa-b)
+  --title TITLE        one title or standard, such as learning_community
+  --assessed-at TIER   units that this tier assesses: commune, district, province
+  --standards          the standards (universal education, literacy) too, not only titles
+  --library DIR        the files of this folder as well; may be given several times
+  --format             table (default) or json (with every detail)
+
+Status “official”: results rest on a regulation that has been read. “partial”: it has not been read in
+full, and a result that depends on that is not official. “local”: results rest on local documents too.
+“≥ 2023-10-25”: the first day is unknown and counts from the day of issue, the earliest it can be.
 
 Examples:
   hoctap list --lang en
-  hoctap list --kind unit --date 2024-06-30
-  hoctap list --format json
+  hoctap list --kind commune --date 2016-06-01 --lang en
+  hoctap list --kind unit --assessed-at district --date 2024-06-30
+  hoctap list --standards --format json
 )"},
-    {"show", R"(hoctap show BỘ_TIÊU_CHÍ [--lang vi|en]
+    {"show", R"(hoctap show BỘ_TIÊU_CHÍ [--overlay TỆP]... [--library THƯ_MỤC]...
+            [--format table|markdown|json]
 
 Một bộ tiêu chí viết cho người đọc: văn bản, hiệu lực, thẩm quyền, thời hạn, từng tiêu chí và chỉ tiêu
-với điều khoản, dữ kiện cần có, ghi chú, và những gì chưa biết kèm lý do.
+với điều khoản, dữ kiện cần có, ghi chú, và những gì chưa biết kèm lý do. Có --overlay thì chỗ nào địa
+phương đã điều chỉnh đều được đánh dấu ↳, kèm điều khoản của địa phương và nội dung trước đây.
+
+  --overlay TỆP        ghép điều chỉnh của địa phương (*.overlay.json); dùng được nhiều lần
+  --library THƯ_MỤC    tìm mã cả trong thư mục này; dùng được nhiều lần
+  --format             table (mặc định): để đọc; markdown: để dán vào trang văn bản; json: nguyên văn tệp,
+                       hoặc bộ tiêu chí đã ghép
 
 Ví dụ:
   hoctap show tt25-2023-commune
-  hoctap show rubrics/learning-unit/tt22-2020-unit.json --lang en
+  hoctap show tt44-2014-commune --overlay examples/overlays/tinh-a-tt44.overlay.json
+  hoctap show tt25-2023-commune --format markdown
 )",
-     R"(hoctap show RUBRIC [--lang vi|en]
+     R"(hoctap show RUBRIC [--overlay FILE]... [--library DIR]... [--format table|markdown|json]
 
 A rubric as people read it: regulation, dates, authority, deadlines, every criterion and indicator
-with its article, the facts it asks for, notes, and what is unknown and why.
+with its article, the facts it asks for, notes, and what is unknown and why. With --overlay a ↳ marks
+whatever a place has changed, with the article of the local document and what stood there before.
+
+  --overlay FILE       merges a local overlay (*.overlay.json); may be given several times
+  --library DIR        looks for the id in this folder too; may be given several times
+  --format             table (default): to be read; markdown: to be pasted into a page; json: the file
+                       itself, or the merged rubric
 
 Examples:
   hoctap show tt25-2023-commune --lang en
-  hoctap show rubrics/learning-unit/tt22-2020-unit.json --lang en
+  hoctap show tt44-2014-commune --overlay examples/overlays/tinh-a-tt44.overlay.json --lang en
+  hoctap show rubrics/learning-unit/tt22-2020-unit.json --format markdown
 )"},
-    {"check", R"(hoctap check BỘ_TIÊU_CHÍ... [--strict]
+    {"check", R"(hoctap check TỆP_HOẶC_THƯ_MỤC... [--strict]
 
-Tìm lỗi trong bộ tiêu chí và trong tệp ca kiểm thử (*.cases.json). Lỗi, cảnh báo và ghi chú in ra
-đầu ra lỗi; mỗi tệp có một dòng tổng kết ở đầu ra chuẩn. Mã thoát là 1 khi có lỗi.
+Tìm lỗi trong bộ tiêu chí, điều chỉnh của địa phương (*.overlay.json), chỉ tiêu kế hoạch
+(*.targets.json) và ca kiểm thử (*.cases.json). Lỗi, cảnh báo và ghi chú in ra đầu ra lỗi; mỗi tệp có
+một dòng tổng kết ở đầu ra chuẩn. Mã thoát là 1 khi có lỗi.
 
-  --strict    cảnh báo cũng tính là lỗi
+  --strict          cảnh báo cũng tính là lỗi
+  --overlay TỆP     áp dụng điều chỉnh của địa phương (*.overlay.json); ghi nhiều lần được
+  --library THƯ_MỤC thêm các bộ tiêu chí trong thư mục này; ghi nhiều lần được
 
 Ví dụ:
   hoctap check rubrics/learning-community/tt25-2023-commune.json
-  hoctap check rubrics/*/*.json
+  hoctap check rubrics
 )",
-     R"(hoctap check RUBRIC... [--strict]
+     R"(hoctap check FILE_OR_FOLDER... [--strict]
 
-Finds what is wrong with rubrics and with cases files (*.cases.json). Errors, warnings and notes go
-to standard error, one line that sums up each file to standard output. The exit status is 1 when
-there is an error.
+Finds what is wrong with rubrics, local rules (*.overlay.json), targets (*.targets.json) and cases
+(*.cases.json). Errors, warnings and notes go to standard error, one line that sums up each file to
+standard output. The exit status is 1 when there is an error.
 
-  --strict    warnings count as well
+  --strict          warnings count as well
+  --overlay FILE    applies a local rule (*.overlay.json); may be given several times
+  --library DIR     adds the rubrics in this folder; may be given several times
 
 Examples:
   hoctap check rubrics/learning-community/tt25-2023-commune.json
-  hoctap check rubrics/*/*.json --lang en
+  hoctap check rubrics --lang en
 )"},
     {"score", R"(hoctap score BỘ_TIÊU_CHÍ DỮ_LIỆU [--format table|json|csv] [--input-format json|jsonl|csv]
 
@@ -179,6 +219,8 @@ Chấm từng đối tượng. Ô trống hoặc null là thiếu số liệu, k
 Dữ liệu có lỗi thì mọi lỗi được liệt kê và không có kết quả nào được in ra.
 
   --format          table (mặc định): mỗi đối tượng một dòng; json: phiếu điểm đầy đủ; csv
+  --overlay TỆP     áp dụng điều chỉnh của địa phương (*.overlay.json); ghi nhiều lần được
+  --library THƯ_MỤC thêm các bộ tiêu chí trong thư mục này; ghi nhiều lần được
   --input-format    dạng của dữ liệu vào; nếu không ghi thì theo tên tệp hoặc ký tự đầu
 
 Ví dụ:
@@ -192,6 +234,8 @@ Scores every entity. An empty cell or null is a missing fact, which is neither �
 When anything is wrong with the data every issue is listed and no result is printed.
 
   --format          table (default): one line an entity; json: the whole sheets; csv
+  --overlay FILE    applies a local rule (*.overlay.json); may be given several times
+  --library DIR     adds the rubrics in this folder; may be given several times
   --input-format    how the data are written; otherwise told by the file's name or the first byte
 
 Examples:
@@ -204,6 +248,8 @@ Examples:
 Vì sao được kết quả đó, theo điều khoản nào, thiếu gì, và ít nhất cần thêm gì để đạt mức trên.
 Không ghi MÃ thì giải thích mọi đối tượng.
 
+  --overlay TỆP     áp dụng điều chỉnh của địa phương (*.overlay.json); ghi nhiều lần được
+  --library THƯ_MỤC thêm các bộ tiêu chí trong thư mục này; ghi nhiều lần được
   --input-format    dạng của dữ liệu vào; nếu không ghi thì theo tên tệp hoặc ký tự đầu
 
 Ví dụ:
@@ -215,18 +261,40 @@ Ví dụ:
 Why this result, by which article, what is missing, and the least that reaches the next level.
 Without ENTITY every entity is explained.
 
+  --overlay FILE    applies a local rule (*.overlay.json); may be given several times
+  --library DIR     adds the rubrics in this folder; may be given several times
   --input-format    how the data are written; otherwise told by the file's name or the first byte
 
 Examples:
   hoctap explain tt25-2023-commune examples/demo/wards.csv W07 --lang en
   hoctap explain tt25-2023-commune examples/demo/wards.csv W12
 )"},
+    {"schema", R"(hoctap schema [rubric|overlay|targets|cases]
+
+JSON Schema (draft-07) của bộ tiêu chí (mặc định), điều chỉnh của địa phương, chỉ tiêu kế hoạch hoặc ca
+kiểm thử, để trình soạn thảo gợi ý khóa, giải thích bằng tiếng Việt và gạch chân chỗ sai.
+
+Ví dụ:
+  hoctap schema rubric > rubric.schema.json
+  hoctap schema cases > cases.schema.json
+)",
+     R"(hoctap schema [rubric|overlay|targets|cases]
+
+The JSON Schema (draft-07) of rubrics (default), local rules, targets or cases, with which an editor
+completes keys, explains them in Vietnamese and marks slips.
+
+Examples:
+  hoctap schema rubric > rubric.schema.json
+  hoctap schema cases > cases.schema.json
+)"},
     {"test", R"(hoctap test ĐƯỜNG_DẪN... [--junit TỆP]
 
 Chạy các ca kiểm thử. ĐƯỜNG_DẪN là một tệp x.cases.json hoặc một thư mục (tìm cả bên trong);
-bộ tiêu chí là tệp x.json nằm bên cạnh. Dòng cuối: “N passed, N failed”.
+bộ tiêu chí là tệp x.json nằm bên cạnh. Tệp x.overlay.cases.json kiểm thử bộ tiêu chí gốc sau khi áp dụng
+x.overlay.json. Dòng cuối: “N passed, N failed”.
 
-  --junit TỆP    ghi kết quả dạng JUnit XML vào đúng tệp này
+  --junit TỆP       ghi kết quả dạng JUnit XML vào đúng tệp này
+  --library THƯ_MỤC thêm các bộ tiêu chí trong thư mục này; ghi nhiều lần được
 
 Ví dụ:
   hoctap test rubrics
@@ -235,9 +303,11 @@ Ví dụ:
      R"(hoctap test PATH... [--junit FILE]
 
 Runs the cases. PATH is a file x.cases.json or a folder (searched with all folders inside); the rubric
-is the file x.json beside it. The last line reads “N passed, N failed”.
+is the file x.json beside it; x.overlay.cases.json tests the rubric that x.overlay.json changes, with it
+applied. The last line reads “N passed, N failed”.
 
-  --junit FILE    write the result as JUnit XML to exactly this file
+  --junit FILE      write the result as JUnit XML to exactly this file
+  --library DIR     adds the rubrics in this folder; may be given several times
 
 Examples:
   hoctap test rubrics --lang en

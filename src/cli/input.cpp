@@ -68,7 +68,37 @@ bool names_file(const std::string& argument) {
          std::filesystem::exists(argument, error);
 }
 
-RubricFile open_rubric(const std::string& argument) {
+std::vector<std::string> files_in(const std::string& folder, std::string_view ending) {
+  std::error_code error;
+  std::vector<std::string> files;
+  for (auto at = std::filesystem::recursive_directory_iterator(folder, error);
+       !error && at != std::filesystem::recursive_directory_iterator(); at.increment(error)) {
+    const std::string name = at->path().filename().string();
+    if (at->is_directory(error) && name.starts_with('.')) at.disable_recursion_pending();
+    if (at->is_regular_file(error) && name.ends_with(ending)) files.push_back(at->path().string());
+  }
+  if (error) object("file-unreadable", folder);
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+Library open_library(const std::vector<std::string>& folders) {
+  std::vector<NamedText> files;
+  for (const std::string& folder : folders) {
+    const std::vector<std::string> paths = files_in(folder, ".json");
+    if (paths.empty()) object("folder-empty", folder);
+    for (const std::string& path : paths) {
+      if (!path.ends_with(".schema.json")) files.push_back({path, read_input(path)});
+    }
+  }
+  Library library = Library::shipped();
+  library.add(files);
+  return library;
+}
+
+namespace {
+
+RubricFile find_rubric(const std::string& argument, const std::vector<std::string>& folders) {
   if (names_file(argument)) {
     std::error_code error;
     if (!std::filesystem::exists(argument, error)) {
@@ -77,12 +107,55 @@ RubricFile open_rubric(const std::string& argument) {
     }
     return load_rubric(read_input(argument), argument);
   }
-  const Library& library = Library::shipped();
+  const Library library = open_library(folders);
   if (const RubricFile* file = library.find(argument)) return *file;
   std::vector<std::string> ids;
   for (const RubricFile* file : library.all()) ids.push_back(file->rubric.id);
   throw Complaint(nothing_found,
                   {.code = "rubric-not-found", .found = argument, .suggestion = nearest(argument, ids)});
+}
+
+}  // namespace
+
+RubricFile open_rubric(const std::string& argument, const Options& options) {
+  std::vector<OverlayFile> overlays;
+  std::vector<Issue> issues;
+  for (const std::string& path : options.overlays) {
+    try {
+      overlays.push_back(load_overlay(read_input(path), shown_name(path)));
+    } catch (const Error& error) {
+      issues.insert(issues.end(), error.issues().begin(), error.issues().end());
+    }
+  }
+  if (!issues.empty()) throw Error(std::move(issues));
+  return merge(find_rubric(argument, options.folders), overlays);
+}
+
+RubricFile open_overlaid(const std::string& path, const Options& options) {
+  std::vector<OverlayFile> merged{load_overlay(read_input(path), path)};
+  const Library library = open_library(options.folders);
+  std::vector<OverlayFile> others;
+  for (const OverlayFile* file : library.overlays()) others.push_back(*file);
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  for (const std::string& beside : files_in(folder.empty() ? "." : folder, ".overlay.json")) {
+    if (merged[0].overlay.after.empty()) break;
+    others.push_back(load_overlay(read_input(beside), beside));
+  }
+  for (std::size_t i = 0; i < merged.size(); ++i) {
+    for (const std::string& id : std::vector<std::string>(merged[i].overlay.after)) {
+      const auto is_it = [&](const OverlayFile& file) { return file.overlay.id == id; };
+      const auto other = std::find_if(others.begin(), others.end(), is_it);
+      if (other != others.end() && std::none_of(merged.begin(), merged.end(), is_it))
+        merged.push_back(*other);
+    }
+  }
+  const RubricFile* rubric = library.find(merged[0].overlay.rubric);
+  if (rubric == nullptr) {
+    Issue issue{.code = "library-overlay-alone", .place = merged[0].source.place("/rubric")};
+    issue.found = merged[0].overlay.rubric;
+    throw Error(std::move(issue));
+  }
+  return merge(*rubric, merged);
 }
 
 std::vector<Facts> open_data(const std::string& path, const std::string& format) {

@@ -5,8 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "cli/options.hpp"
 #include "hoctap/entity/facts.hpp"
-#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/library.hpp"
 
 namespace hoctap::cli {
 
@@ -20,8 +21,20 @@ std::string read_input(const std::string& path);
 /// Whether a RUBRIC argument names a file rather than a shipped rubric.
 bool names_file(const std::string& argument);
 
-/// A rubric by file name or by the id of a shipped one. @throws Complaint, Error
-RubricFile open_rubric(const std::string& argument);
+/// The files of a folder and the folders in it, hidden ones left out, whose names end so, ascending.
+/// @throws Complaint
+std::vector<std::string> files_in(const std::string& folder, std::string_view ending);
+
+/// The shipped library with the files of these folders. @throws Complaint, Error
+Library open_library(const std::vector<std::string>& folders);
+
+/// A rubric by file name or by its id in the library, with the overlays of the command line.
+/// @throws Complaint, Error
+RubricFile open_rubric(const std::string& argument, const Options& options);
+
+/// The rubric of the library that an overlay file changes, with it and those it comes after; they are looked
+/// for in the library and beside the file. @throws Complaint, Error
+RubricFile open_overlaid(const std::string& path, const Options& options);
 
 /// The entities of a data file or of standard input. An empty `format` is told by the file's name or, failing
 /// that, by the first byte. @throws Complaint, Error

@@ -32,25 +32,36 @@ class CommandLine {
     list.add_option("--kind", options_.kind);
     list.add_option("--date", options_.date);
     list.add_option("--place", options_.place);
+    list.add_option("--title", options_.title);
+    list.add_option("--assessed-at", options_.assessed_at);
+    list.add_flag("--standards", options_.standards);
+    list.add_option("--library", options_.folders)->take_all()->allow_extra_args(false);
     list.add_option("--format", options_.format);
     CLI::App& show = add("show", &cli::show);
     require(show, "RUBRIC", options_.rubric);
+    show.add_option("--format", options_.format);
+    add_rubrics(show);
     CLI::App& check = add("check", &cli::check);
     require(check, "RUBRIC", options_.paths);
     check.add_flag("--strict", options_.strict);
+    add_rubrics(check);
     CLI::App& score = add("score", &cli::score);
     require(score, "RUBRIC", options_.rubric);
     require(score, "DATA", options_.data);
     score.add_option("--format", options_.format);
     score.add_option("--input-format", options_.input_format);
+    add_rubrics(score);
     CLI::App& explain = add("explain", &cli::explain);
     require(explain, "RUBRIC", options_.rubric);
     require(explain, "DATA", options_.data);
     explain.add_option("ENTITY", options_.entity);
     explain.add_option("--input-format", options_.input_format);
+    add_rubrics(explain);
+    add("schema", &cli::schema).add_option("KIND", options_.schema);
     CLI::App& test = add("test", &cli::test);
     require(test, "PATH", options_.paths);
     test.add_option("--junit", options_.junit);
+    test.add_option("--library", options_.folders)->take_all()->allow_extra_args(false);
   }
   CommandLine(const CommandLine&) = delete;
   CommandLine& operator=(const CommandLine&) = delete;
@@ -96,6 +107,11 @@ class CommandLine {
     app.allow_extras();
     app.add_option("--lang", language_);
     app.add_flag("--json-errors", options_.json_errors);
+  }
+
+  void add_rubrics(CLI::App& app) {
+    app.add_option("--overlay", options_.overlays)->take_all()->allow_extra_args(false);
+    app.add_option("--library", options_.folders)->take_all()->allow_extra_args(false);
   }
 
   CLI::App& add(const std::string& name, Run action) {

@@ -26,8 +26,13 @@ struct Options {
   std::string kind;
   std::string date;
   std::string place;
+  std::string title;
+  std::string assessed_at;
+  bool standards = false;
+  std::vector<std::string> folders;  // of rubrics beside the shipped ones
   // show, check, score, explain
   std::string rubric;
+  std::vector<std::string> overlays;
   std::vector<std::string> paths;
   bool strict = false;
   std::string data;
@@ -35,6 +40,8 @@ struct Options {
   std::string entity;
   // test
   std::string junit;
+  // schema
+  std::string schema = "rubric";
 };
 
 /// What a command came to. Issues go to standard error, the output to standard output, each as a whole.
@@ -50,6 +57,8 @@ Result show(const Options& options);
 Result check(const Options& options);
 Result score(const Options& options);
 Result explain(const Options& options);
+Result schema(const Options& options);
+
 Result test(const Options& options);
 
 template <class T>

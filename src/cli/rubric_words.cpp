@@ -5,7 +5,6 @@
 #include <cctype>
 
 #include "hoctap/feel/expression.hpp"
-#include "hoctap/rubric/library.hpp"
 #include "hoctap/rubric/outcome.hpp"
 
 namespace hoctap::cli {
@@ -35,16 +34,67 @@ constexpr auto keywords = std::to_array<Keyword>({{"and", "và", "and"},
                                                   {"true", "có", "yes"},
                                                   {"false", "không", "no"}});
 
+struct KindName {
+  EntityKind kind;
+  std::string_view vi;
+  std::string_view en;
+  std::string_view vi_short;
+  std::string_view en_short;
+};
+
+constexpr auto kind_names = std::to_array<KindName>(
+    {{EntityKind::citizen, "công dân", "citizen", "công dân", "citizen"},
+     {EntityKind::family, "gia đình", "family", "gia đình", "family"},
+     {EntityKind::clan, "dòng họ", "clan", "dòng họ", "clan"},
+     {EntityKind::village, "thôn, ấp, bản, tổ dân phố", "village or neighbourhood", "thôn", "village"},
+     {EntityKind::unit, "đơn vị", "unit", "đơn vị", "unit"},
+     {EntityKind::commune, "xã, phường, thị trấn", "commune, ward or township", "xã", "commune"},
+     {EntityKind::district, "huyện, quận, thị xã, thành phố thuộc tỉnh", "district", "huyện", "district"},
+     {EntityKind::province, "tỉnh, thành phố trực thuộc Trung ương", "province", "tỉnh", "province"}});
+
+const KindName& name_of(EntityKind kind) {
+  return *std::find_if(kind_names.begin(), kind_names.end(),
+                       [=](const KindName& name) { return name.kind == kind; });
+}
+
 }  // namespace
 
 const std::string& pick(const Label& label, Language language) {
   return language == Language::vi ? label.vi : label.en;
 }
 
-bool is_partial(const Rubric& rubric) {
-  const std::vector<Unknown> unknowns = unknowns_of(rubric);
-  return std::any_of(unknowns.begin(), unknowns.end(),
-                     [](const Unknown& unknown) { return unknown.scoring; });
+std::string kind_name(EntityKind kind, Language language) {
+  const KindName& name = name_of(kind);
+  return in(language, name.vi, name.en);
+}
+
+std::string short_kind_name(EntityKind kind, Language language) {
+  const KindName& name = name_of(kind);
+  return in(language, name.vi_short, name.en_short);
+}
+
+std::string standing_name(Standing standing, Language language) {
+  switch (standing) {
+    case Standing::official:
+      return in(language, "chính thức", "official");
+    case Standing::partial:
+      return in(language, "một phần", "partial");
+    case Standing::local:
+      return in(language, "địa phương", "local");
+  }
+  return {};
+}
+
+std::string days_in_force(const Regulation& regulation, const std::optional<Date>& last, Language language) {
+  std::string days = in(language, "từ ngày chưa rõ", "from an unknown day");
+  if (regulation.in_force) {
+    days = in(language, "từ ", "from ") + hoctap::format(*regulation.in_force);
+  } else if (regulation.issued) {
+    days += in(language, ", sớm nhất là ", ", at the earliest ") + hoctap::format(*regulation.issued);
+  }
+  if (last && !regulation.in_force) days += ',';
+  if (last) days += in(language, " đến hết ", " until ") + hoctap::format(*last);
+  return days;
 }
 
 std::string outcome_name(const Rubric& rubric, const std::string& outcome, Language language) {

@@ -7,7 +7,7 @@
 
 #include "cli/options.hpp"
 #include "hoctap/feel/type.hpp"
-#include "hoctap/rubric/rubric.hpp"
+#include "hoctap/rubric/library.hpp"
 
 namespace hoctap::cli {
 
@@ -23,8 +23,15 @@ inline constexpr std::array<Choice<EntityKind>, 8> entity_kinds{{{"citizen", Ent
 /// The label in one language.
 const std::string& pick(const Label& label, Language language);
 
-/// Whether a result can depend on a number that nobody has read in the regulation.
-bool is_partial(const Rubric& rubric);
+/// What entities of a kind are called: as regulations write it, and in one word for tables.
+std::string kind_name(EntityKind kind, Language language);
+std::string short_kind_name(EntityKind kind, Language language);
+
+/// `chính thức`, `một phần` or `địa phương`.
+std::string standing_name(Standing standing, Language language);
+
+/// The days a document is in force, in words: `từ 2015-01-25 đến hết 2024-02-11`.
+std::string days_in_force(const Regulation& regulation, const std::optional<Date>& last, Language language);
 
 /// What an outcome of the rubric is called: a level, a band, `none` or `no_band`.
 std::string outcome_name(const Rubric& rubric, const std::string& outcome, Language language);

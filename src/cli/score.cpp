@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <map>
 
 #include "cli/input.hpp"
@@ -22,6 +23,15 @@ std::string joined(const std::vector<std::string>& texts, std::string_view betwe
 
 std::string outcome_id(Outcome outcome) {
   return boost::describe::enum_to_string(outcome, "");
+}
+
+// The ids of the overlays that a result rests on, each once.
+std::vector<std::string> overlays_of(const Sheet& sheet) {
+  std::vector<std::string> ids;
+  for (const LocalCite& cite : sheet.local) {
+    if (std::find(ids.begin(), ids.end(), cite.overlay) == ids.end()) ids.push_back(cite.overlay);
+  }
+  return ids;
 }
 
 class ScoreTable {
@@ -61,9 +71,16 @@ class ScoreTable {
                                    fit(outcome(sheet), outcome_columns)};
     for (const TitleLevel& level : rubric_.levels) cells.push_back(met(sheet, level.id));
     if (rubric_.total) cells.push_back(total(sheet));
-    cells.push_back(say(language_, sheet.official ? "words.yes" : "words.no"));
+    cells.push_back(official(sheet));
     cells.push_back(missing(sheet.missing));
     return cells;
+  }
+
+  // Yes, no, or by which local rules.
+  std::string official(const Sheet& sheet) const {
+    if (sheet.official || !sheet.unknowns.empty())
+      return say(language_, sheet.official ? "words.yes" : "words.no");
+    return in(language_, "theo ", "by ") + joined(overlays_of(sheet), ", ");
   }
 
   static std::string or_dash(const std::string& text) { return text.empty() ? "–" : text; }
@@ -147,8 +164,8 @@ std::string csv_line(const std::vector<std::string>& cells) {
 }
 
 std::string csv_header(const Rubric& rubric) {
-  std::vector<std::string> header{"id",        "label",      "outcome",  "official", "total",
-                                  "total_low", "total_high", "possible", "missing"};
+  std::vector<std::string> header{"id",    "label",     "outcome",    "official", "local",
+                                  "total", "total_low", "total_high", "possible", "missing"};
   for (const TitleLevel& level : rubric.levels) header.push_back("levels." + level.id);
   for (const Criterion& criterion : rubric.criteria) {
     for (const Indicator& indicator : criterion.indicators) {
@@ -165,6 +182,7 @@ std::string csv_row(const Rubric& rubric, const Sheet& sheet) {
                                  sheet.entity_label,
                                  sheet.outcome.value_or(""),
                                  sheet.official ? "true" : "false",
+                                 joined(overlays_of(sheet), " "),
                                  number(sheet.total),
                                  number(sheet.total_low),
                                  number(sheet.total_high),
@@ -182,7 +200,7 @@ std::string csv_row(const Rubric& rubric, const Sheet& sheet) {
 
 Result score(const Options& options) {
   const auto format = choose<ScoreFormat>(options.format, score_formats);
-  const Engine engine = compile(open_rubric(options.rubric).rubric);
+  const Engine engine = compile(open_rubric(options.rubric, options));
   const Rubric& rubric = engine.rubric();
   const std::vector<Facts> data = open_data(options.data, options.input_format);
   Result result;

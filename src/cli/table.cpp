@@ -27,10 +27,15 @@ std::size_t width(std::string_view text) noexcept {
   return columns;
 }
 
-std::string fit(std::string_view text, std::size_t columns) {
+std::string one_line(std::string_view text) {
   std::string line(text);
-  std::replace_if(
-      line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20U; }, ' ');
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7F; };
+  std::replace_if(line.begin(), line.end(), is_control, ' ');
+  return line;
+}
+
+std::string fit(std::string_view text, std::size_t columns) {
+  const std::string line = one_line(text);
   if (width(line) <= columns) return line;
   std::size_t used = 0;
   std::size_t end = 0;
@@ -68,19 +73,23 @@ std::string wrap(std::string_view lead, std::string_view text, std::size_t inden
   return out + '\n';
 }
 
-std::string Table::text() const {
-  std::vector<std::size_t> widths(rows_.front().size());
-  for (const auto& row : rows_) {
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width(row[i]));
+std::string Table::text(std::size_t columns) const {
+  constexpr std::size_t least = 20;
+  const std::size_t aligned = rows_.front().cells.size() - 1;
+  std::vector<std::size_t> widths(aligned);
+  for (const Row& row : rows_) {
+    for (std::size_t i = 0; i < aligned; ++i) widths[i] = std::max(widths[i], width(row.cells[i]));
   }
   std::string out;
-  for (const auto& row : rows_) {
-    std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      line += row[i] + std::string(widths[i] - width(row[i]) + 2, ' ');
+  for (const Row& row : rows_) {
+    std::string lead;
+    for (std::size_t i = 0; i < aligned; ++i) {
+      lead += row.cells[i] + std::string(widths[i] - width(row.cells[i]) + 2, ' ');
     }
-    line.erase(line.find_last_not_of(' ') + 1);
+    std::string line = wrap(lead, row.cells.back(), width(lead), std::max(columns, width(lead) + least));
+    line.erase(line.find_last_not_of(" \n") + 1);
     out += line + '\n';
+    for (const std::string& note : row.notes) out += wrap("    ", note, 6, columns);
   }
   return out;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,9 @@ namespace hoctap::cli {
 
 /// Columns a text takes on a terminal: its code points, combining marks not counted.
 std::size_t width(std::string_view text) noexcept;
+
+/// The text without line breaks, tabs and other control characters: each is a space.
+std::string one_line(std::string_view text);
 
 /// One line of at most `columns` columns, with an ellipsis when something was cut off.
 std::string fit(std::string_view text, std::size_t columns);
@@ -21,14 +25,21 @@ std::string wrap(std::string_view lead, std::string_view text, std::size_t inden
 /// Rows of text under a header, aligned with spaces.
 class Table {
  public:
-  explicit Table(std::vector<std::string> header) : rows_{std::move(header)} {}
+  explicit Table(std::vector<std::string> header) { add(std::move(header)); }
   /// @pre as many cells as the header has
-  void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
-  /// Lines end in '\n'.
-  std::string text() const;
+  void add(std::vector<std::string> row) { rows_.push_back({std::move(row), {}}); }
+  /// A line of its own under the last row, set in by four.
+  void add_note(std::string text) { rows_.back().notes.push_back(std::move(text)); }
+  /// Lines end in '\n'. The last column and the notes are broken at `columns`; the last column has at least
+  /// 20.
+  std::string text(std::size_t columns = std::numeric_limits<std::size_t>::max()) const;
 
  private:
-  std::vector<std::vector<std::string>> rows_;
+  struct Row {
+    std::vector<std::string> cells;
+    std::vector<std::string> notes;
+  };
+  std::vector<Row> rows_;
 };
 
 }  // namespace hoctap::cli

@@ -20,22 +20,17 @@ std::vector<std::string> cases_files(const std::string& path) {
     const bool missing = !std::filesystem::exists(path, error);
     throw Complaint(unusable, {.code = missing ? "file-missing" : "cases-name", .place = {.file = path}});
   }
-  std::vector<std::string> files;
-  for (auto at = std::filesystem::recursive_directory_iterator(path, error);
-       !error && at != std::filesystem::recursive_directory_iterator(); at.increment(error)) {
-    if (at->is_regular_file(error) && is_cases_file(at->path().native()))
-      files.push_back(at->path().string());
-  }
-  if (error) throw Complaint(unusable, {.code = "file-unreadable", .place = {.file = path}});
+  std::vector<std::string> files = files_in(path, cases_ending);
   if (files.empty()) throw Complaint(nothing_found, {.code = "cases-not-found", .place = {.file = path}});
-  std::sort(files.begin(), files.end());
   return files;
 }
 
-SuiteReport run_file(const std::string& path) {
-  constexpr std::string_view ending = ".cases.json";
-  const std::string rubric = path.substr(0, path.size() - ending.size()) + ".json";
-  return run(load_suite(read_input(path), path), load_rubric(read_input(rubric), rubric));
+// `x.cases.json` tests `x.json`, and `x.overlay.cases.json` the rubric of `x.overlay.json` with that overlay.
+SuiteReport run_file(const std::string& path, const Options& options) {
+  const Suite suite = load_suite(read_input(path), path);
+  const std::string tested = path.substr(0, path.size() - cases_ending.size()) + ".json";
+  if (!tested.ends_with(".overlay.json")) return run(suite, load_rubric(read_input(tested), tested));
+  return run(suite, open_overlaid(tested, options));
 }
 
 void write_file(const std::string& path, const std::string& text) {
@@ -53,7 +48,7 @@ Result test(const Options& options) {
   for (const std::string& path : options.paths) {
     for (const std::string& file : cases_files(path)) {
       try {
-        reports.push_back(run_file(file));
+        reports.push_back(run_file(file, options));
       } catch (const Error& error) {
         issues.insert(issues.end(), error.issues().begin(), error.issues().end());
       }

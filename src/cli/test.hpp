@@ -5,9 +5,11 @@
 
 namespace hoctap::cli {
 
+inline constexpr std::string_view cases_ending = ".cases.json";
+
 /// Whether a file holds cases, told by its name.
 inline bool is_cases_file(std::string_view path) {
-  return path.ends_with(".cases.json");
+  return path.ends_with(cases_ending);
 }
 
 }  // namespace hoctap::cli

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/list_question.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "cli/rubric_words.hpp"
+
+namespace hoctap::cli {
+namespace {
+
+Date day_named(const std::string& text) {
+  try {
+    return parse_date(text);
+  } catch (const Error& error) {
+    std::vector<Issue> issues = error.issues();
+    for (Issue& issue : issues) issue.place.file = "--date";
+    throw Error(std::move(issues));
+  }
+}
+
+// The title of that id, which some rubric has.
+std::string title_named(const std::string& id, const Library& library) {
+  std::set<std::string> ids;
+  for (const RubricFile* file : library.all()) {
+    if (file->rubric.title) ids.insert(file->rubric.title->id);
+  }
+  std::vector<Choice<std::string>> titles;
+  for (const std::string& each : ids) titles.emplace_back(each, each);
+  return choose<std::string>(id, titles);
+}
+
+// Whether a rubric is about what is asked, wherever and whenever it holds.
+bool is_about(const Rubric& rubric, const ListQuestion& question) {
+  if (question.kind && rubric.entity != *question.kind) return false;
+  if (question.title ? !rubric.title || rubric.title->id != *question.title
+                     : is_standard(rubric) && !question.standards)
+    return false;
+  if (!question.assessed_at) return true;
+  const auto tiers = rubric.title ? rubric.title->assessed_at : std::vector<EntityKind>{};
+  return std::find(tiers.begin(), tiers.end(), *question.assessed_at) != tiers.end();
+}
+
+bool holds_in(const std::optional<std::string>& place, const std::string& asked) {
+  return asked.empty() || covers(place, asked);
+}
+
+// What the library says applies on the day asked about.
+std::vector<Listed> applicable(const ListQuestion& question, const Library& library) {
+  std::set<std::pair<EntityKind, std::optional<std::string>>> subjects;
+  for (const RubricFile* file : library.all()) {
+    const Rubric& rubric = file->rubric;
+    if (!is_about(rubric, question)) continue;
+    const bool by_name = question.title || is_standard(rubric);
+    subjects.emplace(rubric.entity, by_name ? std::optional(rubric.title->id) : std::nullopt);
+  }
+  std::vector<Listed> found;
+  for (const auto& [kind, title] : subjects) {
+    for (Applicable& each :
+         library.find({kind, *question.day, question.place, title, question.assessed_at})) {
+      std::vector<OverlayFile> overlays;
+      for (const OverlayFile* overlay : each.overlays) overlays.push_back(*overlay);
+      found.push_back({each.rubric, merge(*each.rubric, overlays).rubric, std::move(each.overlays)});
+    }
+  }
+  return found;
+}
+
+std::vector<Listed> all_about(const ListQuestion& question, const Library& library) {
+  std::vector<Listed> found;
+  for (const RubricFile* file : library.all()) {
+    if (!is_about(file->rubric, question) || !holds_in(file->rubric.regulation.place, question.place))
+      continue;
+    Listed listed{file, file->rubric, {}};
+    for (const OverlayFile* overlay : library.overlays()) {
+      if (overlay->overlay.rubric == listed.rubric.id &&
+          holds_in(overlay->overlay.regulation.place, question.place))
+        listed.overlays.push_back(overlay);
+    }
+    found.push_back(std::move(listed));
+  }
+  return found;
+}
+
+std::string join(const std::vector<std::string>& words, std::string_view between) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "" : std::string(between)) + word;
+  return all;
+}
+
+// The question as it was typed.
+std::string typed(const Options& options) {
+  std::vector<std::string> words;
+  for (const auto& [name, value] :
+       {std::pair{"--kind ", &options.kind}, std::pair{"--date ", &options.date},
+        std::pair{"--place ", &options.place}, std::pair{"--title ", &options.title},
+        std::pair{"--assessed-at ", &options.assessed_at}}) {
+    if (!value->empty()) words.push_back(name + *value);
+  }
+  return join(words, " ");
+}
+
+// The question in words.
+std::string worded(const ListQuestion& question, Language language) {
+  std::vector<std::string> words;
+  words.push_back(question.kind ? kind_name(*question.kind, language)
+                                : in(language, "đối tượng bất kỳ", "any entity"));
+  if (question.title) words.push_back(in(language, "danh hiệu ", "title ") + *question.title);
+  if (question.assessed_at)
+    words.push_back(in(language, "do cấp đánh giá: ", "assessed at: ") +
+                    short_kind_name(*question.assessed_at, language));
+  if (question.day) words.push_back(in(language, "ngày ", "on ") + hoctap::format(*question.day));
+  if (!question.place.empty()) words.push_back(in(language, "tại ", "in ") + question.place);
+  return join(words, "; ");
+}
+
+constexpr std::size_t most_named = 6;
+
+std::optional<Date> first_day(const Rubric& rubric) {
+  return hoctap::first_day(rubric.regulation);
+}
+
+std::string day_or_dots(const std::optional<Date>& day) {
+  return day ? hoctap::format(*day) : "..";
+}
+
+// `tt44-2014-commune (từ 2015-01-25 đến hết 2024-02-11)`; for programs `tt44-2014-commune
+// 2015-01-25/2024-02-11`.
+std::string ids_of(const std::vector<Listed>& rubrics, const Library& library,
+                   std::optional<Language> language) {
+  std::vector<std::string> ids;
+  for (const Listed& each : rubrics) {
+    const Regulation& regulation = each.rubric.regulation;
+    const std::optional<Date> last = library.last_day(each.rubric);
+    std::string id = each.rubric.id;
+    if (language) {
+      id += " (" + days_in_force(regulation, last, *language);
+      if (regulation.place) id += in(*language, ", tại ", ", in ") + *regulation.place;
+      id += ')';
+    } else {
+      id += ' ' + day_or_dots(first_day(each.rubric)) + '/' + day_or_dots(last);
+      if (regulation.place) id += ' ' + *regulation.place;
+    }
+    ids.push_back(std::move(id));
+  }
+  return join(ids, "; ");
+}
+
+// The kinds of entities as `--kind` takes them, each with the first day there is a rubric for it.
+std::string kinds_of(const std::vector<Listed>& by_first_day) {
+  std::set<EntityKind> named;
+  std::vector<std::string> kinds;
+  for (const Listed& each : by_first_day) {
+    if (!named.insert(each.rubric.entity).second) continue;
+    kinds.push_back(std::string(boost::describe::enum_to_string(each.rubric.entity, "")) + " (≥ " +
+                    day_or_dots(first_day(each.rubric)) + ')');
+  }
+  return join(kinds, ", ");
+}
+
+// Which rubric was the last, when none of the place follows it.
+std::string ended(const ListQuestion& question, const std::vector<Listed>& others, const Library& library,
+                  std::optional<Language> language) {
+  if (!question.day || !language) return {};
+  const Listed* latest = nullptr;
+  for (const Listed& other : others) {
+    if (!covers(other.rubric.regulation.place, question.place)) continue;
+    if (!library.last_day(other.rubric)) return {};
+    if (latest == nullptr || *library.last_day(other.rubric) > *library.last_day(latest->rubric))
+      latest = &other;
+  }
+  if (latest == nullptr || *library.last_day(latest->rubric) >= *question.day) return {};
+  return in(*language, ". Bộ cuối cùng là ", ". The last was ") + latest->rubric.id +
+         in(*language, ", áp dụng đến hết ", ", which applied until ") +
+         hoctap::format(*library.last_day(latest->rubric));
+}
+
+std::string standards_of(const std::vector<Listed>& standards, std::optional<Language> language) {
+  std::set<std::string> names;
+  for (const Listed& standard : standards)
+    names.insert(language ? standard.rubric.regulation.number : standard.rubric.id);
+  if (names.empty()) return {};
+  const std::string all = join({names.begin(), names.end()}, ", ");
+  if (!language) return "; --standards: " + all;
+  return in(*language, ". Khi đó có chuẩn theo ", ". There are standards, by ") + all +
+         in(*language, ": thêm --standards để xem", ": add --standards to see them");
+}
+
+}  // namespace
+
+bool is_standard(const Rubric& rubric) {
+  return rubric.title && rubric.title->standard.value_or(false);
+}
+
+ListQuestion question_of(const Options& options, const Library& library) {
+  ListQuestion question{.place = options.place, .standards = options.standards};
+  if (!options.kind.empty()) question.kind = choose<EntityKind>(options.kind, entity_kinds);
+  if (!options.date.empty()) question.day = day_named(options.date);
+  if (!options.title.empty()) question.title = title_named(options.title, library);
+  if (!options.assessed_at.empty())
+    question.assessed_at = choose<EntityKind>(options.assessed_at, entity_kinds);
+  return question;
+}
+
+std::vector<Listed> answers(const ListQuestion& question, const Library& library) {
+  std::vector<Listed> found = question.day ? applicable(question, library) : all_about(question, library);
+  const auto key = [](const Listed& listed) { return std::tie(listed.rubric.entity, listed.rubric.id); };
+  std::sort(found.begin(), found.end(), [&](const Listed& a, const Listed& b) { return key(a) < key(b); });
+  return found;
+}
+
+Complaint no_answer(const ListQuestion& question, const Options& options, const Library& library) {
+  // A person reads words in one language, a program the same text in both: options, ids, days as from/to.
+  const std::optional<Language> language =
+      options.json_errors ? std::nullopt : std::optional(options.language);
+  ListQuestion wider = question;  // the same at any time and place
+  wider.day = {};
+  wider.place.clear();
+  std::vector<Listed> others = answers(wider, library);
+  if (others.empty()) others = answers({}, library);
+  // Those of other places stand behind those that could have applied.
+  const auto rank = [&](const Listed& listed) {
+    return std::pair(!covers(listed.rubric.regulation.place, question.place), first_day(listed.rubric));
+  };
+  std::stable_sort(others.begin(), others.end(),
+                   [&](const Listed& a, const Listed& b) { return rank(a) < rank(b); });
+  std::string there_is = others.size() > most_named ? kinds_of(others) : ids_of(others, library, language);
+  there_is += ended(question, others, library, language);
+  ListQuestion with_standards = question;
+  with_standards.standards = true;
+  there_is += standards_of(answers(with_standards, library), language);
+  return {nothing_found,
+          {.code = "rubrics-not-found",
+           .found = language ? worded(question, *language) : typed(options),
+           .suggestion = std::move(there_is)}};
+}
+
+}  // namespace hoctap::cli

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/show_form.hpp"
+#include "cli/unknown_words.hpp"
+
+namespace hoctap::cli {
+namespace {
+
+std::string type_name(const Form& form, FactType type) {
+  switch (type) {
+    case FactType::boolean:
+      return form.in("có/không", "yes/no");
+    case FactType::count:
+      return form.in("số đếm", "count");
+    case FactType::number:
+      return form.in("số", "number");
+    case FactType::share:
+      return form.in("tỷ lệ 0–1", "share 0–1");
+    case FactType::text:
+      return form.in("chữ", "text");
+    case FactType::choice:
+      return form.in("lựa chọn", "choice");
+    case FactType::level:
+      return form.in("mức", "level");
+    case FactType::date:
+      return form.in("ngày", "date");
+    case FactType::relation:
+      return form.in("danh sách", "list");
+  }
+  return {};
+}
+
+// The fact and, of a relation, its fields: `members.age`.
+void add_fact(Form& form, const Fact& fact, const std::string& parent, std::vector<Row>& rows) {
+  std::string text = form.label(fact.label);
+  std::string values;
+  for (const FactValue& value : fact.values)
+    values += (values.empty() ? "" : ", ") + value.id + " = " + form.label(value.label);
+  if (!values.empty()) text += "; " + values;
+  if (fact.minimum) text += form.in("; từ ", "; from ") + form.words.number(*fact.minimum);
+  if (fact.maximum) text += form.in("; đến ", "; up to ") + form.words.number(*fact.maximum);
+  rows.push_back({{parent + fact.id, type_name(form, fact.type), text},
+                  fact.cite.value_or(""),
+                  parent.empty() ? form.marks("/facts/" + fact.id) : std::vector<std::string>{}});
+  for (const Fact& field : fact.fields) add_fact(form, field, parent + fact.id + '.', rows);
+}
+
+}  // namespace
+
+void show_facts(Form& form) {
+  const Rubric& rubric = form.rubric;
+  form.section("Dữ kiện cần có", "Facts it asks for");
+  std::vector<Row> rows;
+  for (const Fact& fact : rubric.facts) add_fact(form, fact, "", rows);
+  form.page.table({form.in("Mã", "Id"), form.in("Kiểu", "Type"), form.in("Nội dung", "What it is"),
+                   form.in("Căn cứ", "Article")},
+                  std::move(rows));
+  if (!rubric.measures.empty()) form.section("Số liệu tính ra", "Computed measures");
+  for (const Measure& measure : rubric.measures) {
+    form.page.bullet({.text = form.label(measure.label),
+                      .code = measure.id + " = " + measure.value,
+                      .cite = measure.cite.value_or(""),
+                      .marks = form.marks("/measures/" + measure.id)});
+  }
+  if (!rubric.constraints.empty()) form.section("Số liệu phải khớp", "The data must agree");
+  for (const Constraint& constraint : rubric.constraints) {
+    form.page.bullet({.text = form.label(constraint.label),
+                      .code = constraint.that,
+                      .marks = form.marks("/constraints/" + constraint.id)});
+  }
+}
+
+void show_notes(Form& form) {
+  const std::vector<Note>& notes = form.rubric.notes;
+  if (!notes.empty()) form.section("Ghi chú và cách hiểu", "Notes and readings");
+  for (std::size_t i = 0; i < notes.size(); ++i) {
+    form.page.bullet({.text = form.label(notes[i].text),
+                      .cite = notes[i].cite,
+                      .marks = form.marks("/notes/" + std::to_string(i))});
+  }
+  const std::vector<UnknownGroup> groups = unknown_groups(form.rubric, form.language);
+  if (!groups.empty()) form.section("Chưa biết", "Unknown");
+  for (const UnknownGroup& group : groups) {
+    const Unknown& first = group.unknowns.front();
+    std::string places;
+    for (const std::string& place : group.places) places += (places.empty() ? "" : ", ") + place;
+    form.page.bullet(
+        {.lead = group.what + (places.empty() ? "" : " (" + places + ')'),
+         .text = first.why +
+                 (first.scoring ? form.in("; ảnh hưởng đến kết quả", "; results can depend on it") : ""),
+         .cite = first.cite});
+  }
+}
+
+}  // namespace hoctap::cli

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/show_form.hpp"
+
+namespace hoctap::cli {
+namespace {
+
+void show_levels(Form& form) {
+  if (form.rubric.levels.empty()) return;
+  form.section("Mức độ (đạt khi mọi chỉ tiêu áp dụng đều đạt ở mức đó)",
+               "Levels (reached when every applicable indicator is met at it)");
+  for (const TitleLevel& level : form.rubric.levels) {
+    form.page.bullet({.text = form.label(level.label),
+                      .code = level.id,
+                      .cite = level.cite,
+                      .marks = form.marks("/levels/" + level.id)});
+  }
+}
+
+Line each(Form& form, std::string_view vi, std::string_view en, const std::string& tests,
+          const std::string& path) {
+  return {.text = form.in(vi, en) + form.words.test("", tests), .marks = form.marks(path)};
+}
+
+Entry band_entry(Form& form, const Band& band) {
+  const std::string path = "/bands/" + band.id;
+  Entry entry;
+  const std::string total = form.in("tổng điểm ", "total ");
+  entry.lines.push_back({.text = total + (band.total ? form.words.test("", *band.total) : form.unknown()),
+                         .marks = form.marks(path + "/total")});
+  if (band.each_criterion)
+    entry.lines.push_back(
+        each(form, "mỗi tiêu chí ", "each criterion ", *band.each_criterion, path + "/each_criterion"));
+  if (band.each_indicator)
+    entry.lines.push_back(
+        each(form, "mỗi chỉ tiêu ", "each indicator ", *band.each_indicator, path + "/each_indicator"));
+  if (band.otherwise == true) {
+    entry.lines.push_back({.text = form.in("hoặc đủ tổng điểm loại trên mà không đạt điều kiện kèm theo",
+                                           "or the total of a class above without its extra condition")});
+  }
+  if (band.when) entry.lines.push_back({.text = form.in("khi: ", "when: ") + form.words.when(*band.when)});
+  entry.head = {
+      .text = form.label(band.label), .code = band.id, .cite = band.cite, .marks = form.marks(path)};
+  return entry;
+}
+
+Entry gap_entry(Form& form, const Gap& gap, std::size_t index) {
+  const std::string path = "/gaps/" + std::to_string(index);
+  Entry entry;
+  entry.lines.push_back(each(form, "tổng điểm ", "total ", gap.total, path + "/total"));
+  if (gap.each_criterion)
+    entry.lines.push_back(
+        each(form, "mỗi tiêu chí ", "each criterion ", *gap.each_criterion, path + "/each_criterion"));
+  entry.lines.push_back({.text = form.label(gap.why), .marks = form.marks(path + "/why")});
+  entry.head = {.text = form.in("Không xếp loại", "No class"), .cite = gap.cite, .marks = form.marks(path)};
+  return entry;
+}
+
+void show_bands(Form& form) {
+  const Rubric& rubric = form.rubric;
+  if (!rubric.total) return;
+  form.section("Xếp loại theo tổng điểm", "Classes of the total");
+  form.page.field({.lead = form.in("Tổng điểm", "Total"),
+                   .text = form.in("tối đa ", "at most ") + form.points(rubric.total->max),
+                   .cite = rubric.total->cite,
+                   .marks = form.marks("/total")});
+  if (rubric.total->round) form.page.field(form.rounding(*rubric.total->round));
+  std::vector<Entry> entries;
+  for (const Band& band : rubric.bands) entries.push_back(band_entry(form, band));
+  for (std::size_t i = 0; i < rubric.gaps.size(); ++i) entries.push_back(gap_entry(form, rubric.gaps[i], i));
+  form.page.entries(
+      {form.in("Xếp loại", "Class"), "", form.in("Khi nào", "When"), form.in("Căn cứ", "Article")},
+      std::move(entries));
+}
+
+void show_evidence(Form& form) {
+  if (!form.rubric.evidence) return;
+  form.section("Minh chứng", "Evidence");
+  form.page.bullet({.text = form.rubric.evidence->without == WithoutEvidence::not_met
+                                ? form.in("Không có minh chứng phù hợp thì coi là không đạt",
+                                          "Without evidence an indicator is not met")
+                                : form.in("Không có minh chứng phù hợp thì không chấm điểm",
+                                          "Without evidence an indicator is not scored"),
+                    .cite = form.rubric.evidence->cite,
+                    .marks = form.marks("/evidence")});
+}
+
+}  // namespace
+
+void show_outcomes(Form& form) {
+  show_levels(form);
+  show_bands(form);
+  show_evidence(form);
+}
+
+}  // namespace hoctap::cli

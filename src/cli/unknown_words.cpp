@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/unknown_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <sstream>
+
+#include "cli/rubric_words.hpp"
+
+namespace hoctap::cli {
+namespace {
+
+// Told by how its pointer starts and ends.
+struct Sort {
+  std::string_view start;
+  std::string_view end;
+  bool counted;
+  std::string_view vi;
+  std::string_view en;
+  std::string_view en_many;
+};
+
+constexpr auto sorts = std::to_array<Sort>({
+    {"/regulation/in_force", "", false, "ngày hiệu lực", "first day in force", ""},
+    {"/criteria/", "/points/max", true, "điểm tối đa", "indicator's maximum", "indicators' maxima"},
+    {"/criteria/", "/max", true, "điểm tối đa của tiêu chí", "criterion's maximum", "criteria's maxima"},
+    {"/criteria/", "/points", true, "mức điểm", "tier's points", "tiers' points"},
+    {"/bands/", "/total", true, "khoảng điểm xếp loại", "range of a class", "ranges of classes"},
+    {"/title/validity", "", false, "thời hạn công nhận", "how long the title is kept", ""},
+    {"/title/upgrade", "", false, "thời gian chờ nâng mức", "wait before a higher level", ""},
+    {"/title/authority", "", false, "người quyết định", "who decides", ""},
+    {"/title/council", "", false, "thành phần hội đồng", "the council", ""},
+});
+
+const Sort& sort_of(const Unknown& unknown) {
+  const auto* const at = std::find_if(sorts.begin(), sorts.end(), [&](const Sort& sort) {
+    return unknown.pointer.starts_with(sort.start) && unknown.pointer.ends_with(sort.end);
+  });
+  return at == sorts.end() ? sorts.back() : *at;
+}
+
+std::string counted(const Sort& sort, std::size_t count, Language language) {
+  const std::string name = in(language, sort.vi, count > 1 && sort.counted ? sort.en_many : sort.en);
+  return sort.counted ? std::to_string(count) + ' ' + name : name;
+}
+
+// The numbers in a pointer: of the criterion and the indicator, or of the band.
+std::vector<std::size_t> numbers_in(const std::string& pointer) {
+  std::vector<std::size_t> numbers;
+  std::istringstream steps(pointer);
+  for (std::string step; std::getline(steps, step, '/');) {
+    if (!step.empty() && std::all_of(step.begin(), step.end(), [](char c) { return c >= '0' && c <= '9'; }))
+      numbers.push_back(std::stoul(step));
+  }
+  return numbers;
+}
+
+std::string place_of(const Rubric& rubric, const std::string& pointer, Language language) {
+  const std::vector<std::size_t> numbers = numbers_in(pointer);
+  if (pointer.starts_with("/bands/")) return pick(rubric.bands[numbers[0]].label, language);
+  if (!pointer.starts_with("/criteria/")) return {};
+  std::string place = std::to_string(numbers[0] + 1);
+  if (numbers.size() > 1) place += '.' + std::to_string(numbers[1] + 1);
+  return place;
+}
+
+}  // namespace
+
+std::vector<UnknownGroup> unknown_groups(const Rubric& rubric, Language language) {
+  std::vector<UnknownGroup> groups;
+  for (Unknown& unknown : unknowns_of(rubric)) {
+    const std::string place = place_of(rubric, unknown.pointer, language);
+    auto group = std::find_if(groups.begin(), groups.end(), [&](const UnknownGroup& one) {
+      const Unknown& first = one.unknowns.front();
+      return &sort_of(first) == &sort_of(unknown) && first.why == unknown.why && first.cite == unknown.cite;
+    });
+    if (group == groups.end()) group = groups.insert(groups.end(), UnknownGroup{});
+    if (!place.empty() && (group->places.empty() || group->places.back() != place))
+      group->places.push_back(place);
+    group->unknowns.push_back(std::move(unknown));
+  }
+  for (UnknownGroup& group : groups)
+    group.what = counted(sort_of(group.unknowns.front()), group.unknowns.size(), language);
+  return groups;
+}
+
+std::string unknown_summary(const Rubric& rubric, Language language) {
+  const std::vector<Unknown> unknowns = unknowns_of(rubric);
+  std::string text;
+  for (const Sort& sort : sorts) {
+    const auto count =
+        static_cast<std::size_t>(std::count_if(unknowns.begin(), unknowns.end(), [&](const Unknown& unknown) {
+          return &sort_of(unknown) == &sort;
+        }));
+    if (count > 0) text += (text.empty() ? "" : ", ") + counted(sort, count, language);
+  }
+  return text;
+}
+
+}  // namespace hoctap::cli
