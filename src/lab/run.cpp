@@ -50,8 +50,7 @@ std::string codes(const std::vector<Issue>& issues) {
 
 class Runner {
  public:
-  Runner(const Suite& suite, const RubricFile& file)
-      : suite_(suite), file_(file), engine_(compile(file)) {}
+  Runner(const Suite& suite, const RubricFile& file) : suite_(suite), file_(file), engine_(compile(file)) {}
 
   SuiteReport run() {
     check_names();
