@@ -2,7 +2,6 @@
 #include "hoctap/entity/tree.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <set>
 
 #include "exact/document.hpp"
@@ -10,10 +9,6 @@
 
 namespace hoctap {
 namespace {
-
-Date day_before(const Date& day) {
-  return Date(std::chrono::year_month_day(day.days() - std::chrono::days(1)));
-}
 
 // A larger kind holds a smaller one, and a unit holds only people. With this no circle can arise.
 bool may_hold(EntityKind larger, EntityKind smaller) {

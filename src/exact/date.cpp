@@ -95,6 +95,14 @@ std::string format(const Date& date) {
   return written(date.day());
 }
 
+Date day_before(const Date& day) {
+  return Date(std::chrono::year_month_day(day.days() - std::chrono::days(1)));
+}
+
+Date day_after(const Date& day) {
+  return Date(std::chrono::year_month_day(day.days() + std::chrono::days(1)));
+}
+
 std::int64_t days_between(const Date& from, const Date& to) noexcept {
   return (to.days() - from.days()).count();
 }

@@ -2,7 +2,6 @@
 #include "hoctap/rubric/library.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <iterator>
 
 #include "exact/sha256.hpp"
@@ -12,10 +11,6 @@
 
 namespace hoctap {
 namespace {
-
-Date day_before(const Date& day) {
-  return Date(std::chrono::year_month_day(day.days() - std::chrono::days(1)));
-}
 
 const Regulation& regulation_of(const RubricFile& file) {
   return file.rubric.regulation;
@@ -57,6 +52,7 @@ void insert(Files& files, const std::string& id, typename Files::mapped_type fil
 template <class Files>
 auto pointers(const Files& files) {
   std::vector<const typename Files::mapped_type*> all;
+  all.reserve(files.size());
   for (const auto& [id, file] : files) all.push_back(&file);
   return all;
 }

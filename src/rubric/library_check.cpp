@@ -2,7 +2,6 @@
 #include "rubric/library_check.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <set>
 
 #include "exact/document.hpp"
@@ -10,10 +9,6 @@
 
 namespace hoctap {
 namespace {
-
-Date day_after(const Date& day) {
-  return Date(std::chrono::year_month_day(day.days() + std::chrono::days(1)));
-}
 
 class LibraryCheck {
  public:

@@ -36,6 +36,12 @@ Date parse_date(std::string_view text);
 /// `2024-01-31`.
 std::string format(const Date& date);
 
+/// @throws Error `date-range` for 0001-01-01
+Date day_before(const Date& day);
+
+/// @throws Error `date-range` for 9999-12-31
+Date day_after(const Date& day);
+
 /// Days from `from` to `to`; negative when `to` is earlier.
 std::int64_t days_between(const Date& from, const Date& to) noexcept;
 
