@@ -80,6 +80,10 @@ class Reader {
       if (node.kind != JsonKind::null) read(node, out.emplace(), pointer);
     } else if constexpr (is_vector<T>) {
       read_vector(node, out, pointer);
+    } else if constexpr (is_map<T>) {
+      if (!expect(node, JsonKind::object, pointer)) return;
+      for (const JsonMember& member : node.members)
+        read(member.value, out[member.key], child(pointer, member.key));
     } else if constexpr (std::is_same_v<T, bool>) {
       if (expect(node, JsonKind::boolean, pointer)) out = node.boolean;
     } else if constexpr (std::is_same_v<T, std::string>) {

@@ -48,6 +48,17 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"fact-limits-crossed", "Giá trị nhỏ nhất {found} lớn hơn giá trị lớn nhất {expected}.",
      "The minimum {found} is above the maximum {expected}."},
 
+    {"roll-up-type", "Chỉ dữ kiện count hoặc number mới đếm được từ cấp dưới; “{found}” là {expected}.",
+     "Only a count or a number is counted from below; “{found}” is a {expected}."},
+    {"roll-up-fact", "“fact” đi cùng \"take\": \"sum\", và chỉ khi đó.",
+     "“fact” goes with \"take\": \"sum\", and only with it."},
+    {"roll-up-holding", "Cộng một dữ kiện thì không lọc theo danh hiệu “{found}”.",
+     "What is added up is not filtered by the title “{found}”."},
+    {"roll-up-level", "Có mức “{found}” mà không nói của danh hiệu nào (holding).",
+     "There is a level “{found}” and nothing says of which title (holding)."},
+    {"roll-up-until", "Ngày cuối (until) phải đi cùng lý do chưa biết đếm ai sau đó (unknown).",
+     "A last day (until) goes with why nobody knows who is counted afterwards (unknown)."},
+
     {"criteria-missing", "Bộ tiêu chí không có tiêu chí nào.", "The rubric has no criteria."},
     {"indicators-missing", "Tiêu chí “{found}” không có chỉ tiêu nào.",
      "The criterion “{found}” has no indicators."},

@@ -200,14 +200,25 @@ class Merger {
     merged_.push_back(std::move(applied));
   }
 
+  // What a change touches: a filling-in touches the members it sets, and the `unknown` that goes.
+  std::vector<std::string> paths_of(const Change& change) const {
+    if (change.add) return {child(change.at, name_of(json_node(*change.add), touched_.size()))};
+    if (!change.fill) return {change.at};
+    std::vector<std::string> paths{child(change.at, "unknown")};
+    for (const JsonMember& member : json_node(*change.fill).members)
+      paths.push_back(child(change.at, member.key));
+    return paths;
+  }
+
   // Whether nothing that another overlay did stands against the change.
   bool is_free(const OverlayFile& file, const Change& change, const std::string& at) {
-    std::string path = change.at;
-    if (change.add) path = child(path, name_of(json_node(*change.add), touched_.size()));
+    const std::vector<std::string> paths = paths_of(change);
     for (const Touched& earlier : touched_) {
-      const bool follows = std::find(file.overlay.after.begin(), file.overlay.after.end(), earlier.overlay) !=
-                           file.overlay.after.end();
-      if (!touch(path, earlier.path) || follows) continue;
+      const auto& after = file.overlay.after;
+      const bool follows = std::find(after.begin(), after.end(), earlier.overlay) != after.end();
+      const bool met = std::any_of(paths.begin(), paths.end(),
+                                   [&](const std::string& path) { return touch(path, earlier.path); });
+      if (!met || follows) continue;
       object(file, child(at, "at"),
              {.code = "overlay-conflict", .found = change.at, .expected = earlier.overlay});
       return false;
@@ -256,6 +267,7 @@ class Merger {
       touched_.push_back({done.at, file.overlay.id, pointer, &file, child(at, way)});
       return done;
     }
+    touched_.push_back({child(done.at, "unknown"), file.overlay.id, {}, &file, child(at, way)});
     for (const JsonMember& member : json_node(*change.fill).members) {
       touched_.push_back({child(done.at, member.key), file.overlay.id, child(pointer, member.key), &file,
                           child(child(at, way), member.key)});

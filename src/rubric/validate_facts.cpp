@@ -38,6 +38,21 @@ bool is_numeric(FactType type) {
   return type == FactType::count || type == FactType::number || type == FactType::share;
 }
 
+void validate_roll_up(Findings& findings, const Fact& fact, const std::string& pointer) {
+  const RollUp& rule = *fact.roll_up;
+  if (fact.type != FactType::count && fact.type != FactType::number) {
+    findings.add(pointer, "roll-up-type", fact.id, boost::describe::enum_to_string(fact.type, ""));
+  }
+  const bool sums = rule.take == Take::sum;
+  if (sums != rule.fact.has_value() && !findings.blamed(pointer))
+    findings.add(pointer, "roll-up-fact", fact.id);
+  if (sums && rule.holding) findings.add(child(pointer, "holding"), "roll-up-holding", *rule.holding);
+  if (rule.level && !rule.holding) findings.add(child(pointer, "level"), "roll-up-level", *rule.level);
+  if (rule.until.has_value() != rule.unknown.has_value() && !findings.blamed(pointer)) {
+    findings.add(pointer, "roll-up-until", fact.id);
+  }
+}
+
 void validate_fact(Findings& findings, const Fact& fact, const std::string& pointer, bool inside_relation) {
   if (findings.blamed(child(pointer, "type"))) return;
   const bool listed = fact.type == FactType::choice || fact.type == FactType::level;
@@ -62,6 +77,7 @@ void validate_fact(Findings& findings, const Fact& fact, const std::string& poin
     findings.add(child(pointer, "minimum"), "fact-limits-crossed", format(*fact.minimum),
                  format(*fact.maximum));
   }
+  if (fact.roll_up) validate_roll_up(findings, fact, child(pointer, "roll_up"));
   std::set<std::string> taken;
   for (std::size_t i = 0; i < fact.fields.size() && !inside_relation; ++i) {
     const std::string at = child(child(pointer, "fields"), i);

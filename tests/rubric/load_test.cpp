@@ -344,3 +344,24 @@ TEST_CASE("load: a reference has a name of its own and names a title", "[rubric]
   CHECK(with(reference + ", " + reference) == Codes{"id-twice"});
   CHECK(with(replaced(reference, "learning_citizen", "Learning")) == Codes{"id-not-snake"});
 }
+
+TEST_CASE("load: a fact that is counted from below says what is counted", "[rubric]") {
+  const auto with = [](const std::string& fact, const std::string& rule) {
+    const std::string from = R"("id": ")" + fact + '"';
+    return codes_of(
+        replaced(points_rubric, from, from + R"(, "roll_up": {)" + rule + R"(, "cite": "Điều 1"})"));
+  };
+  CHECK(with("a", R"("take": "count", "of": "citizen")").empty());
+  CHECK(with("a", R"("take": "count", "of": "commune", "holding": "t", "level": "1")").empty());
+  CHECK(with("a", R"("take": "sum", "of": "citizen", "fact": "x")").empty());
+  CHECK(with("a", R"("take": "sum", "of": "citizen")") == Codes{"roll-up-fact"});
+  CHECK(with("a", R"("take": "count", "of": "citizen", "fact": "x")") == Codes{"roll-up-fact"});
+  CHECK(with("a", R"("take": "sum", "of": "citizen", "fact": "x", "holding": "t")") ==
+        Codes{"roll-up-holding"});
+  CHECK(with("a", R"("take": "count", "of": "citizen", "level": "1")") == Codes{"roll-up-level"});
+  CHECK(with("a", R"("take": "count", "of": "citizen", "until": "2025-06-30")") == Codes{"roll-up-until"});
+  const std::string flag = R"("id": "done", "type": "boolean")";
+  CHECK(codes_of(replaced(levels_rubric, flag,
+                          flag + R"(, "roll_up": {"take": "count", "of": "citizen", "cite": "Điều 1"})")) ==
+        Codes{"roll-up-type"});
+}

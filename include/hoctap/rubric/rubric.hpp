@@ -28,6 +28,24 @@ struct FactValue {
   friend bool operator==(const FactValue&, const FactValue&) = default;
 };
 
+/// How a fact of a higher entity comes from lower ones.
+enum class Take { count, sum };
+BOOST_DESCRIBE_ENUM(Take, count, sum)
+
+/// That a fact is counted from the entities that belong to this one: all of a kind, or those that hold a
+/// title, at a level or a better one; or that a fact of theirs is added up.
+struct RollUp {
+  Take take = Take::count;
+  EntityKind of = EntityKind::citizen;
+  std::optional<std::string> holding;  ///< the id of a title or standard
+  std::optional<std::string> level;    ///< at least this level or band; absent: any
+  std::optional<std::string> fact;     ///< `sum`: the fact that is added up
+  std::optional<Date> until;           ///< the last day on which there are such entities
+  std::optional<std::string> unknown;  ///< who is counted afterwards
+  std::string cite;
+  friend bool operator==(const RollUp&, const RollUp&) = default;
+};
+
 /// One thing that is asked about the entity.
 struct Fact {
   std::string id;
@@ -37,6 +55,7 @@ struct Fact {
   std::optional<Number> maximum;
   std::vector<FactValue> values;
   std::vector<Fact> fields;
+  std::optional<RollUp> roll_up;  ///< for counts and numbers of higher entities
   std::optional<std::string> cite;
   friend bool operator==(const Fact&, const Fact&) = default;
 };
@@ -195,6 +214,7 @@ struct Band {
   std::optional<std::string> each_criterion;  ///< FEEL unary tests over numbers
   std::optional<std::string> each_indicator;  ///< FEEL unary tests over numbers
   std::optional<bool> otherwise;
+  std::optional<bool> confers;  ///< false: who is in it gets no title
   friend bool operator==(const Band&, const Band&) = default;
 };
 
@@ -256,7 +276,8 @@ struct Rubric {
 
 BOOST_DESCRIBE_ENUM(Rounding, half_up, half_down, half_even, up, down, floor, ceiling)
 HOCTAP_DESCRIBE(FactValue, id, label)
-HOCTAP_DESCRIBE(Fact, id, type, label, minimum, maximum, values, fields, cite)
+HOCTAP_DESCRIBE(RollUp, take, of, holding, level, fact, until, unknown, cite)
+HOCTAP_DESCRIBE(Fact, id, type, label, minimum, maximum, values, fields, roll_up, cite)
 HOCTAP_DESCRIBE(Measure, id, label, value, shown, cite)
 HOCTAP_DESCRIBE(Constraint, id, label, that)
 HOCTAP_DESCRIBE(EvidenceRule, without, cite)
@@ -271,7 +292,8 @@ HOCTAP_DESCRIBE(Indicator, id, label, cite, applies, when_not_applicable, condit
 HOCTAP_DESCRIBE(Criterion, id, label, cite, max, unknown, indicators)
 HOCTAP_DESCRIBE(TitleLevel, id, label, cite)
 HOCTAP_DESCRIBE(Total, max, cite, round)
-HOCTAP_DESCRIBE(Band, id, label, cite, when, total, unknown, each_criterion, each_indicator, otherwise)
+HOCTAP_DESCRIBE(Band, id, label, cite, when, total, unknown, each_criterion, each_indicator, otherwise,
+                confers)
 HOCTAP_DESCRIBE(Gap, total, each_criterion, why, cite)
 HOCTAP_DESCRIBE(AppliedChange, at, kind, was, cite)
 HOCTAP_DESCRIBE(AppliedOverlay, id, label, regulation, changes)

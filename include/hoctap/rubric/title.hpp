@@ -28,7 +28,8 @@ struct Upgrade {
   friend bool operator==(const Upgrade&, const Upgrade&) = default;
 };
 
-/// A date by which a step must be done: strictly before `before` (`MM-DD`) of the year after the assessed
+/// A date by which a step must be done (`dossier`, `self_assessment` and `decision` are those that a season
+/// looks at): strictly before `before` (`MM-DD`) of the year after the assessed
 /// one, on or before `by`, or within so many working days.
 struct Deadline {
   std::string id;
@@ -59,12 +60,19 @@ struct Council {
   friend bool operator==(const Council&, const Council&) = default;
 };
 
+/// That only those who registered are assessed.
+struct RegistrationRule {
+  std::string cite;
+  friend bool operator==(const RegistrationRule&, const RegistrationRule&) = default;
+};
+
 /// What may be conferred, for how long, by whom.
 struct Title {
   std::string id;  ///< the same in every regulation about the title, such as `learning_community`
   Label label;
   std::optional<bool> standard;         ///< true: a standard that is reached, not a title that is held
   std::vector<EntityKind> assessed_at;  ///< for units: the tiers of administration that assess them
+  std::optional<RegistrationRule> registration;
   std::optional<Validity> validity;
   std::optional<Upgrade> upgrade;
   std::vector<Deadline> deadlines;
@@ -78,6 +86,8 @@ HOCTAP_DESCRIBE(Upgrade, wait_months, unknown, cite)
 HOCTAP_DESCRIBE(Deadline, id, label, before, by, working_days, cite)
 HOCTAP_DESCRIBE(Authority, who, unknown, from, until, cite)
 HOCTAP_DESCRIBE(Council, members_minimum, members_odd, unknown, cite)
-HOCTAP_DESCRIBE(Title, id, label, standard, assessed_at, validity, upgrade, deadlines, authority, council)
+HOCTAP_DESCRIBE(RegistrationRule, cite)
+HOCTAP_DESCRIBE(Title, id, label, standard, assessed_at, registration, validity, upgrade, deadlines,
+                authority, council)
 
 }  // namespace hoctap
