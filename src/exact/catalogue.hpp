@@ -22,6 +22,8 @@ std::span<const CatalogueEntry> entity_messages() noexcept;
 std::span<const CatalogueEntry> rubric_messages() noexcept;
 std::span<const CatalogueEntry> library_messages() noexcept;  // the rubric room's, beside one rubric
 std::span<const CatalogueEntry> score_messages() noexcept;
+std::span<const CatalogueEntry> award_messages() noexcept;
+std::span<const CatalogueEntry> review_messages() noexcept;  // the award room's page
 std::span<const CatalogueEntry> lab_messages() noexcept;
 
 /// The entry of that code, or nullptr. Any number of threads may look entries up.

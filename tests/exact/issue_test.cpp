@@ -19,8 +19,9 @@ namespace {
 
 std::vector<CatalogueEntry> whole_catalogue() {
   std::vector<CatalogueEntry> all;
-  for (const auto room : {exact_messages(), feel_messages(), entity_messages(), rubric_messages(),
-                          library_messages(), score_messages(), lab_messages()}) {
+  for (const auto room :
+       {exact_messages(), feel_messages(), entity_messages(), rubric_messages(), library_messages(),
+        score_messages(), award_messages(), review_messages(), lab_messages()}) {
     all.insert(all.end(), room.begin(), room.end());
   }
   return all;

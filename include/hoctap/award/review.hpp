@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "hoctap/award/season.hpp"
+#include "hoctap/score/sheet.hpp"
+
+/// @file
+/// What came out of a season, as plain data: a decision for every entity, and the review of the whole period.
+/// In JSON a key that has no value is left out.
+
+namespace hoctap {
+
+/// Where an entity ended a year, for one title. Each ends in exactly one place: conferred anew; kept, because
+/// an earlier one still holds; refused; undecided, because something is missing or nobody has decided; not
+/// registered where the rule asks for it; not assessed, because nothing was found out.
+enum class Status { conferred, kept, refused, undecided, not_registered, not_assessed };
+BOOST_DESCRIBE_ENUM(Status, conferred, kept, refused, undecided, not_registered, not_assessed)
+
+/// Where self score and inspection differ.
+struct ScoreDifference {
+  std::string indicator;
+  std::string self_score;  ///< points, or what became of each level, as one line of JSON
+  std::string inspection;
+};
+
+/// What an entity achieved under one criterion.
+struct CriterionResult {
+  std::string criterion;
+  Outcome outcome = Outcome::undetermined;  ///< at the lowest level; of points: met when all are earned
+  std::optional<Number> share;              ///< of its points or of its indicators, from 0 to 1
+};
+
+/// A decision (quyết định), with the reasons.
+struct Decision {
+  std::string entity;
+  std::string label;
+  std::string title;
+  int year = 0;
+  Status status = Status::not_assessed;
+  std::optional<std::string> outcome;  ///< the level or band, of a conferred or kept title
+  bool registered = false;
+  bool official = true;  ///< rests on regulations alone, all the way down
+  std::optional<Date> decided;
+  std::optional<Label> decided_by;
+  std::optional<Date> valid_until;  ///< the last day
+  std::vector<Remark> reasons;
+  std::optional<Number> total;
+  std::optional<Number> self_total;
+  std::vector<ScoreDifference> differences;
+  std::vector<CriterionResult> criteria;
+  /// By fact: the entities that were counted, ascending; for large kinds only how many.
+  std::map<std::string, std::vector<std::string>> counted;
+};
+
+/// An outcome of a rubric and how many reached it.
+struct OutcomeCount {
+  std::string outcome;
+  Label label;
+  int count = 0;
+};
+
+/// How a criterion went over all that were assessed.
+struct CriterionReview {
+  std::string criterion;
+  Label label;
+  int met = 0;
+  int assessed = 0;
+  std::optional<Number> share;  ///< the mean share of its points or indicators
+};
+
+/// All entities of a kind under one title in one year.
+struct GroupReview {
+  int year = 0;
+  EntityKind entity = EntityKind::citizen;
+  std::string title;
+  Label title_label;
+  std::string rubric;
+  std::string regulation;
+  int total = 0;
+  int registered = 0;
+  int conferred = 0;
+  int kept = 0;
+  int refused = 0;
+  int undecided = 0;
+  int not_registered = 0;
+  int not_assessed = 0;
+  std::optional<Number> share;         ///< of all: with the title, conferred or kept
+  std::optional<Number> share_before;  ///< the same a year before
+  std::vector<OutcomeCount> outcomes;  ///< of conferred and kept titles, the best first
+  std::vector<CriterionReview> criteria;
+  std::vector<Decision> decisions;  ///< by entity; empty for kinds that come from data files
+};
+
+/// An entity with years running.
+struct Streak {
+  std::string entity;
+  std::string label;
+  int years = 0;
+  int since = 0;  ///< the first year of the row
+  bool fulfilled = false;
+  std::optional<Remark> question;  ///< why nobody can say how many
+};
+
+/// Those with years running under one rule, longest first; only the fulfilled and the undecided.
+struct StreakReview {
+  std::string rule;
+  Label label;
+  std::string cite;
+  int years = 0;
+  std::vector<Streak> holders;
+};
+
+/// Those to be commended, by rank; and those left out who would have come before them, with the reason.
+struct CommendationReview {
+  std::string rule;
+  Label label;
+  std::string cite;
+  std::vector<std::string> commended;
+  std::vector<Remark> left_out;
+};
+
+/// A target and what became of it.
+struct TargetReview {
+  std::string targets;
+  std::string target;
+  Label label;
+  Label population;
+  int year = 0;     ///< the assessed year that it is held against
+  int by_year = 0;  ///< by the end of which it is to be reached
+  std::optional<Number> planned;
+  std::optional<Number> counted_low;  ///< more than one value while lower results are undecided
+  std::optional<Number> counted_high;
+  std::optional<Number> of;
+  std::optional<Number> share;  ///< exact
+  std::string printed;          ///< `79.87 %, rounded half up`
+  std::optional<bool> reached;
+  std::string cite;
+};
+
+/// A table of seats, added up.
+struct QuotaReview {
+  std::string quota;
+  Label label;
+  std::vector<Seats> rows;
+  int total = 0;
+  std::optional<int> stated_total;
+};
+
+/// Something in the data or in a report that does not add up, or a rule that was not kept.
+struct Finding {
+  std::string code;     ///< of the message catalogue
+  std::string subject;  ///< the entity, rule or table
+  std::string found;
+  std::string expected;
+  int year = 0;  ///< 0: of no year
+  friend bool operator==(const Finding&, const Finding&) = default;
+};
+
+/// Everything about a period.
+struct Review {
+  std::string season;
+  Label label;
+  std::string place;
+  std::vector<int> years;
+  std::vector<GroupReview> groups;  ///< by year, then from the smallest kind to the largest, then by title
+  std::vector<StreakReview> streaks;
+  std::vector<CommendationReview> commendations;
+  std::vector<TargetReview> targets;
+  std::vector<QuotaReview> quotas;
+  std::vector<Finding> findings;
+};
+
+/// The review as JSON: on one line, or broken into readable lines.
+std::string to_json(const Review& review, bool readable = false);
+
+/// One line a decision: year, kind, title, entity, status and what goes with it.
+std::string to_csv(const Review& review);
+
+/// One page that needs nothing but itself: tables, bars and a heat map of entities and criteria, to be read
+/// on a screen or on A4.
+std::string to_html(const Review& review, Language language);
+
+HOCTAP_DESCRIBE(ScoreDifference, indicator, self_score, inspection)
+HOCTAP_DESCRIBE(CriterionResult, criterion, outcome, share)
+HOCTAP_DESCRIBE(Decision, entity, label, title, year, status, outcome, registered, official, decided,
+                decided_by, valid_until, reasons, total, self_total, differences, criteria, counted)
+HOCTAP_DESCRIBE(OutcomeCount, outcome, label, count)
+HOCTAP_DESCRIBE(CriterionReview, criterion, label, met, assessed, share)
+HOCTAP_DESCRIBE(GroupReview, year, entity, title, title_label, rubric, regulation, total, registered,
+                conferred, kept, refused, undecided, not_registered, not_assessed, share, share_before,
+                outcomes, criteria, decisions)
+HOCTAP_DESCRIBE(Streak, entity, label, years, since, fulfilled, question)
+HOCTAP_DESCRIBE(StreakReview, rule, label, cite, years, holders)
+HOCTAP_DESCRIBE(CommendationReview, rule, label, cite, commended, left_out)
+HOCTAP_DESCRIBE(TargetReview, targets, target, label, population, year, by_year, planned, counted_low,
+                counted_high, of, share, printed, reached, cite)
+HOCTAP_DESCRIBE(QuotaReview, quota, label, rows, total, stated_total)
+HOCTAP_DESCRIBE(Finding, code, subject, found, expected, year)
+HOCTAP_DESCRIBE(Review, season, label, place, years, groups, streaks, commendations, targets, quotas,
+                findings)
+
+}  // namespace hoctap

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "award/calendar.hpp"
+#include "award/groups.hpp"
+
+namespace hoctap {
+namespace {
+
+bool has_title(const Decision& decision) {
+  return decision.status == Status::conferred || decision.status == Status::kept;
+}
+
+// How a reporter writes a share: with so many decimals, rounded or cut off.
+bool could_be_printed(const Number& exact, const Number& printed) {
+  constexpr int most_decimals = 6;
+  for (int scale = 0; scale <= most_decimals; ++scale) {
+    if (round(printed, scale, Rounding::down) != printed) continue;
+    return round(exact, scale, Rounding::half_up) == printed ||
+           round(exact, scale, Rounding::down) == printed;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string percent(const Number& share) {
+  constexpr int decimals = 2;
+  return format_rounded(share * Number(100), decimals, Rounding::half_up) + " %";
+}
+
+void Closing::run() {
+  streaks();
+  commendations();
+  targets();
+  quotas();
+  stated_counts();
+  stated_shares();
+  without_outcome();
+  std::sort(review_.findings.begin(), review_.findings.end(), [](const Finding& a, const Finding& b) {
+    const auto key = [](const Finding& each) {
+      return std::tie(each.year, each.code, each.subject, each.found, each.expected);
+    };
+    return key(a) < key(b);
+  });
+}
+
+// Several where units of one title are assessed by several tiers.
+std::vector<const Group*> Closing::groups(EntityKind kind, const std::string& title, int year) const {
+  std::vector<const Group*> found;
+  for (const Group& group : groups_) {
+    const GroupReview& review = group.review;
+    if (review.entity == kind && review.title == title && review.year == year) found.push_back(&group);
+  }
+  return found;
+}
+
+void Closing::find(std::string code, std::string subject, std::string found, std::string expected, int year) {
+  review_.findings.push_back(
+      {std::move(code), std::move(subject), std::move(found), std::move(expected), year});
+}
+
+void Closing::streaks() {
+  const int year = season_.years.back().year;
+  for (const StreakRule& rule : season_.streaks) {
+    StreakReview review{rule.id, rule.label, rule.cite, rule.years, {}};
+    for (const Entity* entity : tree_.of_kind(rule.entity, last_day_of(year))) {
+      const Running running = holdings_.running(entity->id, rule, year);
+      Streak streak{entity->id,    entity->label.value_or(""),  running.years,
+                    running.since, running.years >= rule.years, running.question};
+      // A question matters only where the years without it are too few.
+      if (streak.fulfilled) streak.question.reset();
+      if (streak.fulfilled || streak.question) review.holders.push_back(std::move(streak));
+    }
+    std::stable_sort(review.holders.begin(), review.holders.end(),
+                     [](const Streak& a, const Streak& b) { return a.years > b.years; });
+    review_.streaks.push_back(std::move(review));
+  }
+}
+
+void Closing::commendations() {
+  for (const CommendationRule& rule : season_.commendations) commend(rule);
+}
+
+void Closing::commend(const CommendationRule& rule) {
+  CommendationReview review{rule.id, rule.label, rule.cite, {}, {}};
+  const int year = season_.years.back().year;
+  struct Candidate {
+    std::string entity;
+    std::vector<Number> keys;
+  };
+  std::vector<Candidate> candidates;
+  int titled = 0;
+  std::vector<std::pair<const Group*, const Decision*>> decisions;
+  for (const Group* from : groups(rule.entity, rule.title, year)) {
+    for (const Decision& decision : from->review.decisions) decisions.emplace_back(from, &decision);
+  }
+  for (const auto& [from, each] : decisions) {
+    const Decision& decision = *each;
+    if (decision.status == Status::undecided)
+      review.left_out.push_back({"commend-undecided", decision.entity, rule.cite});
+    if (!has_title(decision)) continue;
+    ++titled;
+    int years = 0;
+    bool fulfilled = !rule.streak;
+    for (const StreakReview& streak : review_.streaks) {
+      if (!rule.streak || streak.rule != *rule.streak) continue;
+      for (const Streak& holder : streak.holders) {
+        if (holder.entity != decision.entity) continue;
+        years = holder.years;
+        fulfilled = holder.fulfilled;
+        if (holder.question) review.left_out.push_back({"commend-question", decision.entity, rule.cite});
+      }
+    }
+    if (!fulfilled) continue;
+    const auto earlier = std::find_if(
+        review_.commendations.begin(), review_.commendations.end(), [&](const CommendationReview& other) {
+          return std::find(rule.not_with.begin(), rule.not_with.end(), other.rule) != rule.not_with.end() &&
+                 std::find(other.commended.begin(), other.commended.end(), decision.entity) !=
+                     other.commended.end();
+        });
+    if (earlier != review_.commendations.end()) {
+      review.left_out.push_back({"commend-twice", decision.entity, earlier->cite});
+      continue;
+    }
+    Candidate candidate{decision.entity, {}};
+    for (const RankKey key : rule.rank) {
+      if (key == RankKey::streak) candidate.keys.emplace_back(years);
+      if (key == RankKey::outcome) candidate.keys.emplace_back(rank_of(*from->rubric, *decision.outcome));
+      if (key == RankKey::total) candidate.keys.push_back(decision.total.value_or(Number(0)));
+    }
+    candidates.push_back(std::move(candidate));
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.keys > b.keys; });
+  std::size_t places = candidates.size();
+  if (rule.at_most) places = std::min(places, static_cast<std::size_t>(std::max(*rule.at_most, 0)));
+  if (rule.share) {
+    const auto share = floor(Number(titled) * *rule.share).integer().value_or(0);
+    places = std::min(places, static_cast<std::size_t>(share));
+  }
+  // Those who tie across the last place cannot be told apart by the rule, so a person has to.
+  const bool tie =
+      places > 0 && places < candidates.size() && candidates[places - 1].keys == candidates[places].keys;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (tie && candidates[i].keys == candidates[places].keys) {
+      review.left_out.push_back({"commend-tie", candidates[i].entity, rule.cite});
+    } else if (i < places) {
+      review.commended.push_back(candidates[i].entity);
+    } else {
+      review.left_out.push_back({"commend-full", candidates[i].entity, rule.cite});
+    }
+  }
+  if (tie)
+    find("finding-commend-tie", rule.id, std::to_string(review.commended.size()), std::to_string(places),
+         year);
+  review_.commendations.push_back(std::move(review));
+}
+
+void Closing::targets() {
+  for (const SeasonYear& year : season_.years) {
+    for (const std::string& id : season_.targets) {
+      for (const TargetsFile* file : library_.targets()) {
+        if (file->targets.id != id) continue;
+        for (const Target& target : file->targets.targets) {
+          // Each year until the target's own shows how far it is.
+          if (year.year <= target.year) review_.targets.push_back(this->target(*file, target, year.year));
+        }
+      }
+    }
+  }
+}
+
+TargetReview Closing::target(const TargetsFile& file, const Target& target, int year) {
+  TargetReview review;
+  review.targets = file.targets.id;
+  review.target = target.id;
+  review.label = target.label;
+  if (target.of) review.population = *target.of;
+  review.year = year;
+  review.by_year = target.year;
+  review.planned = target.share;
+  review.cite = target.cite;
+  const std::vector<const Group*> counted = groups(target.entity, target.title.value_or(""), year);
+  if (!counted.empty()) {
+    int of = 0;
+    int low = 0;
+    int high = 0;
+    const bool of_registered = target.population == Population::registered;
+    for (const Group* from : counted) {
+      of += of_registered ? from->review.registered : from->review.total;
+      const int titled =
+          of_registered ? from->registered_with_title : from->review.conferred + from->review.kept;
+      low += target.counted == Counted::registered ? from->review.registered : titled;
+      high += target.counted == Counted::registered
+                  ? from->review.registered
+                  : titled + (of_registered ? from->undecided_registered : from->may_get_title);
+    }
+    if (target.population != Population::other) review.of = of;
+    if (target.counted != Counted::other) {
+      review.counted_low = low;
+      review.counted_high = high;
+    }
+  }
+  for (const Measured& measured : season_.measured) {
+    const bool meant = measured.targets == review.targets && measured.target == review.target;
+    if (!meant || measured.year.value_or(season_.years.back().year) != year) continue;
+    if (measured.counted) review.counted_low = review.counted_high = measured.counted;
+    if (measured.of) review.of = measured.of;
+  }
+  if (!review.counted_low || !review.of || review.of->sign() <= 0) return review;
+  const Number low = *review.counted_low / *review.of;
+  const Number high = *review.counted_high / *review.of;
+  if (low == high) {
+    review.share = low;
+    review.printed = percent(low);
+  } else {
+    review.printed = percent(low) + " – " + percent(high);
+  }
+  if (!review.planned) return review;
+  if (low >= *review.planned) review.reached = true;
+  if (high < *review.planned) review.reached = false;
+  if (review.reached == false && round(high, 2, Rounding::half_up) >= *review.planned) {
+    find("finding-reached-by-rounding", review.targets + '/' + review.target, percent(high),
+         percent(*review.planned), year);
+  }
+  return review;
+}
+
+void Closing::quotas() {
+  for (const QuotaTable& table : season_.quotas) {
+    QuotaReview review{table.id, table.label, table.rows, 0, table.stated_total};
+    for (const Seats& seats : table.rows) review.total += seats.seats;
+    if (table.stated_total && *table.stated_total != review.total) {
+      find("finding-quota-total", table.id, std::to_string(review.total),
+           std::to_string(*table.stated_total));
+    }
+    review_.quotas.push_back(std::move(review));
+  }
+}
+
+void Closing::stated_counts() {
+  using Key = std::tuple<EntityKind, std::string, int>;
+  std::map<Key, std::pair<int, std::string>> sums;  // of outcomes, by kind, title and year
+  for (const StatedCount& stated : season_.stated_counts) {
+    int count = 0;
+    for (const Group* from : groups(stated.entity, stated.title, stated.year)) {
+      if (!stated.outcome) count += from->review.conferred + from->review.kept;
+      // What confers nothing is counted with all who were refused.
+      if (stated.outcome && rank_of(*from->rubric, *stated.outcome) == 0) count += from->review.refused;
+      for (const OutcomeCount& outcome : from->review.outcomes) {
+        if (stated.outcome && outcome.outcome == *stated.outcome) count += outcome.count;
+      }
+    }
+    if (stated.outcome) {
+      auto& sum = sums[{stated.entity, stated.title, stated.year}];
+      sum = {sum.first + stated.count, stated.id};
+    }
+    if (count != stated.count) {
+      find("finding-count-differs", stated.id, std::to_string(stated.count), std::to_string(count),
+           stated.year);
+    }
+  }
+  for (const auto& [key, sum] : sums) {
+    const auto& [kind, title, year] = key;
+    int total = 0;
+    for (const Group* from : groups(kind, title, year)) total += from->review.total;
+    if (total == 0 || sum.first == total) continue;
+    find("finding-counts-incomplete", sum.second, std::to_string(sum.first), std::to_string(total), year);
+  }
+}
+
+void Closing::stated_shares() {
+  for (const StatedShare& stated : season_.stated_shares) {
+    if (!stated.of || stated.of->sign() <= 0) {
+      find("finding-share-without-population", stated.id, format(stated.percent) + " %",
+           format(stated.count));
+      continue;
+    }
+    const Number exact = stated.count / *stated.of;
+    const std::string real = percent(exact) + " (" + format(stated.count) + '/' + format(*stated.of) + ')';
+    if (!could_be_printed(exact * Number(100), stated.percent)) {
+      find("finding-share-differs", stated.id, format(stated.percent) + " %", real);
+    }
+    if (stated.target && exact < *stated.target) {
+      find("finding-target-not-reached", stated.id, real, percent(*stated.target));
+    }
+  }
+}
+
+// Every entity that signed up, or was scored, is owed an outcome.
+void Closing::without_outcome() {
+  for (const Group& group : groups_) {
+    for (const Decision& decision : group.review.decisions) {
+      const bool uninspected =
+          decision.status == Status::undecided &&
+          std::any_of(decision.reasons.begin(), decision.reasons.end(),
+                      [](const Remark& reason) { return reason.code == "reason-not-inspected"; });
+      const bool forgotten = decision.status == Status::not_assessed && decision.registered;
+      if (uninspected || forgotten) {
+        find("finding-without-outcome", decision.entity, group.review.title, group.review.regulation,
+             decision.year);
+      }
+      for (const Remark& reason : decision.reasons) {
+        if (reason.code == "reason-deadline-missed")
+          find("finding-deadline-missed", decision.entity, reason.subject, reason.cite, decision.year);
+      }
+    }
+  }
+  // Nobody decides on who is gone by the end of the year, or whom no rubric assesses.
+  std::set<std::pair<std::string, int>> waiting;
+  for (const Registration& each : season_.registrations) waiting.emplace(each.entity, each.year);
+  for (const Assessment& each : season_.assessments) waiting.emplace(each.entity, each.year);
+  for (const Group& group : groups_) {
+    for (const Decision& decision : group.review.decisions) waiting.erase({decision.entity, decision.year});
+  }
+  for (const auto& [entity, year] : waiting)
+    find("finding-without-decision", entity, std::to_string(year), {}, year);
+}
+
+}  // namespace hoctap

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "award/tally.hpp"
+#include "hoctap/score/engine.hpp"
+
+namespace hoctap {
+
+/// The facts of an entity with those counted from below.
+struct CountedFacts {
+  Facts facts;
+  std::vector<std::tuple<std::string, std::int64_t, std::int64_t>> open;  // those with more than one value
+  std::map<std::string, Remark> reasons;  // by fact: why it could not be counted
+  std::vector<Finding> findings;
+  std::map<std::string, std::vector<std::string>> ids;  // by fact: who was counted
+  bool whole = true;                                    // every fact that the rubric asks for is counted
+  bool official = true;
+};
+
+/// The sheet when some facts may have any of several values: what holds for all of them.
+/// @throws Error as `bind` does
+Sheet score(const Engine& engine, const CountedFacts& counted);
+
+/// What the entities of one year are counted for by those above them, kind by kind from the smallest.
+class Counting {
+ public:
+  explicit Counting(const Season& season) : season_(season) {}
+
+  /// Begins another year.
+  void begin();
+
+  /// Under which rubric a title of this kind is assessed this year.
+  void below(EntityKind kind, const Rubric& rubric) { below_[{kind, rubric.title->id}] = &rubric; }
+
+  /// An entity and what was found out about it. Without an id it is counted and not remembered.
+  void add(EntityKind kind, const std::vector<std::string>& above, const std::string& id,
+           const Facts* stated);
+
+  /// What an entity was given.
+  void add(EntityKind kind, const std::vector<std::string>& above, const std::string& title,
+           const Decided& decided, const std::string& id);
+
+  /// The facts of an entity: those stated, and those counted.
+  CountedFacts facts(const Rubric& rubric, const std::string& entity, const Facts* stated, int year) const;
+
+ private:
+  bool has_kind(EntityKind kind) const;
+
+  const Season& season_;
+  std::map<EntityKind, std::map<std::string, Tally>> tallies_;         // by who counts
+  std::map<std::pair<EntityKind, std::string>, const Rubric*> below_;  // by kind and title
+};
+
+}  // namespace hoctap

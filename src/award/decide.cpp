@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "award/decide.hpp"
+
+#include <algorithm>
+
+#include "award/calendar.hpp"
+#include "exact/described.hpp"
+
+namespace hoctap {
+namespace {
+
+class Decider {
+ public:
+  explicit Decider(const Matter& matter) : matter_(matter), title_(*matter.rubric.title) {}
+
+  Decided decide() {
+    Decision& decision = decided_.decision;
+    decision.title = title_.id;
+    decision.year = matter_.year;
+    decision.registered = matter_.registered;
+    if (matter_.self_score) decision.self_total = matter_.self_score->total;
+    outcome();
+    const bool less = matter_.held.holding && matter_.held.holding->rank > decided_.rank;
+    if (decision.status == Status::conferred && !less) conferred();
+    if (decision.status != Status::conferred || less) keep();
+    if (matter_.held.question)
+      decided_.possible_rank = std::max(decided_.possible_rank, matter_.held.possible_rank);
+    if (matter_.inspection) {
+      decision.total = matter_.inspection->total;
+      decision.official = decision.official && matter_.inspection->official;
+      criteria(*matter_.inspection);
+      if (matter_.self_score) compare(*matter_.self_score, *matter_.inspection);
+    }
+    return std::move(decided_);
+  }
+
+ private:
+  void reason(const char* code, std::string subject, const std::string& cite) {
+    decided_.decision.reasons.push_back({code, std::move(subject), cite});
+  }
+
+  void outcome() {
+    Decision& decision = decided_.decision;
+    if (title_.registration && !matter_.registered) {
+      decision.status = Status::not_registered;
+      return reason("reason-not-registered", std::to_string(matter_.year), title_.registration->cite);
+    }
+    if (!matter_.inspection) {
+      if (!matter_.self_score) return;
+      decision.status = Status::undecided;
+      decided_.possible_rank = best(matter_.self_score->possible, true);
+      return reason("reason-not-inspected", std::to_string(matter_.year), matter_.rubric.regulation.number);
+    }
+    const Sheet& sheet = *matter_.inspection;
+    if (!sheet.outcome) {
+      decision.status = Status::undecided;
+      decided_.possible_rank = best(sheet.possible, false);
+      for (const Remark& unknown : sheet.deciding.empty() ? sheet.unknowns : std::vector<Remark>{})
+        reason("reason-unread", name_of(unknown.subject), unknown.cite);
+      for (const std::string& fact : sheet.deciding)
+        reason("reason-missing", fact, matter_.rubric.regulation.number);
+      return;
+    }
+    const int rank = rank_of(matter_.rubric, *sheet.outcome);
+    if (rank == 0) {
+      decision.status = Status::refused;
+      return reason("reason-not-reached",
+                    sheet.outcome_label.vi.empty() ? *sheet.outcome : sheet.outcome_label.vi,
+                    sheet.outcome_cite.empty() ? matter_.rubric.regulation.number : sheet.outcome_cite);
+    }
+    decision.status = Status::conferred;
+    decision.outcome = sheet.outcome;
+    decided_.rank = decided_.possible_rank = rank;
+    reason("reason-reached", sheet.outcome_label.vi, sheet.outcome_cite);
+    local(sheet);
+  }
+
+  void local(const Sheet& sheet) {
+    for (const AppliedOverlay& overlay : matter_.rubric.overlays) {
+      const bool used = std::any_of(sheet.local.begin(), sheet.local.end(),
+                                    [&](const LocalCite& cite) { return cite.overlay == overlay.id; });
+      if (used) reason("reason-local", overlay.regulation.number, overlay.regulation.cite);
+    }
+  }
+
+  // What people call an indicator or band; what is neither speaks for itself.
+  std::string name_of(const std::string& id) const {
+    for (const Band& band : matter_.rubric.bands) {
+      if (band.id == id) return band.label.vi;
+    }
+    for (const Criterion& criterion : matter_.rubric.criteria) {
+      for (const Indicator& indicator : criterion.indicators) {
+        if (indicator.id == id) return indicator.label.vi;
+      }
+    }
+    return id;
+  }
+
+  // The best rank among the outcomes that are possible; a self score alone leaves every one open.
+  int best(const std::vector<std::string>& possible, bool any) const {
+    int rank = 0;
+    for (const std::string& outcome : possible) rank = std::max(rank, rank_of(matter_.rubric, outcome));
+    if (any)
+      rank = std::max(rank,
+                      static_cast<int>(std::max(matter_.rubric.levels.size(), matter_.rubric.bands.size())));
+    return rank;
+  }
+
+  // What the sheet allows; the rules about time and procedure may still forbid it.
+  void conferred() {
+    Decision& decision = decided_.decision;
+    const Date day =
+        matter_.dossier && matter_.dossier->decided ? *matter_.dossier->decided : matter_.counted_on;
+    council();
+    upgrade(day);
+    if (decision.status != Status::conferred) {
+      decision.outcome.reset();
+      decided_.rank = 0;
+      if (decision.status == Status::refused) decided_.possible_rank = 0;
+      return;
+    }
+    decided_.day = day;
+    if (matter_.dossier) decision.decided = matter_.dossier->decided;
+    authority(day);
+    deadlines(day);
+    if (!title_.validity) return;
+    if (title_.validity->months) {
+      decision.valid_until = last_valid_day(day, *title_.validity->months);
+      reason("reason-valid-until", format(*decision.valid_until), title_.validity->cite);
+    } else {
+      reason("reason-validity-unknown", *title_.validity->unknown, title_.validity->cite);
+    }
+  }
+
+  void council() {
+    const auto& rule = title_.council;
+    if (!rule || !matter_.dossier || !matter_.dossier->council_members) return;
+    const int members = *matter_.dossier->council_members;
+    const bool few = rule->members_minimum && members < *rule->members_minimum;
+    const bool even = rule->members_odd == true && members % 2 == 0;
+    if (!few && !even) return;
+    decided_.decision.status = Status::undecided;
+    reason(few ? "reason-council-small" : "reason-council-even", std::to_string(members), rule->cite);
+  }
+
+  void upgrade(const Date& day) {
+    const auto& prior = matter_.held.holding;
+    if (!title_.upgrade) return;
+    // Whether it is taken over matters only where this would be a higher level than that.
+    if (matter_.held.question && decided_.rank > matter_.held.least_rank) {
+      decided_.decision.status = Status::undecided;
+      decided_.decision.reasons.push_back(*matter_.held.question);
+      return;
+    }
+    if (!prior || prior->rubric != matter_.rubric.id || decided_.rank <= prior->rank) return;
+    if (!title_.upgrade->wait_months) {
+      decided_.decision.status = Status::undecided;
+      return reason("reason-wait-unknown", *title_.upgrade->unknown, title_.upgrade->cite);
+    }
+    // The months must be over when the higher level is asked for.
+    const bool submitted = matter_.dossier && matter_.dossier->submitted;
+    const Date asked = submitted ? *matter_.dossier->submitted : day;
+    const Date first = add_months(prior->decided, *title_.upgrade->wait_months);
+    if (asked >= first) return;
+    decided_.decision.status = Status::refused;
+    reason("reason-too-early", format(first), title_.upgrade->cite);
+  }
+
+  void authority(const Date& day) {
+    Decision& decision = decided_.decision;
+    const Authority* found = nullptr;
+    for (const Authority& authority : title_.authority) {
+      if (is_there(authority.from, authority.until, day)) found = &authority;
+    }
+    if (matter_.dossier && matter_.dossier->decided_by) {
+      decision.decided_by = matter_.dossier->decided_by;
+    } else if (found != nullptr && found->who) {
+      decision.decided_by = found->who;
+    }
+    if (found != nullptr && found->who) return reason("reason-authority", found->who->vi, found->cite);
+    if (title_.authority.empty()) return;
+    decision.official = false;
+    const bool said = found != nullptr && found->unknown;
+    reason("reason-authority-unknown", said ? *found->unknown : format(day),
+           said ? found->cite : title_.authority.front().cite);
+  }
+
+  void deadlines(const Date& day) {
+    if (matter_.dossier == nullptr) return;
+    const Dossier& dossier = *matter_.dossier;
+    for (const Deadline& deadline : title_.deadlines) {
+      // A deadline for what is sent binds the dossier, any other the decision.
+      const bool sending = deadline.id == "dossier" || deadline.id == "self_assessment";
+      if (!sending && deadline.id != "decision") continue;
+      const std::optional<Date> done = sending ? dossier.submitted : dossier.decided;
+      if (!done) continue;
+      bool late = false;
+      if (deadline.before) late = *done >= month_day(matter_.year + 1, *deadline.before);
+      if (deadline.by) late = *done > month_day(matter_.year + 1, *deadline.by);
+      if (deadline.working_days) {
+        if (!dossier.complete || sending) continue;
+        late = day > working_days_after(*dossier.complete, *deadline.working_days, matter_.holidays);
+      }
+      if (late) reason("reason-deadline-missed", deadline.id, deadline.cite);
+    }
+  }
+
+  // Without a new title an earlier one may still hold.
+  void keep() {
+    Decision& decision = decided_.decision;
+    const auto& prior = matter_.held.holding;
+    if (matter_.held.question && decision.status != Status::not_registered) {
+      decision.status = Status::undecided;
+      const auto& reasons = decision.reasons;
+      if (std::find(reasons.begin(), reasons.end(), *matter_.held.question) == reasons.end())
+        decision.reasons.push_back(*matter_.held.question);
+    }
+    if (!prior) return;
+    // Whatever is still open, it has the earlier title until that ends.
+    decided_.rank = prior->rank;
+    decided_.possible_rank = std::max(decided_.possible_rank, prior->rank);
+    if (decision.status == Status::undecided) return;
+    decision.status = Status::kept;
+    decision.outcome = prior->outcome;
+    decision.decided = prior->decided;
+    decision.valid_until = prior->valid_until;
+    decision.official = decision.official && prior->official;
+    reason("reason-kept", format(*prior->valid_until), title_.validity ? title_.validity->cite : "");
+  }
+
+  void criteria(const Sheet& sheet) {
+    const std::string level = matter_.rubric.levels.empty() ? "" : matter_.rubric.levels.front().id;
+    for (const CriterionSheet& criterion : sheet.criteria) {
+      CriterionResult result{criterion.id, Outcome::undetermined, {}};
+      if (level.empty()) {
+        if (criterion.points && criterion.max && criterion.max->sign() > 0) {
+          result.share = *criterion.points / *criterion.max;
+          result.outcome = *criterion.points == *criterion.max ? Outcome::met : Outcome::not_met;
+        }
+      } else {
+        result.outcome = criterion.levels.at(level);
+        int met = 0;
+        int asked = 0;
+        for (const IndicatorSheet& indicator : sheet.indicators) {
+          const Outcome outcome = indicator.levels.at(level);
+          if (indicator.criterion != criterion.id || outcome == Outcome::not_applicable) continue;
+          ++asked;
+          met += outcome == Outcome::met ? 1 : 0;
+        }
+        if (asked > 0) result.share = Number::ratio(met, asked);
+      }
+      decided_.decision.criteria.push_back(std::move(result));
+    }
+  }
+
+  static std::string told(const IndicatorSheet& indicator) {
+    if (indicator.levels.empty()) return print_json(described_node(indicator.points));
+    return print_json(described_node(indicator.levels));
+  }
+
+  void compare(const Sheet& self_score, const Sheet& inspection) {
+    for (std::size_t i = 0; i < inspection.indicators.size(); ++i) {
+      const std::string said = told(self_score.indicators[i]);
+      const std::string found = told(inspection.indicators[i]);
+      if (said != found) {
+        decided_.decision.differences.push_back({inspection.indicators[i].id, said, found});
+      }
+    }
+  }
+
+  const Matter& matter_;
+  const Title& title_;
+  Decided decided_;
+};
+
+}  // namespace
+
+int rank_of(const Rubric& rubric, const std::string& outcome) {
+  for (std::size_t i = 0; i < rubric.levels.size(); ++i) {
+    if (rubric.levels[i].id == outcome) return static_cast<int>(i) + 1;
+  }
+  int rank = 0;
+  for (std::size_t i = 0; i < rubric.bands.size(); ++i) {
+    const Band& band = rubric.bands[i];
+    if (band.id == outcome && band.confers.value_or(true)) rank = static_cast<int>(rubric.bands.size() - i);
+  }
+  return rank;
+}
+
+Decided decide(const Matter& matter) {
+  return Decider(matter).decide();
+}
+
+}  // namespace hoctap

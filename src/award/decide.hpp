@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "award/holdings.hpp"
+#include "hoctap/award/review.hpp"
+
+namespace hoctap {
+
+/// How good an outcome of the rubric is: more is better, 0 confers nothing.
+int rank_of(const Rubric& rubric, const std::string& outcome);
+
+/// Everything that bears on one decision.
+struct Matter {
+  const Rubric& rubric;
+  int year = 0;
+  Date counted_on;
+  bool registered = false;
+  const Dossier* dossier = nullptr;
+  const std::optional<Sheet>& self_score;
+  const std::optional<Sheet>& inspection;
+  const Held& held;  // the title of earlier years
+  const std::vector<Date>& holidays;
+};
+
+/// A decision and what it is worth to those above.
+struct Decided {
+  Decision decision;      // without entity and label
+  int rank = 0;           // of the title it leaves the entity with
+  int possible_rank = 0;  // the best it may still turn out to be
+  Date day;               // of the decision; while nobody has stated it, that on which titles are counted
+};
+
+/// Decides: the level or class, registration, waiting time, validity, deadlines, authority and council, each
+/// with its article. Never confers what is not certain.
+Decided decide(const Matter& matter);
+
+}  // namespace hoctap

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "award/decide.hpp"
+#include "award/holdings.hpp"
+#include "hoctap/award/run.hpp"
+
+namespace hoctap {
+
+/// A group of the review, and what targets and commendations need beside it.
+struct Group {
+  GroupReview review;
+  const Rubric* rubric = nullptr;
+  int registered_with_title = 0;
+  int undecided_registered = 0;  // of the undecided, those that may still get it
+  int may_get_title = 0;
+  bool streamed = false;
+  std::vector<Number> shares;  // by criterion: added up
+
+  /// Counts one decision.
+  void count(const Decided& decided);
+
+  /// Fills what follows from the counts. `before` is the same group a year earlier, or nullptr.
+  void close(const Group* before);
+};
+
+/// What is reckoned once all years are through: years running, commendations, targets, seats, and what
+/// reports say.
+class Closing {
+ public:
+  Closing(const SeasonFile& season, const Library& library, const Tree& tree, const Holdings& holdings,
+          const std::vector<Group>& groups, Review& review)
+      : season_(season.season),
+        library_(library),
+        tree_(tree),
+        holdings_(holdings),
+        groups_(groups),
+        review_(review) {}
+
+  void run();
+
+ private:
+  std::vector<const Group*> groups(EntityKind kind, const std::string& title, int year) const;
+  void find(std::string code, std::string subject, std::string found, std::string expected, int year = 0);
+
+  void streaks();
+  void commendations();
+  void commend(const CommendationRule& rule);
+  void targets();
+  TargetReview target(const TargetsFile& file, const Target& target, int year);
+  void quotas();
+  void stated_counts();
+  void stated_shares();
+  void without_outcome();
+
+  const Season& season_;
+  const Library& library_;
+  const Tree& tree_;
+  const Holdings& holdings_;
+  const std::vector<Group>& groups_;
+  Review& review_;
+};
+
+/// `79.87 %`, rounded half up to two decimals.
+std::string percent(const Number& share);
+
+}  // namespace hoctap

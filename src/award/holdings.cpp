@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "award/holdings.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+#include "award/calendar.hpp"
+#include "exact/text.hpp"
+
+namespace hoctap {
+namespace {
+
+// So often has one entity come out of another; nobody follows further back.
+constexpr int max_generations = 8;
+
+bool better(const std::optional<Holding>& a, const std::optional<Holding>& b) {
+  if (!a || !b) return a.has_value() && !b.has_value();
+  // The year and the rubric only make sure that one of two equal ones is chosen.
+  return std::tie(a->rank, a->decided, a->year, a->rubric) >
+         std::tie(b->rank, b->decided, b->year, b->rubric);
+}
+
+int best_of(const std::vector<Held>& all) {
+  int best = 0;
+  for (const Held& each : all) {
+    best = std::max({best, each.possible_rank, each.holding ? each.holding->rank : 0});
+  }
+  return best;
+}
+
+int least_of(const std::vector<Held>& all) {
+  int least = std::numeric_limits<int>::max();
+  for (const Held& each : all) {
+    const int rank = each.holding ? each.holding->rank : each.least_rank;
+    if (rank > 0) least = std::min(least, rank);
+  }
+  return least;
+}
+
+Remark question(const std::string& code, const Succession& succession) {
+  return {code, join(succession.from), succession.cite};
+}
+
+}  // namespace
+
+void Holdings::add(const std::string& entity, const std::string& title, Holding holding) {
+  Year& year = titles_[entity][title][holding.year];
+  year.assessed = true;
+  year.holdings.push_back(std::move(holding));
+}
+
+void Holdings::assessed(const std::string& entity, const std::string& title, int year, bool undecided) {
+  Year& record = titles_[entity][title][year];
+  record.assessed = true;
+  record.undecided = undecided;
+}
+
+const Holdings::Years* Holdings::years(const std::string& entity, const std::string& title) const {
+  const auto at = titles_.find(entity);
+  if (at == titles_.end()) return nullptr;
+  const auto years = at->second.find(title);
+  return years == at->second.end() ? nullptr : &years->second;
+}
+
+Held Holdings::on(const std::string& entity, const std::string& title, const Date& day, int year,
+                  const Date& known, int generation) const {
+  Held held;
+  if (const Years* own = years(entity, title)) {
+    for (const auto& [assessed, record] : *own) {
+      for (const Holding& holding : record.holdings) {
+        const bool valid = holding.valid_until && holding.decided <= day && day <= *holding.valid_until;
+        if (assessed < year && valid && better(holding, held.holding)) held.holding = holding;
+      }
+    }
+  }
+  if (held.holding) return held;
+  for (const Succession* succession : tree_.origins(entity, known)) {
+    if (generation == max_generations)
+      return {{}, question("question-generations", *succession), std::numeric_limits<int>::max(), 1};
+    std::vector<Held> before;
+    for (const std::string& from : succession->from)
+      before.push_back(on(from, title, day, year, day_before(succession->date), generation + 1));
+    const auto has = [](const Held& each) { return each.holding.has_value(); };
+    const auto asks = std::find_if(before.begin(), before.end(),
+                                   [](const Held& each) { return each.question.has_value(); });
+    if (std::none_of(before.begin(), before.end(), has) && asks == before.end()) continue;
+    switch (policy_->validity) {
+      case Inheritance::restart:
+        return {};
+      case Inheritance::ask:
+        return {{}, question("question-validity", *succession), best_of(before), least_of(before)};
+      case Inheritance::inherit_if_all:
+      case Inheritance::inherit_if_any:
+        break;
+    }
+    if (asks != before.end()) return *asks;
+    const bool all = policy_->validity == Inheritance::inherit_if_all;
+    if (all && !std::all_of(before.begin(), before.end(), has)) continue;
+    for (const Held& each : before) {
+      // All had it: the successor has no more than the least of them.
+      const bool takes = !held.holding || better(each.holding, held.holding) != all;
+      if (each.holding && takes) held.holding = each.holding;
+    }
+    return held;
+  }
+  return held;
+}
+
+Running Holdings::running(const std::string& entity, const StreakRule& rule, int year, int generation) const {
+  Running running;
+  const Entity* self = tree_.find(entity);
+  const Years* own = years(entity, rule.title);
+  const std::vector<const Succession*> origins = tree_.origins(entity, last_day_of(year));
+  int current = year;
+  for (;; --current) {
+    const bool born_later = self != nullptr && self->from && last_day_of(current) < *self->from;
+    if (born_later) break;
+    const auto at = own == nullptr ? Years::const_iterator{} : own->find(current);
+    const bool recorded = own != nullptr && at != own->end();
+    const bool conferred = recorded && !at->second.holdings.empty();
+    const Held held = !conferred && rule.counts == Counts::held
+                          ? on(entity, rule.title, last_day_of(current), current)
+                          : Held{};
+    if (conferred || held.holding) {
+      ++running.years;
+      running.since = current;
+      continue;
+    }
+    if (held.question) {
+      running.question = held.question;
+      return running;
+    }
+    if (recorded && at->second.undecided) {
+      running.question = Remark{"question-undecided-year", std::to_string(current), rule.cite};
+      return running;
+    }
+    // A year without an assessment is skipped only where something came before it.
+    const bool earlier = !origins.empty() || (own != nullptr && own->begin()->first < current);
+    if (rule.gap == GapYear::skips && !recorded && earlier) continue;
+    return running;
+  }
+  for (const Succession* succession : origins) {
+    if (generation == max_generations) {
+      running.question = question("question-generations", *succession);
+      return running;
+    }
+    std::vector<Running> before;
+    for (const std::string& from : succession->from)
+      before.push_back(this->running(from, rule, current, generation + 1));
+    const auto any = [](const Running& each) { return each.years > 0 || each.question; };
+    if (std::none_of(before.begin(), before.end(), any)) continue;
+    switch (policy_->streak) {
+      case Inheritance::restart:
+        return running;
+      case Inheritance::ask:
+        running.question = question("question-streak", *succession);
+        return running;
+      case Inheritance::inherit_if_all:
+      case Inheritance::inherit_if_any:
+        break;
+    }
+    const auto fewer = [](const Running& a, const Running& b) {
+      return std::pair(a.years, -a.since) < std::pair(b.years, -b.since);
+    };
+    const auto [least, most] = std::minmax_element(before.begin(), before.end(), fewer);
+    const Running& taken = policy_->streak == Inheritance::inherit_if_all ? *least : *most;
+    running.years += taken.years;
+    if (taken.years > 0) running.since = taken.since;
+    for (const Running& each : before) {
+      if (each.question) running.question = each.question;
+    }
+    return running;
+  }
+  return running;
+}
+
+}  // namespace hoctap

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "hoctap/award/season.hpp"
+#include "rubric/loading.hpp"
+#include "rubric/validate.hpp"
+
+namespace hoctap {
+namespace {
+
+constexpr int supported_schema = 1;
+constexpr int first_year = 1900;
+constexpr int last_year = 9000;  // a title of that year still ends in one that dates can name
+
+bool is_year(int year) {
+  return first_year <= year && year <= last_year;
+}
+
+class SeasonCheck {
+ public:
+  SeasonCheck(const Season& season, const std::vector<Issue>& read) : season_(season), issues_(read) {}
+
+  std::vector<Issue> check() {
+    if (season_.schema != supported_schema) {
+      issues_.add("/schema", "schema-version", std::to_string(season_.schema),
+                  std::to_string(supported_schema));
+    }
+    if (!season_.id.empty() && !is_kebab(season_.id)) issues_.add("/id", "id-not-kebab", season_.id);
+    years();
+    tree();
+    records();
+    rules();
+    return std::move(issues_.issues);
+  }
+
+ private:
+  void years() {
+    if (season_.years.empty() && !issues_.blamed("/years")) issues_.add("", "season-years-missing");
+    for (std::size_t i = 0; i < season_.years.size(); ++i) {
+      const SeasonYear& year = season_.years[i];
+      const std::string at = child("/years", i);
+      if (!is_year(year.year) && !issues_.blamed(child(at, "year"))) {
+        issues_.add(child(at, "year"), "target-year", std::to_string(year.year));
+      }
+      if (i > 0 && year.year != season_.years[i - 1].year + 1) {
+        issues_.add(child(at, "year"), "season-years-order", std::to_string(year.year),
+                    std::to_string(season_.years[i - 1].year + 1));
+      }
+      if (static_cast<int>(year.counted_on.day().year()) < year.year && !issues_.blamed(at)) {
+        issues_.add(child(at, "counted_on"), "season-counted-early", format(year.counted_on),
+                    std::to_string(year.year));
+      }
+    }
+  }
+
+  void tree() {
+    try {
+      const Tree tree(season_.entities, season_.successions);
+    } catch (const Error& error) {
+      for (const Issue& issue : error.issues()) {
+        if (!issues_.blamed(issue.place.pointer)) issues_.issues.push_back(issue);
+      }
+    }
+    for (const Entity& entity : season_.entities) entities_.push_back(entity.id);
+    if (!season_.successions.empty() && !season_.succession_policy && !issues_.blamed("/succession_policy")) {
+      issues_.add("/successions", "season-policy-missing");
+    }
+  }
+
+  void known(const std::string& entity, const std::string& pointer) {
+    if (entity.empty() || std::find(entities_.begin(), entities_.end(), entity) != entities_.end()) return;
+    issues_.add(pointer, "tree-entity-unknown", entity, {}, nearest(entity, entities_));
+  }
+
+  void in_season(int year, const std::string& pointer) {
+    if (season_.years.empty() || issues_.blamed(pointer)) return;
+    if (year >= season_.years.front().year && year <= season_.years.back().year) return;
+    issues_.add(pointer, "season-year-outside", std::to_string(year));
+  }
+
+  // Each list of records names entities and years; one entity has one record a year.
+  template <class Records, class Key>
+  void list(const Records& records, const std::string& name, bool dated_inside, Key key) {
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      const std::string at = child("/" + name, i);
+      known(records[i].entity, child(at, "entity"));
+      if (dated_inside) in_season(records[i].year, child(at, "year"));
+      const std::string place = records[i].entity + ' ' + std::to_string(records[i].year) + key(records[i]);
+      if (!seen.insert(place).second) issues_.add(at, "season-record-twice", place);
+    }
+  }
+
+  void records() {
+    const auto nothing = [](const auto&) { return std::string(); };
+    list(season_.registrations, "registrations", true, nothing);
+    list(season_.assessments, "assessments", true, [](const Assessment& record) {
+      return std::string(record.stage == Stage::inspection ? " inspection" : " self_score");
+    });
+    list(season_.dossiers, "dossiers", true, nothing);
+    list(season_.titles, "titles", false, [](const PastTitle& record) { return ' ' + record.title; });
+    for (std::size_t i = 0; i < season_.titles.size(); ++i) {
+      const PastTitle& past = season_.titles[i];
+      const std::string at = child("/titles", i);
+      if (issues_.blamed(at)) continue;
+      if (!is_year(past.year)) {
+        issues_.add(child(at, "year"), "target-year", std::to_string(past.year));
+      } else if (static_cast<int>(past.decided.day().year()) < past.year) {
+        issues_.add(child(at, "decided"), "season-counted-early", format(past.decided),
+                    std::to_string(past.year));
+      }
+    }
+  }
+
+  template <class Rules>
+  std::vector<std::string> ids(const Rules& rules, const std::string& name) {
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      const std::string& id = rules[i].id;
+      if (std::find(ids.begin(), ids.end(), id) != ids.end()) {
+        issues_.add(child(child("/" + name, i), "id"), "id-twice", id);
+      }
+      ids.push_back(id);
+    }
+    return ids;
+  }
+
+  void rules() {
+    const std::vector<std::string> streaks = ids(season_.streaks, "streaks");
+    for (std::size_t i = 0; i < season_.streaks.size(); ++i) {
+      if (season_.streaks[i].years > 0 || issues_.blamed(child("/streaks", i))) continue;
+      issues_.add(child(child("/streaks", i), "years"), "not-positive",
+                  std::to_string(season_.streaks[i].years));
+    }
+    std::vector<std::string> earlier;
+    for (std::size_t i = 0; i < season_.commendations.size(); ++i) {
+      const CommendationRule& rule = season_.commendations[i];
+      const std::string at = child("/commendations", i);
+      if (rule.streak && std::find(streaks.begin(), streaks.end(), *rule.streak) == streaks.end()) {
+        issues_.add(child(at, "streak"), "season-rule-unknown", *rule.streak, join(streaks),
+                    nearest(*rule.streak, streaks));
+      }
+      for (std::size_t j = 0; j < rule.not_with.size(); ++j) {
+        const std::string& other = rule.not_with[j];
+        if (std::find(earlier.begin(), earlier.end(), other) != earlier.end()) continue;
+        issues_.add(child(child(at, "not_with"), j), "season-rule-unknown", other, join(earlier),
+                    nearest(other, earlier));
+      }
+      if (rule.at_most && *rule.at_most < 0) {
+        issues_.add(child(at, "at_most"), "season-negative", std::to_string(*rule.at_most));
+      }
+      if (!rule.streak && std::find(rule.rank.begin(), rule.rank.end(), RankKey::streak) != rule.rank.end()) {
+        issues_.add(child(at, "rank"), "season-rank-streak");
+      }
+      if (rule.share && (rule.share->sign() <= 0 || *rule.share > Number(1))) {
+        issues_.add(child(at, "share"), "target-share", format(*rule.share));
+      }
+      earlier.push_back(rule.id);
+    }
+    ids(season_.commendations, "commendations");
+    ids(season_.quotas, "quotas");
+    for (std::size_t i = 0; i < season_.quotas.size(); ++i) {
+      for (std::size_t j = 0; j < season_.quotas[i].rows.size(); ++j) {
+        const int seats = season_.quotas[i].rows[j].seats;
+        const std::string at = child(child(child("/quotas", i), "rows"), j);
+        if (seats < 0) issues_.add(child(at, "seats"), "season-negative", std::to_string(seats));
+      }
+    }
+    for (std::size_t i = 0; i < season_.stated_counts.size(); ++i)
+      in_season(season_.stated_counts[i].year, child(child("/stated_counts", i), "year"));
+    for (std::size_t i = 0; i < season_.data.size(); ++i) {
+      const std::string& name = season_.data[i].file;
+      if (name.find_first_of("/\\") != std::string::npos)
+        issues_.add(child(child("/data", i), "file"), "season-file-name", name);
+    }
+    for (std::size_t i = 0; i < season_.measured.size(); ++i) {
+      const std::string& id = season_.measured[i].targets;
+      if (std::find(season_.targets.begin(), season_.targets.end(), id) != season_.targets.end()) continue;
+      issues_.add(child(child("/measured", i), "targets"), "season-rule-unknown", id, join(season_.targets),
+                  nearest(id, season_.targets));
+    }
+    ids(season_.stated_counts, "stated_counts");
+    ids(season_.stated_shares, "stated_shares");
+  }
+
+  const Season& season_;
+  Objections issues_;
+  std::vector<std::string> entities_;
+};
+
+}  // namespace
+
+SeasonFile load_season(std::string_view text, const std::string& file) {
+  SeasonFile loaded;
+  loaded.source = load_described(
+      text, file, loaded.season,
+      [](const Season& season, const std::vector<Issue>& read) { return SeasonCheck(season, read).check(); });
+  return loaded;
+}
+
+}  // namespace hoctap

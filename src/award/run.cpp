@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hoctap/award/run.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "award/calendar.hpp"
+#include "award/counting.hpp"
+#include "award/groups.hpp"
+#include "award/records.hpp"
+#include "award/subjects.hpp"
+#include "rubric/loading.hpp"
+
+namespace hoctap {
+namespace {
+
+constexpr std::array<EntityKind, 8> bottom_up{EntityKind::citizen,  EntityKind::family,  EntityKind::clan,
+                                              EntityKind::village,  EntityKind::unit,    EntityKind::commune,
+                                              EntityKind::district, EntityKind::province};
+
+class SeasonRun {
+ public:
+  SeasonRun(const SeasonFile& file, const Library& library, const OpenData& open)
+      : file_(file),
+        season_(file.season),
+        library_(library),
+        open_(open),
+        tree_(season_.entities, season_.successions),
+        holdings_(tree_, season_.succession_policy),
+        subjects_(file, library),
+        records_(file, issues_),
+        counting_(season_) {}
+
+  Review run() {
+    review_.season = season_.id;
+    review_.label = season_.label;
+    review_.place = season_.place;
+    past_titles();
+    for (const SeasonYear& year : season_.years) {
+      review_.years.push_back(year.year);
+      run_year(year);
+    }
+    throw_if_any(std::move(issues_));
+    Closing(file_, library_, tree_, holdings_, groups_, review_).run();
+    for (Group& group : groups_) review_.groups.push_back(std::move(group.review));
+    return std::move(review_);
+  }
+
+ private:
+  void past_titles() {
+    for (std::size_t i = 0; i < season_.titles.size(); ++i) {
+      const PastTitle& past = season_.titles[i];
+      const RubricFile* rubric = library_.find(past.rubric);
+      const std::string at = child("/titles", i);
+      if (rubric == nullptr || !rubric->rubric.title || rubric->rubric.title->id != past.title) {
+        issue(child(at, "rubric"), "season-id-unknown", past.rubric);
+        continue;
+      }
+      const int rank = rank_of(rubric->rubric, past.outcome);
+      if (rank == 0) {
+        issue(child(at, "outcome"), "season-outcome-unknown", past.outcome);
+        continue;
+      }
+      holdings_.add(past.entity, past.title,
+                    holding(rubric->rubric, past.year, past.outcome, rank, past.decided, true));
+    }
+  }
+
+  void issue(const std::string& pointer, std::string code, std::string found) {
+    Issue issue{.code = std::move(code), .place = file_.source.place(pointer)};
+    issue.found = std::move(found);
+    issues_.push_back(std::move(issue));
+  }
+
+  static Holding holding(const Rubric& rubric, int year, const std::string& outcome, int rank,
+                         const Date& decided, bool official) {
+    Holding held{year, rubric.id, outcome, rank, decided, {}, official};
+    const auto& validity = rubric.title->validity;
+    if (validity && validity->months) held.valid_until = last_valid_day(decided, *validity->months);
+    return held;
+  }
+
+  void run_year(const SeasonYear& year) {
+    counting_.begin();
+    for (const EntityKind kind : bottom_up) {
+      std::vector<Subject> subjects = subjects_.of(kind, year.year);
+      // The engines live on in `subjects_`, so the rubrics do.
+      for (const Subject& subject : subjects) counting_.below(kind, subject.rubric());
+      std::vector<Group> groups;
+      groups.reserve(subjects.size());
+      for (const Subject& subject : subjects) groups.push_back(open_group(subject, kind, year.year));
+      const std::vector<const Entity*> entities = tree_.of_kind(kind, last_day_of(year.year));
+      for (const Entity* entity : entities) {
+        const std::vector<std::string> above = tree_.above(entity->memberships, last_day_of(year.year));
+        counting_.add(kind, above, entity->id, records_.stated_facts(entity->id, year.year));
+        for (std::size_t i = 0; i < subjects.size(); ++i) {
+          if (!assesses(subjects[i].rubric(), *entity, year.year)) continue;
+          settle(groups[i], subjects[i], *entity, above, year, subjects.size() > 1);
+        }
+      }
+      std::set<std::string> seen;  // in the data files
+      for (const DataFile& data : season_.data) {
+        if (data.entity == kind) stream(data, subjects, groups, year, seen);
+      }
+      for (Group& group : groups) {
+        const bool empty = group.review.not_assessed == group.review.total && group.review.registered == 0;
+        if (empty) continue;
+        group.close(earlier(group));
+        groups_.push_back(std::move(group));
+      }
+    }
+  }
+
+  static Group open_group(const Subject& subject, EntityKind kind, int year) {
+    Group group;
+    group.rubric = &subject.rubric();
+    GroupReview& review = group.review;
+    review.year = year;
+    review.entity = kind;
+    review.title = subject.title();
+    review.title_label = subject.rubric().title->label;
+    review.rubric = subject.rubric().id;
+    review.regulation = subject.rubric().regulation.number;
+    for (const Criterion& criterion : subject.rubric().criteria) {
+      review.criteria.push_back({criterion.id, criterion.label, 0, 0, {}});
+      group.shares.emplace_back(0);
+    }
+    return group;
+  }
+
+  const Group* earlier(const Group& group) const {
+    for (const Group& other : groups_) {
+      const GroupReview& review = other.review;
+      if (review.entity == group.review.entity && review.title == group.review.title &&
+          review.rubric == group.review.rubric && review.year == group.review.year - 1) {
+        return &other;
+      }
+    }
+    return nullptr;
+  }
+
+  // Units are assessed by the tier they belong to.
+  bool assesses(const Rubric& rubric, const Entity& entity, int year) const {
+    const auto& tiers = rubric.title->assessed_at;
+    if (tiers.empty()) return true;
+    for (const Membership& membership : entity.memberships) {
+      const Entity* larger = tree_.find(membership.in);
+      if (larger != nullptr && is_there(membership.from, membership.until, last_day_of(year)) &&
+          std::find(tiers.begin(), tiers.end(), larger->kind) != tiers.end()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  CountedFacts counted(const Subject& subject, const std::string& entity, const Facts* stated, int year) {
+    CountedFacts counted = counting_.facts(subject.rubric(), entity, stated, year);
+    review_.findings.insert(review_.findings.end(), counted.findings.begin(), counted.findings.end());
+    return counted;
+  }
+
+  std::optional<Sheet> score(const Subject& subject, const CountedFacts& counted) {
+    try {
+      return hoctap::score(subject.engine, counted);
+    } catch (const Error& error) {
+      issues_.insert(issues_.end(), error.issues().begin(), error.issues().end());
+      return std::nullopt;
+    }
+  }
+
+  void settle(Group& group, const Subject& subject, const Entity& entity,
+              const std::vector<std::string>& above, const SeasonYear& year, bool extra_allowed) {
+    const EntityRecord record = records_.of(entity.id, year.year);
+    CountedFacts inspected = counted(subject, entity.id, record.inspection, year.year);
+    inspected.facts.extra_allowed = extra_allowed;
+    std::optional<Sheet> inspection;
+    if (record.inspection != nullptr || (record.self_score == nullptr && inspected.whole))
+      inspection = score(subject, inspected);
+    std::optional<Sheet> self_score;
+    if (record.self_score != nullptr) {
+      CountedFacts own = counted(subject, entity.id, record.self_score, year.year);
+      own.facts.extra_allowed = extra_allowed;
+      self_score = score(subject, own);
+    }
+    const Held held = holdings_.on(entity.id, subject.title(), year.counted_on, year.year);
+    Decided decided = decide({subject.rubric(), year.year, year.counted_on, record.registered, record.dossier,
+                              self_score, inspection, held, season_.holidays});
+    Decision& decision = decided.decision;
+    decision.entity = entity.id;
+    decision.label = entity.label.value_or("");
+    decision.official = decision.official && inspected.official;
+    decision.counted = std::move(inspected.ids);
+    if (decision.status == Status::undecided) explain(decision, inspected.reasons);
+    remember(subject, decided, entity.id, year.year);
+    counting_.add(entity.kind, above, subject.title(), counted_by(year.counted_on, decided, held), entity.id);
+    group.count(decided);
+    group.review.decisions.push_back(std::move(decision));
+  }
+
+  // What kept facts from being counted goes first, and takes the place of saying that they are missing. Of
+  // one cause all articles are named together.
+  static void explain(Decision& decision, const std::map<std::string, Remark>& uncounted) {
+    std::vector<Remark> reasons;
+    for (const auto& each_fact : uncounted) {
+      const Remark& reason = each_fact.second;
+      const auto told = std::find_if(reasons.begin(), reasons.end(), [&](const Remark& each) {
+        return each.code == reason.code && each.subject == reason.subject;
+      });
+      if (told == reasons.end()) {
+        reasons.push_back(reason);
+      } else if (told->cite.find(reason.cite) == std::string::npos) {
+        told->cite += "; " + reason.cite;
+      }
+    }
+    for (const Remark& reason : decision.reasons) {
+      if (reason.code != "reason-missing" || !uncounted.contains(reason.subject)) reasons.push_back(reason);
+    }
+    decision.reasons = std::move(reasons);
+  }
+
+  // Those above count a title only from the day of its decision; until then an earlier one.
+  static Decided counted_by(const Date& day, const Decided& decided, const Held& held) {
+    if (decided.decision.status != Status::conferred || decided.day <= day) return decided;
+    Decided earlier = decided;
+    earlier.rank = earlier.possible_rank = held.holding ? held.holding->rank : 0;
+    return earlier;
+  }
+
+  void remember(const Subject& subject, const Decided& decided, const std::string& entity, int year) {
+    const Decision& decision = decided.decision;
+    if (decision.status == Status::conferred) {
+      holdings_.add(
+          entity, subject.title(),
+          holding(subject.rubric(), year, *decision.outcome, decided.rank, decided.day, decision.official));
+    } else if (decision.status != Status::not_assessed && decision.status != Status::not_registered) {
+      holdings_.assessed(entity, subject.title(), year, decision.status == Status::undecided);
+    }
+  }
+
+  // Whether a later year asks what an entity of a data file held.
+  bool is_asked_later(const Subject& subject, EntityKind kind) const {
+    const auto& validity = subject.rubric().title->validity;
+    return (season_.years.size() > 1 && validity && validity->months) ||
+           std::any_of(season_.streaks.begin(), season_.streaks.end(), [&](const StreakRule& rule) {
+             return rule.entity == kind && rule.title == subject.title();
+           });
+  }
+
+  void stream(const DataFile& data, const std::vector<Subject>& subjects, std::vector<Group>& groups,
+              const SeasonYear& year, std::set<std::string>& seen) {
+    if (!open_) {
+      issue("/data", "season-data-missing", data.file);
+      return;
+    }
+    const NextRecord next = open_(data);
+    std::map<std::string, std::vector<std::string>> above_of;  // by what stands in `in`
+    for (std::optional<Facts> facts = next(); facts; facts = next()) {
+      const std::optional<StreamedRecord> record = streamed_record(*facts, season_.years, issues_);
+      if (!record || record->year != year.year) continue;
+      if (tree_.find(facts->id) != nullptr || !seen.insert(facts->id).second) {
+        Issue twice{.code = "season-record-twice", .place = facts->place};
+        twice.found = facts->id + ' ' + std::to_string(year.year);
+        issues_.push_back(std::move(twice));
+        continue;
+      }
+      const auto [above, fresh] = above_of.try_emplace(record->in);
+      if (fresh) {
+        above->second = tree_.above(record->memberships, last_day_of(year.year));
+        for (const Membership& membership : record->memberships) {
+          if (tree_.find(membership.in) != nullptr) continue;
+          Issue unknown{.code = "tree-entity-unknown", .place = facts->place};
+          unknown.found = membership.in;
+          issues_.push_back(std::move(unknown));
+        }
+      }
+      counting_.add(data.entity, above->second, {}, &*facts);
+      for (std::size_t i = 0; i < subjects.size(); ++i) {
+        facts->extra_allowed = subjects.size() > 1;
+        groups[i].streamed = true;
+        settle_streamed(groups[i], subjects[i], *facts, *record, data.entity, above->second, year);
+      }
+    }
+  }
+
+  void settle_streamed(Group& group, const Subject& subject, const Facts& facts, const StreamedRecord& record,
+                       EntityKind kind, const std::vector<std::string>& above, const SeasonYear& year) {
+    CountedFacts counted;
+    counted.facts = facts;
+    const std::optional<Sheet> sheet = score(subject, counted);
+    const std::optional<Sheet> none;
+    const bool self = record.stage == Stage::self_score;
+    const bool later = is_asked_later(subject, kind);
+    const Held held = later ? holdings_.on(facts.id, subject.title(), year.counted_on, year.year) : Held{};
+    const Decided decided = decide({subject.rubric(), year.year, year.counted_on, record.registered, nullptr,
+                                    self ? sheet : none, self ? none : sheet, held, season_.holidays});
+    if (later) remember(subject, decided, facts.id, year.year);
+    counting_.add(kind, above, subject.title(), decided, {});
+    group.count(decided);
+  }
+
+  const SeasonFile& file_;
+  const Season& season_;
+  const Library& library_;
+  const OpenData& open_;
+  Tree tree_;
+  Holdings holdings_;
+  Subjects subjects_;
+  std::vector<Issue> issues_;
+  Records records_;
+  Counting counting_;
+  std::vector<Group> groups_;
+  Review review_;
+};
+
+}  // namespace
+
+Review run(const SeasonFile& season, const Library& library, const OpenData& open) {
+  return SeasonRun(season, library, open).run();
+}
+
+}  // namespace hoctap

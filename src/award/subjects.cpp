@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "award/subjects.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "award/calendar.hpp"
+#include "exact/document.hpp"
+#include "exact/text.hpp"
+#include "rubric/library_check.hpp"
+#include "rubric/loading.hpp"
+
+namespace hoctap {
+namespace {
+
+template <class Files, class IdOf>
+void refuse_unknown(const SeasonFile& season, const std::vector<std::string>& asked, const char* key,
+                    const Files& files, IdOf id_of, std::vector<Issue>& issues) {
+  std::vector<std::string> known;
+  known.reserve(files.size());
+  for (const auto* file : files) known.push_back(id_of(*file));
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    if (std::find(known.begin(), known.end(), asked[i]) != known.end()) continue;
+    Issue issue{.code = "season-id-unknown", .place = season.source.place(child(child("", key), i))};
+    issue.found = asked[i];
+    issue.suggestion = nearest(asked[i], known);
+    issues.push_back(std::move(issue));
+  }
+}
+
+}  // namespace
+
+Subjects::Subjects(const SeasonFile& season, const Library& library)
+    : season_(season.season), library_(library) {
+  std::vector<Issue> issues;
+  refuse_unknown(
+      season, season_.rubrics, "rubrics", library.all(),
+      [](const RubricFile& file) { return file.rubric.id; }, issues);
+  refuse_unknown(
+      season, season_.overlays, "overlays", library.overlays(),
+      [](const OverlayFile& file) { return file.overlay.id; }, issues);
+  refuse_unknown(
+      season, season_.targets, "targets", library.targets(),
+      [](const TargetsFile& file) { return file.targets.id; }, issues);
+  throw_if_any(std::move(issues));
+}
+
+Engine Subjects::engine(const Applicable& applicable) {
+  std::vector<const OverlayFile*> overlays = applicable.overlays;
+  for (const OverlayFile* file : library_.overlays()) {
+    const bool named = std::find(season_.overlays.begin(), season_.overlays.end(), file->overlay.id) !=
+                       season_.overlays.end();
+    const bool there = std::find(overlays.begin(), overlays.end(), file) != overlays.end();
+    if (named && !there && file->overlay.rubric == applicable.rubric->rubric.id) overlays.push_back(file);
+  }
+  std::string key = applicable.rubric->rubric.id;
+  std::vector<OverlayFile> merged;
+  for (const OverlayFile* file : overlays) {
+    key += '+' + file->overlay.id;
+    merged.push_back(*file);
+  }
+  const auto at = engines_.find(key);
+  if (at != engines_.end()) return at->second;
+  return engines_.emplace(key, compile(merge(*applicable.rubric, merged))).first->second;
+}
+
+std::vector<Subject> Subjects::of(EntityKind kind, int year) {
+  const Date day = last_day_of(year);
+  std::vector<Applicable> found = library_.find({.entity = kind, .day = day, .place = season_.place});
+  for (const std::string& id : season_.rubrics) {
+    const RubricFile* named = library_.find(id);
+    if (named->rubric.entity != kind || !named->rubric.title) continue;
+    std::erase_if(found,
+                  [&](const Applicable& other) { return same_subject(named->rubric, other.rubric->rubric); });
+    Applicable applicable{named, {}};
+    for (const OverlayFile* file : library_.overlays()) {
+      if (file->overlay.rubric == id && library_.in_force(file->overlay, day) &&
+          covers(file->overlay.regulation.place, season_.place)) {
+        applicable.overlays.push_back(file);
+      }
+    }
+    found.push_back(std::move(applicable));
+  }
+  std::sort(found.begin(), found.end(), [](const Applicable& a, const Applicable& b) {
+    const auto key = [](const Applicable& each) {
+      return std::tie(each.rubric->rubric.title->id, each.rubric->rubric.id);
+    };
+    return key(a) < key(b);
+  });
+  std::vector<Subject> subjects;
+  subjects.reserve(found.size());
+  for (const Applicable& applicable : found) subjects.push_back({engine(applicable)});
+  return subjects;
+}
+
+}  // namespace hoctap

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "hoctap/award/season.hpp"
+#include "hoctap/rubric/library.hpp"
+#include "hoctap/score/engine.hpp"
+
+namespace hoctap {
+
+/// A title that entities of a kind are assessed for in a year, and the engine that does it.
+struct Subject {
+  Engine engine;
+  const Rubric& rubric() const { return engine.rubric(); }
+  const std::string& title() const { return engine.rubric().title->id; }
+};
+
+/// Finds the rubrics of each year and kind, merged with the overlays of the place, and compiles each once.
+class Subjects {
+ public:
+  /// @throws Error `season-id-unknown` for a rubric, overlay or targets file that the library does not have
+  Subjects(const SeasonFile& season, const Library& library);
+
+  /// By title, then by id.
+  std::vector<Subject> of(EntityKind kind, int year);
+
+ private:
+  Engine engine(const Applicable& applicable);
+
+  const Season& season_;
+  const Library& library_;
+  std::map<std::string, Engine> engines_;  // by the ids of the rubric and its overlays
+};
+
+}  // namespace hoctap

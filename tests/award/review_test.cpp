@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "award/sample_review.hpp"
+#include "exact/document.hpp"
+#include "golden.hpp"
+
+using namespace hoctap;
+
+namespace {
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+int times(const std::string& text, const std::string& part) {
+  int found = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+  return found;
+}
+
+// A review of one commune.
+Review one_commune(Decision decision, std::vector<OutcomeCount> outcomes = {}) {
+  Review review{.season = "s", .label = {"Kỳ", "Season"}, .place = "Tỉnh", .years = {2024}};
+  review.groups.push_back({.year = 2024,
+                           .entity = EntityKind::commune,
+                           .title = "learning-community",
+                           .title_label = {"Cộng đồng học tập", "Learning community"},
+                           .rubric = "r",
+                           .regulation = "25/2023/TT-BGDĐT",
+                           .total = 1,
+                           .outcomes = std::move(outcomes)});
+  review.groups[0].decisions.push_back(std::move(decision));
+  return review;
+}
+
+}  // namespace
+
+TEST_CASE("review: JSON, CSV and the page in both languages are as approved", "[award]") {
+  const Review review = sample_review();
+  CHECK(agrees("award/review.json", to_json(review, true) + "\n"));
+  CHECK(agrees("award/review.csv", to_csv(review)));
+  CHECK(agrees("award/review.vi.html", to_html(review, Language::vi)));
+  CHECK(agrees("award/review.en.html", to_html(review, Language::en)));
+}
+
+TEST_CASE("review JSON: one line and readable lines hold the same, and what is absent is left out",
+          "[award]") {
+  const Review review = sample_review();
+  const std::string line = to_json(review);
+  CHECK_FALSE(has(line, "\n"));
+  std::vector<Issue> issues;
+  const auto a = parse_json(line, "a", issues);
+  const auto b = parse_json(to_json(review, true), "b", issues);
+  REQUIRE(issues.empty());
+  CHECK(same(*a, *b));
+  CHECK(to_json(Review{.season = "s", .place = "p"}) ==
+        R"({"season": "s", "label": {"vi": "", "en": ""}, "place": "p"})");
+}
+
+TEST_CASE("review JSON: a share that no decimal can hold is written as a fraction", "[award]") {
+  Review review = one_commune({.entity = "1"});
+  review.groups[0].share = Number::ratio(2, 3);
+  CHECK(has(to_json(review), R"("share": "2/3")"));
+}
+
+TEST_CASE("review CSV: one line a decision behind a header; only fields that need it are quoted", "[award]") {
+  const std::string header =
+      "year,kind,title,entity,label,status,outcome,registered,official,total,self_total,decided,valid_until,"
+      "reasons\r\n";
+  CHECK(to_csv({}) == header);
+  Decision decision{.entity = "00123",
+                    .label = "Xã \"A\", huyện B\nghi chú",
+                    .title = "learning-community",
+                    .year = 2024,
+                    .status = Status::kept,
+                    .outcome = "2",
+                    .registered = true,
+                    .official = false,
+                    .decided = parse_date("2023-03-01"),
+                    .valid_until = parse_date("2025-12-31"),
+                    .reasons = {{"reason-a", "x, y", "c"}, {"reason-b", "", ""}},
+                    .total = Number::ratio(1, 3),
+                    .self_total = parse_number("78.5")};
+  CHECK(to_csv(one_commune(decision)) == header +
+                                             "2024,commune,learning-community,00123,\"Xã \"\"A\"\", huyện "
+                                             "B\nghi chú\",kept,2,true,false,1/3,78.5,"
+                                             "2023-03-01,2025-12-31,reason-a reason-b\r\n");
+  CHECK(to_csv(one_commune({.entity = "1", .title = "t", .year = 2024})) ==
+        header + "2024,commune,t,1,,not_assessed,,false,true,,,,,\r\n");
+}
+
+TEST_CASE("review page: any text of the data is shown as it is and never becomes markup", "[award]") {
+  const std::string evil = "<b>&\"'</b><script>x</script>\x01";
+  const Label label{evil, evil};
+  const Remark remark{evil, evil, evil};
+  Decision decision{.entity = evil,
+                    .label = evil,
+                    .status = Status::conferred,
+                    .outcome = evil,
+                    .decided_by = label,
+                    .reasons = {remark},
+                    .differences = {{evil, evil, "{\"" + std::string("<i>") + "\": \"<u>\"}"}},
+                    .criteria = {{evil, Outcome::met, Number(1)}}};
+  Review review = one_commune(decision, {{evil, label, 1}});
+  review.season = review.place = evil;
+  review.label = review.groups[0].title_label = label;
+  review.groups[0].rubric = review.groups[0].regulation = evil;
+  review.groups[0].criteria = {{evil, label, 1, 1, Number(1)}};
+  review.streaks = {{evil, label, evil, 3, {{evil, evil, 3, 2020, false, remark}}}};
+  review.commendations = {{evil, label, evil, {evil}, {remark}}};
+  review.targets = {{.targets = evil, .target = evil, .label = label, .population = label, .year = 2024}};
+  review.targets[0].cite = review.targets[0].printed = evil;
+  review.quotas = {{evil, label, {{evil, 1}}, 1, 2}};
+  review.findings = {{evil, evil, evil, evil, 2024}};
+  for (const Language language : {Language::vi, Language::en}) {
+    const std::string page = to_html(review, language);
+    CHECK(has(page, "&lt;b&gt;&amp;&quot;&#39;&lt;/b&gt;&lt;script&gt;x&lt;/script&gt;\xEF\xBF\xBD"));
+    CHECK_FALSE(has(page, "<b>"));
+    CHECK_FALSE(has(page, "<i>"));
+    CHECK_FALSE(has(page, "<u>"));
+    CHECK_FALSE(has(page, "<script"));
+    CHECK_FALSE(has(page, "\x01"));
+  }
+}
+
+TEST_CASE("review page: a review of nothing is still a page, and says that nothing is wrong", "[award]") {
+  const std::string page = to_html({.label = {"Kỳ", "Season"}}, Language::en);
+  CHECK(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"));
+  CHECK_FALSE(has(page, "<table"));
+  CHECK(has(page, "Nothing was found that does not add up."));
+  CHECK(has(to_html({}, Language::vi), "<html lang=\"vi\">"));
+}
+
+TEST_CASE("review page: a target missed by what rounding would hide shows the exact share", "[award]") {
+  Review review;
+  review.targets.push_back({.label = {"Công dân", "Citizens"},
+                            .year = 2024,
+                            .planned = Number::ratio(3, 5),
+                            .counted_low = Number(599996),
+                            .counted_high = Number(599996),
+                            .of = Number(1000000),
+                            .share = Number::ratio(599996, 1000000),
+                            .printed = "60.00 %, rounded half up",
+                            .reached = false});
+  const std::string page = to_html(review, Language::vi);
+  CHECK(has(page, "599996 / 1000000 = <strong>59,9996 %</strong>"));
+  CHECK(has(page, "✗ Không đạt"));
+  CHECK_FALSE(has(page, "60,00"));
+}
+
+TEST_CASE("review page: a share without a finite decimal stands as a fraction beside its rounding",
+          "[award]") {
+  Review review;
+  review.targets.push_back({.year = 2024, .planned = Number::ratio(1, 2), .share = Number::ratio(2, 3)});
+  CHECK(has(to_html(review, Language::vi), "<strong>2/3</strong> (≈ 66,67 %)"));
+  CHECK(has(to_html(review, Language::en), "? Undetermined"));
+}
+
+TEST_CASE("review page: a target that is not settled shows from where to where it may end", "[award]") {
+  Review review;
+  review.targets.push_back({.year = 2024,
+                            .planned = Number::ratio(1, 2),
+                            .counted_low = Number(16),
+                            .counted_high = Number(19),
+                            .of = Number(34)});
+  const std::string page = to_html(review, Language::vi);
+  CHECK(has(page, "16–19 / 34 ≈ 47,06–55,88 %"));
+  CHECK(has(page, "<rect class=\"reached\" x=\"0.000%\" width=\"47.059%\""));
+  CHECK(has(page, "<rect class=\"undecided\" x=\"47.059%\" width=\"8.824%\""));
+  CHECK(has(page, "<line class=\"planned\" x1=\"50.000%\""));
+}
+
+TEST_CASE("review page: a target of nobody is no division by zero", "[award]") {
+  Review review;
+  review.targets.push_back(
+      {.year = 2024, .counted_low = Number(0), .counted_high = Number(0), .of = Number(0)});
+  CHECK(has(to_html(review, Language::en), "0 / 0"));
+}
+
+TEST_CASE("review page: a bar is as wide as the count's share of the total", "[award]") {
+  Review review = one_commune({.entity = "1"}, {{"1", {"Mức độ 1", "Level 1"}, 3}});
+  review.groups[0].total = 8;
+  review.groups[0].conferred = 3;
+  review.groups[0].refused = 5;
+  const std::string page = to_html(review, Language::vi);
+  CHECK(has(page, "<rect class=\"recognised\" x=\"0.000%\" width=\"37.500%\""));
+  CHECK(has(page, "<rect class=\"refused\" x=\"0.000%\" width=\"62.500%\""));
+}
+
+TEST_CASE("review page: the change is the exact difference of the two shares, with its sign", "[award]") {
+  Review review = one_commune({.entity = "1"});
+  review.groups[0].share = Number::ratio(1, 3);
+  review.groups[0].share_before = Number::ratio(1, 2);
+  CHECK(has(to_html(review, Language::vi), ">−16,67<"));
+  review.groups[0].share_before = Number::ratio(1, 4);
+  CHECK(has(to_html(review, Language::en), ">+8.33<"));
+  review.groups[0].share_before.reset();
+  CHECK_FALSE(has(to_html(review, Language::en), "+8.33"));
+}
+
+TEST_CASE("review page: more criteria than fit on A4 make a second heat map, numbered on", "[award]") {
+  Decision decision{.entity = "1"};
+  for (int i = 1; i <= 13; ++i)
+    decision.criteria.push_back({"c" + std::to_string(i), Outcome::met, Number(1)});
+  const std::string page = to_html(one_commune(decision), Language::vi);
+  CHECK(times(page, "<table class=\"heat\">") == 2);
+  CHECK(times(page, "class=\"criterion\"") == 13);
+  CHECK(has(page, "<abbr title=\"c13\">13</abbr>"));
+}
+
+TEST_CASE("review page: a heat map cell says what it is without its shade", "[award]") {
+  Decision decision{.entity = "1",
+                    .criteria = {{"a", Outcome::met, std::nullopt},
+                                 {"b", Outcome::not_met, std::nullopt},
+                                 {"c", Outcome::undetermined, std::nullopt},
+                                 {"d", Outcome::undetermined, Number::ratio(1, 3)},
+                                 {"e", Outcome::not_applicable, std::nullopt},
+                                 {"f", Outcome::not_met, Number::ratio(1, 2)},
+                                 {"g", Outcome::met, Number(1)}}};
+  CHECK(has(to_html(one_commune(decision), Language::vi),
+            "<td class=\"full\">✓</td><td class=\"none\">✗</td><td class=\"open\">?</td>"
+            "<td class=\"open\">33,33 ?</td><td>–</td><td class=\"two\">50</td><td class=\"full\">100</td>"));
+}
+
+TEST_CASE("review page: of criteria that went differently the lowest and the highest are marked", "[award]") {
+  Review review = one_commune({.entity = "1"});
+  review.groups[0].criteria = {{"a", {"A", "A"}, 1, 3, {}}, {"b", {"B", "B"}, 2, 3, {}}};
+  std::string page = to_html(review, Language::en);
+  CHECK(times(page, "▼ lowest") == 1);
+  CHECK(times(page, "▲ highest") == 1);
+  review.groups[0].criteria[0].met = 2;
+  page = to_html(review, Language::en);
+  CHECK_FALSE(has(page, "▼ lowest"));
+  CHECK_FALSE(has(page, "▲ highest"));
+}
+
+TEST_CASE("review page: a code that no catalogue knows is shown itself", "[award]") {
+  Review review =
+      one_commune({.entity = "38001", .label = "Xã A", .reasons = {{"odd-code", "38001", "Điều 1"}}});
+  review.findings = {{"odd-finding", "38001", "2", "3", 0}};
+  const std::string page = to_html(review, Language::vi);
+  CHECK(has(page, "odd-code: Xã A (38001) (Điều 1)"));
+  CHECK(has(page, "odd-finding: là 2, phải là 3"));
+}
+
+TEST_CASE("review page: results that are not official are marked and explained at the end", "[award]") {
+  Decision decision{.entity = "1"};
+  CHECK_FALSE(has(to_html(one_commune(decision), Language::en), "†"));
+  decision.official = false;
+  CHECK(times(to_html(one_commune(decision), Language::en), "†") == 2);
+}
+
+TEST_CASE("review page: seats are added up and held against the stated total", "[award]") {
+  Review review;
+  review.quotas = {{"q", {"Đại biểu", "Delegates"}, {{"1", 12}, {"2", 13}}, 25, 26}};
+  CHECK(has(to_html(review, Language::en),
+            "✗ The document states a total of 26; its rows differ from it by −1."));
+  review.quotas[0].stated_total = 25;
+  CHECK(has(to_html(review, Language::en), "✓ Agrees with the total that the document states: 25."));
+  review.quotas[0].stated_total.reset();
+  CHECK_FALSE(has(to_html(review, Language::en), "document states"));
+}
+
+TEST_CASE("review page: self scores and inspections read as words and numbers of the language", "[award]") {
+  const Decision decision{
+      .entity = "1", .differences = {{"a", "7.5", "null"}, {"b", R"({"1": "met", "2": "not_met"})", "true"}}};
+  const std::string page = to_html(one_commune(decision), Language::vi);
+  CHECK(has(page, "<td>7,5</td><td>–</td>"));
+  CHECK(has(page, "<td>1: đạt; 2: không đạt</td><td>true</td>"));
+}
+
+TEST_CASE("review page: each year is a section of its own, whatever order the groups come in", "[award]") {
+  Review review = sample_review();
+  std::swap(review.groups[0], review.groups[2]);
+  const std::string page = to_html(review, Language::vi);
+  CHECK(page.find("id=\"year-2023\"") < page.find("id=\"year-2024\""));
+  CHECK(times(page, "<section class=\"year\"") == 2);
+}
