@@ -36,6 +36,8 @@ constexpr auto entries = std::to_array<Entry>({
      "Bộ tiêu chí có sẵn được gọi bằng mã, không cần đường dẫn: {suggestion}",
      "A shipped rubric is called by its id, without a path: {suggestion}"},
     {"file-directory", "Đây là thư mục, không phải tệp.", "This is a folder, not a file."},
+    {"season-data-format", "Tệp dữ liệu của kỳ đánh giá phải là .jsonl hoặc .csv.",
+     "A season's data file is .jsonl or .csv."},
     {"folder-empty", "Thư mục này không có tệp .json nào.", "The folder has no .json files."},
     {"file-unreadable", "Không đọc được tệp này.", "The file cannot be read."},
     {"file-size", "Dữ liệu vào lớn hơn giới hạn {expected} byte.",

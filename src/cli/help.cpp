@@ -22,6 +22,7 @@ Cách dùng: hoctap LỆNH [...]
   show BỘ_TIÊU_CHÍ                    một bộ tiêu chí, viết cho người đọc
   score BỘ_TIÊU_CHÍ DỮ_LIỆU           chấm từng đối tượng
   explain BỘ_TIÊU_CHÍ DỮ_LIỆU [MÃ]    vì sao được kết quả đó, còn thiếu gì
+  season KỲ_ĐÁNH_GIÁ.json             cả kỳ đánh giá, từ công dân lên tỉnh, qua các năm
   check TỆP_HOẶC_THƯ_MỤC...           tìm lỗi trong bộ tiêu chí và các tệp khác
   test ĐƯỜNG_DẪN...                   chạy các ca kiểm thử *.cases.json
   schema [DẠNG_TỆP]                   JSON Schema cho trình soạn thảo
@@ -54,6 +55,7 @@ Usage: hoctap COMMAND [...]
   show RUBRIC                  a rubric as people read it
   score RUBRIC DATA            score every entity
   explain RUBRIC DATA [ENTITY] why this result, and what is missing
+  season SEASON.json           a whole season, from citizens to the province, over the years
   check FILE_OR_FOLDER...      find what is wrong with rubrics and other files
   test PATH...                 run the cases of *.cases.json files
   schema [KIND]                the JSON Schema of a kind of file, for editors
@@ -269,18 +271,44 @@ Examples:
   hoctap explain tt25-2023-commune examples/demo/wards.csv W07 --lang en
   hoctap explain tt25-2023-commune examples/demo/wards.csv W12
 )"},
-    {"schema", R"(hoctap schema [rubric|overlay|targets|cases]
+    {"season", R"(hoctap season KỲ_ĐÁNH_GIÁ.json [--library THƯ_MỤC]... [--format table|json|csv|html]
 
-JSON Schema (draft-07) của bộ tiêu chí (mặc định), điều chỉnh của địa phương, chỉ tiêu kế hoạch hoặc ca
-kiểm thử, để trình soạn thảo gợi ý khóa, giải thích bằng tiếng Việt và gạch chân chỗ sai.
+Chạy cả kỳ đánh giá, từ công dân lên đến tỉnh, qua nhiều năm: công nhận, từ chối hoặc chưa quyết định
+kèm lý do, số năm liên tục, khen thưởng, chỉ tiêu, và những chỗ số liệu không khớp. Tệp dữ liệu lớn
+(.jsonl, .csv) đặt cạnh tệp kỳ đánh giá.
+
+  --library THƯ_MỤC thêm bộ tiêu chí, điều chỉnh của địa phương, chỉ tiêu trong thư mục này
+  --format          table (mặc định), json, csv (mỗi quyết định một dòng), html (một trang để in)
+
+Ví dụ:
+  hoctap season examples/seasons/yen-the/season.json
+  hoctap season examples/seasons/yen-mo/season.json --format csv
+)",
+     R"(hoctap season SEASON.json [--library DIR]... [--format table|json|csv|html]
+
+Runs a whole season, from citizens up to the province, over the years: titles conferred, refused or
+undecided with the reasons, years running, commendations, targets, and what does not add up. Large data
+files (.jsonl, .csv) stand beside the season's file.
+
+  --library DIR     adds the rubrics, local rules and targets in this folder
+  --format          table (default), json, csv (one line a decision), html (a page to print)
+
+Examples:
+  hoctap season examples/seasons/yen-the/season.json --lang en
+  hoctap season examples/seasons/yen-mo/season.json --format csv
+)"},
+    {"schema", R"(hoctap schema [rubric|overlay|targets|season|cases]
+
+JSON Schema (draft-07) của bộ tiêu chí (mặc định), điều chỉnh của địa phương, chỉ tiêu kế hoạch, kỳ đánh
+giá hoặc ca kiểm thử, để trình soạn thảo gợi ý khóa, giải thích bằng tiếng Việt và gạch chân chỗ sai.
 
 Ví dụ:
   hoctap schema rubric > rubric.schema.json
   hoctap schema cases > cases.schema.json
 )",
-     R"(hoctap schema [rubric|overlay|targets|cases]
+     R"(hoctap schema [rubric|overlay|targets|season|cases]
 
-The JSON Schema (draft-07) of rubrics (default), local rules, targets or cases, with which an editor
+The JSON Schema (draft-07) of rubrics (default), local rules, targets, seasons or cases, with which an editor
 completes keys, explains them in Vietnamese and marks slips.
 
 Examples:

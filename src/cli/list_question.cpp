@@ -27,6 +27,7 @@ std::string title_named(const std::string& id, const Library& library) {
     if (file->rubric.title) ids.insert(file->rubric.title->id);
   }
   std::vector<Choice<std::string>> titles;
+  titles.reserve(ids.size());
   for (const std::string& each : ids) titles.emplace_back(each, each);
   return choose<std::string>(id, titles);
 }

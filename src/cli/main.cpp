@@ -57,6 +57,10 @@ class CommandLine {
     explain.add_option("ENTITY", options_.entity);
     explain.add_option("--input-format", options_.input_format);
     add_rubrics(explain);
+    CLI::App& season = add("season", &cli::season);
+    require(season, "SEASON", options_.season);
+    season.add_option("--format", options_.format);
+    season.add_option("--library", options_.folders)->take_all()->allow_extra_args(false);
     add("schema", &cli::schema).add_option("KIND", options_.schema);
     CLI::App& test = add("test", &cli::test);
     require(test, "PATH", options_.paths);

@@ -38,6 +38,8 @@ struct Options {
   std::string data;
   std::string input_format;
   std::string entity;
+  // season
+  std::string season;
   // test
   std::string junit;
   // schema
@@ -58,6 +60,7 @@ Result check(const Options& options);
 Result score(const Options& options);
 Result explain(const Options& options);
 Result schema(const Options& options);
+Result season(const Options& options);
 
 Result test(const Options& options);
 

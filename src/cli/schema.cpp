@@ -2,6 +2,7 @@
 #include "hoctap/rubric/schema.hpp"
 
 #include "cli/options.hpp"
+#include "hoctap/award/schema.hpp"
 #include "hoctap/lab/schema.hpp"
 
 namespace hoctap::cli {
@@ -9,9 +10,10 @@ namespace {
 
 using Schema = std::string (*)();
 
-constexpr std::array<Choice<Schema>, 4> schemas{{{"rubric", &rubric_schema},
+constexpr std::array<Choice<Schema>, 5> schemas{{{"rubric", &rubric_schema},
                                                  {"overlay", &overlay_schema},
                                                  {"targets", &targets_schema},
+                                                 {"season", &season_schema},
                                                  {"cases", &cases_schema}}};
 
 }  // namespace

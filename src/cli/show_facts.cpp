@@ -38,6 +38,10 @@ void add_fact(Form& form, const Fact& fact, const std::string& parent, std::vect
   if (!values.empty()) text += "; " + values;
   if (fact.minimum) text += form.in("; từ ", "; from ") + form.words.number(*fact.minimum);
   if (fact.maximum) text += form.in("; đến ", "; up to ") + form.words.number(*fact.maximum);
+  if (fact.roll_up) {
+    text += form.in("; trong kỳ đánh giá được đếm từ cấp dưới", "; in a season counted from those below") +
+            " (" + fact.roll_up->cite + ")";
+  }
   rows.push_back({{parent + fact.id, type_name(form, fact.type), text},
                   fact.cite.value_or(""),
                   parent.empty() ? form.marks("/facts/" + fact.id) : std::vector<std::string>{}});

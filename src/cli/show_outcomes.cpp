@@ -37,6 +37,8 @@ Entry band_entry(Form& form, const Band& band) {
     entry.lines.push_back({.text = form.in("hoặc đủ tổng điểm loại trên mà không đạt điều kiện kèm theo",
                                            "or the total of a class above without its extra condition")});
   }
+  if (band.confers == false)
+    entry.lines.push_back({.text = form.in("không được trao danh hiệu", "confers no title")});
   if (band.when) entry.lines.push_back({.text = form.in("khi: ", "when: ") + form.words.when(*band.when)});
   entry.head = {
       .text = form.label(band.label), .code = band.id, .cite = band.cite, .marks = form.marks(path)};

@@ -19,6 +19,11 @@ class TitlePart {
       form_.page.bullet({.text = form_.in("đây là chuẩn được công nhận đạt, không phải danh hiệu",
                                           "this is a standard that is reached, not a title that is held")});
     }
+    if (title_.registration) {
+      field(form_.in("Đăng ký", "Registration"),
+            form_.in("chỉ đối tượng đã đăng ký mới được đánh giá", "only those who registered are assessed"),
+            title_.registration->cite, "/registration");
+    }
     if (title_.validity) {
       field(form_.in("Có giá trị", "Valid for"), months(title_.validity->months), title_.validity->cite,
             "/validity");

@@ -35,7 +35,7 @@ std::string one_line(std::string_view text) {
 }
 
 std::string fit(std::string_view text, std::size_t columns) {
-  const std::string line = one_line(text);
+  std::string line = one_line(text);
   if (width(line) <= columns) return line;
   std::size_t used = 0;
   std::size_t end = 0;

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "hoctap/award/run.hpp"
+
+namespace hoctap::cli {
+
+/// Opens the data files that stand beside a season's file. Records are read a block at a time, so that a file
+/// of any size fits; messages name the line. @throws Complaint, Error
+OpenData data_beside(const std::string& season_file);
+
+}  // namespace hoctap::cli

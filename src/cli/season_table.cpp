@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/season_table.hpp"
+
+#include <algorithm>
+#include <boost/describe.hpp>
+
+#include "cli/options.hpp"
+#include "cli/rubric_words.hpp"
+#include "cli/table.hpp"
+
+namespace hoctap::cli {
+namespace {
+
+class SeasonTable {
+ public:
+  SeasonTable(const Review& review, Language language) : review_(review), language_(language) {}
+
+  std::string text() {
+    text_ = pick(review_.label, language_) + " [" + review_.season + "]\n";
+    if (!review_.place.empty()) text_ += "  " + in("Địa bàn: ", "Place: ") + review_.place + '\n';
+    findings();
+    summary();
+    for (const GroupReview& group : review_.groups) decisions(group);
+    for (const StreakReview& streak : review_.streaks) this->streak(streak);
+    for (const CommendationReview& rule : review_.commendations) commendation(rule);
+    targets();
+    quotas();
+    return std::move(text_);
+  }
+
+ private:
+  std::string in(std::string_view vi, std::string_view en) const { return cli::in(language_, vi, en); }
+
+  void section(const std::string& title) { text_ += '\n' + title + '\n'; }
+
+  std::string remark(const Remark& remark) const {
+    return say(language_, remark.code, {{"subject", remark.subject}, {"cite", remark.cite}});
+  }
+
+  std::string percent(const std::optional<Number>& share) const {
+    if (!share) return "–";
+    std::string text = format_rounded(*share * Number(100), 2, Rounding::half_up) + " %";
+    if (language_ == Language::vi) std::replace(text.begin(), text.end(), '.', ',');
+    return text;
+  }
+
+  void findings() {
+    if (review_.findings.empty()) return;
+    section(in("Cần xem lại", "To be looked at"));
+    for (const Finding& finding : review_.findings) {
+      const std::string lead = "  - " +
+                               (finding.year == 0 ? std::string() : std::to_string(finding.year) + ", ") +
+                               finding.subject + ": ";
+      text_ += wrap(
+          lead, say(language_, finding.code, {{"found", finding.found}, {"expected", finding.expected}}), 6);
+    }
+  }
+
+  std::string outcomes(const GroupReview& group) const {
+    std::string text;
+    for (const OutcomeCount& outcome : group.outcomes) {
+      text +=
+          (text.empty() ? "" : ", ") + pick(outcome.label, language_) + ' ' + std::to_string(outcome.count);
+    }
+    return text.empty() ? "–" : text;
+  }
+
+  void summary() {
+    if (review_.groups.empty()) return;
+    section(in("Tổng hợp (tỷ lệ làm tròn đến 2 chữ số, chỉ để in)",
+               "Summary (shares are rounded to 2 decimals, for print only)"));
+    Table table({in("năm", "year"), in("đối tượng", "entity"), in("danh hiệu", "title"),
+                 in("tổng số", "total"), in("đăng ký", "registered"), in("công nhận", "recognised"),
+                 in("tỷ lệ", "share"), in("không", "refused"), in("chưa rõ", "undecided"),
+                 in("không đăng ký", "not registered"), in("chưa đánh giá", "not assessed"),
+                 in("theo mức", "by outcome")});
+    for (const GroupReview& group : review_.groups) {
+      table.add({std::to_string(group.year), short_kind_name(group.entity, language_),
+                 fit(pick(group.title_label, language_), 36), std::to_string(group.total),
+                 std::to_string(group.registered), std::to_string(group.conferred + group.kept),
+                 percent(group.share), std::to_string(group.refused), std::to_string(group.undecided),
+                 std::to_string(group.not_registered), std::to_string(group.not_assessed), outcomes(group)});
+    }
+    text_ += table.text();
+  }
+
+  std::string status(hoctap::Status status) const {
+    return say(language_, std::string("review.status.") + boost::describe::enum_to_string(status, ""));
+  }
+
+  void decisions(const GroupReview& group) {
+    if (group.decisions.empty()) return;
+    section(std::to_string(group.year) + ", " + pick(group.title_label, language_) + " (" + group.regulation +
+            ")");
+    for (const Decision& decision : group.decisions) {
+      std::string line =
+          decision.label.empty() ? decision.entity : decision.label + " [" + decision.entity + "]";
+      line += ": " + status(decision.status);
+      if (decision.outcome) line += ", " + outcome(group, *decision.outcome);
+      if (decision.total) line += in(", điểm ", ", points ") + number(*decision.total);
+      if (decision.self_total && decision.self_total != decision.total)
+        line += in(" (tự chấm ", " (self score ") + number(*decision.self_total) + ')';
+      if (!decision.official && decision.outcome) line += in(" (không chính thức)", " (not official)");
+      text_ += wrap("  - ", line, 4);
+      for (const Remark& reason : decision.reasons) {
+        if (is_worth_telling(reason)) text_ += wrap("      ", remark(reason), 8);
+      }
+    }
+  }
+
+  // What goes without saying when all went well is left to the other formats.
+  static bool is_worth_telling(const Remark& reason) {
+    return reason.code != "reason-reached" && reason.code != "reason-authority" &&
+           reason.code != "reason-valid-until";
+  }
+
+  std::string outcome(const GroupReview& group, const std::string& id) const {
+    for (const OutcomeCount& outcome : group.outcomes) {
+      if (outcome.outcome == id && !outcome.label.vi.empty()) return pick(outcome.label, language_);
+    }
+    return id;
+  }
+
+  std::string number(const Number& number) const {
+    std::string text = hoctap::format(number);
+    if (language_ == Language::vi) std::replace(text.begin(), text.end(), '.', ',');
+    return text;
+  }
+
+  void streak(const StreakReview& review) {
+    section(pick(review.label, language_) + " (" + std::to_string(review.years) + in(" năm; ", " years; ") +
+            review.cite + ")");
+    if (review.holders.empty()) text_ += "  " + in("Không có.", "Nobody.") + '\n';
+    for (const Streak& holder : review.holders) {
+      std::string line = holder.label.empty() ? holder.entity : holder.label + " [" + holder.entity + "]";
+      line += ": " + std::to_string(holder.years) + in(" năm", holder.years == 1 ? " year" : " years");
+      if (holder.question) line += "; ? " + remark(*holder.question);
+      text_ += wrap("  - ", line, 4);
+    }
+  }
+
+  void commendation(const CommendationReview& review) {
+    section(pick(review.label, language_) + " (" + review.cite + ")");
+    for (std::size_t i = 0; i < review.commended.size(); ++i)
+      text_ += "  " + std::to_string(i + 1) + ". " + review.commended[i] + '\n';
+    if (review.commended.empty()) text_ += "  " + in("Không có.", "Nobody.") + '\n';
+    for (const Remark& left : review.left_out) text_ += wrap("  - ", left.subject + ": " + remark(left), 4);
+  }
+
+  // The assessed year, and the one by which the target is to be reached.
+  std::string years(const TargetReview& target) const {
+    const std::string year = std::to_string(target.year);
+    if (target.by_year == target.year) return year;
+    return year + in(", kế hoạch đến ", ", planned by ") + std::to_string(target.by_year);
+  }
+
+  void targets() {
+    if (review_.targets.empty()) return;
+    section(in("Chỉ tiêu", "Targets"));
+    for (const TargetReview& target : review_.targets) {
+      std::string line = pick(target.label, language_) + " (" + years(target) +
+                         "): " + in("kế hoạch ", "planned ") + percent(target.planned);
+      if (target.counted_low && target.of) {
+        line += in("; thực hiện ", "; reached ") + number(*target.counted_low);
+        if (target.counted_high != target.counted_low) line += "–" + number(*target.counted_high);
+        line +=
+            '/' + number(*target.of) +
+            (target.printed.empty() ? "" : " = " + (target.share ? percent(target.share) : target.printed));
+        line += target.reached
+                    ? (*target.reached ? in(": đạt", ": reached") : in(": không đạt", ": not reached"))
+                    : in(": chưa xác định", ": undetermined");
+      } else {
+        line += in("; chưa có số liệu", "; no figures");
+      }
+      text_ += wrap("  - ", line + " (" + target.cite + ")", 4);
+    }
+  }
+
+  void quotas() {
+    for (const QuotaReview& quota : review_.quotas) {
+      section(pick(quota.label, language_));
+      for (const Seats& row : quota.rows)
+        text_ += "  " + row.entity + ": " + std::to_string(row.seats) + '\n';
+      text_ += "  " + in("Cộng: ", "Total: ") + std::to_string(quota.total);
+      if (quota.stated_total)
+        text_ += in("; văn bản ghi ", "; the document states ") + std::to_string(*quota.stated_total);
+      text_ += '\n';
+    }
+  }
+
+  const Review& review_;
+  Language language_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string season_table(const Review& review, Language language) {
+  return SeasonTable(review, language).text();
+}
+
+}  // namespace hoctap::cli
