@@ -57,9 +57,10 @@ std::vector<const Group*> Closing::groups(EntityKind kind, const std::string& ti
   return found;
 }
 
-void Closing::find(std::string code, std::string subject, std::string found, std::string expected, int year) {
+void Closing::find(std::string code, std::string subject, std::string found, std::string expected, int year,
+                   std::optional<Label> label) {
   review_.findings.push_back(
-      {std::move(code), std::move(subject), std::move(found), std::move(expected), year});
+      {std::move(code), std::move(subject), std::move(found), std::move(expected), year, std::move(label)});
 }
 
 void Closing::streaks() {
@@ -155,7 +156,7 @@ void Closing::commend(const CommendationRule& rule) {
   }
   if (tie)
     find("finding-commend-tie", rule.id, std::to_string(review.commended.size()), std::to_string(places),
-         year);
+         year, rule.label);
   review_.commendations.push_back(std::move(review));
 }
 
@@ -224,7 +225,7 @@ TargetReview Closing::target(const TargetsFile& file, const Target& target, int 
   if (high < *review.planned) review.reached = false;
   if (review.reached == false && round(high, 2, Rounding::half_up) >= *review.planned) {
     find("finding-reached-by-rounding", review.targets + '/' + review.target, percent(high),
-         percent(*review.planned), year);
+         percent(*review.planned), year, review.label);
   }
   return review;
 }
@@ -234,8 +235,8 @@ void Closing::quotas() {
     QuotaReview review{table.id, table.label, table.rows, 0, table.stated_total};
     for (const Seats& seats : table.rows) review.total += seats.seats;
     if (table.stated_total && *table.stated_total != review.total) {
-      find("finding-quota-total", table.id, std::to_string(review.total),
-           std::to_string(*table.stated_total));
+      find("finding-quota-total", table.id, std::to_string(review.total), std::to_string(*table.stated_total),
+           0, table.label);
     }
     review_.quotas.push_back(std::move(review));
   }
@@ -260,32 +261,37 @@ void Closing::stated_counts() {
     }
     if (count != stated.count) {
       find("finding-count-differs", stated.id, std::to_string(stated.count), std::to_string(count),
-           stated.year);
+           stated.year, stated.label);
     }
   }
   for (const auto& [key, sum] : sums) {
     const auto& [kind, title, year] = key;
     int total = 0;
-    for (const Group* from : groups(kind, title, year)) total += from->review.total;
+    std::optional<Label> label;
+    for (const Group* from : groups(kind, title, year)) {
+      total += from->review.total;
+      label = from->review.title_label;
+    }
     if (total == 0 || sum.first == total) continue;
-    find("finding-counts-incomplete", sum.second, std::to_string(sum.first), std::to_string(total), year);
+    find("finding-counts-incomplete", sum.second, std::to_string(sum.first), std::to_string(total), year,
+         label);
   }
 }
 
 void Closing::stated_shares() {
   for (const StatedShare& stated : season_.stated_shares) {
     if (!stated.of || stated.of->sign() <= 0) {
-      find("finding-share-without-population", stated.id, format(stated.percent) + " %",
-           format(stated.count));
+      find("finding-share-without-population", stated.id, format(stated.percent) + " %", format(stated.count),
+           0, stated.label);
       continue;
     }
     const Number exact = stated.count / *stated.of;
     const std::string real = percent(exact) + " (" + format(stated.count) + '/' + format(*stated.of) + ')';
     if (!could_be_printed(exact * Number(100), stated.percent)) {
-      find("finding-share-differs", stated.id, format(stated.percent) + " %", real);
+      find("finding-share-differs", stated.id, format(stated.percent) + " %", real, 0, stated.label);
     }
     if (stated.target && exact < *stated.target) {
-      find("finding-target-not-reached", stated.id, real, percent(*stated.target));
+      find("finding-target-not-reached", stated.id, real, percent(*stated.target), 0, stated.label);
     }
   }
 }
@@ -300,7 +306,7 @@ void Closing::without_outcome() {
                       [](const Remark& reason) { return reason.code == "reason-not-inspected"; });
       const bool forgotten = decision.status == Status::not_assessed && decision.registered;
       if (uninspected || forgotten) {
-        find("finding-without-outcome", decision.entity, group.review.title, group.review.regulation,
+        find("finding-without-outcome", decision.entity, group.review.title_label.vi, group.review.regulation,
              decision.year);
       }
       for (const Remark& reason : decision.reasons) {

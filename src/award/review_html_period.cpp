@@ -24,7 +24,7 @@ Html findings(const PageWords& words) {
   if (all.empty()) return element("p", words.html("review.no-findings")) + "\n";
   Html body;
   for (const Finding& finding : all) {
-    body += row(row_name(words.named(finding.subject)) +
+    body += row(row_name(finding.label ? escaped(words.pick(*finding.label)) : words.named(finding.subject)) +
                 cell(finding.year == 0 ? Html("–") : escaped(std::to_string(finding.year))) +
                 cell(escaped(words.finding(finding))));
   }

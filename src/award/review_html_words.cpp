@@ -79,7 +79,7 @@ std::string PageWords::exact_share(const Number& share) const {
 }
 
 std::string PageWords::date(const Date& date) const {
-  const std::string iso = format(date);
+  std::string iso = format(date);
   if (language_ == Language::en) return iso;
   return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
 }

@@ -50,7 +50,7 @@ class SeasonTable {
     for (const Finding& finding : review_.findings) {
       const std::string lead = "  - " +
                                (finding.year == 0 ? std::string() : std::to_string(finding.year) + ", ") +
-                               finding.subject + ": ";
+                               (finding.label ? pick(*finding.label, language_) : finding.subject) + ": ";
       text_ += wrap(
           lead, say(language_, finding.code, {{"found", finding.found}, {"expected", finding.expected}}), 6);
     }
@@ -92,6 +92,11 @@ class SeasonTable {
     if (group.decisions.empty()) return;
     section(std::to_string(group.year) + ", " + pick(group.title_label, language_) + " (" + group.regulation +
             ")");
+    const std::vector<Remark> shared = shared_reasons(group);
+    if (!shared.empty()) {
+      text_ += "  " + in("Với mọi đối tượng được công nhận mới:", "Of all that were conferred:") + '\n';
+      for (const Remark& reason : shared) text_ += wrap("      ", remark(reason), 8);
+    }
     for (const Decision& decision : group.decisions) {
       std::string line =
           decision.label.empty() ? decision.entity : decision.label + " [" + decision.entity + "]";
@@ -103,9 +108,38 @@ class SeasonTable {
       if (!decision.official && decision.outcome) line += in(" (không chính thức)", " (not official)");
       text_ += wrap("  - ", line, 4);
       for (const Remark& reason : decision.reasons) {
-        if (is_worth_telling(reason)) text_ += wrap("      ", remark(reason), 8);
+        const bool told = decision.status == hoctap::Status::conferred && contains(shared, reason);
+        if (is_worth_telling(reason) && !told) text_ += wrap("      ", remark(reason), 8);
       }
+      differences(decision);
     }
+  }
+
+  void differences(const Decision& decision) {
+    std::string text;
+    for (const ScoreDifference& difference : decision.differences) {
+      text += (text.empty() ? "" : "; ") + difference.indicator + ' ' + difference.self_score + " → " +
+              difference.inspection;
+    }
+    if (!text.empty())
+      text_ += wrap("      ", in("tự chấm → kiểm tra: ", "self score → inspection: ") + text, 8);
+  }
+
+  static bool contains(const std::vector<Remark>& reasons, const Remark& reason) {
+    return std::find(reasons.begin(), reasons.end(), reason) != reasons.end();
+  }
+
+  // What is the same for each of several that were conferred is told once.
+  static std::vector<Remark> shared_reasons(const GroupReview& group) {
+    std::vector<Remark> shared;
+    int conferred = 0;
+    for (const Decision& decision : group.decisions) {
+      if (decision.status != hoctap::Status::conferred) continue;
+      if (++conferred == 1) shared = decision.reasons;
+      std::erase_if(shared, [&](const Remark& reason) { return !contains(decision.reasons, reason); });
+    }
+    std::erase_if(shared, [](const Remark& reason) { return !is_worth_telling(reason); });
+    return conferred > 1 ? shared : std::vector<Remark>{};
   }
 
   // What goes without saying when all went well is left to the other formats.
@@ -149,7 +183,7 @@ class SeasonTable {
 
   // The assessed year, and the one by which the target is to be reached.
   std::string years(const TargetReview& target) const {
-    const std::string year = std::to_string(target.year);
+    std::string year = std::to_string(target.year);
     if (target.by_year == target.year) return year;
     return year + in(", kế hoạch đến ", ", planned by ") + std::to_string(target.by_year);
   }

@@ -96,8 +96,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"commend-undecided", "danh hiệu chưa quyết định ({cite})", "its title is undecided ({cite})"},
     {"commend-question", "chưa rõ số năm liên tục ({cite})", "the years running are not clear ({cite})"},
 
-    {"finding-without-outcome", "Chưa có kết quả cho danh hiệu “{found}” (căn cứ {expected}).",
-     "It has no outcome for the title “{found}” (under {expected})."},
+    {"finding-without-outcome", "Chưa có kết quả cho danh hiệu {found} (căn cứ {expected}).",
+     "It has no outcome for the title {found} (under {expected})."},
     {"finding-without-decision",
      "Có đăng ký hoặc đánh giá năm {found}, nhưng không có quyết định nào: cuối năm không còn, hoặc không có "
      "bộ tiêu chí cho đối tượng này.",

@@ -303,8 +303,8 @@ TEST_CASE("reconciliation: whoever registered or scored itself and has no outcom
   season.registered("A", 2024)
       .found("B", 2024, R"("grade": 1)", "self_score")
       .found("C", 2024, R"("grade": 0)");
-  CHECK(findings(run(season)) == Lines{"finding-without-outcome A good_commune 0/MẪU",
-                                       "finding-without-outcome B good_commune 0/MẪU"});
+  CHECK(findings(run(season)) ==
+        Lines{"finding-without-outcome A Xã tốt 0/MẪU", "finding-without-outcome B Xã tốt 0/MẪU"});
 }
 
 TEST_CASE("reconciliation: whoever is gone by the end of the year is not forgotten", "[award]") {

@@ -157,7 +157,8 @@ struct Finding {
   std::string subject;  ///< the entity, rule or table
   std::string found;
   std::string expected;
-  int year = 0;  ///< 0: of no year
+  int year = 0;                ///< 0: of no year
+  std::optional<Label> label;  ///< what the subject is called, where it is not an entity
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 
@@ -200,7 +201,7 @@ HOCTAP_DESCRIBE(CommendationReview, rule, label, cite, commended, left_out)
 HOCTAP_DESCRIBE(TargetReview, targets, target, label, population, year, by_year, planned, counted_low,
                 counted_high, of, share, printed, reached, cite)
 HOCTAP_DESCRIBE(QuotaReview, quota, label, rows, total, stated_total)
-HOCTAP_DESCRIBE(Finding, code, subject, found, expected, year)
+HOCTAP_DESCRIBE(Finding, code, subject, found, expected, year, label)
 HOCTAP_DESCRIBE(Review, season, label, place, years, groups, streaks, commendations, targets, quotas,
                 findings)
 
