@@ -67,13 +67,19 @@ void Closing::streaks() {
   const int year = season_.years.back().year;
   for (const StreakRule& rule : season_.streaks) {
     StreakReview review{rule.id, rule.label, rule.cite, rule.years, {}};
-    for (const Entity* entity : tree_.of_kind(rule.entity, last_day_of(year))) {
-      const Running running = holdings_.running(entity->id, rule, year);
-      Streak streak{entity->id,    entity->label.value_or(""),  running.years,
-                    running.since, running.years >= rule.years, running.question};
+    const auto look_at = [&](const std::string& id, const std::string& label) {
+      const Running running = holdings_.running(id, rule, year);
+      Streak streak{id, label, running.years, running.since, running.years >= rule.years, running.question};
       // A question matters only where the years without it are too few.
       if (streak.fulfilled) streak.question.reset();
       if (streak.fulfilled || streak.question) review.holders.push_back(std::move(streak));
+    };
+    for (const Entity* entity : tree_.of_kind(rule.entity, last_day_of(year)))
+      look_at(entity->id, entity->label.value_or(""));
+    const bool streamed = std::any_of(season_.data.begin(), season_.data.end(),
+                                      [&](const DataFile& data) { return data.entity == rule.entity; });
+    for (const std::string& id : streamed ? holdings_.entities(rule.title) : std::vector<std::string>{}) {
+      if (tree_.find(id) == nullptr) look_at(id, "");
     }
     std::stable_sort(review.holders.begin(), review.holders.end(),
                      [](const Streak& a, const Streak& b) { return a.years > b.years; });

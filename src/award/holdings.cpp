@@ -56,6 +56,14 @@ void Holdings::assessed(const std::string& entity, const std::string& title, int
   record.undecided = undecided;
 }
 
+std::vector<std::string> Holdings::entities(const std::string& title) const {
+  std::vector<std::string> ids;
+  for (const auto& [entity, titles] : titles_) {
+    if (titles.contains(title)) ids.push_back(entity);
+  }
+  return ids;
+}
+
 const Holdings::Years* Holdings::years(const std::string& entity, const std::string& title) const {
   const auto at = titles_.find(entity);
   if (at == titles_.end()) return nullptr;

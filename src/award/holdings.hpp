@@ -53,6 +53,9 @@ class Holdings {
     return on(entity, title, day, year, day, 0);
   }
 
+  /// The codes of all that were ever assessed for a title, ascending.
+  std::vector<std::string> entities(const std::string& title) const;
+
   /// Years running up to `year`, under a rule.
   Running running(const std::string& entity, const StreakRule& rule, int year) const {
     return running(entity, rule, year, 0);

@@ -247,6 +247,27 @@ TEST_CASE("season: the order of the records of a data file makes no difference",
   }));
 }
 
+TEST_CASE("season: years running are counted for the entities of a data file too", "[award]") {
+  SeasonText season;
+  season.year(2022, "2023-03-20").year(2023, "2024-03-20").year(2024, "2025-03-20").entity("C", "commune");
+  season.with("data", R"({"entity": "family", "file": "families.jsonl"})");
+  season.with("streaks", R"({"id": "three", "label": {"vi": "A", "en": "A"}, "entity": "family",
+    "title": "good_family", "years": 3, "counts": "conferred", "gap": "breaks", "cite": "QC"})");
+  std::string lines;
+  for (const std::string year : {"2022", "2023", "2024"}) {
+    for (const std::string id : {"F1", "F2"}) {
+      const std::string judged = id == "F2" && year == "2023" ? "0" : "10";
+      lines += R"({"id": ")" + id + R"(", "in": "C", "year": )" + year +
+               R"(, "registered": "2022-01-05", "judged": )" + judged + "}\n";
+    }
+  }
+  const Review review = run(season, made_up_library(), opens(lines));
+  REQUIRE(review.streaks.size() == 1);
+  REQUIRE(review.streaks[0].holders.size() == 1);
+  CHECK(review.streaks[0].holders[0].entity == "F1");
+  CHECK(review.streaks[0].holders[0].years == 3);
+}
+
 TEST_CASE("season: every entity ends a year in exactly one place", "[award]") {
   REQUIRE(rc::check("totals", [] {
     const Review review = run(any_season());
