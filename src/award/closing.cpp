@@ -291,6 +291,15 @@ void Closing::stated_shares() {
            0, stated.label);
       continue;
     }
+    // The same percentage of two populations is true of one of them at most.
+    for (const StatedShare& other : season_.stated_shares) {
+      if (&other == &stated) break;
+      if (other.percent != stated.percent || other.count != stated.count || !other.of ||
+          other.of == stated.of)
+        continue;
+      find("finding-two-populations", stated.id, format(stated.percent) + " %",
+           format(*other.of) + ", " + format(*stated.of), 0, stated.label);
+    }
     const Number exact = stated.count / *stated.of;
     const std::string real = percent(exact) + " (" + format(stated.count) + '/' + format(*stated.of) + ')';
     if (!could_be_printed(exact * Number(100), stated.percent)) {

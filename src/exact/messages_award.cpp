@@ -113,6 +113,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "The report prints {found}, really it is {expected}."},
     {"finding-share-without-population", "Tỷ lệ {found} ({expected}) không nói tính trên bao nhiêu.",
      "The share {found} ({expected}) does not say of how many."},
+    {"finding-two-populations", "Cùng một tỷ lệ {found} mà tính trên hai mẫu số: {expected}.",
+     "One percentage, {found}, stands for two populations: {expected}."},
     {"finding-target-not-reached", "Nói là đạt chỉ tiêu {expected}, thực tế {found}: không đạt.",
      "The target of {expected} is said to be reached; it is {found}: not reached."},
     {"finding-reached-by-rounding", "Chỉ đạt {expected} nhờ làm tròn; thực tế {found}: không đạt.",

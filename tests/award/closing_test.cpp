@@ -291,6 +291,23 @@ TEST_CASE("reports: 79.87 % does not reach a target of 80 %, whatever it is roun
   CHECK(stated_share(R"("count": 8000, "of": 10000, "percent": 80, "target": 0.8)").empty());
 }
 
+TEST_CASE("reports: one percentage of two populations is a finding that names both", "[award]") {
+  const auto share = [](const std::string& id, const std::string& of) {
+    return R"({"id": ")" + id + R"(", "label": {"vi": "A", "en": "A"}, "count": 72, "of": )" + of +
+           R"(, "percent": 72, "cite": "BC"})";
+  };
+  const auto found = [&](const std::string& first, const std::string& second) {
+    SeasonText season;
+    season.year(2024, "2025-04-30")
+        .with("stated_shares", share("r", first))
+        .with("stated_shares", share("s", second));
+    return findings(run(season));
+  };
+  CHECK(found("100", "100").empty());
+  CHECK(found("100", "90") ==
+        Lines{"finding-share-differs s 72 % 80.00 % (72/90)", "finding-two-populations s 72 % 100, 90"});
+}
+
 TEST_CASE("reports: a share without its population is a finding", "[award]") {
   CHECK(stated_share(R"("count": 66, "percent": 84.6)") ==
         Lines{"finding-share-without-population s 84.6 % 66"});
