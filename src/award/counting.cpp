@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "award/counting.hpp"
 
-#include <algorithm>
 #include <set>
 
 #include "award/calendar.hpp"
@@ -98,6 +97,11 @@ Sheet score(const Engine& engine, const CountedFacts& counted) {
   return open;
 }
 
+Counting::Counting(const Season& season) {
+  for (const Entity& entity : season.entities) kinds_.insert(entity.kind);
+  for (const DataFile& data : season.data) kinds_.insert(data.entity);
+}
+
 void Counting::begin() {
   tallies_.clear();
   below_.clear();
@@ -124,14 +128,6 @@ void Counting::add(EntityKind kind, const std::vector<std::string>& above, const
   for (const std::string& larger : above) tallies_[kind][larger].holders[title].add(decided, id);
 }
 
-// Without any entity of the kind nothing is counted from it: the season simply does not go down so far.
-bool Counting::has_kind(EntityKind kind) const {
-  return std::any_of(season_.entities.begin(), season_.entities.end(),
-                     [&](const Entity& entity) { return entity.kind == kind; }) ||
-         std::any_of(season_.data.begin(), season_.data.end(),
-                     [&](const DataFile& data) { return data.entity == kind; });
-}
-
 CountedFacts Counting::facts(const Rubric& rubric, const std::string& entity, const Facts* stated,
                              int year) const {
   CountedFacts counted;
@@ -140,7 +136,8 @@ CountedFacts Counting::facts(const Rubric& rubric, const std::string& entity, co
   const Date day = last_day_of(year);
   for (const Fact& fact : rubric.facts) {
     const bool ended = fact.roll_up && fact.roll_up->until && *fact.roll_up->until < day;
-    if (!fact.roll_up || (!ended && !has_kind(fact.roll_up->of))) {
+    // Without any entity of the kind nothing is counted from it: the season simply does not go down so far.
+    if (!fact.roll_up || (!ended && !kinds_.contains(fact.roll_up->of))) {
       counted.whole = false;
       continue;
     }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -31,7 +32,7 @@ Sheet score(const Engine& engine, const CountedFacts& counted);
 /// What the entities of one year are counted for by those above them, kind by kind from the smallest.
 class Counting {
  public:
-  explicit Counting(const Season& season) : season_(season) {}
+  explicit Counting(const Season& season);
 
   /// Begins another year.
   void begin();
@@ -51,9 +52,7 @@ class Counting {
   CountedFacts facts(const Rubric& rubric, const std::string& entity, const Facts* stated, int year) const;
 
  private:
-  bool has_kind(EntityKind kind) const;
-
-  const Season& season_;
+  std::set<EntityKind> kinds_;                                         // of all entities of the season
   std::map<EntityKind, std::map<std::string, Tally>> tallies_;         // by who counts
   std::map<std::pair<EntityKind, std::string>, const Rubric*> below_;  // by kind and title
 };

@@ -92,7 +92,7 @@ Library open_library(const std::vector<std::string>& folders) {
     }
   }
   Library library = Library::shipped();
-  library.add(files);
+  if (!files.empty()) library.add(files);  // the shipped files have been held against each other already
   return library;
 }
 

@@ -37,11 +37,15 @@ class SeasonTable {
     return say(language_, remark.code, {{"subject", remark.subject}, {"cite", remark.cite}});
   }
 
-  std::string percent(const std::optional<Number>& share) const {
-    if (!share) return "–";
-    std::string text = format_rounded(*share * Number(100), 2, Rounding::half_up) + " %";
+  // Vietnamese writes a comma before the decimals.
+  std::string decimal(std::string text) const {
     if (language_ == Language::vi) std::replace(text.begin(), text.end(), '.', ',');
     return text;
+  }
+
+  std::string percent(const std::optional<Number>& share) const {
+    if (!share) return "–";
+    return decimal(format_rounded(*share * Number(100), 2, Rounding::half_up) + " %");
   }
 
   void findings() {
@@ -155,11 +159,7 @@ class SeasonTable {
     return id;
   }
 
-  std::string number(const Number& number) const {
-    std::string text = hoctap::format(number);
-    if (language_ == Language::vi) std::replace(text.begin(), text.end(), '.', ',');
-    return text;
-  }
+  std::string number(const Number& number) const { return decimal(hoctap::format(number)); }
 
   void streak(const StreakReview& review) {
     section(pick(review.label, language_) + " (" + std::to_string(review.years) + in(" năm; ", " years; ") +
