@@ -1,105 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
+#include "hoctap/entity/evaluate.hpp"
 
 #include "cli/input.hpp"
 #include "cli/options.hpp"
-#include "cli/table.hpp"
-#include "hoctap/feel/expression.hpp"
 
 namespace hoctap::cli {
 namespace {
 
-TypeKind scalar_kind(const Value& value) {
-  switch (value.kind()) {
-    case ValueKind::boolean:
-      return TypeKind::boolean;
-    case ValueKind::number:
-      return TypeKind::number;
-    case ValueKind::text:
-      return TypeKind::text;
-    default:
-      return TypeKind::any;
-  }
-}
-
-// Merges one more row into the columns of a relation; a column of mixed kinds holds anything.
-void add_row(std::vector<Name>& columns, const Record& row) {
-  for (const auto& [id, value] : row.fields) {
-    const TypeKind kind = scalar_kind(value);
-    const auto at = std::find_if(columns.begin(), columns.end(),
-                                 [&, name = &id](const Name& column) { return column.id == *name; });
-    if (at == columns.end()) {
-      columns.push_back({id, {kind, {}, {}}});
-    } else if (at->type.kind != kind) {
-      at->type.kind = TypeKind::any;
-    }
-  }
-}
-
-Type type_of_fact(const Value& value) {
-  std::vector<Name> columns;
-  if (value.is(ValueKind::record)) {
-    add_row(columns, value.record());
-    return {TypeKind::record, {}, std::move(columns)};
-  }
-  if (!value.is(ValueKind::list)) return {scalar_kind(value), {}, {}};
-  const List& rows = value.list();
-  if (!std::all_of(rows.begin(), rows.end(), [](const Value& row) { return row.is(ValueKind::record); })) {
-    return {TypeKind::list, {}, {}};
-  }
-  for (const Value& row : rows) add_row(columns, row.record());
-  return relation(std::move(columns));
-}
-
-struct Named {
-  Scope scope;
-  std::vector<Value> values;
-};
-
-Named names_of(const std::string& path) {
+Facts facts_in(const std::string& path) {
   if (path.empty()) return {};
-  const std::vector<Facts> all = read_facts(read_input(path), DataFormat::json, path);
+  std::vector<Facts> all = read_facts(read_input(path), DataFormat::json, path);
   if (all.size() != 1) {
     throw Complaint(unusable,
                     {.code = "facts-single", .place = {.file = path}, .found = std::to_string(all.size())});
   }
-  const Facts& facts = all.front();
-  std::vector<Name> names;
-  std::vector<Value> values;
-  const auto add = [&](const std::string& id, const Value& value) {
-    names.push_back({id, type_of_fact(value)});
-    values.push_back(value);
-  };
-  for (const auto& [id, entry] : facts.values) add(id, entry.value);
-  if (!facts.id.empty() && !facts.values.contains("id")) add("id", facts.id);
-  if (!facts.label.empty() && !facts.values.contains("label")) add("label", facts.label);
-  return {Scope(std::move(names)), std::move(values)};
-}
-
-// Turns offsets into lines and columns of the expression.
-Error placed(const Error& error, const std::string& expression) {
-  std::vector<Issue> issues = error.issues();
-  for (Issue& issue : issues) {
-    const std::string before = expression.substr(0, std::min(issue.place.offset, expression.size()));
-    const std::size_t line_start = before.rfind('\n') + 1;
-    issue.place.file = "eval";
-    issue.place.line = 1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
-    issue.place.column = 1 + width(std::string_view(before).substr(line_start));
-  }
-  return Error(std::move(issues));
+  return std::move(all.front());
 }
 
 }  // namespace
 
 Result eval(const Options& options) {
-  const Named named = names_of(options.facts);
-  try {
-    const Expression expression = parse_expression(options.expression, named.scope);
-    // Without a rubric there are no declared types to check against: evaluation itself is strict.
-    return {.output = to_json(evaluate(expression, named.values)) + '\n'};
-  } catch (const Error& error) {
-    throw placed(error, options.expression);
-  }
+  return {.output = to_json(evaluate(options.expression, facts_in(options.facts))) + '\n'};
 }
 
 }  // namespace hoctap::cli

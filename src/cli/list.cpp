@@ -21,7 +21,7 @@ class ListTables {
   ListTables(const ListQuestion& question, const Library& library, Language language)
       : question_(question), library_(library), language_(language) {}
 
-  std::string text(const std::vector<Listed>& found) {
+  std::string text(const std::vector<Listing>& found) {
     std::string text = rubrics(found);
     if (!question_.day) text += overlays(found);
     if (question_.is_open()) text += targets();
@@ -39,10 +39,10 @@ class ListTables {
 
   static std::string last(const std::optional<Date>& day) { return day ? hoctap::format(*day) : "–"; }
 
-  std::string rubrics(const std::vector<Listed>& found) const {
+  std::string rubrics(const std::vector<Listing>& found) const {
     Table table({in("mã", "id"), in("văn bản", "regulation"), in("đối tượng", "entity"),
                  in("từ ngày", "from"), in("đến ngày", "until"), in("tình trạng", "status")});
-    for (const Listed& listed : found) {
+    for (const Listing& listed : found) {
       const Rubric& rubric = listed.rubric;
       table.add({rubric.id, rubric.regulation.number, short_kind_name(rubric.entity, language_),
                  first(rubric.regulation), last(library_.last_day(rubric)),
@@ -69,12 +69,12 @@ class ListTables {
     return unknown.empty() ? text : text + in(" Chưa biết: ", " Unknown: ") + unknown + '.';
   }
 
-  std::string overlays(const std::vector<Listed>& found) const {
+  std::string overlays(const std::vector<Listing>& found) const {
     Table table({in("điều chỉnh của địa phương", "local overlay"), in("bộ tiêu chí", "rubric"),
                  in("văn bản", "regulation"), in("từ ngày", "from"), in("đến ngày", "until"),
                  in("nơi áp dụng", "place")});
     bool any = false;
-    for (const Listed& listed : found) {
+    for (const Listing& listed : found) {
       for (const OverlayFile* file : listed.overlays) {
         const Overlay& overlay = file->overlay;
         table.add({overlay.id, overlay.rubric, overlay.regulation.number, first(overlay.regulation),
@@ -100,14 +100,14 @@ class ListTables {
   }
 
   // What there is beside what is listed, and how to see it.
-  std::string rest(const std::vector<Listed>& found) const {
+  std::string rest(const std::vector<Listing>& found) const {
     ListQuestion with_standards = question_;
     with_standards.standards = true;
     const std::size_t standards = answers(with_standards, library_).size() - found.size();
     const auto overlays = static_cast<std::size_t>(
         question_.day && question_.place.empty()
             ? std::count_if(found.begin(), found.end(),
-                            [&](const Listed& listed) { return is_changed_somewhere(listed.rubric); })
+                            [&](const Listing& listed) { return is_changed_somewhere(listed.rubric); })
             : 0);
     const std::size_t targets = question_.is_open() ? 0 : library_.targets().size();
     std::string text;
@@ -139,69 +139,15 @@ class ListTables {
   Language language_;
 };
 
-Value value_or_null(const auto& optional) {
-  return optional ? Value(*optional) : Value();
-}
-
-Record record_of(const Listed& listed, const Library& library) {
-  const Rubric& rubric = listed.rubric;
-  const Regulation& regulation = rubric.regulation;
-  List tiers;
-  for (const EntityKind tier : rubric.title ? rubric.title->assessed_at : std::vector<EntityKind>{})
-    tiers.emplace_back(boost::describe::enum_to_string(tier, ""));
-  List unknowns;
-  for (const Unknown& unknown : unknowns_of(rubric)) {
-    unknowns.emplace_back(Record{{{"pointer", unknown.pointer},
-                                  {"cite", unknown.cite},
-                                  {"why", unknown.why},
-                                  {"scoring", unknown.scoring}}});
-  }
-  List overlays;
-  for (const OverlayFile* file : listed.overlays) {
-    const Overlay& overlay = file->overlay;
-    overlays.emplace_back(Record{{{"id", overlay.id},
-                                  {"regulation", overlay.regulation.number},
-                                  {"place", value_or_null(overlay.regulation.place)},
-                                  {"issued", value_or_null(overlay.regulation.issued)},
-                                  {"in_force", value_or_null(overlay.regulation.in_force)},
-                                  {"last_day", value_or_null(library.last_day(overlay))}}});
-  }
-  return Record{{
-      {"id", rubric.id},
-      {"regulation", regulation.number},
-      {"entity", boost::describe::enum_to_string(rubric.entity, "")},
-      {"assessed_at", std::move(tiers)},
-      {"title", rubric.title ? Value(rubric.title->id) : Value()},
-      {"standard", is_standard(rubric)},
-      {"issued", value_or_null(regulation.issued)},
-      {"in_force", value_or_null(regulation.in_force)},
-      {"last_day", value_or_null(library.last_day(rubric))},
-      {"place", value_or_null(regulation.place)},
-      {"status", boost::describe::enum_to_string(standing_of(rubric), "")},
-      {"unread", regulation.unread.value_or(false)},
-      {"unknowns", std::move(unknowns)},
-      {"sha256", listed.file->sha256()},
-      {"overlays", std::move(overlays)},
-      {"label", Record{{{"vi", rubric.label.vi}, {"en", rubric.label.en}}}},
-  }};
-}
-
-std::string as_json(const std::vector<Listed>& found, const Library& library) {
-  std::string out;
-  for (const Listed& listed : found)
-    out += (out.empty() ? "[\n" : ",\n") + to_json(Value(record_of(listed, library)));
-  return out + "\n]\n";
-}
-
 }  // namespace
 
 Result list(const Options& options) {
   const auto format = choose<ListFormat>(options.format, list_formats);
   const Library library = open_library(options.folders);
   const ListQuestion question = question_of(options, library);
-  const std::vector<Listed> found = answers(question, library);
+  const std::vector<Listing> found = answers(question, library);
   if (found.empty()) throw no_answer(question, options, library);
-  return {.output = format == ListFormat::json ? as_json(found, library)
+  return {.output = format == ListFormat::json ? to_json(found, library)
                                                : ListTables(question, library, options.language).text(found)};
 }
 

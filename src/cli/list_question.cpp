@@ -48,7 +48,7 @@ bool holds_in(const std::optional<std::string>& place, const std::string& asked)
 }
 
 // What the library says applies on the day asked about.
-std::vector<Listed> applicable(const ListQuestion& question, const Library& library) {
+std::vector<Listing> applicable(const ListQuestion& question, const Library& library) {
   std::set<std::pair<EntityKind, std::optional<std::string>>> subjects;
   for (const RubricFile* file : library.all()) {
     const Rubric& rubric = file->rubric;
@@ -56,30 +56,25 @@ std::vector<Listed> applicable(const ListQuestion& question, const Library& libr
     const bool by_name = question.title || is_standard(rubric);
     subjects.emplace(rubric.entity, by_name ? std::optional(rubric.title->id) : std::nullopt);
   }
-  std::vector<Listed> found;
+  std::vector<Listing> found;
   for (const auto& [kind, title] : subjects) {
-    for (Applicable& each :
+    for (const Applicable& each :
          library.find({kind, *question.day, question.place, title, question.assessed_at})) {
-      std::vector<OverlayFile> overlays;
-      for (const OverlayFile* overlay : each.overlays) overlays.push_back(*overlay);
-      found.push_back({each.rubric, merge(*each.rubric, overlays).rubric, std::move(each.overlays)});
+      found.push_back(merged(each));
     }
   }
   return found;
 }
 
-std::vector<Listed> all_about(const ListQuestion& question, const Library& library) {
-  std::vector<Listed> found;
-  for (const RubricFile* file : library.all()) {
-    if (!is_about(file->rubric, question) || !holds_in(file->rubric.regulation.place, question.place))
-      continue;
-    Listed listed{file, file->rubric, {}};
-    for (const OverlayFile* overlay : library.overlays()) {
-      if (overlay->overlay.rubric == listed.rubric.id &&
-          holds_in(overlay->overlay.regulation.place, question.place))
-        listed.overlays.push_back(overlay);
-    }
-    found.push_back(std::move(listed));
+std::vector<Listing> all_about(const ListQuestion& question, const Library& library) {
+  std::vector<Listing> found = list(library);
+  std::erase_if(found, [&](const Listing& listing) {
+    return !is_about(listing.rubric, question) || !holds_in(listing.rubric.regulation.place, question.place);
+  });
+  for (Listing& listing : found) {
+    std::erase_if(listing.overlays, [&](const OverlayFile* overlay) {
+      return !holds_in(overlay->overlay.regulation.place, question.place);
+    });
   }
   return found;
 }
@@ -128,10 +123,10 @@ std::string day_or_dots(const std::optional<Date>& day) {
 
 // `tt44-2014-commune (từ 2015-01-25 đến hết 2024-02-11)`; for programs `tt44-2014-commune
 // 2015-01-25/2024-02-11`.
-std::string ids_of(const std::vector<Listed>& rubrics, const Library& library,
+std::string ids_of(const std::vector<Listing>& rubrics, const Library& library,
                    std::optional<Language> language) {
   std::vector<std::string> ids;
-  for (const Listed& each : rubrics) {
+  for (const Listing& each : rubrics) {
     const Regulation& regulation = each.rubric.regulation;
     const std::optional<Date> last = library.last_day(each.rubric);
     std::string id = each.rubric.id;
@@ -149,10 +144,10 @@ std::string ids_of(const std::vector<Listed>& rubrics, const Library& library,
 }
 
 // The kinds of entities as `--kind` takes them, each with the first day there is a rubric for it.
-std::string kinds_of(const std::vector<Listed>& by_first_day) {
+std::string kinds_of(const std::vector<Listing>& by_first_day) {
   std::set<EntityKind> named;
   std::vector<std::string> kinds;
-  for (const Listed& each : by_first_day) {
+  for (const Listing& each : by_first_day) {
     if (!named.insert(each.rubric.entity).second) continue;
     kinds.push_back(std::string(boost::describe::enum_to_string(each.rubric.entity, "")) + " (≥ " +
                     day_or_dots(first_day(each.rubric)) + ')');
@@ -161,11 +156,11 @@ std::string kinds_of(const std::vector<Listed>& by_first_day) {
 }
 
 // Which rubric was the last, when none of the place follows it.
-std::string ended(const ListQuestion& question, const std::vector<Listed>& others, const Library& library,
+std::string ended(const ListQuestion& question, const std::vector<Listing>& others, const Library& library,
                   std::optional<Language> language) {
   if (!question.day || !language) return {};
-  const Listed* latest = nullptr;
-  for (const Listed& other : others) {
+  const Listing* latest = nullptr;
+  for (const Listing& other : others) {
     if (!covers(other.rubric.regulation.place, question.place)) continue;
     if (!library.last_day(other.rubric)) return {};
     if (latest == nullptr || *library.last_day(other.rubric) > *library.last_day(latest->rubric))
@@ -177,9 +172,9 @@ std::string ended(const ListQuestion& question, const std::vector<Listed>& other
          hoctap::format(*library.last_day(latest->rubric));
 }
 
-std::string standards_of(const std::vector<Listed>& standards, std::optional<Language> language) {
+std::string standards_of(const std::vector<Listing>& standards, std::optional<Language> language) {
   std::set<std::string> names;
-  for (const Listed& standard : standards)
+  for (const Listing& standard : standards)
     names.insert(language ? standard.rubric.regulation.number : standard.rubric.id);
   if (names.empty()) return {};
   const std::string all = join({names.begin(), names.end()}, ", ");
@@ -204,10 +199,10 @@ ListQuestion question_of(const Options& options, const Library& library) {
   return question;
 }
 
-std::vector<Listed> answers(const ListQuestion& question, const Library& library) {
-  std::vector<Listed> found = question.day ? applicable(question, library) : all_about(question, library);
-  const auto key = [](const Listed& listed) { return std::tie(listed.rubric.entity, listed.rubric.id); };
-  std::sort(found.begin(), found.end(), [&](const Listed& a, const Listed& b) { return key(a) < key(b); });
+std::vector<Listing> answers(const ListQuestion& question, const Library& library) {
+  std::vector<Listing> found = question.day ? applicable(question, library) : all_about(question, library);
+  const auto key = [](const Listing& listed) { return std::tie(listed.rubric.entity, listed.rubric.id); };
+  std::sort(found.begin(), found.end(), [&](const Listing& a, const Listing& b) { return key(a) < key(b); });
   return found;
 }
 
@@ -218,14 +213,14 @@ Complaint no_answer(const ListQuestion& question, const Options& options, const 
   ListQuestion wider = question;  // the same at any time and place
   wider.day = {};
   wider.place.clear();
-  std::vector<Listed> others = answers(wider, library);
+  std::vector<Listing> others = answers(wider, library);
   if (others.empty()) others = answers({}, library);
   // Those of other places stand behind those that could have applied.
-  const auto rank = [&](const Listed& listed) {
+  const auto rank = [&](const Listing& listed) {
     return std::pair(!covers(listed.rubric.regulation.place, question.place), first_day(listed.rubric));
   };
   std::stable_sort(others.begin(), others.end(),
-                   [&](const Listed& a, const Listed& b) { return rank(a) < rank(b); });
+                   [&](const Listing& a, const Listing& b) { return rank(a) < rank(b); });
   std::string there_is = others.size() > most_named ? kinds_of(others) : ids_of(others, library, language);
   there_is += ended(question, others, library, language);
   ListQuestion with_standards = question;

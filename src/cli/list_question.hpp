@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/options.hpp"
-#include "hoctap/rubric/library.hpp"
+#include "hoctap/rubric/listing.hpp"
 
 namespace hoctap::cli {
 
@@ -25,15 +25,8 @@ struct ListQuestion {
 /// @throws Complaint, Error when a word stands for nothing
 ListQuestion question_of(const Options& options, const Library& library);
 
-/// A rubric that answers: on a day with the overlays merged that apply then, else as it is.
-struct Listed {
-  const RubricFile* file = nullptr;
-  Rubric rubric;
-  std::vector<const OverlayFile*> overlays;
-};
-
-/// The answers, by kind of entity and id.
-std::vector<Listed> answers(const ListQuestion& question, const Library& library);
+/// The answers, by kind of entity and id; on a day with the overlays merged in that apply then.
+std::vector<Listing> answers(const ListQuestion& question, const Library& library);
 
 /// That there is no answer, and what there is instead.
 Complaint no_answer(const ListQuestion& question, const Options& options, const Library& library);

@@ -25,6 +25,7 @@ std::span<const CatalogueEntry> score_messages() noexcept;
 std::span<const CatalogueEntry> award_messages() noexcept;
 std::span<const CatalogueEntry> review_messages() noexcept;  // the award room's page
 std::span<const CatalogueEntry> lab_messages() noexcept;
+std::span<const CatalogueEntry> capi_messages() noexcept;  // the C library's
 
 /// The entry of that code, or nullptr. Any number of threads may look entries up.
 const CatalogueEntry* find_entry(std::string_view code);

@@ -7,6 +7,15 @@ namespace hoctap {
 namespace {
 
 constexpr auto entries = std::to_array<CatalogueEntry>({
+    {"library-rubric-unknown", "Không có bộ tiêu chí nào mang mã “{found}”.",
+     "There is no rubric with the id “{found}”.", "Có phải ý là “{suggestion}”?",
+     "Did you mean “{suggestion}”?"},
+    {"library-overlay-unknown", "Không có điều chỉnh địa phương nào mang mã “{found}”.",
+     "There is no overlay with the id “{found}”.", "Có phải ý là “{suggestion}”?",
+     "Did you mean “{suggestion}”?"},
+    {"library-file-unknown", "Thư viện không có tệp nào mang mã “{found}”.",
+     "The library has no file with the id “{found}”.", "Có phải ý là “{suggestion}”?",
+     "Did you mean “{suggestion}”?"},
     {"overlay-way", "Mỗi thay đổi phải có đúng một trong bốn: fill, replace, rename, add; ở đây có {found}.",
      "A change has exactly one of fill, replace, rename and add, found {found}."},
     {"overlay-path", "Đường dẫn “{found}” phải bắt đầu bằng dấu /.",

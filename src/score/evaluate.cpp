@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "hoctap/rubric/overlay.hpp"
 #include "score/compiled.hpp"
@@ -195,6 +196,24 @@ Sheet evaluate(const Engine& engine, const BoundFacts& facts) {
 
 Sheet evaluate(const Engine& engine, const Facts& facts) {
   return evaluate(engine, bind(engine, facts));
+}
+
+void evaluate_each(const Engine& engine, const std::vector<Facts>& entities,
+                   const std::function<void(Sheet)>& visit) {
+  std::vector<Issue> issues;
+  for (const Facts& facts : entities) {
+    try {
+      const BoundFacts bound = bind(engine, facts);
+      if (issues.empty()) visit(evaluate(engine, bound));
+    } catch (const Error& error) {
+      issues.insert(issues.end(), error.issues().begin(), error.issues().end());
+    }
+  }
+  if (issues.empty()) return;
+  std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
+    return std::tie(a.place.line, a.place.column) < std::tie(b.place.line, b.place.column);
+  });
+  throw Error(std::move(issues));
 }
 
 }  // namespace hoctap

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <functional>
+#include <iosfwd>
+#include <memory>
 #include <optional>
+#include <string>
 
 #include "hoctap/award/review.hpp"
 #include "hoctap/award/season.hpp"
@@ -18,6 +21,11 @@ namespace hoctap {
 /// file; the library reads none.
 using NextRecord = std::function<std::optional<Facts>()>;
 using OpenData = std::function<NextRecord(const DataFile&)>;
+
+/// The records in JSON Lines or CSV, read a block of whole lines at a time, so that memory stays flat. `file`
+/// names them in messages. What it returns throws Error where a record cannot be read.
+/// @pre format is not `json`
+NextRecord records_of(std::shared_ptr<std::istream> data, DataFormat format, const std::string& file);
 
 /// Assesses every entity in every year, from citizens up to provinces: facts of higher entities are counted
 /// from what those below were given, titles of earlier years count for waiting times, validity and years

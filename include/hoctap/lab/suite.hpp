@@ -103,6 +103,10 @@ SuiteReport run(const Suite& suite, const RubricFile& rubric);
 /// files, and the explanation. Lines end in '\n'.
 std::string to_text(const SuiteReport& report, Language language);
 
+/// The report as one line of JSON: file, rubric, and cases, each with name, place, passed, failures (path,
+/// expected, found, place, rubric), issues as `to_json` writes them, and explanation in both languages.
+std::string to_json(const SuiteReport& report);
+
 /// The reports as JUnit XML, in English. The same reports give the same bytes.
 /// @pre all texts are UTF-8
 std::string to_junit(const std::vector<SuiteReport>& reports);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -66,5 +67,11 @@ Sheet evaluate(const Engine& engine, const BoundFacts& facts);
 
 /// `bind`, then `evaluate`. @throws Error as `bind` does
 Sheet evaluate(const Engine& engine, const Facts& facts);
+
+/// Scores many entities, and hands each sheet to `visit`, in their order. What was visited counts only when
+/// nothing is thrown.
+/// @throws Error with every issue of every entity, in the order of their places
+void evaluate_each(const Engine& engine, const std::vector<Facts>& entities,
+                   const std::function<void(Sheet)>& visit);
 
 }  // namespace hoctap

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine.hpp"
+
+#include <sstream>
+
+#include "hoctap/lab/check.hpp"
+#include "hoctap/rubric/listing.hpp"
+#include "hoctap/score/batch.hpp"
+#include "library.hpp"
+
+using namespace hoctap::capi;
+
+namespace {
+
+hoctap_engine* made_from(hoctap::RubricFile file) {
+  hoctap::Engine engine = compile(file);
+  return new hoctap_engine{std::make_shared<const Compiled>(Compiled{std::move(file), std::move(engine)})};
+}
+
+std::vector<std::string> words(std::string_view text) {
+  std::istringstream stream{std::string(text)};
+  std::vector<std::string> found;
+  for (std::string word; stream >> word;) found.push_back(word);
+  return found;
+}
+
+hoctap::DataFormat data_format(int32_t number) {
+  switch (number) {
+    case HOCTAP_JSON:
+      return hoctap::DataFormat::json;
+    case HOCTAP_JSON_LINES:
+      return hoctap::DataFormat::json_lines;
+    case HOCTAP_CSV:
+      return hoctap::DataFormat::csv;
+    default:
+      throw Misuse{{.code = "argument-number",
+                    .found = "format",
+                    .expected = std::to_string(number),
+                    .suggestion = "HOCTAP_JSON, HOCTAP_JSON_LINES, HOCTAP_CSV"}};
+  }
+}
+
+}  // namespace
+
+int32_t hoctap_engine_compile(const hoctap_library* library, const char* rubric, int64_t rubric_length,
+                              const char* overlays, int64_t overlays_length, hoctap_engine** engine,
+                              hoctap_error** error) {
+  return guarded(error, [&] {
+    hoctap_engine*& out = output(engine, "engine");
+    out = made_from(open(library_of(library), text(rubric, rubric_length, "rubric"),
+                         words(text_or_none(overlays, overlays_length, "overlays"))));
+  });
+}
+
+int32_t hoctap_engine_load(const char* rubric, int64_t rubric_length, const char* file, int64_t file_length,
+                           hoctap_engine** engine, hoctap_error** error) {
+  return guarded(error, [&] {
+    hoctap_engine*& out = output(engine, "engine");
+    out = made_from(hoctap::load_rubric(text(rubric, rubric_length, "text"),
+                                        std::string(text_or_none(file, file_length, "file"))));
+  });
+}
+
+int32_t hoctap_engine_describe(const hoctap_engine* engine, hoctap_text** json, hoctap_error** error) {
+  return guarded(error, [&] {
+    give(json, "json", [&] { return hoctap::describe(given(engine, "engine").compiled->file); });
+  });
+}
+
+int32_t hoctap_engine_check(const hoctap_engine* engine, hoctap_text** json, hoctap_error** error) {
+  return guarded(error, [&] {
+    give(json, "json", [&] { return to_json(check_file(given(engine, "engine").compiled->file)); });
+  });
+}
+
+int32_t hoctap_engine_score(const hoctap_engine* engine, const char* facts, int64_t facts_length,
+                            hoctap_sheet** sheet, hoctap_error** error) {
+  return guarded(error, [&] {
+    hoctap_sheet*& out = output(sheet, "sheet");
+    const auto& compiled = given(engine, "engine").compiled;
+    const std::vector<hoctap::Facts> read =
+        hoctap::read_facts(text(facts, facts_length, "facts"), hoctap::DataFormat::json, "facts");
+    if (read.size() != 1) {
+      throw hoctap::Error(hoctap::Issue{.code = "facts-one", .found = std::to_string(read.size())});
+    }
+    out = new hoctap_sheet(compiled, evaluate(compiled->engine, read.front()));
+  });
+}
+
+int32_t hoctap_engine_score_data(const hoctap_engine* engine, const char* data, int64_t data_length,
+                                 int32_t format, const char* file, int64_t file_length, const char* options,
+                                 int64_t options_length, hoctap_sheets** sheets, hoctap_error** error) {
+  return guarded(error, [&] {
+    hoctap_sheets*& out = output(sheets, "sheets");
+    const auto& compiled = given(engine, "engine").compiled;
+    const hoctap::BatchOptions chosen =
+        hoctap::read_batch_options(text_or_none(options, options_length, "options"));
+    std::vector<hoctap::Facts> entities =
+        hoctap::read_facts(text(data, data_length, "data"), data_format(format),
+                           std::string(text_or_none(file, file_length, "file")));
+    for (hoctap::Facts& facts : entities) facts.extra_allowed = chosen.extra.value_or(false);
+    auto scored = std::make_unique<hoctap_sheets>(hoctap_sheets{compiled, {}});
+    evaluate_each(compiled->engine, entities,
+                  [&](hoctap::Sheet sheet) { scored->sheets.emplace_back(compiled, std::move(sheet)); });
+    out = scored.release();
+  });
+}
+
+void hoctap_engine_free(hoctap_engine* engine) {
+  delete engine;
+}

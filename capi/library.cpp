@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "library.hpp"
+
+#include "hoctap/rubric/listing.hpp"
+
+using namespace hoctap::capi;
+
+int32_t hoctap_files_new(hoctap_files** files, hoctap_error** error) {
+  return guarded(error, [&] {
+    hoctap_files*& out = output(files, "files");
+    out = new hoctap_files;
+  });
+}
+
+int32_t hoctap_files_add(hoctap_files* files, const char* name, int64_t name_length, const char* content,
+                         int64_t content_length, hoctap_error** error) {
+  return guarded(error, [&] {
+    hoctap::NamedText added{std::string(text(name, name_length, "name")),
+                            std::string(text(content, content_length, "text"))};
+    if (given(files, "files").find(added.name) != nullptr) {
+      throw hoctap::Error(hoctap::Issue{.code = "file-name-twice", .found = added.name});
+    }
+    files->files.push_back(std::move(added));
+  });
+}
+
+void hoctap_files_free(hoctap_files* files) {
+  delete files;
+}
+
+int32_t hoctap_library_shipped(hoctap_library** library, hoctap_error** error) {
+  return guarded(error, [&] {
+    hoctap_library*& out = output(library, "library");
+    // It lives as long as the program does, so the handle points to it and owns nothing.
+    out = new hoctap_library{{std::shared_ptr<void>(), &hoctap::Library::shipped()}};
+  });
+}
+
+int32_t hoctap_library_empty(hoctap_library** library, hoctap_error** error) {
+  return guarded(error, [&] {
+    hoctap_library*& out = output(library, "library");
+    out = new hoctap_library{std::make_shared<const hoctap::Library>()};
+  });
+}
+
+int32_t hoctap_library_extend(const hoctap_library* base, const hoctap_files* files, hoctap_library** library,
+                              hoctap_error** error) {
+  return guarded(error, [&] {
+    hoctap_library*& out = output(library, "library");
+    auto extended = std::make_shared<hoctap::Library>(library_of(base));
+    extended->add(given(files, "files").files);
+    out = new hoctap_library{std::move(extended)};
+  });
+}
+
+int32_t hoctap_library_list(const hoctap_library* library, hoctap_text** json, hoctap_error** error) {
+  return guarded(error, [&] {
+    give(json, "json", [&] { return to_json(list(library_of(library)), library_of(library)); });
+  });
+}
+
+int32_t hoctap_library_find(const hoctap_library* library, const char* question, int64_t question_length,
+                            hoctap_text** json, hoctap_error** error) {
+  return guarded(error, [&] {
+    give(json, "json", [&] {
+      const hoctap::Library& all = library_of(library);
+      std::vector<hoctap::Listing> found;
+      for (const hoctap::Applicable& one :
+           all.find(hoctap::read_question(text(question, question_length, "question"))))
+        found.push_back(merged(one));
+      return to_json(found, all);
+    });
+  });
+}
+
+int32_t hoctap_library_file(const hoctap_library* library, const char* id, int64_t id_length,
+                            hoctap_text** content, hoctap_error** error) {
+  return guarded(error, [&] {
+    give(content, "text", [&] { return text_of(library_of(library), text(id, id_length, "id")); });
+  });
+}
+
+void hoctap_library_free(hoctap_library* library) {
+  delete library;
+}

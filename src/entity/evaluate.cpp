@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hoctap/entity/evaluate.hpp"
+
+#include <algorithm>
+
+#include "exact/text.hpp"
+#include "hoctap/feel/expression.hpp"
+
+namespace hoctap {
+namespace {
+
+TypeKind scalar_kind(const Value& value) {
+  switch (value.kind()) {
+    case ValueKind::boolean:
+      return TypeKind::boolean;
+    case ValueKind::number:
+      return TypeKind::number;
+    case ValueKind::text:
+      return TypeKind::text;
+    default:
+      return TypeKind::any;
+  }
+}
+
+// Merges one more row into the columns of a relation; a column of mixed kinds holds anything.
+void add_row(std::vector<Name>& columns, const Record& row) {
+  for (const auto& [id, value] : row.fields) {
+    const TypeKind kind = scalar_kind(value);
+    const auto at = std::find_if(columns.begin(), columns.end(),
+                                 [&, name = &id](const Name& column) { return column.id == *name; });
+    if (at == columns.end()) {
+      columns.push_back({id, {kind, {}, {}}});
+    } else if (at->type.kind != kind) {
+      at->type.kind = TypeKind::any;
+    }
+  }
+}
+
+Type type_of_fact(const Value& value) {
+  std::vector<Name> columns;
+  if (value.is(ValueKind::record)) {
+    add_row(columns, value.record());
+    return {TypeKind::record, {}, std::move(columns)};
+  }
+  if (!value.is(ValueKind::list)) return {scalar_kind(value), {}, {}};
+  const List& rows = value.list();
+  if (!std::all_of(rows.begin(), rows.end(), [](const Value& row) { return row.is(ValueKind::record); })) {
+    return {TypeKind::list, {}, {}};
+  }
+  for (const Value& row : rows) add_row(columns, row.record());
+  return relation(std::move(columns));
+}
+
+// Turns offsets into lines and columns of the expression.
+Error placed(const Error& error, std::string_view expression) {
+  std::vector<Issue> issues = error.issues();
+  for (Issue& issue : issues) {
+    const std::string_view before = expression.substr(0, std::min(issue.place.offset, expression.size()));
+    const std::size_t line_start = before.rfind('\n') + 1;
+    issue.place.file = "eval";
+    issue.place.line = 1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+    issue.place.column = 1 + code_points(before.substr(line_start));
+  }
+  return Error(std::move(issues));
+}
+
+}  // namespace
+
+Value evaluate(std::string_view expression, const Facts& facts) {
+  std::vector<Name> names;
+  std::vector<Value> values;
+  const auto add = [&](const std::string& id, const Value& value) {
+    names.push_back({id, type_of_fact(value)});
+    values.push_back(value);
+  };
+  for (const auto& [id, entry] : facts.values) add(id, entry.value);
+  if (!facts.id.empty() && !facts.values.contains("id")) add("id", facts.id);
+  if (!facts.label.empty() && !facts.values.contains("label")) add("label", facts.label);
+  try {
+    // Without a rubric there are no declared types to check against: evaluation itself is strict.
+    return evaluate(parse_expression(expression, Scope(std::move(names))), values);
+  } catch (const Error& error) {
+    throw placed(error, expression);
+  }
+}
+
+}  // namespace hoctap

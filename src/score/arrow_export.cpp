@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "score/arrow_export.hpp"
+
+#include <limits>
+#include <memory>
+
+#include "hoctap/exact/issue.hpp"
+
+namespace hoctap {
+namespace {
+
+__extension__ using Wide = unsigned __int128;
+
+// Sets bit `index` of a bitmap that grows as needed.
+void push_bit(std::vector<std::uint8_t>& bits, std::int64_t index, bool value) {
+  const auto byte = static_cast<std::size_t>(index / 8);
+  if (byte >= bits.size()) bits.push_back(0);
+  if (value) bits[byte] = static_cast<std::uint8_t>(bits[byte] | (1U << static_cast<unsigned>(index % 8)));
+}
+
+// The two words of a decimal, or nothing when the number has more digits than a decimal may have.
+std::optional<std::array<std::uint64_t, 2>> decimal_words(const Number& number) {
+  const Number scaled = number * power(Number(10), decimal_scale);
+  if (!scaled.is_integer()) return std::nullopt;
+  const std::string digits = abs(scaled).numerator();
+  if (digits.size() > static_cast<std::size_t>(decimal_digits)) return std::nullopt;
+  Wide value = 0;
+  for (const char digit : digits) value = value * 10 + static_cast<unsigned>(digit - '0');
+  if (scaled.sign() < 0) value = ~value + 1;
+  return std::array{static_cast<std::uint64_t>(value), static_cast<std::uint64_t>(value >> 64U)};
+}
+
+// What a schema that was handed over owns.
+struct OwnedSchema {
+  std::string name;
+  std::vector<ArrowSchema> children;
+  std::vector<ArrowSchema*> pointers;
+};
+
+// What an array that was handed over owns.
+struct OwnedArray {
+  ColumnWriter column;
+  std::vector<const void*> buffers;
+  std::vector<ArrowArray> children;
+  std::vector<ArrowArray*> pointers;
+};
+
+// Releases the children that nobody has moved away, then what they lay in.
+template <class Owned, class Struct>
+void release(Struct* handed) {
+  for (std::int64_t i = 0; i < handed->n_children; ++i) {
+    Struct* const one = handed->children[i];
+    if (one->release != nullptr) one->release(one);
+  }
+  delete static_cast<Owned*>(handed->private_data);
+  handed->release = nullptr;
+}
+
+// Makes room for the children of a struct that is being handed over, so that releasing it at any time works.
+template <class Owned, class Struct>
+void hand_over(std::unique_ptr<Owned> owned, std::size_t children, Struct& out) {
+  owned->children.resize(children);
+  for (Struct& one : owned->children) owned->pointers.push_back(&one);
+  out.n_children = static_cast<std::int64_t>(children);
+  out.children = owned->pointers.data();
+  out.private_data = owned.release();
+  out.release = release<Owned, Struct>;
+}
+
+void fill(std::unique_ptr<OwnedArray> owned, ArrowArray& out) {
+  owned->buffers = owned->column.buffers();
+  std::vector<ColumnWriter>& children = owned->column.children();
+  OwnedArray& kept = *owned;
+  out = {};
+  out.length = kept.column.length();
+  out.null_count = kept.column.null_count();
+  out.n_buffers = static_cast<std::int64_t>(kept.buffers.size());
+  out.buffers = kept.buffers.data();
+  hand_over(std::move(owned), children.size(), out);
+  try {
+    for (std::size_t i = 0; i < children.size(); ++i) export_array(std::move(children[i]), kept.children[i]);
+  } catch (...) {
+    out.release(&out);
+    throw;
+  }
+}
+
+}  // namespace
+
+ColumnWriter::ColumnWriter(std::string name, ColumnKind kind) : name_(std::move(name)), kind_(kind) {
+  if (kind == ColumnKind::text || kind == ColumnKind::texts) offsets_.push_back(0);
+  if (kind == ColumnKind::texts) children_.emplace_back("item", ColumnKind::text);
+}
+
+void ColumnWriter::mark(bool valid) {
+  push_bit(validity_, length_, valid);
+  ++length_;
+  if (!valid) ++null_count_;
+}
+
+void ColumnWriter::add_null() {
+  switch (kind_) {
+    case ColumnKind::boolean:
+      push_bit(bits_, length_, false);
+      break;
+    case ColumnKind::decimal:
+      decimals_.push_back({});
+      break;
+    case ColumnKind::text:
+    case ColumnKind::texts:
+      offsets_.push_back(offsets_.back());
+      break;
+    case ColumnKind::row:
+      break;
+  }
+  mark(false);
+}
+
+void ColumnWriter::add(bool value) {
+  push_bit(bits_, length_, value);
+  mark(true);
+}
+
+void ColumnWriter::add(std::string_view text) {
+  constexpr auto most = static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max());
+  if (text.size() > most - text_.size()) {
+    throw Error(Issue{.code = "column-too-long", .found = name_, .expected = std::to_string(most)});
+  }
+  text_ += text;
+  offsets_.push_back(static_cast<std::int32_t>(text_.size()));
+  mark(true);
+}
+
+void ColumnWriter::add(const std::vector<std::string>& texts) {
+  for (const std::string& text : texts) children_.front().add(text);
+  offsets_.push_back(static_cast<std::int32_t>(children_.front().length()));
+  mark(true);
+}
+
+void ColumnWriter::add(const std::optional<Number>& number) {
+  const auto words = number ? decimal_words(*number) : std::nullopt;
+  if (!words) return add_null();
+  decimals_.push_back(*words);
+  mark(true);
+}
+
+void ColumnWriter::add_row() {
+  mark(true);
+}
+
+std::vector<const void*> ColumnWriter::buffers() const {
+  const void* const validity = null_count_ == 0 ? nullptr : validity_.data();
+  switch (kind_) {
+    case ColumnKind::boolean:
+      return {validity, bits_.data()};
+    case ColumnKind::decimal:
+      return {validity, decimals_.data()};
+    case ColumnKind::text:
+      return {validity, offsets_.data(), text_.data()};
+    case ColumnKind::texts:
+      return {validity, offsets_.data()};
+    case ColumnKind::row:
+      break;
+  }
+  return {validity};
+}
+
+const char* ColumnWriter::format() const noexcept {
+  switch (kind_) {
+    case ColumnKind::boolean:
+      return "b";
+    case ColumnKind::decimal:
+      return "d:38,12";
+    case ColumnKind::text:
+      return "u";
+    case ColumnKind::texts:
+      return "+l";
+    case ColumnKind::row:
+      break;
+  }
+  return "+s";
+}
+
+void export_schema(const ColumnWriter& column, ArrowSchema& out) {
+  auto owned = std::make_unique<OwnedSchema>();
+  OwnedSchema& kept = *owned;
+  kept.name = column.name();
+  out = {};
+  out.format = column.format();
+  out.name = kept.name.c_str();
+  out.flags = column.kind() == ColumnKind::row ? 0 : ARROW_FLAG_NULLABLE;
+  hand_over(std::move(owned), column.children().size(), out);
+  try {
+    for (std::size_t i = 0; i < kept.children.size(); ++i)
+      export_schema(column.children()[i], kept.children[i]);
+  } catch (...) {
+    out.release(&out);
+    throw;
+  }
+}
+
+void export_array(ColumnWriter column, ArrowArray& out) {
+  fill(std::make_unique<OwnedArray>(OwnedArray{std::move(column), {}, {}, {}}), out);
+}
+
+}  // namespace hoctap

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hoctap/exact/number.hpp"
+#include "score/arrow.hpp"
+
+namespace hoctap {
+
+/// Decimals of results are decimal128(38, 12).
+inline constexpr int decimal_digits = 38;
+inline constexpr int decimal_scale = 12;
+
+enum class ColumnKind { text, boolean, decimal, texts, row };
+
+/// One column being written, or with the kind `row` the batch itself. A column of texts holds a list of texts
+/// a row.
+class ColumnWriter {
+ public:
+  ColumnWriter(std::string name, ColumnKind kind);
+
+  const std::string& name() const noexcept { return name_; }
+  ColumnKind kind() const noexcept { return kind_; }
+  std::vector<ColumnWriter>& children() noexcept { return children_; }
+  const std::vector<ColumnWriter>& children() const noexcept { return children_; }
+
+  void add_null();
+  void add(bool value);
+  /// @throws Error `column-too-long` when the column has more text than one batch may have
+  void add(std::string_view text);
+  void add(const std::vector<std::string>& texts);
+  /// Null when the number has no such decimal.
+  void add(const std::optional<Number>& number);
+  /// One more row, of the kind `row`; its children get theirs on their own.
+  void add_row();
+
+  std::int64_t length() const noexcept { return length_; }
+
+  /// The buffers in the order that Arrow wants. Good as long as the writer is not changed or moved.
+  std::vector<const void*> buffers() const;
+  std::int64_t null_count() const noexcept { return null_count_; }
+  /// The format string of the C data interface.
+  const char* format() const noexcept;
+
+ private:
+  void mark(bool valid);
+
+  std::string name_;
+  ColumnKind kind_;
+  std::int64_t length_ = 0;
+  std::int64_t null_count_ = 0;
+  std::vector<std::uint8_t> validity_;  // bits
+  std::vector<std::uint8_t> bits_;      // boolean
+  std::vector<std::int32_t> offsets_;   // text and texts
+  std::string text_;
+  std::vector<std::array<std::uint64_t, 2>> decimals_;  // two's complement, the low word first
+  std::vector<ColumnWriter> children_;
+};
+
+/// Hands the schema of a column over; the receiver releases it.
+void export_schema(const ColumnWriter& column, ArrowSchema& out);
+
+/// Hands the column over with all it holds; the receiver releases it.
+void export_array(ColumnWriter column, ArrowArray& out);
+
+}  // namespace hoctap

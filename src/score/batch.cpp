@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hoctap/score/batch.hpp"
+
+#include <memory>
+#include <new>
+
+#include "exact/text.hpp"
+#include "rubric/loading.hpp"
+#include "score/results.hpp"
+#include "score/rows.hpp"
+
+namespace hoctap {
+namespace {
+
+// Enough to see what is wrong with a batch without filling memory with a million times the same.
+constexpr std::size_t most_issues = 1000;
+
+void score_rows(const Engine& engine, const Plan& plan, const ArrowArray& facts, const BatchOptions& options,
+                std::int64_t first_row, ArrowArray& out) {
+  const Rows rows(plan, facts, first_row);
+  Results results(engine.rubric(), options);
+  std::vector<Issue> issues;
+  for (std::int64_t row = 0; row < rows.count() && issues.size() < most_issues; ++row) {
+    std::string id;
+    try {
+      const Facts stated = rows.at(row);
+      id = stated.id;
+      const Sheet sheet = evaluate(engine, stated);
+      if (issues.empty()) results.add(sheet);
+    } catch (const Error& error) {
+      const std::vector<Issue> found = rows.named(error.issues());
+      if (options.refused.value_or(false)) {
+        results.add_refused(id, found);
+      } else {
+        issues.insert(issues.end(), found.begin(), found.end());
+      }
+    }
+  }
+  if (!issues.empty()) throw Error(std::move(issues));
+  std::move(results).hand_over(out);
+}
+
+constexpr int no_memory = 12;  // ENOMEM and EINVAL of every platform that hoctap runs on
+constexpr int invalid = 22;
+
+// Releases what it points to when it goes out of scope.
+struct OwnedArrow {
+  void operator()(auto* handed) const noexcept {
+    release(*handed);
+    delete handed;
+  }
+};
+template <class Struct>
+using Owned = std::unique_ptr<Struct, OwnedArrow>;
+
+// Results that come batch by batch; what ArrowArrayStream::private_data points to.
+class ResultStream {
+ public:
+  ResultStream(Engine engine, BatchOptions options)
+      : engine_(std::move(engine)), options_(std::move(options)) {}
+  ResultStream(const ResultStream&) = delete;
+  ResultStream& operator=(const ResultStream&) = delete;
+  virtual ~ResultStream() = default;
+
+  /// Makes `out` a stream that owns this one.
+  static void hand_over(std::unique_ptr<ResultStream> stream, ArrowArrayStream& out) {
+    out.get_schema = [](ArrowArrayStream* handed, ArrowSchema* schema) {
+      *schema = {};
+      return of(handed).guarded([&] { columns_of(of(handed).engine_, of(handed).options_, *schema); });
+    };
+    out.get_next = [](ArrowArrayStream* handed, ArrowArray* batch) {
+      *batch = {};
+      ResultStream& self = of(handed);
+      if (self.failed_ != 0) return self.failed_;
+      self.failed_ = self.guarded([&] { self.next(*batch); });
+      return self.failed_;
+    };
+    out.get_last_error = [](ArrowArrayStream* handed) -> const char* {
+      const std::string& text = of(handed).last_error_;
+      return text.empty() ? nullptr : text.c_str();
+    };
+    out.release = [](ArrowArrayStream* handed) {
+      delete &of(handed);
+      handed->release = nullptr;
+    };
+    out.private_data = stream.release();
+  }
+
+ protected:
+  /// The next batch; `out` stays released at the end.
+  virtual void next(ArrowArray& out) = 0;
+
+  const Engine& engine() const noexcept { return engine_; }
+  const BatchOptions& options() const noexcept { return options_; }
+
+ private:
+  static ResultStream& of(ArrowArrayStream* handed) {
+    return *static_cast<ResultStream*>(handed->private_data);
+  }
+
+  int guarded(auto work) noexcept {
+    try {
+      work();
+      return 0;
+    } catch (const Error& error) {
+      return remember(error.issues());
+    } catch (...) {
+      return no_memory;
+    }
+  }
+
+  int remember(const std::vector<Issue>& issues) noexcept {
+    try {
+      last_error_.clear();
+      for (const Language language : {Language::vi, Language::en})
+        for (const Issue& issue : issues) last_error_ += format(issue, language) + '\n';
+      return invalid;
+    } catch (...) {
+      return no_memory;
+    }
+  }
+
+  Engine engine_;
+  BatchOptions options_;
+  std::string last_error_;
+  int failed_ = 0;
+};
+
+// Scores the batches of another stream.
+class ScoringStream : public ResultStream {
+ public:
+  /// Asks for the schema, which is checked at once.
+  ScoringStream(const Engine& engine, ArrowArrayStream& facts, const BatchOptions& options)
+      : ResultStream(engine, options), plan_(engine.rubric(), *schema_of(facts), options) {}
+
+  /// Takes the stream over. Cannot fail.
+  void take(ArrowArrayStream& facts) noexcept {
+    *facts_ = facts;
+    facts.release = nullptr;
+  }
+
+  void next(ArrowArray& out) override {
+    const Owned<ArrowArray> batch(new ArrowArray{});
+    ask(*facts_, facts_->get_next(facts_.get(), batch.get()));
+    if (batch->release == nullptr) return;
+    score_rows(engine(), plan_, *batch, options(), rows_, out);
+    rows_ += batch->length;
+  }
+
+ private:
+  // What another stream answers when it has failed.
+  static void ask(ArrowArrayStream& facts, int status) {
+    if (status == 0) return;
+    if (status == no_memory) throw std::bad_alloc();
+    const char* const why = facts.get_last_error(&facts);
+    throw Error(Issue{.code = "column-stream",
+                      .place = {.file = std::string(columns_name)},
+                      .found = why == nullptr ? std::to_string(status) : shorten(why)});
+  }
+
+  static Owned<ArrowSchema> schema_of(ArrowArrayStream& facts) {
+    Owned<ArrowSchema> schema(new ArrowSchema{});
+    ask(facts, facts.get_schema(&facts, schema.get()));
+    return schema;
+  }
+
+  Owned<ArrowArrayStream> facts_{new ArrowArrayStream{}};
+  Plan plan_;
+  std::int64_t rows_ = 0;
+};
+
+// Sheets that are there already.
+class SheetStream : public ResultStream {
+ public:
+  SheetStream(const Engine& engine, const std::vector<Sheet>& sheets, const BatchOptions& options)
+      : ResultStream(engine, options), results_(this->engine().rubric(), options) {
+    for (const Sheet& sheet : sheets) results_.add(sheet);
+  }
+
+  void next(ArrowArray& out) override {
+    if (given_) return;
+    given_ = true;
+    std::move(results_).hand_over(out);
+  }
+
+ private:
+  Results results_;
+  bool given_ = false;
+};
+
+}  // namespace
+
+BatchOptions read_batch_options(std::string_view text) {
+  BatchOptions options;
+  if (text.empty()) return options;
+  load_described(text, "options", options, [](const auto&, const auto&) { return std::vector<Issue>(); });
+  return options;
+}
+
+void clear(ArrowSchema& schema) noexcept {
+  schema = {};
+}
+
+void clear(ArrowArray& array) noexcept {
+  array = {};
+}
+
+void clear(ArrowArrayStream& stream) noexcept {
+  stream = {};
+}
+
+void release(ArrowSchema& schema) noexcept {
+  if (schema.release != nullptr) schema.release(&schema);
+}
+
+void release(ArrowArray& array) noexcept {
+  if (array.release != nullptr) array.release(&array);
+}
+
+void release(ArrowArrayStream& stream) noexcept {
+  if (stream.release != nullptr) stream.release(&stream);
+}
+
+void columns_of(const Engine& engine, const BatchOptions& options, ArrowSchema& columns) {
+  clear(columns);
+  export_schema(Results(engine.rubric(), options).batch(), columns);
+}
+
+void score_batch(const Engine& engine, const ArrowSchema& schema, const ArrowArray& facts,
+                 const BatchOptions& options, ArrowSchema& columns, ArrowArray& results) {
+  clear(results);
+  columns_of(engine, options, columns);
+  try {
+    score_rows(engine, Plan(engine.rubric(), schema, options), facts, options, 0, results);
+  } catch (...) {
+    release(columns);
+    throw;
+  }
+}
+
+void score_stream(const Engine& engine, ArrowArrayStream& facts, const BatchOptions& options,
+                  ArrowArrayStream& results) {
+  clear(results);
+  auto stream = std::make_unique<ScoringStream>(engine, facts, options);
+  stream->take(facts);
+  ResultStream::hand_over(std::move(stream), results);
+}
+
+void stream_of(const Engine& engine, const std::vector<Sheet>& sheets, const BatchOptions& options,
+               ArrowArrayStream& results) {
+  clear(results);
+  ResultStream::hand_over(std::make_unique<SheetStream>(engine, sheets, options), results);
+}
+
+}  // namespace hoctap

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "score/column.hpp"
+
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+
+#include "exact/text.hpp"
+
+namespace hoctap {
+namespace {
+
+constexpr int greatest_scale = 76;  // digits of the widest decimal
+
+[[noreturn]] void bad_layout(std::string found) {
+  throw Error(Issue{.code = "column-layout", .found = std::move(found)});
+}
+
+template <class T>
+T load(const void* buffer, std::int64_t index) {
+  T value;
+  std::memcpy(&value, static_cast<const char*>(buffer) + index * static_cast<std::int64_t>(sizeof(T)),
+              sizeof(T));
+  return value;
+}
+
+bool bit(const void* bits, std::int64_t index) {
+  return (load<std::uint8_t>(bits, index / 8) >> static_cast<unsigned>(index % 8) & 1U) != 0;
+}
+
+std::optional<CellType> integer_type(char format) {
+  constexpr std::string_view widths = "cCsSiIlL";
+  const std::size_t at = widths.find(format);
+  if (at == std::string_view::npos) return std::nullopt;
+  return CellType{.kind = CellKind::integer, .bits = 8 << (at / 2), .is_signed = at % 2 == 0};
+}
+
+// `d:precision,scale` or `d:precision,scale,bits`.
+std::optional<CellType> decimal_type(std::string_view format) {
+  std::vector<int> parts;
+  const char* at = format.data() + 2;
+  const char* const end = format.data() + format.size();
+  while (true) {
+    const auto [next, error] = std::from_chars(at, end, parts.emplace_back());
+    if (error != std::errc() || (next != end && *next != ',')) return std::nullopt;
+    if (next == end) break;
+    at = next + 1;
+  }
+  if (parts.size() != 2 && parts.size() != 3) return std::nullopt;
+  const int scale = parts[1];
+  const int bits = parts.size() == 3 ? parts[2] : 128;
+  const bool known_width = bits == 32 || bits == 64 || bits == 128 || bits == 256;
+  if (!known_width || std::abs(scale) > greatest_scale) return std::nullopt;
+  return CellType{.kind = CellKind::decimal, .bits = bits, .is_signed = true, .scale = scale};
+}
+
+std::optional<CellType> plain_type(std::string_view format) {
+  if (format == "n") return CellType{};
+  if (format == "b") return CellType{.kind = CellKind::boolean};
+  if (format == "tdD") return CellType{.kind = CellKind::date};
+  if (format == "u") return CellType{.kind = CellKind::text};
+  if (format == "U") return CellType{.kind = CellKind::large_text};
+  if (format == "vu") return CellType{.kind = CellKind::text_view};
+  if (format.starts_with("d:")) return decimal_type(format);
+  return format.size() == 1 ? integer_type(format.front()) : std::nullopt;
+}
+
+bool is_floating(std::string_view format) {
+  return format == "e" || format == "f" || format == "g";
+}
+
+// A number of days since 1970-01-01, which may lie far outside of what the calendar of `chrono` holds.
+Value date(std::int32_t days) {
+  using namespace std::chrono;
+  constexpr sys_days first{year{1} / January / 1};
+  constexpr sys_days last{year{9999} / December / 31};
+  if (days < first.time_since_epoch().count() || days > last.time_since_epoch().count())
+    throw Error(Issue{.code = "date-range", .found = std::to_string(days)});
+  return Date(year_month_day(sys_days(std::chrono::days(days))));
+}
+
+std::int64_t buffers_of(CellKind kind) {
+  switch (kind) {
+    case CellKind::null:
+      return 0;
+    case CellKind::text:
+    case CellKind::large_text:
+    case CellKind::text_view:
+      return 3;
+    default:
+      return 2;
+  }
+}
+
+}  // namespace
+
+bool is_valid(const ArrowArray& array, std::int64_t index) {
+  return array.null_count == 0 || array.n_buffers == 0 || array.buffers[0] == nullptr ||
+         bit(array.buffers[0], index);
+}
+
+std::optional<CellType> cell_type(const ArrowSchema& schema, std::vector<Issue>& issues) {
+  const std::string_view format = schema.format == nullptr ? "" : schema.format;
+  std::optional<CellType> type = plain_type(format);
+  if (!type) {
+    issues.push_back({.code = is_floating(format) ? "column-float" : "column-type",
+                      .found = shorten(format),
+                      .suggestion = schema.name == nullptr ? "" : schema.name});
+    return std::nullopt;
+  }
+  if (schema.dictionary != nullptr) {
+    const ArrowSchema& dictionary = *schema.dictionary;
+    // A dictionary of dictionaries would be read without end; none of the known producers makes one.
+    if (type->kind != CellKind::integer || dictionary.dictionary != nullptr) {
+      issues.push_back({.code = "column-type", .found = shorten(format), .suggestion = schema.name});
+      return std::nullopt;
+    }
+    std::optional<CellType> values = cell_type(dictionary, issues);
+    if (!values) return std::nullopt;
+    type->values = std::make_shared<const CellType>(*std::move(values));
+  }
+  return type;
+}
+
+Column::Column(const CellType& type, const ArrowArray& array, std::int64_t offset, std::int64_t rows)
+    : type_(&type), array_(&array), offset_(offset + array.offset) {
+  if (array.release == nullptr) bad_layout("@column.released");
+  if (array.offset < 0 || array.length < 0 || offset > array.length || rows > array.length - offset)
+    bad_layout(std::to_string(array.length));
+  const std::int64_t needed = buffers_of(type.kind);
+  if (type.kind == CellKind::null) return;
+  if (array.n_buffers < needed || array.buffers == nullptr) bad_layout("@column.buffers");
+  // Buffer 0 is the validity; the text of a view may lie in its own cell, and so may all text be empty.
+  if (rows > 0 && buffer(1) == nullptr) bad_layout("@column.buffers");
+  if (!type.values) return;
+  if (array.dictionary == nullptr) bad_layout("@column.buffers");
+  value_count_ = array.dictionary->length;
+  values_ = std::make_shared<const Column>(*type.values, *array.dictionary, 0, value_count_);
+}
+
+Value Column::at(std::int64_t row) const {
+  const std::int64_t index = offset_ + row;
+  if (type_->kind == CellKind::null || !is_valid(*array_, index)) return {};
+  switch (type_->kind) {
+    case CellKind::boolean:
+      return bit(buffer(1), index);
+    case CellKind::integer: {
+      Value key = integer(index);
+      if (!values_) return key;
+      const auto at = key.number().integer();
+      if (!at || *at < 0 || *at >= value_count_) bad_layout(format(key.number()));
+      return values_->at(*at);
+    }
+    case CellKind::decimal:
+      return decimal(index);
+    case CellKind::date:
+      return date(load<std::int32_t>(buffer(1), index));
+    default: {
+      const std::string_view cell = text(index);
+      if (cell.empty()) return {};
+      if (cell == "n/a") return NotApplicable{};
+      return normalise(cell);
+    }
+  }
+}
+
+Value Column::integer(std::int64_t index) const {
+  const auto read = [&]<class Signed, class Unsigned>(Signed, Unsigned) -> Value {
+    if (type_->is_signed) return load<Signed>(buffer(1), index);
+    return load<Unsigned>(buffer(1), index);
+  };
+  switch (type_->bits) {
+    case 8:
+      return read(std::int8_t{}, std::uint8_t{});
+    case 16:
+      return read(std::int16_t{}, std::uint16_t{});
+    case 32:
+      return read(std::int32_t{}, std::uint32_t{});
+    default:
+      return read(std::int64_t{}, std::uint64_t{});
+  }
+}
+
+// Two's complement of any width, the lowest word first.
+Value Column::decimal(std::int64_t index) const {
+  Number value;
+  if (type_->bits == 32) {
+    value = load<std::int32_t>(buffer(1), index);
+  } else {
+    const std::int64_t words = type_->bits / 64;
+    value = load<std::int64_t>(buffer(1), index * words + words - 1);
+    const Number word = power(Number(2), 64);
+    for (std::int64_t i = words - 2; i >= 0; --i)
+      value = value * word + load<std::uint64_t>(buffer(1), index * words + i);
+  }
+  return value * power(Number(10), -type_->scale);
+}
+
+std::string_view Column::text(std::int64_t index) const {
+  if (type_->kind == CellKind::text_view) {
+    constexpr std::int64_t view_bytes = 16;
+    constexpr std::int32_t longest_inside = 12;
+    const char* const view = static_cast<const char*>(buffer(1)) + index * view_bytes;
+    const auto size = load<std::int32_t>(view, 0);
+    if (size < 0) bad_layout(std::to_string(size));
+    if (size <= longest_inside) return {view + 4, static_cast<std::size_t>(size)};
+    const auto which = load<std::int32_t>(view, 2);
+    const auto start = load<std::int32_t>(view, 3);
+    // The last buffer holds the sizes of those between.
+    const std::int64_t count = array_->n_buffers - 3;
+    if (which < 0 || which >= count || start < 0 ||
+        load<std::int64_t>(buffer(array_->n_buffers - 1), which) - start < size)
+      bad_layout(std::to_string(which));
+    return {static_cast<const char*>(buffer(2 + which)) + start, static_cast<std::size_t>(size)};
+  }
+  const bool large = type_->kind == CellKind::large_text;
+  const auto offset = [&](std::int64_t at) -> std::int64_t {
+    return large ? load<std::int64_t>(buffer(1), at) : load<std::int32_t>(buffer(1), at);
+  };
+  const std::int64_t begin = offset(index);
+  const std::int64_t end = offset(index + 1);
+  if (begin < 0 || end < begin || (end > begin && buffer(2) == nullptr)) bad_layout(std::to_string(end));
+  return {static_cast<const char*>(buffer(2)) + begin, static_cast<std::size_t>(end - begin)};
+}
+
+}  // namespace hoctap

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hoctap/exact/issue.hpp"
+#include "hoctap/exact/value.hpp"
+#include "score/arrow.hpp"
+
+namespace hoctap {
+
+/// What the cells of a column are.
+enum class CellKind { null, boolean, integer, decimal, date, text, large_text, text_view };
+
+struct CellType {
+  CellKind kind = CellKind::null;
+  int bits = 0;  ///< of an integer or a decimal
+  bool is_signed = false;
+  int scale = 0;                           ///< of a decimal
+  std::shared_ptr<const CellType> values;  ///< of a dictionary; the cells are then its keys
+};
+
+/// The type of a column, or nothing and an issue: `column-float` for floating point, `column-type` for any
+/// other type that facts cannot have. The issue's place is left to the caller.
+std::optional<CellType> cell_type(const ArrowSchema& schema, std::vector<Issue>& issues);
+
+/// The cells of one column, with its offset and the offset of the batch it lies in. Good as long as the array
+/// is.
+class Column {
+ public:
+  /// @throws Error `column-layout` when the array cannot be one of that type with so many rows
+  Column(const CellType& type, const ArrowArray& array, std::int64_t offset, std::int64_t rows);
+
+  /// The value of a row: missing where there is none. Text is read as a cell of a CSV file is: empty means
+  /// missing and `n/a` not applicable.
+  /// @pre 0 <= row < rows
+  /// @throws Error `column-layout`, `utf8-invalid`, `date-range`
+  Value at(std::int64_t row) const;
+
+ private:
+  std::string_view text(std::int64_t index) const;
+  Value integer(std::int64_t index) const;
+  Value decimal(std::int64_t index) const;
+  const void* buffer(std::int64_t index) const { return array_->buffers[index]; }
+
+  const CellType* type_;
+  const ArrowArray* array_;
+  std::int64_t offset_;
+  std::shared_ptr<const Column> values_;
+  std::int64_t value_count_ = 0;
+};
+
+/// Whether row `index` of an array with a validity bitmap is there.
+bool is_valid(const ArrowArray& array, std::int64_t index);
+
+}  // namespace hoctap

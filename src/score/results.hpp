@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "hoctap/score/batch.hpp"
+#include "score/arrow_export.hpp"
+
+namespace hoctap {
+
+/// The columns of results, being filled row by row.
+class Results {
+ public:
+  Results(const Rubric& rubric, const BatchOptions& options);
+
+  void add(const Sheet& sheet);
+
+  /// A row whose facts were refused.
+  void add_refused(const std::string& entity, const std::vector<Issue>& issues);
+
+  const ColumnWriter& batch() const noexcept { return batch_; }
+
+  /// Hands what was added over as one batch.
+  void hand_over(ArrowArray& out) && { export_array(std::move(batch_), out); }
+
+ private:
+  ColumnWriter& next() { return batch_.children()[column_++]; }
+  void add(const std::optional<std::string>& text);
+  void add_indicators(const Sheet& sheet);
+
+  const Rubric& rubric_;
+  bool refused_;
+  bool indicators_;
+  ColumnWriter batch_{"", ColumnKind::row};
+  std::size_t column_ = 0;  // of the row that is being added
+};
+
+}  // namespace hoctap

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "hoctap/score/batch.hpp"
+#include "score/made_columns.hpp"
+#include "score/rows.hpp"
+#include "score/score_rubrics.hpp"
+
+// Scored batches read back, and the scalar engine's sheets in the same form, so that the two can be compared.
+
+namespace hoctap {
+
+using Row = std::map<std::string, std::string>;  // by column; `null` where there is none
+
+// The texts of the issues that `action` throws, joined by blanks; empty when it throws none.
+template <class Action>
+std::string codes_of(Action action) {
+  try {
+    action();
+    return {};
+  } catch (const Error& error) {
+    std::string codes;
+    for (const Issue& issue : error.issues()) codes += (codes.empty() ? "" : " ") + issue.code;
+    return codes;
+  }
+}
+
+inline std::string text_cell(const ArrowArray& array, std::int64_t row) {
+  const auto* const offsets = static_cast<const std::int32_t*>(array.buffers[1]);
+  return {static_cast<const char*>(array.buffers[2]) + offsets[row],
+          static_cast<std::size_t>(offsets[row + 1] - offsets[row])};
+}
+
+// @pre the number has at most 64 bits at the scale of 12
+inline std::string decimal_cell(const ArrowArray& array, std::int64_t row) {
+  const auto* const words = static_cast<const std::int64_t*>(array.buffers[1]);
+  return format(Number(words[2 * row]) / power(Number(10), 12));
+}
+
+inline std::string cell(const ArrowSchema& schema, const ArrowArray& array, std::int64_t row) {
+  const auto* const validity = static_cast<const std::uint8_t*>(array.buffers[0]);
+  if (validity != nullptr && (validity[row / 8] >> (row % 8) & 1) == 0) return "null";
+  const std::string format = schema.format;
+  if (format == "u") return text_cell(array, row);
+  if (format == "b")
+    return (static_cast<const std::uint8_t*>(array.buffers[1])[row / 8] >> (row % 8) & 1) != 0 ? "true"
+                                                                                               : "false";
+  if (format == "d:38,12") return decimal_cell(array, row);
+  const auto* const offsets = static_cast<const std::int32_t*>(array.buffers[1]);
+  std::string list;
+  for (std::int32_t i = offsets[row]; i < offsets[row + 1]; ++i)
+    list += (list.empty() ? "" : ", ") + text_cell(*array.children[0], i);
+  return "[" + list + "]";
+}
+
+inline std::vector<Row> rows_of(const ArrowSchema& schema, const ArrowArray& batch) {
+  std::vector<Row> rows(static_cast<std::size_t>(batch.length));
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    for (std::int64_t i = 0; i < schema.n_children; ++i) {
+      rows[row][schema.children[i]->name] =
+          cell(*schema.children[i], *batch.children[i], static_cast<std::int64_t>(row));
+    }
+  }
+  return rows;
+}
+
+// Scores a batch, reads it back and releases it.
+inline std::vector<Row> scored(const Engine& engine, const ArrowSchema& schema, const ArrowArray& facts,
+                               const BatchOptions& options) {
+  ArrowSchema columns;
+  ArrowArray results;
+  score_batch(engine, schema, facts, options, columns, results);
+  std::vector<Row> rows = rows_of(columns, results);
+  release(columns);
+  release(results);
+  return rows;
+}
+
+// A sheet as the columns show it.
+inline Row row_of(const Engine& engine, const Sheet& sheet) {
+  const std::vector<Sheet> sheets{sheet};
+  ArrowArrayStream stream;
+  stream_of(engine, sheets, {.indicators = true}, stream);
+  ArrowSchema columns;
+  ArrowArray batch;
+  stream.get_schema(&stream, &columns);
+  stream.get_next(&stream, &batch);
+  Row row = rows_of(columns, batch).at(0);
+  release(columns);
+  release(batch);
+  release(stream);
+  return row;
+}
+
+inline std::string joined(const Row& row) {
+  std::string text;
+  for (const auto& [name, value] : row) text += name + '=' + value + '\n';
+  return text;
+}
+
+inline std::string codes_or_json(const Engine& engine, const Facts& facts) {
+  std::string row;
+  const std::string codes = codes_of([&] { row = joined(row_of(engine, evaluate(engine, facts))); });
+  return codes.empty() ? row : codes;
+}
+
+inline std::string codes_or_row(const Engine& engine, const ArrowSchema& schema, const ArrowArray& batch) {
+  std::string row;
+  const std::string codes =
+      codes_of([&] { row = joined(scored(engine, schema, batch, {.indicators = true}).at(0)); });
+  return codes.empty() ? row : codes;
+}
+
+// The facts as one row of text columns; nothing when one of them is a relation.
+inline std::optional<MadeColumn> columns_of_facts(const Facts& facts) {
+  std::vector<MadeColumn> columns{texts("id", {facts.id}), texts("label", {facts.label})};
+  for (const auto& [name, entry] : facts.values) {
+    const Value& value = entry.value;
+    if (value.is(ValueKind::list) || value.is(ValueKind::record)) return std::nullopt;
+    std::string text = value.is(ValueKind::missing) ? "" : to_json(value);
+    if (value.is(ValueKind::not_applicable)) text = "n/a";
+    if (value.is(ValueKind::text)) text = value.text();
+    columns.push_back(texts(name, {text}));
+  }
+  for (const auto& [name, entry] : facts.evidence) {
+    if (entry.present) columns.push_back(booleans("evidence." + name, {*entry.present}));
+  }
+  return batch_of(std::move(columns), 1);
+}
+
+// What a fact came to in each row, as JSON. @pre the first indicator reads it
+inline std::vector<std::string> facts_seen(const Engine& engine, const ArrowSchema& schema,
+                                           const ArrowArray& facts, const std::string& fact) {
+  const Plan plan(engine.rubric(), schema, {});
+  const Rows rows(plan, facts, 0);
+  std::vector<std::string> seen;
+  for (std::int64_t row = 0; row < rows.count(); ++row)
+    seen.push_back(to_json(evaluate(engine, rows.at(row)).indicators.at(0).seen.at(fact)));
+  return seen;
+}
+
+}  // namespace hoctap
