@@ -2,37 +2,38 @@
 #ifndef HOCTAP_H
 #define HOCTAP_H
 
-/* hoctap for every language: scores Vietnam's learning-society titles, exactly and with citations.
+/** @file
+ * hoctap for every language: scores Vietnam's learning-society titles, exactly and with citations.
  *
  * This interface is stable: what is here stays callable, with the same meaning, as long as
  * hoctap_abi_version() stays the same. It is C99, needs no macro to be called, and every function may be
  * called from any language that can call C.
  *
- *  1. Handles are pointers to incomplete types. hoctap_<noun>_free() frees one; freeing NULL does nothing.
- *  2. A function that can fail returns a status, an int32_t: HOCTAP_OK, or what went wrong. Its results go to
- *     the pointers behind its inputs, and each result is NULL (an Arrow struct: released) unless the status
- *     is HOCTAP_OK.
- *  3. Such a function takes `hoctap_error **error` last. It may be NULL. On failure it receives an error that
- *     the caller frees, on success NULL. An error holds every issue that was found, not the first one.
- *  4. Text that goes in is UTF-8, a pointer and a length in bytes; a length of -1 means that the text ends at
- *     its first NUL. Nothing is kept of it after the call. Where NULL is said to be allowed it means "none".
- *  5. Text that comes out is UTF-8 and ends with a NUL that its length does not count. A `hoctap_text` is the
- *     caller's, to be freed. A `const char *` is borrowed: it belongs to the handle it was asked of and is
- *     good until that is freed; its length goes to `length` unless that is NULL.
- *  6. Handles do not change once they are made (hoctap_files alone does, while files are added), so any
- *     number of threads may use one at once. Freeing one is not for two threads, nor while another uses it.
- *     A handle keeps what it was made from: the library may be freed while its engines live, and the engine
- *     while its sheets live.
- *  7. Functions that return no status cannot fail. They take NULL handles and indexes out of range, and then
- *     answer NULL, 0, or -1 where that is said.
- *  8. There is no initialisation, no global state, no thread-local state, no callback, no clock, no file and
- *     no network. The same input gives the same bytes, on any number of threads.
- *  9. A truth value is an int32_t: 1, 0, or -1 for neither. Languages, formats and statuses are the numbers
- *     listed below. Counts, lengths and indexes are int64_t; indexes count from 0.
+ * 1. Handles are pointers to incomplete types. hoctap_NOUN_free() frees one; freeing NULL does nothing.
+ * 2. A function that can fail returns a status, an int32_t: HOCTAP_OK, or what went wrong. Its results go to
+ *    the pointers behind its inputs, and each result is NULL (an Arrow struct: released) unless the status
+ *    is HOCTAP_OK.
+ * 3. Such a function takes `hoctap_error **error` last. It may be NULL. On failure it receives an error that
+ *    the caller frees, on success NULL. An error holds every issue that was found, not the first one.
+ * 4. Text that goes in is UTF-8, a pointer and a length in bytes; a length of -1 means that the text ends at
+ *    its first NUL. Nothing is kept of it after the call. Where NULL is said to be allowed it means "none".
+ * 5. Text that comes out is UTF-8 and ends with a NUL that its length does not count. A `hoctap_text` is the
+ *    caller's, to be freed. A `const char *` is borrowed: it belongs to the handle it was asked of and is
+ *    good until that is freed; its length goes to `length` unless that is NULL.
+ * 6. Handles do not change once they are made (hoctap_files alone does, while files are added), so any
+ *    number of threads may use one at once. Freeing one is not for two threads, nor while another uses it.
+ *    A handle keeps what it was made from: the library may be freed while its engines live, and the engine
+ *    while its sheets live.
+ * 7. Functions that return no status cannot fail. They take NULL handles and indexes out of range, and then
+ *    answer NULL, 0, or -1 where that is said.
+ * 8. There is no initialisation, no global state, no thread-local state, no callback, no clock, no file and
+ *    no network. The same input gives the same bytes, on any number of threads.
+ * 9. A truth value is an int32_t: 1, 0, or -1 for neither. Languages, formats and statuses are the numbers
+ *    listed below. Counts, lengths and indexes are int64_t; indexes count from 0.
  * 10. Numbers cross as text: exact decimals such as `84.5`, or fractions such as `1/3`; never as floating
- *     point.
+ *    point.
  * 11. Columns cross by the Arrow C data and stream interfaces, https://arrow.apache.org/docs/format/ says
- *     how their structs look. This header declares them and does not define them.
+ *    how their structs look. This header declares them and does not define them.
  *
  * Not supported: floating point, user functions in rubrics, file names (read the file, pass its text), and
  * handles from one process in another.
@@ -44,30 +45,30 @@
 extern "C" {
 #endif
 
-/* Statuses. */
+/** Statuses. */
 enum {
   HOCTAP_OK = 0,
-  HOCTAP_REFUSED = 1,       /* the input is not usable; the error lists every issue */
-  HOCTAP_MISUSE = 2,        /* NULL where that is not allowed, an unknown number, a length below -1 */
-  HOCTAP_OUT_OF_MEMORY = 3, /* nothing was done; the call may be repeated */
-  HOCTAP_INTERNAL = 4       /* a defect of hoctap; please report it with the error's message */
+  HOCTAP_REFUSED = 1,       /**< the input is not usable; the error lists every issue */
+  HOCTAP_MISUSE = 2,        /**< NULL where that is not allowed, an unknown number, a length below -1 */
+  HOCTAP_OUT_OF_MEMORY = 3, /**< nothing was done; the call may be repeated */
+  HOCTAP_INTERNAL = 4       /**< a defect of hoctap; please report it with the error's message */
 };
 
-/* Languages of messages and explanations. */
+/** Languages of messages and explanations. */
 enum { HOCTAP_VI = 0, HOCTAP_EN = 1 };
 
-/* How data are written. */
+/** How data are written. */
 enum { HOCTAP_JSON = 0, HOCTAP_JSON_LINES = 1, HOCTAP_CSV = 2 };
 
-typedef struct hoctap_text hoctap_text;       /* text that is the caller's */
-typedef struct hoctap_error hoctap_error;     /* why a call failed */
-typedef struct hoctap_files hoctap_files;     /* the texts of files, by name */
-typedef struct hoctap_library hoctap_library; /* rubrics, overlays and targets */
-typedef struct hoctap_engine hoctap_engine;   /* a rubric, checked and compiled */
-typedef struct hoctap_sheet hoctap_sheet;     /* the score sheet of one entity */
-typedef struct hoctap_sheets hoctap_sheets;   /* the sheets of many */
-typedef struct hoctap_report hoctap_report;   /* what became of a rubric's cases */
-typedef struct hoctap_review hoctap_review;   /* the decisions of a season and its review */
+typedef struct hoctap_text hoctap_text;       /**< text that is the caller's */
+typedef struct hoctap_error hoctap_error;     /**< why a call failed */
+typedef struct hoctap_files hoctap_files;     /**< the texts of files, by name */
+typedef struct hoctap_library hoctap_library; /**< rubrics, overlays and targets */
+typedef struct hoctap_engine hoctap_engine;   /**< a rubric, checked and compiled */
+typedef struct hoctap_sheet hoctap_sheet;     /**< the score sheet of one entity */
+typedef struct hoctap_sheets hoctap_sheets;   /**< the sheets of many */
+typedef struct hoctap_report hoctap_report;   /**< what became of a rubric's cases */
+typedef struct hoctap_review hoctap_review;   /**< the decisions of a season and its review */
 
 struct ArrowSchema;
 struct ArrowArray;
@@ -75,192 +76,208 @@ struct ArrowArrayStream;
 
 /* --- Versions ------------------------------------------------------------------------------------------ */
 
-/* Grows when a function is removed or means something else; new functions leave it. @since 0.2 */
+/** Grows when a function is removed or means something else; new functions leave it. @since 0.2 */
 int32_t hoctap_abi_version(void);
 
-/* The version of the library, such as `0.2.0`. Never freed. @since 0.2 */
+/** The version of the library, such as `0.2.0`. Never freed. @since 0.2 */
 const char* hoctap_version(void);
 
 /* --- Text ---------------------------------------------------------------------------------------------- */
 
-/* The bytes, with a NUL behind them; good until the text is freed. NULL for NULL. @since 0.2 */
+/** The bytes, with a NUL behind them; good until the text is freed. NULL for NULL. @since 0.2 */
 const char* hoctap_text_data(const hoctap_text* text);
 
-/* How many bytes, without that NUL. 0 for NULL. @since 0.2 */
+/** How many bytes, without that NUL. 0 for NULL. @since 0.2 */
 int64_t hoctap_text_length(const hoctap_text* text);
 
-/* @since 0.2 */
+/** Frees the text. NULL is passed over. @since 0.2 */
 void hoctap_text_free(hoctap_text* text);
 
 /* --- Errors -------------------------------------------------------------------------------------------- */
 
-/* The stable code of the first issue, such as `fact-type`; borrowed. NULL for NULL. @since 0.2 */
+/** The stable code of the first issue, such as `fact-type`; borrowed. NULL for NULL. @since 0.2 */
 const char* hoctap_error_code(const hoctap_error* error);
 
-/* Every issue in words, as `place: error[code]: message` and a line that says what to write instead;
+/** Every issue in words, as `place: error[code]: message` and a line that says what to write instead;
  * borrowed. In Vietnamese where the language is not one of those listed. NULL for NULL. @since 0.2 */
 const char* hoctap_error_message(const hoctap_error* error, int32_t language);
 
-/* Every issue as a JSON array of objects: severity, code, place (file, pointer, line, column, offset), found,
- * expected, suggestion, and message and hint in both languages; borrowed. NULL for NULL. @since 0.2 */
+/** Every issue as a JSON array of objects: severity, code, place (file, pointer, line, column, offset),
+ * found, expected, suggestion, and message and hint in both languages; borrowed. NULL for NULL. @since 0.2 */
 const char* hoctap_error_json(const hoctap_error* error);
 
-/* @since 0.2 */
+/** Frees the error. NULL is passed over. @since 0.2 */
 void hoctap_error_free(hoctap_error* error);
 
 /* --- Files --------------------------------------------------------------------------------------------- */
 
-/* No files yet. @since 0.2 */
+/** No files yet. @since 0.2 */
 int32_t hoctap_files_new(hoctap_files** files, hoctap_error** error);
 
-/* Adds a file by name and text; a copy is kept, nothing is opened. A name that is there already is refused.
+/** Adds a file by name and text; a copy is kept, nothing is opened. A name that is there already is refused.
  * Not while another thread uses the files. @since 0.2 */
 int32_t hoctap_files_add(hoctap_files* files, const char* name, int64_t name_length, const char* text,
                          int64_t text_length, hoctap_error** error);
 
-/* @since 0.2 */
+/** Frees the files. NULL is passed over. @since 0.2 */
 void hoctap_files_free(hoctap_files* files);
 
 /* --- Libraries ----------------------------------------------------------------------------------------- */
 
 /* Where a function takes a library, NULL stands for the one that comes with hoctap. */
 
-/* The rubrics, overlays and targets that come with hoctap. @since 0.2 */
+/** The rubrics, overlays and targets that come with hoctap. @since 0.2 */
 int32_t hoctap_library_shipped(hoctap_library** library, hoctap_error** error);
 
-/* A library without any file. @since 0.2 */
+/** A library without any file. @since 0.2 */
 int32_t hoctap_library_empty(hoctap_library** library, hoctap_error** error);
 
-/* A new library: `base` and more files, all or none. A file's name tells its kind: `.overlay.json`,
+/** A new library: `base` and more files, all or none. A file's name tells its kind: `.overlay.json`,
  * `.targets.json`, `.cases.json` (passed over), any other a rubric. @since 0.2 */
 int32_t hoctap_library_extend(const hoctap_library* base, const hoctap_files* files, hoctap_library** library,
                               hoctap_error** error);
 
-/* Every rubric and the overlays of it, as a JSON array by id: id, label, regulation, entity, assessed_at,
+/** Every rubric and the overlays of it, as a JSON array by id: id, label, regulation, entity, assessed_at,
  * title, standard, issued, in_force, last_day, place, status, unread, unknowns, sha256, overlays.
  * @since 0.2 */
 int32_t hoctap_library_list(const hoctap_library* library, hoctap_text** json, hoctap_error** error);
 
-/* The rubrics that apply to a question, with the overlays in force then, as the same JSON. `question` is a
+/** The rubrics that apply to a question, with the overlays in force then, as the same JSON. `question` is a
  * JSON object: `entity` (citizen, family, clan, village, unit, commune, district, province), `day`, and if
  * need be `place`, `title` and `assessed_at`. An empty array when there is none. @since 0.2 */
 int32_t hoctap_library_find(const hoctap_library* library, const char* question, int64_t question_length,
                             hoctap_text** json, hoctap_error** error);
 
-/* The text of a rubric, overlay or targets file by its id, as it was read. @since 0.2 */
+/** The text of a rubric, overlay or targets file by its id, as it was read. @since 0.2 */
 int32_t hoctap_library_file(const hoctap_library* library, const char* id, int64_t id_length,
                             hoctap_text** text, hoctap_error** error);
 
-/* @since 0.2 */
+/** Frees the library. NULL is passed over. @since 0.2 */
 void hoctap_library_free(hoctap_library* library);
 
 /* --- Engines ------------------------------------------------------------------------------------------- */
 
-/* Compiles a rubric of a library. `overlays` names those to be merged in, ids separated by blanks; NULL means
- * none. @since 0.2 */
+/** Compiles a rubric of a library. `overlays` names those to be merged in, ids separated by blanks; NULL
+ * means none. @since 0.2 */
 int32_t hoctap_engine_compile(const hoctap_library* library, const char* rubric, int64_t rubric_length,
                               const char* overlays, int64_t overlays_length, hoctap_engine** engine,
                               hoctap_error** error);
 
-/* Compiles a rubric from its text. `file` names it in messages; nothing is opened. @since 0.2 */
+/** Compiles a rubric from its text. `file` names it in messages; nothing is opened. @since 0.2 */
 int32_t hoctap_engine_load(const char* text, int64_t text_length, const char* file, int64_t file_length,
                            hoctap_engine** engine, hoctap_error** error);
 
-/* What the engine takes and gives, as a JSON object: `sha256` and `status` of the rubric, `unknowns`, and
+/** What the engine takes and gives, as a JSON object: `sha256` and `status` of the rubric, `unknowns`, and
  * `rubric`, the whole file with its overlays: facts, criteria and indicators, levels or bands, the title,
  * each with its article. @since 0.2 */
 int32_t hoctap_engine_describe(const hoctap_engine* engine, hoctap_text** json, hoctap_error** error);
 
-/* What is suspicious in the rubric: issues as in hoctap_error_json, which may be none. @since 0.2 */
+/** What is suspicious in the rubric: issues as in hoctap_error_json, which may be none. @since 0.2 */
 int32_t hoctap_engine_check(const hoctap_engine* engine, hoctap_text** json, hoctap_error** error);
 
-/* Runs cases (`*.cases.json`) against the rubric. `file` names them in messages. @since 0.2 */
+/** Runs cases (`*.cases.json`) against the rubric. `file` names them in messages. @since 0.2 */
 int32_t hoctap_engine_test(const hoctap_engine* engine, const char* cases, int64_t cases_length,
                            const char* file, int64_t file_length, hoctap_report** report,
                            hoctap_error** error);
 
-/* Scores one entity. `facts` is a JSON object: `id`, `label`, `evidence` and the facts by name. @since 0.2 */
+/** Scores one entity. `facts` is a JSON object: `id`, `label`, `evidence` and the facts by name. @since 0.2
+ */
 int32_t hoctap_engine_score(const hoctap_engine* engine, const char* facts, int64_t facts_length,
                             hoctap_sheet** sheet, hoctap_error** error);
 
-/* Scores every entity of a data file, in its order. `format` is HOCTAP_JSON (an object or an array of them),
+/** Scores every entity of a data file, in its order. `format` is HOCTAP_JSON (an object or an array of them),
  * HOCTAP_JSON_LINES or HOCTAP_CSV; `file` names it in messages. All or none: every issue of every entity is
  * reported. `options` is as for columns; of these, `extra` counts. NULL: none. @since 0.2 */
 int32_t hoctap_engine_score_data(const hoctap_engine* engine, const char* data, int64_t data_length,
                                  int32_t format, const char* file, int64_t file_length, const char* options,
                                  int64_t options_length, hoctap_sheets** sheets, hoctap_error** error);
 
-/* @since 0.2 */
+/** Frees the engine. NULL is passed over. @since 0.2 */
 void hoctap_engine_free(hoctap_engine* engine);
 
 /* --- Sheets -------------------------------------------------------------------------------------------- */
 
-/* The whole sheet as JSON: on one line or, when `readable` is not 0, broken into lines. @since 0.2 */
+/** The whole sheet as JSON: on one line or, when `readable` is not 0, broken into lines. @since 0.2 */
 int32_t hoctap_sheet_json(const hoctap_sheet* sheet, int32_t readable, hoctap_text** json,
                           hoctap_error** error);
 
-/* The part at a path such as `outcome`, `indicators.plan.levels.1` or `criteria.effect.points`, as one line
+/** The part at a path such as `outcome`, `indicators.plan.levels.1` or `criteria.effect.points`, as one line
  * of JSON. A key that has no value reads `null`; a path that no such sheet has is refused. @since 0.2 */
 int32_t hoctap_sheet_part(const hoctap_sheet* sheet, const char* path, int64_t path_length,
                           hoctap_text** json, hoctap_error** error);
 
-/* Why this result, in sentences, each with its article. @since 0.2 */
+/** Why this result, in sentences, each with its article. @since 0.2 */
 int32_t hoctap_sheet_explain(const hoctap_sheet* sheet, int32_t language, hoctap_text** text,
                              hoctap_error** error);
 
-/* The entity's code; empty when none was stated. @since 0.2 */
+/** The entity's code; empty when none was stated. @since 0.2 */
 const char* hoctap_sheet_entity(const hoctap_sheet* sheet, int64_t* length);
 
-/* The id of the level or class, `none`, or `no_band`; NULL while more than one is possible. @since 0.2 */
+/** The id of the level or class, `none`, or `no_band`; NULL while more than one is possible. @since 0.2 */
 const char* hoctap_sheet_outcome(const hoctap_sheet* sheet, int64_t* length);
 
-/* 1 when the result rests on the regulation's own text alone, else 0; -1 for NULL. @since 0.2 */
+/** 1 when the result rests on the regulation's own text alone, else 0; -1 for NULL. @since 0.2 */
 int32_t hoctap_sheet_official(const hoctap_sheet* sheet);
 
-/* The total; NULL when it is not settled or the rubric gives no points. @since 0.2 */
+/** The total; NULL when it is not settled or the rubric gives no points. @since 0.2 */
 const char* hoctap_sheet_total(const hoctap_sheet* sheet, int64_t* length);
 
-/* The least the total can still be; NULL when it is settled or the rubric gives no points. @since 0.2 */
+/** The least the total can still be; NULL when it is settled or the rubric gives no points. @since 0.2 */
 const char* hoctap_sheet_total_low(const hoctap_sheet* sheet, int64_t* length);
 
-/* The most the total can still be; NULL when it is settled or the rubric gives no points. @since 0.2 */
+/** The most the total can still be; NULL when it is settled or the rubric gives no points. @since 0.2 */
 const char* hoctap_sheet_total_high(const hoctap_sheet* sheet, int64_t* length);
 
-/* The outcomes that the missing facts still allow, by index. @since 0.2 */
+/** How many outcomes the missing facts still allow. @since 0.2 */
 int64_t hoctap_sheet_possible_count(const hoctap_sheet* sheet);
+
+/** One of these outcomes. @since 0.2 */
 const char* hoctap_sheet_possible(const hoctap_sheet* sheet, int64_t index, int64_t* length);
 
-/* The facts that are missing, and of them those that can still change the outcome, by index. @since 0.2 */
+/** How many facts are missing that some undetermined indicator needs. @since 0.2 */
 int64_t hoctap_sheet_missing_count(const hoctap_sheet* sheet);
+
+/** One of these facts, or `evidence.INDICATOR`; in the order of their names. @since 0.2 */
 const char* hoctap_sheet_missing(const hoctap_sheet* sheet, int64_t index, int64_t* length);
+
+/** How many of the missing facts can still change the outcome. @since 0.2 */
 int64_t hoctap_sheet_deciding_count(const hoctap_sheet* sheet);
+
+/** One of these facts, in the order of their names. @since 0.2 */
 const char* hoctap_sheet_deciding(const hoctap_sheet* sheet, int64_t index, int64_t* length);
 
-/* The indicators in the order of the rubric: the id, the points (NULL while they are not settled), and at a
- * level what became of it: `met`, `not_met`, `undetermined` or `not_applicable` (NULL for a level that the
- * indicator does not have). @since 0.2 */
+/** How many indicators there are. @since 0.2 */
 int64_t hoctap_sheet_indicator_count(const hoctap_sheet* sheet);
+
+/** The id of an indicator, in the order of the rubric. @since 0.2 */
 const char* hoctap_sheet_indicator_id(const hoctap_sheet* sheet, int64_t index, int64_t* length);
+
+/** The points of an indicator; NULL while they are not settled, or where the rubric gives none. @since 0.2 */
 const char* hoctap_sheet_indicator_points(const hoctap_sheet* sheet, int64_t index, int64_t* length);
+
+/** What became of an indicator at a level: `met`, `not_met`, `undetermined` or `not_applicable`; NULL for a
+ * level that it does not have. @since 0.2 */
 const char* hoctap_sheet_indicator_outcome(const hoctap_sheet* sheet, int64_t index, const char* level,
                                            int64_t level_length, int64_t* length);
 
-/* @since 0.2 */
+/** Frees the sheet; not one that hoctap_sheets_at lent. NULL is passed over. @since 0.2 */
 void hoctap_sheet_free(hoctap_sheet* sheet);
 
-/* How many sheets. @since 0.2 */
+/** How many sheets. @since 0.2 */
 int64_t hoctap_sheets_count(const hoctap_sheets* sheets);
 
-/* One of them. It belongs to `sheets`, is good until that is freed, and must not be freed. @since 0.2 */
+/** One of them. It belongs to `sheets`, is good until that is freed, and must not be freed. @since 0.2 */
 const hoctap_sheet* hoctap_sheets_at(const hoctap_sheets* sheets, int64_t index);
 
-/* @since 0.2 */
+/** Frees the sheets. NULL is passed over. @since 0.2 */
 void hoctap_sheets_free(hoctap_sheets* sheets);
 
 /* --- Columns ------------------------------------------------------------------------------------------- */
 
-/* Facts come as a struct array, one row an entity, the columns named like the facts, evidence as
- * `evidence.<indicator>`. A column may be null, bool, a signed or unsigned integer of any width, decimal128,
+/** @page c_columns Columns
+ *
+ * Facts come as a struct array, one row an entity, the columns named like the facts, evidence as
+ * `evidence.INDICATOR`. A column may be null, bool, a signed or unsigned integer of any width, decimal128,
  * date32, utf8, large utf8 or utf8-view, or a dictionary of those. Text is read as a cell of a CSV file is:
  * empty means missing, `n/a` not applicable, and numbers and dates may stand in it. Floating point is
  * refused.
@@ -277,21 +294,21 @@ void hoctap_sheets_free(hoctap_sheets* sheets);
  * while not settled), level and class (utf8: the level reached, or the class; else null), official (bool),
  * total, total_low, total_high (decimal128(38, 12); null when not settled or no such decimal), total_exact
  * (utf8: the same without any limit), possible, missing, deciding (lists of utf8). With `refused`, error
- * (utf8: JSON as in hoctap_error_json, or null). With `indicators`, for each: `<indicator>.<level>` (utf8) in
- * a rubric with levels, `<indicator>.points` (decimal128(38, 12)) in one with points. */
+ * (utf8: JSON as in hoctap_error_json, or null). With `indicators`, for each: `INDICATOR.LEVEL` (utf8) in
+ * a rubric with levels, `INDICATOR.points` (decimal128(38, 12)) in one with points. */
 
-/* The columns of results: a schema that the caller releases. @since 0.2 */
+/** The columns of results: a schema that the caller releases. @since 0.2 */
 int32_t hoctap_engine_columns(const hoctap_engine* engine, const char* options, int64_t options_length,
                               struct ArrowSchema* columns, hoctap_error** error);
 
-/* Scores one batch. `schema` and `facts` stay the caller's and are not released; nothing is kept of them. The
- * caller releases `columns` and `results`. @since 0.2 */
+/** Scores one batch. `schema` and `facts` stay the caller's and are not released; nothing is kept of them.
+ * The caller releases `columns` and `results`. @since 0.2 */
 int32_t hoctap_engine_score_batch(const hoctap_engine* engine, const struct ArrowSchema* schema,
                                   const struct ArrowArray* facts, const char* options, int64_t options_length,
                                   struct ArrowSchema* columns, struct ArrowArray* results,
                                   hoctap_error** error);
 
-/* Scores a stream, a batch whenever one is asked for, so that memory stays flat. On HOCTAP_OK `facts` has
+/** Scores a stream, a batch whenever one is asked for, so that memory stays flat. On HOCTAP_OK `facts` has
  * been moved: it is marked as released and must not be used, and the results' stream releases it; else it
  * stays the caller's. The results are for one thread at a time. A batch that is refused ends the stream with
  * EINVAL, and its last error is the message in Vietnamese and English. @since 0.2 */
@@ -299,67 +316,69 @@ int32_t hoctap_engine_score_stream(const hoctap_engine* engine, struct ArrowArra
                                    const char* options, int64_t options_length,
                                    struct ArrowArrayStream* results, hoctap_error** error);
 
-/* Sheets that are there already, as a stream of one batch; the sheets may be freed before it. Of the options
+/** Sheets that are there already, as a stream of one batch; the sheets may be freed before it. Of the options
  * `indicators` counts. @since 0.2 */
 int32_t hoctap_sheets_stream(const hoctap_sheets* sheets, const char* options, int64_t options_length,
                              struct ArrowArrayStream* results, hoctap_error** error);
 
-/* For bindings of Python only: the destructor of a PyCapsule named `arrow_schema`, `arrow_array` or
+/** For bindings of Python only: the destructor of a PyCapsule named `arrow_schema`, `arrow_array` or
  * `arrow_array_stream` whose struct was allocated with PyMem_RawMalloc. Releases the struct unless somebody
- * has moved it, and frees it. Takes a PyObject*. @since 0.2 */
+ * has moved it, and frees it. Takes a `PyObject *`. @since 0.2 */
 void hoctap_pycapsule_free(void* capsule);
 
 /* --- Reports of cases ---------------------------------------------------------------------------------- */
 
-/* How many cases there are, and how many of them failed. @since 0.2 */
+/** How many cases there are. @since 0.2 */
 int64_t hoctap_report_count(const hoctap_report* report);
+
+/** How many of them failed. @since 0.2 */
 int64_t hoctap_report_failed(const hoctap_report* report);
 
-/* The counts, then each case that failed with its places and the explanation. @since 0.2 */
+/** The counts, then each case that failed with its places and the explanation. @since 0.2 */
 int32_t hoctap_report_text(const hoctap_report* report, int32_t language, hoctap_text** text,
                            hoctap_error** error);
 
-/* A JSON object: file, rubric, and cases, each with name, place, passed, failures (path, expected, found,
+/** A JSON object: file, rubric, and cases, each with name, place, passed, failures (path, expected, found,
  * place, rubric), issues and explanation. @since 0.2 */
 int32_t hoctap_report_json(const hoctap_report* report, hoctap_text** json, hoctap_error** error);
 
-/* JUnit XML, in English. @since 0.2 */
+/** JUnit XML, in English. @since 0.2 */
 int32_t hoctap_report_junit(const hoctap_report* report, hoctap_text** xml, hoctap_error** error);
 
-/* @since 0.2 */
+/** Frees the report. NULL is passed over. @since 0.2 */
 void hoctap_report_free(hoctap_report* report);
 
 /* --- Seasons ------------------------------------------------------------------------------------------- */
 
-/* Assesses every entity in every year of a season, bottom-up. `file` names the season in messages. `data` has
- * the files that the season names under `data`, by the names used there; their endings, `.jsonl` or `.csv`,
- * tell the format. NULL when it names none. @since 0.2 */
+/** Assesses every entity in every year of a season, bottom-up. `file` names the season in messages. `data`
+ * has the files that the season names under `data`, by the names used there; their endings, `.jsonl` or
+ * `.csv`, tell the format. NULL when it names none. @since 0.2 */
 int32_t hoctap_season_run(const char* season, int64_t season_length, const char* file, int64_t file_length,
                           const hoctap_files* data, const hoctap_library* library, hoctap_review** review,
                           hoctap_error** error);
 
-/* Decisions and review as JSON: on one line or, when `readable` is not 0, broken into lines. @since 0.2 */
+/** Decisions and review as JSON: on one line or, when `readable` is not 0, broken into lines. @since 0.2 */
 int32_t hoctap_review_json(const hoctap_review* review, int32_t readable, hoctap_text** json,
                            hoctap_error** error);
 
-/* One line a decision. @since 0.2 */
+/** One line a decision. @since 0.2 */
 int32_t hoctap_review_csv(const hoctap_review* review, hoctap_text** csv, hoctap_error** error);
 
-/* One page that needs nothing but itself. @since 0.2 */
+/** One page that needs nothing but itself. @since 0.2 */
 int32_t hoctap_review_html(const hoctap_review* review, int32_t language, hoctap_text** html,
                            hoctap_error** error);
 
-/* @since 0.2 */
+/** Frees the review. NULL is passed over. @since 0.2 */
 void hoctap_review_free(hoctap_review* review);
 
 /* --- Expressions and schemas --------------------------------------------------------------------------- */
 
-/* Evaluates one FEEL expression over facts, a JSON object (NULL: none). The value is one line of JSON.
+/** Evaluates one FEEL expression over facts, a JSON object (NULL: none). The value is one line of JSON.
  * @since 0.2 */
 int32_t hoctap_eval(const char* expression, int64_t expression_length, const char* facts,
                     int64_t facts_length, hoctap_text** json, hoctap_error** error);
 
-/* The JSON Schema of a kind of file: `rubric`, `overlay`, `targets`, `cases` or `season`. @since 0.2 */
+/** The JSON Schema of a kind of file: `rubric`, `overlay`, `targets`, `cases` or `season`. @since 0.2 */
 int32_t hoctap_schema(const char* kind, int64_t kind_length, hoctap_text** json, hoctap_error** error);
 
 #ifdef __cplusplus

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The rooms stand in a row, and a room includes only its own headers and those of rooms to its left."""
+"""The rooms stand in a row, and a room includes only its own headers and those of rooms to its left.
+
+The command and the C library look in from outside: they see public headers and their own."""
 
 import pathlib
 import re
@@ -25,6 +27,8 @@ def trouble(area, room, target):
     to, public = included_room(target)
     if room == "cli":
         return None if public or to == "cli" else "the command sees public headers and its own only"
+    if area == "capi":
+        return None if public or "/" not in target else "the C library sees public headers and its own only"
     if area == "tests" and to is None:
         return None  # the tests' own helpers
     if to not in ROOMS:
@@ -52,6 +56,11 @@ def violations(root):
                     why = trouble(area, room, target)
                     if why and not (area == "tests" and room == "cli"):
                         found.append(f"{file.relative_to(root)}: {target}: {why}")
+    for file in sorted((root / "capi").glob("*.[ch]*")):
+        for match in INCLUDE.finditer(file.read_text(encoding="utf-8")):
+            target = match.group(1) or match.group(2)
+            if why := trouble("capi", "capi", target):
+                found.append(f"{file.relative_to(root)}: {target}: {why}")
     return found
 
 
@@ -67,6 +76,8 @@ def self_test():
         ("include/hoctap/utils/all.hpp", "", False),
         ("src/cli/main.cpp", '#include "exact/text.hpp"', False),
         ("src/cli/main.cpp", '#include "cli/table.hpp"\n#include "hoctap/lab/suite.hpp"', True),
+        ("capi/engine.cpp", '#include "score/compiled.hpp"', False),
+        ("capi/engine.cpp", '#include "border.hpp"\n#include "hoctap.h"\n#include "hoctap/lab/suite.hpp"', True),
         ("tests/feel/parse_test.cpp", '#include "hoctap/rubric/rubric.hpp"', False),
         ("tests/feel/parse_test.cpp", '#include "catch.hpp"\n#include "feel/node.hpp"', True),
     ]

@@ -11,6 +11,7 @@ MAX_LINES = 400
 MAX_COLUMNS = 110
 # Files that may be longer than MAX_LINES, and why.
 LONG_FILES = {}
+SOURCES = {".cpp", ".hpp", ".c", ".h"}
 
 LICENCE = "SPDX-License-Identifier: Apache-2.0"
 # Comments, raw strings, strings and characters; a digit separator is no character.
@@ -36,7 +37,7 @@ def rules_of_file(name, text):
             yield f"{name}:{number}: {len(line)} columns; the limit is {MAX_COLUMNS}"
         if re.search(r"\b(TODO|FIXME|XXX)\b", line):
             yield f"{name}:{number}: a loose end"
-        if name.startswith(("include/", "src/")) and re.search(r"\b(float|double)\b", bare):
+        if name.startswith(("include/", "src/", "capi/")) and re.search(r"\b(float|double)\b", bare):
             yield f"{name}:{number}: floating point"
 
 
@@ -68,10 +69,11 @@ def violations(root):
     headers = []
     lists = {
         "src": (root / "CMakeLists.txt").read_text(encoding="utf-8"),
+        "capi": (root / "CMakeLists.txt").read_text(encoding="utf-8"),
         "tests": (root / "tests/CMakeLists.txt").read_text(encoding="utf-8"),
     }
-    for area in ("include", "src", "tests", "examples"):
-        for file in sorted((root / area).rglob("*.[ch]pp")):
+    for area in ("include", "src", "capi", "tests", "examples"):
+        for file in sorted(path for path in (root / area).rglob("*") if path.suffix in SOURCES):
             name = file.relative_to(root).as_posix()
             text = file.read_text(encoding="utf-8")
             found += rules_of_file(name, text)

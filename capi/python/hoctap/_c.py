@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The functions of `hoctap.h`, one line each, and the structs of the Arrow C interfaces."""
+
+from __future__ import annotations
+
+from ctypes import CFUNCTYPE, POINTER, Structure, c_char_p, c_int32, c_int64, c_void_p
+from typing import Any
+
+from . import _library_loader
+
+OK, REFUSED, MISUSE, OUT_OF_MEMORY = range(4)  # any other status is a defect
+LANGUAGES = {"vi": 0, "en": 1}
+FORMATS = {"json": 0, "jsonl": 1, "csv": 2}
+
+
+# A class of its own for each handle, so that one is not taken for another.
+class TextHandle(c_void_p):
+    """hoctap_text"""
+
+
+class ErrorHandle(c_void_p):
+    """hoctap_error"""
+
+
+class FilesHandle(c_void_p):
+    """hoctap_files"""
+
+
+class LibraryHandle(c_void_p):
+    """hoctap_library"""
+
+
+class EngineHandle(c_void_p):
+    """hoctap_engine"""
+
+
+class SheetHandle(c_void_p):
+    """hoctap_sheet"""
+
+
+class SheetsHandle(c_void_p):
+    """hoctap_sheets"""
+
+
+class ReportHandle(c_void_p):
+    """hoctap_report"""
+
+
+class ReviewHandle(c_void_p):
+    """hoctap_review"""
+
+
+class ArrowSchema(Structure):
+    """The type of an array."""
+
+
+class ArrowArray(Structure):
+    """An array: one batch of rows, or one column of it."""
+
+
+class ArrowArrayStream(Structure):
+    """Arrays that come one after the other."""
+
+
+ArrowSchema._fields_ = [
+    ("format", c_char_p),
+    ("name", c_char_p),
+    ("metadata", c_void_p),
+    ("flags", c_int64),
+    ("n_children", c_int64),
+    ("children", POINTER(POINTER(ArrowSchema))),
+    ("dictionary", POINTER(ArrowSchema)),
+    ("release", c_void_p),
+    ("private_data", c_void_p),
+]
+ArrowArray._fields_ = [
+    ("length", c_int64),
+    ("null_count", c_int64),
+    ("offset", c_int64),
+    ("n_buffers", c_int64),
+    ("n_children", c_int64),
+    ("buffers", POINTER(c_void_p)),
+    ("children", POINTER(POINTER(ArrowArray))),
+    ("dictionary", POINTER(ArrowArray)),
+    ("release", c_void_p),
+    ("private_data", c_void_p),
+]
+ArrowArrayStream._fields_ = [
+    ("get_schema", CFUNCTYPE(c_int32, POINTER(ArrowArrayStream), POINTER(ArrowSchema))),
+    ("get_next", CFUNCTYPE(c_int32, POINTER(ArrowArrayStream), POINTER(ArrowArray))),
+    ("get_last_error", CFUNCTYPE(c_char_p, POINTER(ArrowArrayStream))),
+    ("release", CFUNCTYPE(None, POINTER(ArrowArrayStream))),
+    ("private_data", c_void_p),
+]
+
+_TEXT = (c_char_p, c_int64)  # text that goes in: its bytes and how many they are
+_GIVES_TEXT = (POINTER(TextHandle), POINTER(ErrorHandle))
+_BORROWED = c_void_p  # not c_char_p: such text has a length and may hold a NUL
+_LENGTH = POINTER(c_int64)
+_ERROR = POINTER(ErrorHandle)
+
+# The result, then what goes in.
+SIGNATURES: dict[str, tuple[Any, ...]] = {
+    "hoctap_abi_version": (c_int32,),
+    "hoctap_version": (c_char_p,),
+    "hoctap_text_data": (_BORROWED, TextHandle),
+    "hoctap_text_length": (c_int64, TextHandle),
+    "hoctap_text_free": (None, TextHandle),
+    "hoctap_error_code": (c_char_p, ErrorHandle),
+    "hoctap_error_message": (c_char_p, ErrorHandle, c_int32),
+    "hoctap_error_json": (c_char_p, ErrorHandle),
+    "hoctap_error_free": (None, ErrorHandle),
+    "hoctap_files_new": (c_int32, POINTER(FilesHandle), _ERROR),
+    "hoctap_files_add": (c_int32, FilesHandle, *_TEXT, *_TEXT, _ERROR),
+    "hoctap_files_free": (None, FilesHandle),
+    "hoctap_library_shipped": (c_int32, POINTER(LibraryHandle), _ERROR),
+    "hoctap_library_empty": (c_int32, POINTER(LibraryHandle), _ERROR),
+    "hoctap_library_extend": (c_int32, LibraryHandle, FilesHandle, POINTER(LibraryHandle), _ERROR),
+    "hoctap_library_list": (c_int32, LibraryHandle, *_GIVES_TEXT),
+    "hoctap_library_find": (c_int32, LibraryHandle, *_TEXT, *_GIVES_TEXT),
+    "hoctap_library_file": (c_int32, LibraryHandle, *_TEXT, *_GIVES_TEXT),
+    "hoctap_library_free": (None, LibraryHandle),
+    "hoctap_engine_compile": (c_int32, LibraryHandle, *_TEXT, *_TEXT, POINTER(EngineHandle), _ERROR),
+    "hoctap_engine_load": (c_int32, *_TEXT, *_TEXT, POINTER(EngineHandle), _ERROR),
+    "hoctap_engine_describe": (c_int32, EngineHandle, *_GIVES_TEXT),
+    "hoctap_engine_check": (c_int32, EngineHandle, *_GIVES_TEXT),
+    "hoctap_engine_test": (c_int32, EngineHandle, *_TEXT, *_TEXT, POINTER(ReportHandle), _ERROR),
+    "hoctap_engine_score": (c_int32, EngineHandle, *_TEXT, POINTER(SheetHandle), _ERROR),
+    "hoctap_engine_score_data": (
+        c_int32,
+        EngineHandle,
+        *_TEXT,
+        c_int32,
+        *_TEXT,
+        *_TEXT,
+        POINTER(SheetsHandle),
+        _ERROR,
+    ),
+    "hoctap_engine_free": (None, EngineHandle),
+    "hoctap_sheet_json": (c_int32, SheetHandle, c_int32, *_GIVES_TEXT),
+    "hoctap_sheet_part": (c_int32, SheetHandle, *_TEXT, *_GIVES_TEXT),
+    "hoctap_sheet_explain": (c_int32, SheetHandle, c_int32, *_GIVES_TEXT),
+    "hoctap_sheet_entity": (_BORROWED, SheetHandle, _LENGTH),
+    "hoctap_sheet_outcome": (_BORROWED, SheetHandle, _LENGTH),
+    "hoctap_sheet_official": (c_int32, SheetHandle),
+    "hoctap_sheet_total": (_BORROWED, SheetHandle, _LENGTH),
+    "hoctap_sheet_total_low": (_BORROWED, SheetHandle, _LENGTH),
+    "hoctap_sheet_total_high": (_BORROWED, SheetHandle, _LENGTH),
+    "hoctap_sheet_possible_count": (c_int64, SheetHandle),
+    "hoctap_sheet_possible": (_BORROWED, SheetHandle, c_int64, _LENGTH),
+    "hoctap_sheet_missing_count": (c_int64, SheetHandle),
+    "hoctap_sheet_missing": (_BORROWED, SheetHandle, c_int64, _LENGTH),
+    "hoctap_sheet_deciding_count": (c_int64, SheetHandle),
+    "hoctap_sheet_deciding": (_BORROWED, SheetHandle, c_int64, _LENGTH),
+    "hoctap_sheet_indicator_count": (c_int64, SheetHandle),
+    "hoctap_sheet_indicator_id": (_BORROWED, SheetHandle, c_int64, _LENGTH),
+    "hoctap_sheet_indicator_points": (_BORROWED, SheetHandle, c_int64, _LENGTH),
+    "hoctap_sheet_indicator_outcome": (_BORROWED, SheetHandle, c_int64, *_TEXT, _LENGTH),
+    "hoctap_sheet_free": (None, SheetHandle),
+    "hoctap_sheets_count": (c_int64, SheetsHandle),
+    "hoctap_sheets_at": (SheetHandle, SheetsHandle, c_int64),
+    "hoctap_sheets_free": (None, SheetsHandle),
+    "hoctap_engine_columns": (c_int32, EngineHandle, *_TEXT, POINTER(ArrowSchema), _ERROR),
+    "hoctap_engine_score_batch": (
+        c_int32,
+        EngineHandle,
+        POINTER(ArrowSchema),
+        POINTER(ArrowArray),
+        *_TEXT,
+        POINTER(ArrowSchema),
+        POINTER(ArrowArray),
+        _ERROR,
+    ),
+    "hoctap_engine_score_stream": (
+        c_int32,
+        EngineHandle,
+        POINTER(ArrowArrayStream),
+        *_TEXT,
+        POINTER(ArrowArrayStream),
+        _ERROR,
+    ),
+    "hoctap_sheets_stream": (c_int32, SheetsHandle, *_TEXT, POINTER(ArrowArrayStream), _ERROR),
+    "hoctap_pycapsule_free": (None, c_void_p),
+    "hoctap_report_count": (c_int64, ReportHandle),
+    "hoctap_report_failed": (c_int64, ReportHandle),
+    "hoctap_report_text": (c_int32, ReportHandle, c_int32, *_GIVES_TEXT),
+    "hoctap_report_json": (c_int32, ReportHandle, *_GIVES_TEXT),
+    "hoctap_report_junit": (c_int32, ReportHandle, *_GIVES_TEXT),
+    "hoctap_report_free": (None, ReportHandle),
+    "hoctap_season_run": (
+        c_int32,
+        *_TEXT,
+        *_TEXT,
+        FilesHandle,
+        LibraryHandle,
+        POINTER(ReviewHandle),
+        _ERROR,
+    ),
+    "hoctap_review_json": (c_int32, ReviewHandle, c_int32, *_GIVES_TEXT),
+    "hoctap_review_csv": (c_int32, ReviewHandle, *_GIVES_TEXT),
+    "hoctap_review_html": (c_int32, ReviewHandle, c_int32, *_GIVES_TEXT),
+    "hoctap_review_free": (None, ReviewHandle),
+    "hoctap_eval": (c_int32, *_TEXT, *_TEXT, *_GIVES_TEXT),
+    "hoctap_schema": (c_int32, *_TEXT, *_GIVES_TEXT),
+}
+
+lib = _library_loader.load()
+for _name, (_result, *_arguments) in SIGNATURES.items():
+    _function = getattr(lib, _name)
+    _function.restype = _result
+    _function.argtypes = _arguments

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the package itself has to say, in both languages; the library has a catalogue of its own."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Union
+
+from .errors import Issue
+
+
+class Words(NamedTuple):
+    """A phrase in both languages."""
+
+    vi: str
+    en: str
+
+
+Phrase = Union[str, Words]
+
+# What is wrong, and what to write instead, which may be empty.
+_CATALOGUE = {
+    "capsule-consumed": (
+        Words("Capsule Arrow này đã được đọc rồi.", "This Arrow capsule has been consumed."),
+        Words("Hãy lấy capsule mới từ đối tượng gốc.", "Ask its object for a new one."),
+    ),
+    "stream-once": (
+        Words(
+            "Nguồn dữ liệu này là luồng, chỉ đọc được một lần.",
+            "The data are a stream, which can be read once.",
+        ),
+        Words(
+            "Hãy chuyển luồng hoặc kết quả thành bảng trước, ví dụ pyarrow.table(result).",
+            "Turn the stream or the result into a table first, for example by pyarrow.table(result).",
+        ),
+    ),
+    "options-columns": (
+        Words(
+            "id, label và refused chỉ dùng cho bảng Arrow.", "id, label and refused are for columns of Arrow."
+        ),
+        Words(
+            'Trong dữ liệu khác, mã và tên là "id" và "label".',
+            'In other data the code and name are "id" and "label".',
+        ),
+    ),
+    "language-unknown": (
+        Words("Không có ngôn ngữ “{found}”.", "There is no language “{found}”."),
+        Words('Hãy dùng "vi" hoặc "en".', 'Use "vi" or "en".'),
+    ),
+    "fact-float": (
+        Words(
+            "Dữ kiện “{name}” là số dấu phẩy động {found}, vốn không ghi chính xác được 0,1.",
+            "The fact “{name}” is the float {found}; floats cannot hold 0.1 exactly.",
+        ),
+        Words("Hãy dùng {suggestion}.", "Pass {suggestion}."),
+    ),
+    "fact-endless": (
+        Words(
+            "Dữ kiện “{name}” là {found}, không viết hết được bằng số thập phân.",
+            "The fact “{name}” is {found}, which no decimal ends at.",
+        ),
+        Words(
+            "Hãy ghi riêng tử số và mẫu số, là hai dữ kiện mà bộ tiêu chí hỏi.",
+            "Pass the numerator and the denominator, as the two facts that the rubric asks for.",
+        ),
+    ),
+    "fact-object": (
+        Words(
+            "Dữ kiện “{name}” là đối tượng Python {found}.", "The fact “{name}” is the Python object {found}."
+        ),
+        Words("Hãy dùng {expected}.", "Pass {expected}."),
+    ),
+    "fact-name": (
+        Words(
+            "Tên dữ kiện phải là str, nhưng lại là {found}.", "The name of a fact is a str, found {found}."
+        ),
+        Words("", ""),
+    ),
+    "facts-mapping": (
+        Words(
+            "Mỗi đối tượng là một dict từ tên dữ kiện đến giá trị, nhưng lại là {found}.",
+            "Each entity is a dict from the names of facts to their values, found {found}.",
+        ),
+        Words("", ""),
+    ),
+    "form-file": (
+        Words("Không đọc được tệp này: {found}", "This file cannot be read: {found}"),
+        Words("Hãy lưu lại thành tệp .xlsx.", "Save it as .xlsx."),
+    ),
+    "form-sheet": (
+        Words(
+            "Không có trang tính “{found}”; chỉ có: {expected}.",
+            "There is no sheet “{found}”; there are: {expected}.",
+        ),
+        Words("", ""),
+    ),
+    "form-header": (
+        Words(
+            "Không thấy dòng tiêu đề: không có ô nào ghi tên hay mã một dữ kiện của bộ tiêu chí.",
+            "There is no header: no cell has the name or the id of a fact of the rubric.",
+        ),
+        Words("Tiêu đề có thể là: {expected}.", "A title can be: {expected}."),
+    ),
+    "form-column": (
+        Words(
+            "Bộ tiêu chí không hỏi dữ kiện nào tên là “{found}”.",
+            "The rubric asks for no fact called “{found}”.",
+        ),
+        Words(
+            "Hãy sửa tiêu đề{suggestion}, bỏ cột, hoặc dùng extra=True để bỏ qua mọi cột thừa.",
+            "Correct the title{suggestion}, drop the column, or pass extra=True to skip all such columns.",
+        ),
+    ),
+    "form-untitled": (
+        Words("Cột {found} có số liệu mà không có tiêu đề.", "The column {found} has data and no title."),
+        Words("Hãy ghi tiêu đề, hoặc xóa cột.", "Give it a title, or clear the column."),
+    ),
+    "form-column-twice": (
+        Words("“{found}” có hai cột: {expected}.", "“{found}” has two columns: {expected}."),
+        Words("Hãy bỏ một trong hai cột.", "Drop one of the two."),
+    ),
+    "form-column-vague": (
+        Words(
+            "“{found}” là tên của nhiều dữ kiện: {expected}.",
+            "“{found}” is the name of several facts: {expected}.",
+        ),
+        Words("Hãy ghi mã dữ kiện ở tiêu đề.", "Write the fact's id as the title."),
+    ),
+    "form-relation": (
+        Words(
+            "“{found}” là một bảng con, không ghi vào một ô được.",
+            "“{found}” is a table, which no cell can hold.",
+        ),
+        Words("Hãy đưa dữ liệu này bằng JSON.", "Pass such data as JSON."),
+    ),
+    "form-merged": (
+        Words("Các ô {found} trong phần số liệu bị gộp.", "The cells {found}, among the data, are merged."),
+        Words("Hãy bỏ gộp và ghi vào từng ô.", "Unmerge them and fill in each."),
+    ),
+    "form-formula": (
+        Words(
+            "Ô này là công thức chưa có kết quả: {found}", "This cell is a formula without a result: {found}"
+        ),
+        Words(
+            "Hãy mở tệp bằng Excel hoặc LibreOffice rồi lưu lại.",
+            "Open the file in Excel or LibreOffice and save it.",
+        ),
+    ),
+    "form-error": (
+        Words("Ô này là lỗi {found} của bảng tính.", "This cell is the spreadsheet's error {found}."),
+        Words("Hãy sửa công thức, hoặc ghi giá trị.", "Correct the formula, or write the value."),
+    ),
+    "form-inexact": (
+        Words(
+            "Ô này chứa {found}, là kết quả tính gần đúng chứ không phải số đã gõ vào.",
+            "This cell holds {found}, the rounded result of a computation and not a number that was typed.",
+        ),
+        Words(
+            "Hãy gõ đúng số cần dùng, nhiều nhất 15 chữ số; nếu là tỷ lệ thì ghi riêng hai số đếm.",
+            "Type the number that is meant, of at most 15 digits; for a share, state the two counts.",
+        ),
+    ),
+    "form-vague": (
+        Words("“{found}” có thể là {expected}.", "“{found}” can be {expected}."),
+        Words("Hãy ghi số không có dấu chấm: {expected}.", "Write the number without a dot: {expected}."),
+    ),
+    "form-cell": (
+        Words("Ô này ghi “{found}”, cần {expected}.", "This cell says “{found}”, needed is {expected}."),
+        Words("Hãy ghi {suggestion}.", "Write {suggestion}."),
+    ),
+}
+
+
+def issue(code: str, file: str = "", pointer: str = "", **words: Phrase) -> Issue:
+    """One thing wrong. `words` fill in the placeholders; `found`, `expected` and `suggestion` of the Issue
+    are the English ones. A hint that would suggest nothing is left out.
+    """
+    message, hint = _CATALOGUE[code]
+    if "{suggestion}" in hint.en and "suggestion" not in words:
+        hint = Words("", "")
+    vi = {name: word if isinstance(word, str) else word.vi for name, word in words.items()}
+    en = {name: word if isinstance(word, str) else word.en for name, word in words.items()}
+    return Issue(
+        severity="error",
+        code=code,
+        file=file,
+        pointer=pointer,
+        found=en.get("found", ""),
+        expected=en.get("expected", ""),
+        suggestion=en.get("suggestion", ""),
+        messages={"vi": message.vi.format(**vi), "en": message.en.format(**en)},
+        hints={"vi": hint.vi.format(**vi), "en": hint.en.format(**en)},
+    )

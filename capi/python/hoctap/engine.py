@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Engines: rubrics, checked and compiled."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Literal, Union, overload
+
+from . import _c, _source
+from ._call import issues_of, made, parsed, text, text_of
+from ._facts import json_of
+from ._messages import issue
+from ._table import Options
+from .errors import Issue, Misuse
+from .report import Report
+from .result import ArrowBatch, ArrowStream, Result, is_arrow
+from .sheet import Sheet, Sheets
+
+if TYPE_CHECKING:
+    from .library import Library
+
+Facts = Mapping[str, Any]
+Format = Literal["json", "jsonl", "csv"]
+Columns = Union[ArrowStream, ArrowBatch]
+
+_UNSETTLED = {
+    None: "chưa xác định / undetermined",
+    "none": "không đạt mức độ nào / no level",
+    "no_band": "không thuộc loại nào / in no class",
+}
+
+
+class Engine:
+    """A rubric, checked and compiled. It never changes, and any number of threads may score with it."""
+
+    def __init__(
+        self, rubric: str, overlays: str | Iterable[str] = (), library: Library | None = None
+    ) -> None:
+        """Compiles a rubric of a library (None: what comes with hoctap) with these overlays merged in.
+
+        Raises Refused when the library has no such rubric or overlay.
+        """
+        merged = overlays if isinstance(overlays, str) else " ".join(overlays)
+        self._handle = made(
+            _c.EngineHandle(),
+            _c.lib.hoctap_engine_free,
+            _c.lib.hoctap_engine_compile,
+            None if library is None else library.pointer,
+            *text(rubric),
+            *text(merged),
+        )
+
+    @classmethod
+    def load(cls, rubric: _source.Source) -> Engine:
+        """Compiles a rubric from its file or its text. Raises Refused with every issue in it."""
+        source = _source.read(rubric, "rubric")
+        engine = cls.__new__(cls)
+        engine._handle = made(
+            _c.EngineHandle(),
+            _c.lib.hoctap_engine_free,
+            _c.lib.hoctap_engine_load,
+            *text(source.data),
+            *text(source.name),
+        )
+        return engine
+
+    @property
+    def pointer(self) -> _c.EngineHandle:
+        """What the C functions take; good while this object is."""
+        return self._handle.pointer
+
+    def describe(self) -> dict[str, Any]:
+        """What the engine takes and gives: `sha256`, `status`, `unknowns`, and the whole `rubric` with its
+        facts, criteria and indicators, levels or bands, each with its article.
+        """
+        description: dict[str, Any] = parsed(text_of(_c.lib.hoctap_engine_describe, self.pointer))
+        return description
+
+    def check(self) -> list[Issue]:
+        """What is suspicious in the rubric, which may be nothing."""
+        return issues_of(text_of(_c.lib.hoctap_engine_check, self.pointer))
+
+    def test(self, cases: _source.Source) -> Report:
+        """Runs cases, a file or its text, against the rubric."""
+        source = _source.read(cases, "cases")
+        return Report(
+            made(
+                _c.ReportHandle(),
+                _c.lib.hoctap_report_free,
+                _c.lib.hoctap_engine_test,
+                self.pointer,
+                *text(source.data),
+                *text(source.name),
+            )
+        )
+
+    @overload
+    def score(self, data: Facts, *, extra: bool = False, indicators: bool = False) -> Sheet: ...
+    @overload
+    def score(
+        self,
+        data: Columns,
+        *,
+        id: str | None = None,
+        label: str | None = None,
+        extra: bool = False,
+        refused: bool = False,
+        indicators: bool = False,
+    ) -> Result: ...
+    @overload
+    def score(
+        self,
+        data: _source.Source | Iterable[Facts],
+        *,
+        extra: bool = False,
+        indicators: bool = False,
+        format: Format | None = None,
+    ) -> Sheets: ...
+    def score(
+        self,
+        data: Facts | Columns | _source.Source | Iterable[Facts],
+        *,
+        id: str | None = None,
+        label: str | None = None,
+        extra: bool = False,
+        refused: bool = False,
+        indicators: bool = False,
+        format: Format | None = None,
+    ) -> Sheet | Sheets | Result:
+        """Scores what `data` is: one entity as a dict (gives a Sheet), many as dicts, or as a text or a path
+        of CSV, JSON Lines or JSON (Sheets), or columns of Arrow (a Result, scored while it is read).
+
+        A value in a dict is None (missing), hoctap.NOT_APPLICABLE, bool, int, Decimal, a Fraction that ends,
+        str, datetime.date, or for a relation a list of dicts; a float is refused. Beside the facts there are
+        `id`, `label` and `evidence`, a dict of bool by indicator.
+
+        `extra` passes over what the rubric does not ask for, `indicators` adds columns for every indicator.
+        For columns of Arrow, `id` and `label` name the columns with the code and the name of an entity, and
+        `refused` gives a row that is refused an `error` instead of refusing its batch. `format` says how a
+        text is written, where its name and its look do not.
+
+        Raises Refused with every issue of every entity.
+        """
+        options = Options(id=id, label=label, extra=extra, refused=refused, indicators=indicators)
+        if is_arrow(data):
+            return Result(self, data, options)  # type: ignore[arg-type]
+        if id is not None or label is not None or refused:
+            raise Misuse([issue("options-columns")])
+        if isinstance(data, _source.SOURCES):
+            source = _source.read(data, "data")
+            return self._sheets(source.data, format or _source.format_of(source), source.name, options)
+        sheets = self._sheets(json_of(data), "json", "facts", options)
+        return sheets[0] if isinstance(data, Mapping) else sheets
+
+    def _sheets(self, data: bytes, format: str, name: str, options: Options) -> Sheets:
+        handle = made(
+            _c.SheetsHandle(),
+            _c.lib.hoctap_sheets_free,
+            _c.lib.hoctap_engine_score_data,
+            self.pointer,
+            *text(data),
+            _c.FORMATS[format],
+            *text(name),
+            *options.text(),
+        )
+        return Sheets(handle, self, options)
+
+    @property
+    def id(self) -> str:
+        """The rubric's id."""
+        return str(self._rubric["id"])
+
+    @property
+    def title(self) -> str:
+        """What the rubric assesses, in Vietnamese and English."""
+        return _both(self._rubric["label"])
+
+    @property
+    def levels(self) -> list[str]:
+        """The ids of the levels; none in a rubric with points alone."""
+        return [level["id"] for level in self._rubric.get("levels", [])]
+
+    @property
+    def has_total(self) -> bool:
+        """Whether the rubric gives points."""
+        return "total" in self._rubric
+
+    def outcome_label(self, outcome: str | None) -> str:
+        """What a level, a class, or another outcome is called, in Vietnamese and English."""
+        for declared in (*self._rubric.get("levels", []), *self._rubric.get("bands", [])):
+            if declared["id"] == outcome:
+                return _both(declared["label"])
+        return _UNSETTLED.get(outcome, str(outcome))
+
+    def __repr__(self) -> str:
+        return f"<hoctap.Engine {self.id}>"
+
+    @functools.cached_property
+    def _rubric(self) -> dict[str, Any]:
+        rubric: dict[str, Any] = self.describe()["rubric"]
+        return rubric
+
+
+def _both(label: Mapping[str, str]) -> str:
+    return f"{label['vi']} / {label['en']}" if "en" in label else label["vi"]

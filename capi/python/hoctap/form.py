@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads forms that people fill in by hand: a table of entities in an .xlsx workbook.
+
+It needs openpyxl: `pip install "hoctap[xlsx]"`.
+"""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from typing import Any
+
+from ._form_cells import Unreadable, read, text
+from ._form_header import Column, Grid, Header, HeaderReader, address
+from ._messages import issue
+from .engine import Engine
+from .errors import Issue, Refused
+
+_EVIDENCE = "evidence."
+_YES_OR_NO = {"type": "boolean"}
+
+
+def read_xlsx(
+    path: str | os.PathLike[str],
+    engine: Engine,
+    sheet: str | None = None,
+    *,
+    id: str | None = None,
+    label: str | None = None,
+    extra: bool = False,
+) -> list[dict[str, Any]]:
+    """The entities of a form, ready for `engine.score`.
+
+    `sheet` is the name of the sheet, else the first one is read. The header is the row in which most titles
+    are known: ids of facts, their Vietnamese or English labels, `evidence.<indicator>`, and for the code and
+    the name of an entity `mã`, `tên` and their like, or what `id` and `label` say. Titles may be merged
+    cells, with titles of groups above them. `extra` passes over columns that the rubric does not ask for.
+
+    Cells are read as people write them: dates as dd/MM/yyyy, decimal commas, dots between thousands, `%`,
+    `x` or `✓` or `có` for true and `không` for false, `n/a` for what does not apply. An empty cell is
+    missing, an empty row is passed over. Numbers are exact: what a formula has rounded is refused.
+
+    Raises Refused with every cell that cannot be read, its address in `pointer`, such as `Trang1!C7`.
+    """
+    file = os.fspath(path)
+    values, formulas = _open(file, sheet)
+    grid = Grid(values)
+    own = {key: title for key, title in (("id", id), ("label", label)) if title is not None}
+    header = HeaderReader(engine.describe()["rubric"], file, own, extra).read(grid)
+    reader = _RowReader(grid, formulas, header, file)
+    entities = [reader.read(row) for row in range(header.first_row, values.max_row + 1)]
+    if reader.issues:
+        raise Refused(reader.issues)
+    return [entity for entity in entities if entity is not None]
+
+
+def _open(file: str, sheet: str | None) -> tuple[Any, Any]:
+    """The sheet with its values, and with its formulas: a formula that was never computed has no value, which
+    must not pass for a missing fact.
+    """
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        books = [openpyxl.load_workbook(file, data_only=data_only) for data_only in (True, False)]
+    except (InvalidFileException, zipfile.BadZipFile, KeyError) as error:
+        raise Refused([issue("form-file", file, found=str(error))]) from error
+    names = [worksheet.title for worksheet in books[0].worksheets]
+    name = names[0] if sheet is None else sheet
+    if name not in names:
+        raise Refused([issue("form-sheet", file, found=name, expected=", ".join(names))])
+    return books[0][name], books[1][name]
+
+
+class _RowReader:
+    def __init__(self, grid: Grid, formulas: Any, header: Header, file: str) -> None:
+        self._grid = grid
+        self._formulas = formulas
+        self._header = header
+        self._file = file
+        self.issues: list[Issue] = []
+
+    def read(self, row: int) -> dict[str, Any] | None:
+        """The entity in a row; None when the row is empty."""
+        before = len(self.issues)
+        entity: dict[str, Any] = {}
+        evidence: dict[str, Any] = {}
+        for column in self._header.columns:
+            value = self._value(row, column)
+            if column.key.startswith(_EVIDENCE):
+                evidence[column.key[len(_EVIDENCE) :]] = value
+            elif value is not None or column.fact is not None:
+                entity[column.key] = value
+        if (
+            all(value is None for value in (*entity.values(), *evidence.values()))
+            and len(self.issues) == before
+        ):
+            return None
+        return {**entity, "evidence": evidence} if evidence else entity
+
+    def _value(self, row: int, column: Column) -> Any:
+        cell = self._grid.worksheet.cell(row, column.number)
+        try:
+            self._check(row, column.number)
+            if column.fact is not None:
+                return read(cell, column.fact)
+            if column.key.startswith(_EVIDENCE):
+                return read(cell, _YES_OR_NO)
+            return None if cell.value is None else text(cell, cell.value) or None
+        except Unreadable as error:
+            place = address(self._grid.worksheet, row, column.number)
+            self.issues.append(issue(error.code, self._file, place, **error.words))
+            return None
+
+    def _check(self, row: int, column: int) -> None:
+        """Raises Unreadable for a cell whose value is not its own, or not there."""
+        area = self._grid.area(row, column)
+        own = area is None or (area.min_row == area.max_row and area.min_col == column)
+        if not own and self._grid.title(row, column):
+            raise Unreadable("form-merged", found=str(area))
+        cell = self._grid.worksheet.cell(row, column)
+        if cell.data_type == "e":
+            raise Unreadable("form-error", found=str(cell.value))
+        formula = self._formulas.cell(row, column)
+        if formula.data_type == "f" and cell.value is None:
+            raise Unreadable("form-formula", found=str(formula.value))

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Seasons: the assessment of a whole tree of entities, year by year and bottom-up."""
+
+from __future__ import annotations
+
+import json
+
+from . import _c, _html, _source
+from ._call import Handle, language, made, text, text_of
+from ._files import Texts, files_of
+from .errors import Language
+from .library import Library
+
+
+class Season:
+    """A season's file and the files of data that it names, as they were read."""
+
+    def __init__(self, source: _source.Text, data: Texts) -> None:
+        self._source = source
+        self._data = data
+
+    @classmethod
+    def load(cls, season: _source.Source, data: Texts | None = None) -> Season:
+        """Reads a season from its file or its text.
+
+        `data` has the texts of the files that it names under `data`, by those names. Where it is None and the
+        season is a file, they are read beside it. Raises OSError for a file that cannot be read.
+        """
+        source = _source.read(season, "season")
+        if data is None and source.folder is not None:
+            data = {name: (source.folder / name).read_bytes() for name in _data_names(source)}
+        return cls(source, data or {})
+
+    def run(self, library: Library | None = None) -> Review:
+        """Assesses every entity in every year, under a library's rubrics (None: those that come with hoctap).
+
+        Raises Refused with every issue in the season and its data.
+        """
+        return Review(
+            made(
+                _c.ReviewHandle(),
+                _c.lib.hoctap_review_free,
+                _c.lib.hoctap_season_run,
+                *text(self._source.data),
+                *text(self._source.name),
+                files_of(self._data).pointer,
+                None if library is None else library.pointer,
+            )
+        )
+
+
+class Review:
+    """The decisions of a season and its review. It never changes."""
+
+    def __init__(self, handle: Handle[_c.ReviewHandle]) -> None:
+        self._handle = handle
+
+    def json(self, readable: bool = False) -> str:
+        """Decisions and review as JSON: on one line, or broken into lines."""
+        return text_of(_c.lib.hoctap_review_json, self._handle.pointer, int(readable))
+
+    def csv(self) -> str:
+        """One line a decision."""
+        return text_of(_c.lib.hoctap_review_csv, self._handle.pointer)
+
+    def html(self, lang: Language = "vi") -> str:
+        """One page that needs nothing but itself."""
+        return text_of(_c.lib.hoctap_review_html, self._handle.pointer, language(lang))
+
+    def _repr_html_(self) -> str:
+        return _html.frame(self.html())
+
+
+def _data_names(season: _source.Text) -> list[str]:
+    """The files that a season names; none in a text that the library will refuse anyway."""
+    try:
+        named = json.loads(season.data)["data"]
+        return [file["file"] for file in named if isinstance(file["file"], str)]
+    except (ValueError, RecursionError, LookupError, TypeError):
+        return []
