@@ -21,11 +21,12 @@ _ERRORS = {_c.REFUSED: Refused, _c.MISUSE: Misuse}
 class Handle(Generic[Pointer]):
     """Owns what `pointer` points to, and frees it when nothing refers to this object any more.
 
-    It is not freed while the program ends: its memory goes at once then, and a daemon thread may still score.
+    It goes to the C functions itself, not its pointer, so that it lives as long as the call. It is not freed
+    while the program ends: its memory goes at once then, and a daemon thread may still score.
     """
 
     def __init__(self, pointer: Pointer, free: Callable[[Pointer], None]) -> None:
-        self.pointer = pointer
+        self._as_parameter_ = pointer
         weakref.finalize(self, free, pointer).atexit = False
 
 

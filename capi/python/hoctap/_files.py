@@ -16,5 +16,5 @@ def files_of(texts: Texts) -> Handle[_c.FilesHandle]:
     """The texts of files, by name."""
     files = made(_c.FilesHandle(), _c.lib.hoctap_files_free, _c.lib.hoctap_files_new)
     for name, content in texts.items():
-        call(_c.lib.hoctap_files_add, files.pointer, *text(name), *text(content))
+        call(_c.lib.hoctap_files_add, files, *text(name), *text(content))
     return files

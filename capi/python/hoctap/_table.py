@@ -60,7 +60,7 @@ class Table(abc.ABC):
     def __arrow_c_schema__(self) -> object:
         """The names and types of the columns."""
         capsule, schema = _arrow.new(_c.ArrowSchema)
-        call(_c.lib.hoctap_engine_columns, self._engine.pointer, *self._options.text(), ctypes.byref(schema))
+        call(_c.lib.hoctap_engine_columns, self._engine.handle, *self._options.text(), ctypes.byref(schema))
         return capsule
 
     def to_dicts(self) -> list[Row]:

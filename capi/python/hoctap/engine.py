@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, Union, overload
 
 from . import _c, _source
-from ._call import issues_of, made, parsed, text, text_of
+from ._call import Handle, issues_of, made, parsed, text, text_of
 from ._facts import json_of
 from ._messages import issue
 from ._table import Options
@@ -46,7 +46,7 @@ class Engine:
             _c.EngineHandle(),
             _c.lib.hoctap_engine_free,
             _c.lib.hoctap_engine_compile,
-            None if library is None else library.pointer,
+            None if library is None else library.handle,
             *text(rubric),
             *text(merged),
         )
@@ -66,20 +66,20 @@ class Engine:
         return engine
 
     @property
-    def pointer(self) -> _c.EngineHandle:
-        """What the C functions take; good while this object is."""
-        return self._handle.pointer
+    def handle(self) -> Handle[_c.EngineHandle]:
+        """What the C functions take."""
+        return self._handle
 
     def describe(self) -> dict[str, Any]:
         """What the engine takes and gives: `sha256`, `status`, `unknowns`, and the whole `rubric` with its
         facts, criteria and indicators, levels or bands, each with its article.
         """
-        description: dict[str, Any] = parsed(text_of(_c.lib.hoctap_engine_describe, self.pointer))
+        description: dict[str, Any] = parsed(text_of(_c.lib.hoctap_engine_describe, self.handle))
         return description
 
     def check(self) -> list[Issue]:
         """What is suspicious in the rubric, which may be nothing."""
-        return issues_of(text_of(_c.lib.hoctap_engine_check, self.pointer))
+        return issues_of(text_of(_c.lib.hoctap_engine_check, self.handle))
 
     def test(self, cases: _source.Source) -> Report:
         """Runs cases, a file or its text, against the rubric."""
@@ -89,7 +89,7 @@ class Engine:
                 _c.ReportHandle(),
                 _c.lib.hoctap_report_free,
                 _c.lib.hoctap_engine_test,
-                self.pointer,
+                self.handle,
                 *text(source.data),
                 *text(source.name),
             )
@@ -158,7 +158,7 @@ class Engine:
             _c.SheetsHandle(),
             _c.lib.hoctap_sheets_free,
             _c.lib.hoctap_engine_score_data,
-            self.pointer,
+            self.handle,
             *text(data),
             _c.FORMATS[format],
             *text(name),

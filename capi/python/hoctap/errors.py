@@ -62,8 +62,8 @@ class Issue:
         if self.line is not None:
             place += f":{self.line}" if place else str(self.line)
             place += "" if self.column is None else f":{self.column}"
-        elif self.pointer:
-            place += f"#{self.pointer}"
+        elif self.handle:
+            place += f"#{self.handle}"
         return f"{place}: " if place else ""
 
     def __str__(self) -> str:

@@ -36,9 +36,9 @@ class Library:
         return cls(made(_c.LibraryHandle(), _c.lib.hoctap_library_free, _c.lib.hoctap_library_empty))
 
     @property
-    def pointer(self) -> _c.LibraryHandle:
-        """What the C functions take; good while this object is."""
-        return self._handle.pointer
+    def handle(self) -> Handle[_c.LibraryHandle]:
+        """What the C functions take."""
+        return self._handle
 
     def extend(self, files: Texts | Paths) -> Library:
         """A library with more files, all or none: texts by name, or paths to read.
@@ -55,14 +55,14 @@ class Library:
                 _c.LibraryHandle(),
                 _c.lib.hoctap_library_free,
                 _c.lib.hoctap_library_extend,
-                self.pointer,
-                files_of(texts).pointer,
+                self.handle,
+                files_of(texts),
             )
         )
 
     def list(self) -> Listings:
         """Every rubric and the overlays of it, by id: id, label, regulation, entity, dates, place, status."""
-        listings: Listings = parsed(text_of(_c.lib.hoctap_library_list, self.pointer))
+        listings: Listings = parsed(text_of(_c.lib.hoctap_library_list, self.handle))
         return listings
 
     def find(
@@ -86,12 +86,12 @@ class Library:
             "assessed_at": assessed_at,
         }
         asked = json.dumps({name: value for name, value in question.items() if value is not None})
-        found: Listings = parsed(text_of(_c.lib.hoctap_library_find, self.pointer, *text(asked)))
+        found: Listings = parsed(text_of(_c.lib.hoctap_library_find, self.handle, *text(asked)))
         return found
 
     def file(self, id: str) -> str:
         """The text of a rubric, overlay or targets file, as it was read."""
-        return text_of(_c.lib.hoctap_library_file, self.pointer, *text(id))
+        return text_of(_c.lib.hoctap_library_file, self.handle, *text(id))
 
     def engine(self, rubric: str, overlays: str | Iterable[str] = ()) -> Engine:
         """Compiles one of the rubrics with these overlays merged in."""

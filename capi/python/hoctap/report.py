@@ -17,24 +17,24 @@ class Report:
     @property
     def count(self) -> int:
         """How many cases there are."""
-        return int(_c.lib.hoctap_report_count(self._handle.pointer))
+        return int(_c.lib.hoctap_report_count(self._handle))
 
     @property
     def failed(self) -> int:
         """How many of them failed."""
-        return int(_c.lib.hoctap_report_failed(self._handle.pointer))
+        return int(_c.lib.hoctap_report_failed(self._handle))
 
     def text(self, lang: Language = "vi") -> str:
         """The counts, then each case that failed with its places and the explanation."""
-        return text_of(_c.lib.hoctap_report_text, self._handle.pointer, language(lang))
+        return text_of(_c.lib.hoctap_report_text, self._handle, language(lang))
 
     def json(self) -> str:
         """Every case as JSON: name, place, passed, failures, issues and explanation."""
-        return text_of(_c.lib.hoctap_report_json, self._handle.pointer)
+        return text_of(_c.lib.hoctap_report_json, self._handle)
 
     def junit(self) -> str:
         """The cases as JUnit XML, in English."""
-        return text_of(_c.lib.hoctap_report_junit, self._handle.pointer)
+        return text_of(_c.lib.hoctap_report_junit, self._handle)
 
     def __repr__(self) -> str:
         return f"<hoctap.Report: {self.count - self.failed} of {self.count} passed>"

@@ -96,7 +96,7 @@ class Result(Table):
         capsule, results = _arrow.new(_c.ArrowArrayStream)
         call(
             _c.lib.hoctap_engine_score_stream,
-            self._engine.pointer,
+            self._engine.handle,
             ctypes.byref(facts),
             *options.text(),
             ctypes.byref(results),

@@ -43,8 +43,8 @@ class Season:
                 _c.lib.hoctap_season_run,
                 *text(self._source.data),
                 *text(self._source.name),
-                files_of(self._data).pointer,
-                None if library is None else library.pointer,
+                files_of(self._data),
+                None if library is None else library.handle,
             )
         )
 
@@ -57,15 +57,15 @@ class Review:
 
     def json(self, readable: bool = False) -> str:
         """Decisions and review as JSON: on one line, or broken into lines."""
-        return text_of(_c.lib.hoctap_review_json, self._handle.pointer, int(readable))
+        return text_of(_c.lib.hoctap_review_json, self._handle, int(readable))
 
     def csv(self) -> str:
         """One line a decision."""
-        return text_of(_c.lib.hoctap_review_csv, self._handle.pointer)
+        return text_of(_c.lib.hoctap_review_csv, self._handle)
 
     def html(self, lang: Language = "vi") -> str:
         """One page that needs nothing but itself."""
-        return text_of(_c.lib.hoctap_review_html, self._handle.pointer, language(lang))
+        return text_of(_c.lib.hoctap_review_html, self._handle, language(lang))
 
     def _repr_html_(self) -> str:
         return _html.frame(self.html())

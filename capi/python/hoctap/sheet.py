@@ -41,7 +41,7 @@ class Sheet:
 
     def __init__(self, owner: Handle[_c.SheetsHandle], index: int, engine: Engine) -> None:
         self._owner = owner  # the sheet belongs to it
-        self._pointer: _c.SheetHandle = _c.lib.hoctap_sheets_at(owner.pointer, index)
+        self._pointer: _c.SheetHandle = _c.lib.hoctap_sheets_at(owner, index)
         self._engine = engine
 
     @property
@@ -166,7 +166,7 @@ class Sheets(Table):
         self._handle = handle
 
     def __len__(self) -> int:
-        return int(_c.lib.hoctap_sheets_count(self._handle.pointer))
+        return int(_c.lib.hoctap_sheets_count(self._handle))
 
     @overload
     def __getitem__(self, index: int) -> Sheet: ...
@@ -184,7 +184,7 @@ class Sheets(Table):
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The results as a new stream of Arrow with one batch. `requested_schema` is not heeded."""
         capsule, stream = _arrow.new(_c.ArrowArrayStream)
-        call(_c.lib.hoctap_sheets_stream, self._handle.pointer, *self._options.text(), ctypes.byref(stream))
+        call(_c.lib.hoctap_sheets_stream, self._handle, *self._options.text(), ctypes.byref(stream))
         return capsule
 
     def rows(self) -> Iterator[Row]:
