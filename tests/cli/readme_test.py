@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Holds README.md to its word: every command it shows prints what it shows, its C++ is the compiled example's, and
-its guide names every public header.
+"""Holds README.md to its word: every command it shows prints what it shows, its code is that of the examples, which
+other tests compile and run, and its guide names every public header.
 
 Usage: readme_test.py HOCTAP. HOCTAP_GOLDEN=update writes the real output and code into README.md.
 """
@@ -15,7 +15,12 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 README = ROOT / "README.md"
-EXAMPLE = ROOT / "examples/consumer-cpp/main.cpp"
+# By language: the example, and the text its part in README.md begins with.
+EXAMPLES = {
+    "cpp": ("examples/consumer-cpp/main.cpp", "struct Ward"),
+    "c": ("examples/consumer-c/explain.c", "#include"),
+    "python": ("examples/consumer-python/score.py", "import"),
+}
 
 
 def printed(command, line):
@@ -24,24 +29,24 @@ def printed(command, line):
     return f"{line}\n{run.stdout.rstrip()}\n"
 
 
-def code():
-    text = EXAMPLE.read_text(encoding="utf-8")
-    return text[text.index("struct Ward"):].rstrip() + "\n"
+def code(language):
+    name, beginning = EXAMPLES[language]
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return text[text.index(beginning):].rstrip() + "\n"
 
 
 def main():
     command = sys.argv[1]
     text = README.read_text(encoding="utf-8")
-    blocks = 0
+    shown = []
 
     def block(match):
-        nonlocal blocks
-        blocks += 1
-        body = code() if match[1] == "cpp" else printed(command, match[2].split("\n", 1)[0])
+        shown.append(match[1])
+        body = printed(command, match[2].split("\n", 1)[0]) if match[1] == "console" else code(match[1])
         return f"```{match[1]}\n{body}```"
 
-    real = re.sub(r"```(console|cpp)\n(.*?)```", block, text, flags=re.S)
-    assert blocks > 2, "README.md has lost its examples"
+    real = re.sub(r"```(console|cpp|c|python)\n(.*?)```", block, text, flags=re.S)
+    assert {"console", *EXAMPLES} <= set(shown), "README.md has lost an example"
     if os.environ.get("HOCTAP_GOLDEN") == "update" and not os.environ.get("CI"):
         README.write_text(real, encoding="utf-8")
         text = real
