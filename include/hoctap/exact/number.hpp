@@ -47,7 +47,7 @@ class Number {
   template <std::integral T>
   requires(!std::same_as<T, bool>) Number(T value) {  // NOLINT(google-explicit-constructor)
     if (std::in_range<std::int64_t>(value)) {
-      numerator_ = static_cast<std::int64_t>(value);
+      numerator_ = static_cast<std::int64_t>(value);  // NOLINT(bugprone-signed-char-misuse): it is a number
     } else {
       *this = from_unsigned(static_cast<std::uint64_t>(value));
     }
