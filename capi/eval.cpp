@@ -47,10 +47,8 @@ int32_t hoctap_schema(const char* kind, int64_t kind_length, hoctap_text** json,
         if (schema.kind == asked) return schema.make();
         known += (known.empty() ? "" : ", ") + std::string(schema.kind);
       }
-      throw Misuse{{.code = "argument-number",
-                    .found = "kind",
-                    .expected = std::string(asked),
-                    .suggestion = std::move(known)}};
+      throw hoctap::Error(hoctap::Issue{
+          .code = "schema-unknown", .found = hoctap::shorten(asked), .expected = std::move(known)});
     });
   });
 }

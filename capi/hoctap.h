@@ -222,10 +222,12 @@ int32_t hoctap_sheet_official(const hoctap_sheet* sheet);
 /** The total; NULL when it is not settled or the rubric gives no points. @since 0.2 */
 const char* hoctap_sheet_total(const hoctap_sheet* sheet, int64_t* length);
 
-/** The least the total can still be; NULL when it is settled or the rubric gives no points. @since 0.2 */
+/** The least the total can still be: the total itself once it is settled; NULL when the rubric gives no
+ * points. @since 0.2 */
 const char* hoctap_sheet_total_low(const hoctap_sheet* sheet, int64_t* length);
 
-/** The most the total can still be; NULL when it is settled or the rubric gives no points. @since 0.2 */
+/** The most the total can still be: the total itself once it is settled; NULL when the rubric gives no
+ * points. @since 0.2 */
 const char* hoctap_sheet_total_high(const hoctap_sheet* sheet, int64_t* length);
 
 /** How many outcomes the missing facts still allow. @since 0.2 */

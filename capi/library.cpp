@@ -18,7 +18,7 @@ int32_t hoctap_files_add(hoctap_files* files, const char* name, int64_t name_len
     hoctap::NamedText added{std::string(text(name, name_length, "name")),
                             std::string(text(content, content_length, "text"))};
     if (given(files, "files").find(added.name) != nullptr) {
-      throw hoctap::Error(hoctap::Issue{.code = "file-name-twice", .found = added.name});
+      throw hoctap::Error(hoctap::Issue{.code = "file-name-twice", .found = hoctap::shorten(added.name)});
     }
     files->files.push_back(std::move(added));
   });

@@ -55,7 +55,8 @@ int32_t hoctap_sheet_part(const hoctap_sheet* sheet, const char* path, int64_t p
     give(json, "json", [&] {
       const std::string asked(text(path, path_length, "path"));
       std::optional<std::string> part = part_of(given(sheet, "sheet").sheet, asked);
-      if (!part) throw hoctap::Error(hoctap::Issue{.code = "sheet-path-unknown", .found = asked});
+      if (!part)
+        throw hoctap::Error(hoctap::Issue{.code = "sheet-path-unknown", .found = hoctap::shorten(asked)});
       return *std::move(part);
     });
   });

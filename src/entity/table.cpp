@@ -70,6 +70,7 @@ class TableReader {
     } else {
       raw = trim(take_to_end());
     }
+    if (raw.find('\0') != std::string::npos) add("csv-nul", cell.line, cell.column);
     try {
       cell.text = normalise(raw);
     } catch (const Error&) {

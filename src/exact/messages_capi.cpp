@@ -24,6 +24,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"sheet-path-unknown", "Phiếu điểm không có “{found}”.", "No sheet has a “{found}”.",
      "Đường dẫn có dạng outcome, criteria.<mã>.points hay indicators.<mã>.levels.<mức>.",
      "A path looks like outcome, criteria.<id>.points or indicators.<id>.levels.<level>."},
+    {"schema-unknown", "Không có lược đồ nào cho “{found}”; chỉ có: {expected}.",
+     "There is no schema of “{found}”; there are: {expected}."},
     {"season-data-missing", "Kỳ đánh giá cần tệp “{found}”, nhưng không có.",
      "The season names the data file “{found}”, which is not there.",
      "Thêm bằng hoctap_files_add với đúng tên đó.", "Add it with hoctap_files_add under that very name."},

@@ -25,6 +25,9 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"csv-after-quote", "Sau dấu ngoặc kép đóng ô vẫn còn chữ.",
      "There is text behind the cell's closing quote.", "Dấu ngoặc kép bên trong ô viết hai lần.",
      "A quote inside a cell is written twice."},
+    {"csv-nul", "Tệp CSV có ký tự NUL.", "The CSV file holds a NUL character.",
+     "Đây có phải là bảng tính chưa xuất ra CSV không? Hãy lưu dưới dạng CSV UTF-8.",
+     "Is it a spreadsheet that has not been exported? Save it as CSV in UTF-8."},
 
     {"tree-id-twice", "Mã “{found}” đã dùng cho đối tượng khác.",
      "The code “{found}” is taken by another entity.",

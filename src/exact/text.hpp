@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "hoctap/exact/issue.hpp"
+
 namespace hoctap {
 
 /// The text in Unicode normal form C. @throws Error `utf8-invalid`, with the byte offset
@@ -24,9 +26,5 @@ std::string join(const std::vector<std::string>& texts);
 
 /// The text in JSON quotes, control characters escaped. A byte that is not UTF-8 becomes U+FFFD.
 std::string quote(std::string_view text);
-
-/// The text shortened for a message: one line of at most 60 code points, then an ellipsis. Control characters
-/// become spaces and bytes that are not UTF-8 become U+FFFD, so that any text can be shown.
-std::string shorten(std::string_view text);
 
 }  // namespace hoctap

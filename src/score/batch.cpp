@@ -159,6 +159,7 @@ class ScoringStream : public ResultStream {
   }
 
   static Owned<ArrowSchema> schema_of(ArrowArrayStream& facts) {
+    if (facts.release == nullptr) refuse_layout("@column.released");
     Owned<ArrowSchema> schema(new ArrowSchema{});
     ask(facts, facts.get_schema(&facts, schema.get()));
     return schema;

@@ -45,17 +45,18 @@ void state(const PlannedColumn& column, Value value, Place place, Facts& facts) 
   }
 }
 
-[[noreturn]] void bad_layout(std::string found) {
+}  // namespace
+
+void refuse_layout(std::string found) {
   throw Error(Issue{.code = "column-layout",
                     .place = {.file = std::string(columns_name)},
                     .found = std::move(found),
                     .suggestion = std::string(columns_name)});
 }
 
-}  // namespace
-
 Plan::Plan(const Rubric& rubric, const ArrowSchema& schema, const BatchOptions& options)
     : extra_(options.extra.value_or(false)) {
+  if (schema.release == nullptr) refuse_layout("@column.released");
   if (format_of(schema) != "+s") {
     throw Error(Issue{.code = "columns-not-struct",
                       .place = {.file = std::string(columns_name)},
@@ -132,10 +133,10 @@ bool Plan::is_asked_for(const PlannedColumn& column) {
 
 Rows::Rows(const Plan& plan, const ArrowArray& batch, std::int64_t first_row)
     : plan_(plan), batch_(batch), first_row_(first_row) {
-  if (batch.release == nullptr) bad_layout("@column.released");
-  if (batch.length < 0 || batch.offset < 0) bad_layout(std::to_string(batch.length));
+  if (batch.release == nullptr) refuse_layout("@column.released");
+  if (batch.length < 0 || batch.offset < 0) refuse_layout(std::to_string(batch.length));
   if (batch.n_children != static_cast<std::int64_t>(plan.names().size()))
-    bad_layout(std::to_string(batch.n_children));
+    refuse_layout(std::to_string(batch.n_children));
   for (const PlannedColumn& column : plan.columns()) {
     try {
       columns_.emplace_back(column.type, *batch.children[column.child], batch.offset, batch.length);

@@ -14,6 +14,9 @@ namespace hoctap {
 /// What messages call a batch.
 inline constexpr std::string_view columns_name = "columns";
 
+/// Refuses a batch or a stream as a whole. @throws Error `column-layout`
+[[noreturn]] void refuse_layout(std::string found);
+
 /// What a column stands for.
 enum class Role { id, label, evidence, fact };
 

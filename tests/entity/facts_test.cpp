@@ -155,6 +155,7 @@ TEST_CASE("read_facts: each mistake in CSV has its code and place", "[entity]") 
   CHECK(csv("id,a\n1\n2,3,4\n") == "csv-row-length@2:1 csv-row-length@3:1");
   CHECK(csv("id,,a,a\n") == "csv-empty-column@1:4 csv-duplicate-column@1:7");
   CHECK(csv("id,a\n1,\"b\n") == "csv-unclosed-quote@2:3");
+  CHECK(csv(std::string("id,a\n1,b\0\n", 10)) == "csv-nul@2:3");
   CHECK(csv("id,a\n1,\"b\" c\n") == "csv-after-quote@2:3");
   CHECK(csv("id,a\n1,\xFF\n") == "utf8-invalid@2:3");
   CHECK(csv("id,evidence.a\n1,yes\n") == "read-wrong-type@2:3");

@@ -62,8 +62,8 @@ class Issue:
         if self.line is not None:
             place += f":{self.line}" if place else str(self.line)
             place += "" if self.column is None else f":{self.column}"
-        elif self.handle:
-            place += f"#{self.handle}"
+        elif self.pointer:
+            place += f"#{self.pointer}"
         return f"{place}: " if place else ""
 
     def __str__(self) -> str:

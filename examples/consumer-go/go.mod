@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
+module hoctap.example/consumer
+
+go 1.19
