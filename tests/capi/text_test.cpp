@@ -85,7 +85,7 @@ std::vector<TextArgument> text_arguments(Handles& with) {
                                    int64_t file_length, const char* options, int64_t options_length,
                                    hoctap_error** error) {
     return status_of<hoctap_sheets>([&](hoctap_sheets** out) {
-      return hoctap_engine_score_data(engine, data, data_length, HOCTAP_CSV, file, file_length, options,
+      return hoctap_engine_score_data(engine, data, data_length, HOCTAP_JSON, file, file_length, options,
                                       options_length, out, error);
     });
   };
@@ -141,17 +141,17 @@ std::vector<TextArgument> text_arguments(Handles& with) {
          return status_of<hoctap_sheet>(
              [&](hoctap_sheet** out) { return hoctap_engine_score(engine, text, length, out, error); });
        }},
-      {"data of hoctap_engine_score_data", "id,citizens\nW01,5\n", false, true,
+      {"data of hoctap_engine_score_data", R"([{"citizens": 5}])", false, true,
        [=](Bytes text, Length length, Error error) {
-         return score_data(text, length, "x.csv", -1, nullptr, 0, error);
+         return score_data(text, length, "x.json", -1, nullptr, 0, error);
        }},
-      {"file of hoctap_engine_score_data", "x.csv", true, false,
+      {"file of hoctap_engine_score_data", "x.json", true, false,
        [=](Bytes text, Length length, Error error) {
-         return score_data("id\nW01\n", -1, text, length, nullptr, 0, error);
+         return score_data("{}", -1, text, length, nullptr, 0, error);
        }},
       {"options of hoctap_engine_score_data", R"({"extra": true})", true, true,
        [=](Bytes text, Length length, Error error) {
-         return score_data("id\nW01\n", -1, "x.csv", -1, text, length, error);
+         return score_data("{}", -1, "x.json", -1, text, length, error);
        }},
       {"path of hoctap_sheet_part", "outcome", false, true,
        [&with](Bytes text, Length length, Error error) {
@@ -304,9 +304,10 @@ TEST_CASE("texts: a NUL within the length is refused, and does not cut the messa
 TEST_CASE("texts: 10 MB of nonsense are refused in few words", "[capi]") {
   constexpr std::size_t size = 10'000'000;
   each_argument([](const TextArgument& argument) {
+    if (!argument.read) return;  // see below for names
     for (const char filler : {'x', '[', '"'}) {
       const Refusal refusal = outcome_of(argument, std::string(size, filler));
-      CHECK((refusal.status == HOCTAP_REFUSED || !argument.read));
+      CHECK(refusal.status == HOCTAP_REFUSED);
       CHECK(refusal.json.size() < 10'000);
     }
   });

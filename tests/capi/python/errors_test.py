@@ -77,10 +77,14 @@ def test_a_rubric_that_is_wrong_says_where():
 
 
 def test_misuse_is_told_from_what_is_refused():
+    from hoctap import _call
+
     with pytest.raises(hoctap.Misuse) as misuse:
-        hoctap.schema("rubrics")
+        _call.text_of(_c.lib.hoctap_schema, None, 0)
     assert isinstance(misuse.value, hoctap.Error)
     assert not isinstance(misuse.value, hoctap.Refused)
+    with pytest.raises(hoctap.Refused):
+        hoctap.schema("rubrics")
 
 
 def test_memory_that_runs_out_is_a_memory_error(monkeypatch):

@@ -4,9 +4,11 @@
 from decimal import Decimal
 
 import duckdb
+import numpy
 import pandas
 import polars
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 ROWS = 1_000_000
@@ -15,11 +17,12 @@ ROWS = 1_000_000
 @pytest.fixture(scope="module")
 def table():
     """A million made-up families, of which some facts are missing."""
-    indexes = range(ROWS)
-    members = pa.array([None if i % 97 == 0 else 1 + i % 7 for i in indexes], pa.int16())
-    readers = pa.array([i % 7 % (1 + i % 7) for i in indexes], pa.int32())
-    habits = pa.array([None if i % 89 == 0 else Decimal(i % 401) / 10 for i in indexes], pa.decimal128(4, 1))
-    ids = pa.array([f"gia-đình-{i:08}" for i in indexes])
+    row = numpy.arange(ROWS)
+    members = pa.array(1 + row % 7, pa.int16(), mask=row % 97 == 0)
+    readers = pa.array(row % 7 % (1 + row % 7), pa.int32())
+    tenths = pa.array(row % 401, pa.int64(), mask=row % 89 == 0)
+    habits = pc.multiply(tenths.cast(pa.decimal128(19)), pa.scalar(Decimal("0.1")))
+    ids = pa.array([f"gia-đình-{i:08}" for i in range(ROWS)])
     return pa.table({"id": ids, "members": members, "readers": readers, "habit_points": habits})
 
 

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Libraries, cases and seasons, as the command has them."""
+
+import datetime
+import json
+
+import pytest
+from conftest import ROOT, RUBRICS
+
+import hoctap
+
+SEASONS = ROOT / "examples/seasons"
+
+
+def test_the_shipped_library_lists_its_rubrics():
+    library = hoctap.Library.shipped()
+    listings = library.list()
+    ids = [listing["id"] for listing in listings]
+    assert ids == sorted(ids)
+    assert {"tt25-2023-commune", "tt22-2020-unit", "qd324-2023-citizen"} <= set(ids)
+    for listing in listings:
+        described = library.engine(listing["id"]).describe()
+        assert described["sha256"] == listing["sha256"]
+        assert described["rubric"]["label"] == listing["label"]
+
+
+@pytest.mark.parametrize("day", [datetime.date(2016, 6, 1), "2016-06-01"])
+def test_what_applies_is_found_by_entity_and_day(day):
+    library = hoctap.Library.shipped()
+    found = library.find(entity="commune", day=day, title="learning_community")
+    assert [listing["id"] for listing in found] == ["tt44-2014-commune"]
+    assert library.find(entity="commune", day="1990-01-01") == []
+    local = library.find(entity="clan", day="2017-01-01", place="binh-thuan")
+    assert [overlay["id"] for listing in local for overlay in listing["overlays"]]
+
+
+def test_a_question_that_is_wrong_is_refused():
+    library = hoctap.Library.shipped()
+    for question in ({"entity": "town", "day": "2024-01-01"}, {"entity": "commune", "day": "01/01/2024"}):
+        with pytest.raises(hoctap.Refused):
+            library.find(**question)
+
+
+def test_a_file_is_what_was_read():
+    path = ROOT / "rubrics/learning-community/tt25-2023-commune.json"
+    assert hoctap.Library.shipped().file("tt25-2023-commune") == path.read_text(encoding="utf-8")
+    with pytest.raises(hoctap.Refused) as refused:
+        hoctap.Library.shipped().file("tt25-2023-comune")
+    assert refused.value.issues[0].suggestion == "tt25-2023-commune"
+
+
+def test_extending_makes_a_new_library():
+    empty = hoctap.Library.empty()
+    paths = [RUBRICS / "village.json", str(RUBRICS / "points.json"), RUBRICS / "village.cases.json"]
+    extended = empty.extend(paths)
+    assert (empty.list(), [one["id"] for one in extended.list()]) == (
+        [],
+        ["sample-2025-points", "sample-2025-village"],
+    )
+    by_name = empty.extend({"village.json": (RUBRICS / "village.json").read_text(encoding="utf-8")})
+    assert by_name.engine("sample-2025-village").score({"plan": True}).missing
+    assert len(hoctap.Library.shipped().extend(paths).list()) == len(hoctap.Library.shipped().list()) + 2
+    with pytest.raises(hoctap.Refused) as refused:
+        empty.extend({"a.json": "{}", "b.json": "[]"})
+    assert {issue.file for issue in refused.value.issues} == {"a.json", "b.json"}
+    with pytest.raises(FileNotFoundError):
+        empty.extend(["no-such-file.json"])
+
+
+def test_a_library_is_not_taken_for_another():
+    with pytest.raises(hoctap.Refused):
+        hoctap.Library.empty().engine("tt25-2023-commune")
+
+
+def test_an_engine_is_described():
+    engine = hoctap.Engine.load(RUBRICS / "points.json")
+    description = engine.describe()
+    assert description["rubric"]["facts"][0]["id"] == "members"
+    assert (engine.id, engine.levels, engine.has_total) == ("sample-2025-points", [], True)
+    assert repr(engine) == "<hoctap.Engine sample-2025-points>"
+
+
+def test_cases_are_run_and_reported(village, command):
+    report = village.test(RUBRICS / "village.cases.json")
+    assert (report.count, report.failed) == (1, 0)
+    assert json.loads(report.json())["cases"][0]["passed"] is True
+    text = (RUBRICS / "village.cases.json").read_text(encoding="utf-8").replace('"outcome": "1"', '"outcome": "2"')
+    failed = village.test(text)
+    assert (failed.count, failed.failed) == (1, 1)
+    assert repr(failed) == "<hoctap.Report: 0 of 1 passed>"
+    assert failed.text("en") != failed.text("vi") == failed.text()
+    assert "<failure" in failed.junit()
+    with pytest.raises(hoctap.Refused):
+        village.test("{}")
+
+
+def seasons():
+    return sorted(path for path in SEASONS.rglob("*.json") if "overlays" not in path.parts)
+
+
+@pytest.mark.parametrize("path", seasons(), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_season_is_the_command_s(command, path):
+    overlays = [*path.parent.glob("overlays/*.json")]
+    library = hoctap.Library.shipped().extend(overlays)
+    review = hoctap.Season.load(path).run(library)
+    options = ["--library", path.parent / "overlays"] if overlays else []
+    assert review.json(readable=True) == command("season", path, *options, "--format", "json")
+    assert json.loads(review.json()) == json.loads(review.json(readable=True))
+    assert review.csv() == command("season", path, *options, "--format", "csv")
+    for lang in ("vi", "en"):
+        assert review.html(lang) == command("season", path, *options, "--format", "html", "--lang", lang)
+
+
+def test_the_data_of_a_season_may_be_handed_over():
+    path = SEASONS / "merger/ask.json"
+    expected = hoctap.Season.load(path).run().json()
+    text = path.read_text(encoding="utf-8")
+    data = {"citizens.jsonl": (path.parent / "citizens.jsonl").read_text(encoding="utf-8")}
+    assert hoctap.Season.load(text, data).run().json() == expected
+    with pytest.raises(hoctap.Refused) as refused:
+        hoctap.Season.load(text).run()
+    assert "citizens.jsonl" in str(refused.value)
+
+
+def test_a_season_without_its_data_or_its_sense_is_refused(tmp_path):
+    path = tmp_path / "season.json"
+    path.write_text((SEASONS / "merger/ask.json").read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(FileNotFoundError, match="citizens.jsonl"):
+        hoctap.Season.load(path)
+    for text in ("{", "[]", '{"data": 7}', '{"data": [{}]}'):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(hoctap.Refused) as refused:
+            hoctap.Season.load(path).run()
+        assert refused.value.issues[0].file == str(path)
+
+
+def test_a_notebook_shows_a_review_in_a_frame():
+    page = hoctap.Season.load(SEASONS / "merger/ask.json").run()._repr_html_()
+    assert page.startswith("<iframe srcdoc=")
+    assert page.count("<") == 2  # the page itself is escaped
