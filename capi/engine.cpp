@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine.hpp"
 
-#include <sstream>
+#include <algorithm>
 
 #include "hoctap/lab/check.hpp"
 #include "hoctap/rubric/listing.hpp"
@@ -17,11 +17,17 @@ hoctap_engine* made_from(hoctap::RubricFile file) {
   return new hoctap_engine{std::make_shared<const Compiled>(Compiled{std::move(file), std::move(engine)})};
 }
 
+// The words of a text that are separated by blanks.
 std::vector<std::string> words(std::string_view text) {
-  std::istringstream stream{std::string(text)};
+  constexpr std::string_view blanks = " \t\r\n";
   std::vector<std::string> found;
-  for (std::string word; stream >> word;) found.push_back(word);
-  return found;
+  while (true) {
+    text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+    if (text.empty()) return found;
+    const std::string_view word = text.substr(0, text.find_first_of(blanks));
+    found.emplace_back(word);
+    text.remove_prefix(word.size());
+  }
 }
 
 hoctap::DataFormat data_format(int32_t number) {

@@ -29,7 +29,8 @@ file(WRITE "${packages}/changelog" "hoctap (${PROJECT_VERSION}) stable; urgency=
 
  -- ${CPACK_PACKAGE_CONTACT}  ${released_day}\n")
 file(COPY packaging/hoctap.1 DESTINATION "${packages}")
-execute_process(COMMAND gzip -9nf changelog hoctap.1 WORKING_DIRECTORY "${packages}" COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND gzip -9nf changelog hoctap.1
+  WORKING_DIRECTORY "${packages}" COMMAND_ERROR_IS_FATAL ANY)
 
 # The files in the packages bear this time.
 file(WRITE "${packages}/epoch.cmake" "set(ENV{SOURCE_DATE_EPOCH} ${released})\n")

@@ -6,8 +6,8 @@ get_property(hoctap_languages GLOBAL PROPERTY ENABLED_LANGUAGES)
 if("CXX" IN_LIST hoctap_languages)
   find_package(Boost 1.81 QUIET)
   if(NOT Boost_FOUND AND NOT hoctap_FIND_QUIETLY)
-    message(STATUS "hoctap: hoctap::hoctap needs the headers of Boost 1.81 or later (Debian: libboost1.81-dev), "
-      "which were not found; hoctap::hoctap_c does not")
+    message(STATUS "hoctap: hoctap::hoctap needs the headers of Boost 1.81 or later, which were not found "
+      "(Debian: libboost1.81-dev); hoctap::hoctap_c does not")
   endif()
 endif()
 unset(hoctap_languages)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 
-# The bill of materials: what is inside the libraries and the command, as SPDX 2.3. The same sources, built with
-# the same versions of these, give the same bytes.
+# The bill of materials: what is inside the libraries and the command, as SPDX 2.3. The same sources, built
+# with the same versions of these, give the same bytes.
 
 # CMake formats the time that this variable holds; a project that hoctap is a part of finds it as it was.
 set(stated "$ENV{SOURCE_DATE_EPOCH}")
@@ -10,7 +10,8 @@ string(TIMESTAMP created "%Y-%m-%dT%H:%M:%SZ" UTC)
 string(TIMESTAMP released_day "%a, %d %b %Y %H:%M:%S +0000" UTC)
 set(ENV{SOURCE_DATE_EPOCH} ${stated})
 
-file(STRINGS "${HOCTAP_UTF8PROC_INCLUDE}/utf8proc.h" lines REGEX "#define UTF8PROC_VERSION_(MAJOR|MINOR|PATCH) ")
+file(STRINGS "${HOCTAP_UTF8PROC_INCLUDE}/utf8proc.h" lines
+  REGEX "#define UTF8PROC_VERSION_(MAJOR|MINOR|PATCH) ")
 string(REGEX REPLACE "[^;]*_VERSION_[A-Z]+ +([0-9]+)[^;]*" "\\1" utf8proc_version "${lines}")
 list(JOIN utf8proc_version "." utf8proc_version)
 
@@ -89,4 +90,5 @@ file(WRITE "${PROJECT_BINARY_DIR}/hoctap.spdx.json" "{
     }${spdx_relationships}
   ]
 }\n")
-install(FILES "${PROJECT_BINARY_DIR}/hoctap.spdx.json" DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT licence)
+install(FILES "${PROJECT_BINARY_DIR}/hoctap.spdx.json" DESTINATION "${CMAKE_INSTALL_DOCDIR}"
+  COMPONENT licence)

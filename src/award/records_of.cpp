@@ -18,6 +18,8 @@ class RecordStream {
  public:
   RecordStream(std::shared_ptr<std::istream> data, DataFormat format, std::string file)
       : file_(std::move(file)), format_(format), data_(std::move(data)) {
+    // Data that cannot be read any further, and memory that runs out while a line is read, are not its end.
+    data_->exceptions(std::ios::badbit);
     if (format_ == DataFormat::csv) {
       std::getline(*data_, header_);
       header_ += '\n';

@@ -165,6 +165,18 @@ TEST_CASE("engine: data are scored all or none, and every entity's issues are re
   CHECK(has(refusal.en, "wards.csv:4:"));
 }
 
+TEST_CASE("engine: a CSV file that is no text is refused at its line", "[capi]") {
+  const Owned<hoctap_engine> engine = compiled(tt25);
+  for (const std::string& data : {std::string("id,citizens\nW01,\xFF\n"), std::string("id\nW\0"
+                                                                                      "1\n",
+                                                                                      8)}) {
+    const Refusal refusal =
+        refused<hoctap_sheets>(hoctap_engine_score_data, engine, data, HOCTAP_CSV, "w.csv", none);
+    CHECK(refusal.status == HOCTAP_REFUSED);
+    CHECK(refusal.en.starts_with("w.csv:2:"));
+  }
+}
+
 TEST_CASE("engine: facts that the rubric does not ask for are refused, unless the options pass them over",
           "[capi]") {
   const Owned<hoctap_engine> engine = compiled(tt25);

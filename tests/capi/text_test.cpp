@@ -340,6 +340,10 @@ TEST_CASE("texts: a name that is not UTF-8 or holds a NUL is refused, or shown a
   }
 }
 
+TEST_CASE("texts: a name of 1 MB is refused, or cut short where it is shown", "[capi]") {
+  CHECK(refused<hoctap_engine>(hoctap_engine_load, "{", std::string(1'000'000, 'x')).json.size() < 10'000);
+}
+
 TEST_CASE("texts: an empty text is no reason to crash", "[capi]") {
   each_argument([](const TextArgument& argument) {
     const Refusal refusal = outcome_of(argument, "");

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Links hoctap in every way that the manual names and runs what came of it: each program prints the same sheet as
-the hoctap command.
+"""Links hoctap in every way that the manual names and runs what came of it: each program prints the same
+sheet as the hoctap command.
 
-Usage: consumer_test.py PREFIX: the folder that hoctap is installed in, with the command. It is copied to another
-place first, so what is installed may be moved. A project in C finds the package where there is no Boost and no C++
-compiler. The sources are compiled again when hoctap is a part of another project, so ccache helps if it is there.
+Usage: consumer_test.py PREFIX: the folder that hoctap is installed in, with the command. It is copied to
+another place first, so what is installed may be moved. A project in C finds the package where there is no
+Boost and no C++ compiler. The sources are compiled again where hoctap is a part of another project, so ccache
+helps if it is there.
 """
 
 import os
@@ -69,7 +70,8 @@ class Consumers:
         require(found == shared, f"{program} needs {libraries}")
 
     def pkg_config(self, name, *options):
-        flags = checked("pkg-config", *options, "--cflags", "--libs", "hoctap_c", env=self.environment).split()
+        command = ["pkg-config", *options, "--cflags", "--libs", "hoctap_c"]
+        flags = checked(*command, env=self.environment).split()
         program = self.folder / name
         checked("cc", "-std=c99", EXAMPLES / "consumer-c/main.c", "-o", program, *flags,
                 *(["-static"] if "--static" in options else []))

@@ -22,6 +22,7 @@ _NOT_APPLICABLE = {"n/a", "không áp dụng"}
 _WHOLE = re.compile(r"-?\d+")
 _COMMA = re.compile(r"(-?(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+)),(\d+)")
 _DOT = re.compile(r"-?\d+\.\d+")
+_PERCENT = re.compile(r"(.*\d)\s*%")
 _GROUPS = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+")
 
 _EXPECTED = {
@@ -105,10 +106,8 @@ def _number(cell: Any, value: Any, fact: dict[str, Any]) -> Decimal:
 
 
 def _share(cell: Any, value: Any, _fact: dict[str, Any]) -> Decimal:
-    if isinstance(value, str) and value.endswith("%"):
-        share = Decimal(f"{_exact(cell, value[:-1].rstrip(), 'share')}E-2")
-    else:
-        share = _exact(cell, value, "share")
+    percent = _PERCENT.fullmatch(value) if isinstance(value, str) else None
+    share = Decimal(f"{_written(percent[1], 'share')}E-2") if percent else _exact(cell, value, "share")
     if not 0 <= share <= 1:
         raise _no(value, "share")
     return share

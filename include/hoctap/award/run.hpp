@@ -23,7 +23,8 @@ using NextRecord = std::function<std::optional<Facts>()>;
 using OpenData = std::function<NextRecord(const DataFile&)>;
 
 /// The records in JSON Lines or CSV, read a block of whole lines at a time, so that memory stays flat. `file`
-/// names them in messages. What it returns throws Error where a record cannot be read.
+/// names them in messages. What it returns throws Error where a record cannot be read, and
+/// `std::ios_base::failure` where the data cannot be.
 /// @pre format is not `json`
 NextRecord records_of(std::shared_ptr<std::istream> data, DataFormat format, const std::string& file);
 

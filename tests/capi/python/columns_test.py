@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Columns of every type that a fact may have, in every layout that Arrow allows, give what the same dicts give."""
+"""Columns of every type that a fact may have, in every layout of Arrow, give what the same dicts give."""
 
 import datetime
 from decimal import Decimal
@@ -53,20 +53,34 @@ TABLES = {
     "plain": pa.table(PLAIN),
     "chunked": pa.concat_tables([pa.table(PLAIN).slice(0, 2), pa.table(PLAIN).slice(2)]),
     "no_rows_between": pa.Table.from_batches(
-        [pa.record_batch(PLAIN).slice(0, 2), pa.record_batch(PLAIN).slice(0, 0), pa.record_batch(PLAIN).slice(2)]
+        [
+            pa.record_batch(PLAIN).slice(0, 2),
+            pa.record_batch(PLAIN).slice(0, 0),
+            pa.record_batch(PLAIN).slice(2),
+        ]
     ),
     "decimal_for_count": replaced(households=pa.array(HOUSEHOLDS, pa.int64()).cast(pa.decimal128(20, 0))),
     "negative_scale": replaced(reading_households=pa.array(READING, pa.int64()).cast(pa.decimal256(40, 2))),
-    "large_text": replaced(**{name: texts(PLAIN[name].to_pylist(), pa.large_string()) for name in ("plan", "terrain")}),
+    "large_text": replaced(
+        **{name: texts(PLAIN[name].to_pylist(), pa.large_string()) for name in ("plan", "terrain")}
+    ),
     "text_view": replaced(
-        note=pa.array(NOTE, pa.string_view()), id=pa.array(IDS, pa.string_view()), opened=texts(OPENED, pa.string_view())
+        note=pa.array(NOTE, pa.string_view()),
+        id=pa.array(IDS, pa.string_view()),
+        opened=texts(OPENED, pa.string_view()),
     ),
     "text_for_all": replaced(
         **{name: texts(PLAIN[name].to_pylist(), pa.string()) for name in PLAIN if name not in ("id", "note")}
     ),
-    "dictionary": replaced(terrain=pa.array(TERRAIN).dictionary_encode(), note=pa.array(NOTE).dictionary_encode()),
+    "dictionary": replaced(
+        terrain=pa.array(TERRAIN).dictionary_encode(), note=pa.array(NOTE).dictionary_encode()
+    ),
     "dictionary_of_numbers": replaced(households=PLAIN["households"].dictionary_encode()),
-    "wide_keys": replaced(terrain=pa.DictionaryArray.from_arrays(pa.array([1, 0, None, 1, 0], pa.uint64()), ["mountain", "plain"])),
+    "wide_keys": replaced(
+        terrain=pa.DictionaryArray.from_arrays(
+            pa.array([1, 0, None, 1, 0], pa.uint64()), ["mountain", "plain"]
+        )
+    ),
 }
 
 
@@ -81,7 +95,9 @@ def test_a_table_gives_what_dicts_give(village, expected, name):
 @pytest.mark.parametrize("sign", ["int", "uint"])
 def test_integers_of_every_width(village, width, sign):
     kind = getattr(pa, f"{sign}{width}")()
-    table = pa.table({"households": pa.array([127, None, 1], kind), "reading_households": pa.array([100, 0, 1], kind)})
+    table = pa.table(
+        {"households": pa.array([127, None, 1], kind), "reading_households": pa.array([100, 0, 1], kind)}
+    )
     rows = [{"households": h, "reading_households": r} for h, r in ((127, 100), (None, 0), (1, 1))]
     assert village.score(table).to_dicts() == village.score(rows).to_dicts()
 
@@ -95,7 +111,9 @@ def test_slices_have_offsets(village, expected, start):
 
 
 def test_a_struct_array_with_an_offset_and_nulls_of_its_own(village, expected):
-    struct = pa.StructArray.from_arrays([*PLAIN.values()], [*PLAIN], mask=pa.array([False, False, True, False, False]))
+    struct = pa.StructArray.from_arrays(
+        [*PLAIN.values()], [*PLAIN], mask=pa.array([False, False, True, False, False])
+    )
     rows = village.score(_Batch(struct.slice(1))).to_dicts()
     assert [rows[0], *rows[2:]] == [expected[1], *expected[3:]]
     assert rows[1]["id"] == ""
@@ -138,7 +156,9 @@ def test_not_applicable_is_a_text_in_a_column(village):
 @pytest.mark.parametrize("kind", [pa.float16(), pa.float32(), pa.float64()])
 def test_floats_are_refused_at_once_with_guidance(village, kind):
     with pytest.raises(hoctap.Refused) as refused:
-        village.score(pa.table({"shelf_metres": pa.array([None], kind), "book_share": pa.array([None], kind)}))
+        village.score(
+            pa.table({"shelf_metres": pa.array([None], kind), "book_share": pa.array([None], kind)})
+        )
     assert [issue.code for issue in refused.value.issues] == ["column-float"] * 2
     assert refused.value.issues[0].pointer == "/shelf_metres"
     assert "decimal128" in refused.value.issues[0].hint("en")
@@ -226,7 +246,9 @@ def test_indicators_have_columns_on_request(village, points):
     sheets = village.score([{"id": "T1", "plan": True}], indicators=True)
     assert sheets.to_dicts()[0]["reading_plan.2"] == "met"
     assert [*rows[0]] == [*sheets.to_dicts()[0]]
-    third = points.score(pa.table({"members": [9, 2], "readers": [5, 1], "habit_points": [20, 2]}), indicators=True)
+    third = points.score(
+        pa.table({"members": [9, 2], "readers": [5, 1], "habit_points": [20, 2]}), indicators=True
+    )
     assert [row["share.points"] for row in third.to_dicts()] == [None, 30]
     assert [row["total_exact"] for row in third.to_dicts()] == ["160/3", "32"]
     assert [row["total"] for row in third.to_dicts()] == [None, 32]
@@ -245,7 +267,9 @@ def test_decimals_are_read_to_the_last_digit(points):
 
 
 def test_a_notebook_shows_counts_and_the_first_rows(village):
-    many = pa.table({"id": [f"<b>{i}" for i in range(30)], "plan": [True] * 30, "households": [10] * 29 + [0]})
+    many = pa.table(
+        {"id": [f"<b>{i}" for i in range(30)], "plan": [True] * 30, "households": [10] * 29 + [0]}
+    )
     page = village.score(many)._repr_html_()
     assert "chưa xác định / undetermined: 29; bị từ chối / refused: 1" in page
     assert page.count("<tr>") == 11

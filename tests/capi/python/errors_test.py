@@ -6,9 +6,9 @@ import ctypes
 import pickle
 
 import pytest
-from conftest import ROOT, RUBRICS
 
 import hoctap
+from conftest import ROOT, RUBRICS
 from hoctap import _c
 
 BROKEN = '{"id": "T1",\n"housholds": 7, "plan": "yes", "households": -1}'
@@ -20,7 +20,12 @@ def test_an_error_lists_every_issue_with_its_place(village):
     issues = {issue.code: issue for issue in refused.value.issues}
     assert len(refused.value.issues) == 3
     unknown = issues["fact-unknown"]
-    assert (unknown.severity, unknown.file, unknown.pointer, unknown.line) == ("error", "data", "/housholds", 2)
+    assert (unknown.severity, unknown.file, unknown.pointer, unknown.line) == (
+        "error",
+        "data",
+        "/housholds",
+        2,
+    )
     assert (unknown.found, unknown.suggestion) == ("housholds", "households")
     assert unknown.column is not None
     assert unknown.offset is None
@@ -129,7 +134,9 @@ def test_nothing_of_an_error_leaks(village, resident_bytes):
     assert resident_bytes() - before < 2_000_000
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "rubrics/schema").glob("*.schema.json")))
+@pytest.mark.parametrize(
+    "name", sorted(path.stem for path in (ROOT / "rubrics/schema").glob("*.schema.json"))
+)
 def test_a_schema_is_the_file_that_is_checked_in(name):
     kind = name.removesuffix(".schema")
     assert hoctap.schema(kind) == (ROOT / f"rubrics/schema/{name}.json").read_text(encoding="utf-8")

@@ -60,7 +60,10 @@ def test_the_guidance_about_a_float_works(village):
         village.score({"shelf_metres": 79.87})
     suggestion = refused.value.issues[0].suggestion
     assert suggestion == 'decimal.Decimal("79.87")'
-    assert village.score({"shelf_metres": eval(suggestion)}).missing == village.score({"shelf_metres": 1}).missing
+    assert (
+        village.score({"shelf_metres": eval(suggestion)}).missing
+        == village.score({"shelf_metres": 1}).missing
+    )
 
 
 def test_nan_is_told_to_be_missing(village):
@@ -95,7 +98,10 @@ def test_every_trouble_of_every_entity_comes_at_once(village):
     with pytest.raises(hoctap.Refused) as refused:
         village.score([{"households": 1.5, "plan": b""}, 7, {"opened": 2.0}])
     assert [(issue.code, issue.pointer) for issue in refused.value.issues] == [
-        ("fact-float", "/0/households"), ("fact-object", "/0/plan"), ("facts-mapping", "/1"), ("fact-float", "/2/opened"),
+        ("fact-float", "/0/households"),
+        ("fact-object", "/0/plan"),
+        ("facts-mapping", "/1"),
+        ("fact-float", "/2/opened"),
     ]
 
 
@@ -147,7 +153,10 @@ def test_extra_facts_are_passed_over_on_request(village):
     with pytest.raises(hoctap.Refused) as refused:
         village.score({"plan": True, "colour": "red"})
     assert refused.value.code == "fact-unknown"
-    assert village.score({"plan": True, "colour": "red"}, extra=True).json() == village.score({"plan": True}).json()
+    assert (
+        village.score({"plan": True, "colour": "red"}, extra=True).json()
+        == village.score({"plan": True}).json()
+    )
 
 
 @pytest.mark.parametrize("option", [{"id": "code"}, {"label": "name"}, {"refused": True}])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Forms that people fill in by hand: what is understood, and what is refused with its cell."""
+"""Forms as people fill them in: what is tolerated, and for each tolerance the step beyond it that is not."""
 
 import datetime
 import unicodedata
@@ -7,162 +7,368 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from openpyxl.styles import numbers
 
 import hoctap
 from hoctap.form import read_xlsx
 
-TITLES = ["Mã", "Tên", "Có kế hoạch đọc sách?", "Số hộ", "Ngày mở thư viện", "Tỷ lệ sách mới", "Số mét giá sách"]
+IDS = [
+    "id",
+    "plan",
+    "households",
+    "reading_households",
+    "opened",
+    "book_share",
+    "shelf_metres",
+    "terrain",
+    "digital",
+    "note",
+]
 
 
 @pytest.fixture
-def form(tmp_path):
-    """Writes rows into the sheet Trang1 of a workbook, lets `shape` change it, and gives its path."""
+def form(tmp_path, village):
+    """Writes rows into a workbook, which `dress` may touch before it is saved, and reads it as a form."""
 
-    def write(*rows, shape=None):
+    def read(*rows, dress=lambda sheet: None, **options):
         book = openpyxl.Workbook()
-        sheet = book.active
-        sheet.title = "Trang1"
+        book.active.title = "Trang1"
         for row in rows:
-            sheet.append(row)
-        if shape:
-            shape(sheet)
+            book.active.append(row)
+        dress(book.active)
+        path = tmp_path / "biểu mẫu.xlsx"
+        book.save(path)
+        return read_xlsx(path, village, **options)
+
+    return read
+
+
+@pytest.fixture
+def cell(form):
+    """Reads one cell of the column of a fact."""
+
+    def read(fact, value, number_format=None):
+        def dress(sheet):
+            sheet["B2"].number_format = number_format or sheet["B2"].number_format
+
+        return form(["id", fact], ["T1", value], dress=dress)[0][fact]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "read"),
+    [
+        *[("plan", yes, True) for yes in ("x", "X", " x ", "✓", "✔", "có", "Có", "CÓ", True)],
+        ("plan", unicodedata.normalize("NFD", "có"), True),
+        *[("plan", no, False) for no in ("không", "Không", unicodedata.normalize("NFD", "không"), False)],
+        *[("plan", missing, None) for missing in (None, "", "   ")],
+        *[("plan", absent, hoctap.NOT_APPLICABLE) for absent in ("n/a", "N/A", "Không áp dụng")],
+        ("households", 8420, 8420),
+        ("households", 8420.0, 8420),
+        ("households", "8420", 8420),
+        ("households", "8.420", 8420),
+        ("households", "1.234.567", 1234567),
+        ("households", " 75 ", 75),
+        ("shelf_metres", 79.87, Decimal("79.87")),
+        ("shelf_metres", 0.1, Decimal("0.1")),
+        ("shelf_metres", 1.1, Decimal("1.1")),
+        ("shelf_metres", 1234.56789012345, Decimal("1234.56789012345")),
+        ("shelf_metres", "79,87", Decimal("79.87")),
+        ("shelf_metres", "79.87", Decimal("79.87")),
+        ("shelf_metres", "0.599", Decimal("0.599")),
+        ("shelf_metres", "1.234,5", Decimal("1234.5")),
+        ("shelf_metres", "1,234", Decimal("1.234")),
+        ("shelf_metres", "1234.567", Decimal("1234.567")),
+        ("shelf_metres", 5000, 5000),
+        ("book_share", "79,87%", Decimal("0.7987")),
+        ("book_share", "79.87 %", Decimal("0.7987")),
+        ("book_share", "100%", 1),
+        ("book_share", "0,5", Decimal("0.5")),
+        ("book_share", 0.7987, Decimal("0.7987")),
+        ("opened", "31/01/2024", datetime.date(2024, 1, 31)),
+        ("opened", "1/2/2024", datetime.date(2024, 2, 1)),
+        ("opened", "29/02/2024", datetime.date(2024, 2, 29)),
+        ("opened", "2024-01-31", datetime.date(2024, 1, 31)),
+        ("opened", datetime.date(2024, 1, 31), datetime.date(2024, 1, 31)),
+        ("opened", datetime.datetime(2024, 1, 31), datetime.date(2024, 1, 31)),
+        ("terrain", "mountain", "mountain"),
+        ("terrain", "Miền núi", "mountain"),
+        ("terrain", unicodedata.normalize("NFD", "  MIỀN  NÚI "), "mountain"),
+        ("terrain", "Mountains", "mountain"),
+        ("digital", 2, "2"),
+        ("digital", "2", "2"),
+        ("digital", "Mức độ 2", "2"),
+        ("note", "00123", "00123"),
+        ("note", 123, "123"),
+    ],
+    ids=repr,
+)
+def test_a_cell_is_read_as_it_is_meant(cell, fact, value, read):
+    got = cell(fact, value)
+    assert got == read
+    assert not isinstance(got, float)
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "code"),
+    [
+        *[("plan", value, "form-cell") for value in ("xx", "-", "ko", 1, 0, 1.5, datetime.date(2024, 1, 1))],
+        *[
+            ("households", value, "form-cell")
+            for value in ("75 hộ", "1,234", "12.34", "-3", -3, 7.5, True, 0, "1.23.456")
+        ],
+        ("households", datetime.date(2024, 1, 2), "form-cell"),
+        ("households", "0.123", "form-cell"),
+        ("shelf_metres", "1.234", "form-vague"),
+        ("shelf_metres", "1,234,567", "form-cell"),
+        ("shelf_metres", "79,87%", "form-cell"),
+        ("shelf_metres", "1 234", "form-cell"),
+        ("shelf_metres", "5001", "form-cell"),
+        ("shelf_metres", -0.5, "form-cell"),
+        ("shelf_metres", 0.1234567890123456, "form-inexact"),
+        ("shelf_metres", 2 / 3, "form-inexact"),
+        ("book_share", "79,87", "form-cell"),
+        ("book_share", "100,01%", "form-cell"),
+        ("book_share", "1.234%", "form-vague"),
+        ("book_share", 79.87, "form-cell"),
+        ("book_share", "%", "form-cell"),
+        ("opened", "31/02/2024", "form-cell"),
+        ("opened", "01/31/2024", "form-cell"),
+        ("opened", "31/01/24", "form-cell"),
+        ("opened", "31-01-2024", "form-cell"),
+        ("opened", 45322, "form-cell"),
+        ("opened", datetime.datetime(2024, 1, 31, 12), "form-cell"),
+        ("terrain", "núi", "form-cell"),
+        ("digital", 3, "form-cell"),
+        ("digital", 2.5, "form-cell"),
+        ("note", 12.5, "form-cell"),
+        ("note", datetime.date(2024, 1, 1), "form-cell"),
+        ("note", "#N/A", "form-error"),
+        ("plan", "#REF!", "form-error"),
+    ],
+    ids=repr,
+)
+def test_a_cell_that_can_be_meant_otherwise_is_refused(cell, fact, value, code):
+    with pytest.raises(hoctap.Refused) as refused:
+        cell(fact, value)
+    (issue,) = refused.value.issues
+    assert (issue.code, issue.pointer) == (code, "Trang1!B2")
+    assert issue.file.endswith("biểu mẫu.xlsx")
+    assert issue.message("vi") and issue.message("en") and issue.message("vi") != issue.message("en")
+    assert issue.found and issue.found in issue.message("vi")
+
+
+def test_what_a_vague_number_can_be_is_said_and_read(cell):
+    with pytest.raises(hoctap.Refused) as refused:
+        cell("shelf_metres", "1.234")
+    issue = refused.value.issues[0]
+    assert issue.format("vi").endswith(
+        "biểu mẫu.xlsx#Trang1!B2: lỗi[form-vague]: “1.234” có thể là 1234 hoặc 1,234.\n"
+        "  gợi ý: Hãy ghi số không có dấu chấm: 1234 hoặc 1,234."
+    )
+    assert [cell("shelf_metres", text) for text in ("1234", "1,234")] == [1234, Decimal("1.234")]
+
+
+def test_percent_formats(cell):
+    assert cell("book_share", 0.7987, numbers.FORMAT_PERCENTAGE_00) == Decimal("0.7987")
+    with pytest.raises(hoctap.Refused):
+        cell("shelf_metres", 0.7987, numbers.FORMAT_PERCENTAGE_00)
+
+
+def test_zeros_in_front_of_a_code_are_kept(cell, form):
+    assert cell("note", 123, "00000") == "00123"
+    assert cell("note", 1234567, "00000") == "1234567"
+    assert form(["id", "plan"], ["007", "x"])[0]["id"] == "007"
+
+
+def test_titles_are_ids_or_labels_in_either_language_and_any_form(form):
+    row = ["T1", "Thôn Mẫu", "x", 100, 70]
+    expected = [{"id": "T1", "label": "Thôn Mẫu", "plan": True, "households": 100, "reading_households": 70}]
+    for titles in (
+        ["id", "label", "plan", "households", "reading_households"],
+        ["Mã", "Tên", "Có kế hoạch đọc sách?", "Số hộ", "Số hộ mượn sách"],
+        [" MÃ", "TÊN ", "có kế hoạch\nđọc sách?", "SỐ  HỘ", unicodedata.normalize("NFD", "Số hộ mượn sách")],
+        ["code", "name", "Is there a reading plan?", "Households", "Households that borrowed a book"],
+    ):
+        assert form(titles, row) == expected
+    assert (
+        form(
+            ["Mã thôn", "Tên thôn", "plan", "households", "reading_households"],
+            row,
+            id="mã thôn",
+            label="Tên thôn",
+        )
+        == expected
+    )
+
+
+def test_a_title_that_is_unknown_is_refused_unless_extra(form):
+    rows = [["id", "Số hộ mượn", "ghi chú", "plan"], ["T1", 5, "tốt", "x"]]
+    with pytest.raises(hoctap.Refused) as refused:
+        form(*rows)
+    assert [(issue.code, issue.pointer) for issue in refused.value.issues] == [
+        ("form-column", "Trang1!B1"),
+        ("form-column", "Trang1!C1"),
+    ]
+    assert "số hộ mượn sách" in refused.value.issues[0].hint("vi")
+    assert form(*rows, extra=True) == [{"id": "T1", "plan": True}]
+
+
+def test_a_column_without_a_title_is_refused_when_it_holds_anything(form):
+    assert form(["id", None, "plan"], ["T1", None, "x"]) == [{"id": "T1", "plan": True}]
+    with pytest.raises(hoctap.Refused) as refused:
+        form(["id", None, "plan"], ["T1", 7, "x"])
+    assert refused.value.code == "form-untitled"
+    assert form(["id", None, "plan"], ["T1", 7, "x"], extra=True) == [{"id": "T1", "plan": True}]
+
+
+def test_a_fact_has_one_column(form):
+    with pytest.raises(hoctap.Refused) as refused:
+        form(["plan", "id", "Có kế hoạch đọc sách?"], ["x", "T1", "x"])
+    assert (refused.value.code, refused.value.issues[0].expected) == ("form-column-twice", "A, C")
+
+
+def test_merged_titles_in_two_rows(form):
+    def dress(sheet):
+        for cells in ("A1:H1", "A3:A4", "B3:C4", "D3:E3", "F3:G3"):
+            sheet.merge_cells(cells)
+
+    entities = form(
+        ["BIỂU TỔNG HỢP (MẪU)"],
+        [],
+        ["STT", "Tên", None, "Hộ gia đình", None, "Thư viện", None, "Mã"],
+        [None, None, None, "Số hộ", "Số hộ mượn sách", "Ngày mở thư viện", "Số mét giá sách", None],
+        [1, "Thôn Mẫu 01", None, "1.200", 900, "31/01/2024", "79,87", "T1"],
+        [],
+        [2, "Thôn Mẫu 02", None, 10, None, None, None, "T2"],
+        [3, None, None, None, None, None, None, None],
+        dress=dress,
+    )
+    assert entities == [
+        {
+            "id": "T1", "label": "Thôn Mẫu 01", "households": 1200, "reading_households": 900,
+            "opened": datetime.date(2024, 1, 31), "shelf_metres": Decimal("79.87"),
+        },
+        {
+            "id": "T2", "label": "Thôn Mẫu 02", "households": 10, "reading_households": None,
+            "opened": None, "shelf_metres": None,
+        },
+    ]  # fmt: skip
+
+
+def test_titles_merged_downwards_end_where_they_end(form):
+    def dress(sheet):
+        sheet.merge_cells("A1:A2")
+        sheet.merge_cells("B1:B2")
+
+    assert form(["id", "plan"], [], ["T1", "x"], dress=dress) == [{"id": "T1", "plan": True}]
+
+
+def test_merged_data_are_refused_but_for_a_name_over_two_columns(form):
+    def dress(cells):
+        return lambda sheet: [sheet.merge_cells(area) for area in cells]
+
+    rows = [["id", "label", None, "plan"], ["T1", "Thôn Mẫu", None, "x"], ["T2", None, None, "x"]]
+    assert form(*rows, dress=dress(["B1:C1", "B2:C2"]))[0]["label"] == "Thôn Mẫu"
+    with pytest.raises(hoctap.Refused) as refused:
+        form(*rows, dress=dress(["D2:D3"]))
+    assert [(issue.code, issue.pointer) for issue in refused.value.issues] == [
+        ("form-merged", "Trang1!D2"),
+        ("form-merged", "Trang1!D3"),
+    ]
+
+
+def test_a_formula_counts_with_its_result_only(form, tmp_path, village):
+    with pytest.raises(hoctap.Refused) as refused:
+        form(["id", "households"], ["T1", "=40+35"])
+    assert (refused.value.code, refused.value.issues[0].pointer) == ("form-formula", "Trang1!B2")
+    assert refused.value.issues[0].found == "=40+35"
+
+    import zipfile
+
+    computed = tmp_path / "computed.xlsx"
+    with zipfile.ZipFile(tmp_path / "biểu mẫu.xlsx") as book, zipfile.ZipFile(computed, "w") as saved:
+        for name in book.namelist():
+            part = book.read(name).replace(b"<f>40+35</f><v></v>", b"<f>40+35</f><v>75</v>")
+            saved.writestr(name, part.replace(b"<f>40+35</f><v />", b"<f>40+35</f><v>75</v>"))
+    assert read_xlsx(computed, village)[0]["households"] == 75
+
+
+def test_every_bad_cell_is_named_at_once(form):
+    with pytest.raises(hoctap.Refused) as refused:
+        form(IDS, ["T1", "ko", "75 hộ", 5, "31/02/2024"], ["T2", "x", 1.5, 5, None, "79,87"])
+    assert [issue.pointer for issue in refused.value.issues] == [
+        "Trang1!B2",
+        "Trang1!C2",
+        "Trang1!E2",
+        "Trang1!C3",
+        "Trang1!F3",
+    ]
+    assert "Hãy ghi “x” nếu có, “không” nếu không." in str(refused.value)
+    assert "a whole number such as 8420 or 8.420" in refused.value.message("en")
+
+
+def test_evidence_has_columns_of_its_own(form, village):
+    entities = form(["id", "plan", "evidence.reading_plan"], ["T1", "x", "✓"], ["T2", "x", None])
+    assert entities[0]["evidence"] == {"reading_plan": True}
+    assert entities[1]["evidence"] == {"reading_plan": None}
+    assert [sheet.entity for sheet in village.score(entities)] == ["T1", "T2"]
+
+
+def test_sheets_are_chosen_by_name(form):
+    def dress(sheet):
+        other = sheet.parent.create_sheet("Trang2")
+        other.append(["id", "plan"])
+        other.append(["T2", "không"])
+
+    assert form(["id", "plan"], ["T1", "x"], dress=dress)[0]["id"] == "T1"
+    assert form(["id", "plan"], ["T1", "x"], dress=dress, sheet="Trang2") == [{"id": "T2", "plan": False}]
+    with pytest.raises(hoctap.Refused) as refused:
+        form(["id", "plan"], dress=dress, sheet="Trang3")
+    assert refused.value.issues[0].expected == "Trang1, Trang2"
+
+
+def test_a_sheet_without_a_header_is_refused(form):
+    with pytest.raises(hoctap.Refused) as refused:
+        form(["id", "Tên"], ["T1", "Thôn Mẫu"])
+    assert refused.value.code == "form-header"
+
+
+def test_a_file_that_is_no_workbook_is_refused(tmp_path, village):
+    for name, content in (("form.xlsx", b"id,plan\n"), ("form.xls", b"\xd0\xcf\x11\xe0")):
+        path = tmp_path / name
+        path.write_bytes(content)
+        with pytest.raises(hoctap.Refused) as refused:
+            read_xlsx(path, village)
+        assert (refused.value.code, refused.value.issues[0].file) == ("form-file", str(path))
+    with pytest.raises(FileNotFoundError):
+        read_xlsx(tmp_path / "none.xlsx", village)
+
+
+def test_a_form_is_scored_as_the_same_facts_are(form, village):
+    entities = form(
+        ["Mã", "Có kế hoạch đọc sách?", "Số hộ", "Số hộ mượn sách"],
+        ["T1", "x", "1.000", 799],
+        ["T2", "có", 5, 4],
+    )
+    expected = [
+        {"id": "T1", "plan": True, "households": 1000, "reading_households": 799},
+        {"id": "T2", "plan": True, "households": 5, "reading_households": 4},
+    ]
+    assert [sheet.outcome for sheet in village.score(entities)] == ["1", "2"]
+    assert [one.json() for one in village.score(entities)] == [one.json() for one in village.score(expected)]
+
+
+@pytest.mark.parametrize("rubric", [one["id"] for one in hoctap.Library.shipped().list()])
+def test_the_labels_of_every_rubric_make_a_form(tmp_path, rubric):
+    """No two facts of a rubric that comes with hoctap are called the same, in either language."""
+    engine = hoctap.Engine(rubric)
+    facts = engine.describe()["rubric"]["facts"]
+    for lang in ("vi", "en"):
+        book = openpyxl.Workbook()
+        book.active.append(["id", *(fact["label"][lang] for fact in facts)])
+        book.active.append(["T1", *(None for _ in facts)])
         path = tmp_path / "form.xlsx"
         book.save(path)
-        return path
-
-    return write
-
-
-def test_a_form_as_it_is_filled_in_is_read_exactly_and_can_be_scored(form, village):
-    path = form(
-        TITLES,
-        ["007", "Thôn Mẫu 07", "x", "1.200", "31/01/2024", "79,87%", "12,5"],
-        [None] * 7,
-        ["008", "Thôn Mẫu 08", "không", 60, datetime.date(2024, 1, 31), 0.1, None],
-    )
-    first, second = read_xlsx(path, village)
-    assert first == {
-        "id": "007",
-        "label": "Thôn Mẫu 07",
-        "plan": True,
-        "households": 1200,
-        "opened": datetime.date(2024, 1, 31),
-        "book_share": Decimal("0.7987"),
-        "shelf_metres": Decimal("12.5"),
-    }
-    assert second["plan"] is False
-    assert second["book_share"] == Decimal("0.1")  # the digits that the cell shows, not those of a double
-    assert second["shelf_metres"] is None
-    assert [sheet.entity for sheet in village.score([first, second])] == ["007", "008"]
-
-
-@pytest.mark.parametrize(("written", "meant"), [("x", True), (" X ", True), ("✓", True), ("Có", True), (True, True),
-                                               ("không", False), ("KHÔNG", False), (None, None), ("", None),
-                                               ("n/a", hoctap.NOT_APPLICABLE)])
-def test_ticks_and_words_are_yes_or_no_and_an_empty_cell_is_neither(form, village, written, meant):
-    (entity,) = read_xlsx(form(["id", "plan"], ["1", written]), village)
-    assert entity["plan"] is meant
-
-
-@pytest.mark.parametrize(("key", "written", "meant"), [
-    ("shelf_metres", "79,87", Decimal("79.87")),
-    ("shelf_metres", "79.87", Decimal("79.87")),
-    ("shelf_metres", "1.234,5", Decimal("1234.5")),
-    ("households", "1.234", 1234),  # a count has no decimals, so the dot parts thousands
-    ("households", 1234.0, 1234),
-    ("opened", "01/02/2024", datetime.date(2024, 2, 1)),
-    ("opened", "2024-02-01", datetime.date(2024, 2, 1)),
-    ("terrain", "Miền núi", "mountain"),
-    ("terrain", unicodedata.normalize("NFD", "miền núi"), "mountain"),
-    ("digital", 1, "1"),
-])
-def test_numbers_dates_and_choices_are_read_as_people_write_them(form, village, key, written, meant):
-    (entity,) = read_xlsx(form(["id", key], ["1", written]), village)
-    assert entity[key] == meant
-
-
-@pytest.mark.parametrize(("key", "written", "code"), [
-    ("plan", "có thể", "form-cell"),
-    ("households", "12,5", "form-cell"),
-    ("households", -1, "form-cell"),
-    ("households", 0, "form-cell"),  # the least is 1
-    ("shelf_metres", "1.234", "form-vague"),  # 1234 or 1,234: nobody can tell
-    ("shelf_metres", 1 / 3, "form-inexact"),
-    ("book_share", "101%", "form-cell"),
-    ("opened", "31/02/2024", "form-cell"),
-    ("opened", "1/31/2024", "form-cell"),
-    ("opened", "31.01.2024", "form-cell"),
-    ("terrain", "Cao nguyên", "form-cell"),
-    ("note", 1.5, "form-cell"),
-])
-def test_a_cell_that_cannot_be_read_is_named_in_both_languages(form, village, key, written, code):
-    with pytest.raises(hoctap.Refused) as refused:
-        read_xlsx(form(["id", key], ["1", written]), village)
-    (issue,) = refused.value.issues
-    assert issue.code == code
-    assert issue.pointer == "Trang1!B2"
-    assert "Trang1!B2" in refused.value.message("vi") and "Trang1!B2" in refused.value.message("en")
-
-
-def test_every_bad_cell_is_reported_at_once(form, village):
-    with pytest.raises(hoctap.Refused) as refused:
-        read_xlsx(form(["id", "plan", "households"], ["1", "y", "5"], ["2", "x", "5,5"]), village)
-    assert [issue.pointer for issue in refused.value.issues] == ["Trang1!B2", "Trang1!C3"]
-
-
-def test_titles_may_be_merged_with_titles_of_groups_above_them(form, village):
-    def shape(sheet):
-        sheet.merge_cells("A1:A2")
-        sheet.merge_cells("B1:C1")
-
-    path = form(["Mã", "Tình hình", None], [None, "Số hộ", "Số hộ mượn sách"], ["01", 10, 6], shape=shape)
-    assert read_xlsx(path, village) == [{"id": "01", "households": 10, "reading_households": 6}]
-
-
-def test_merged_cells_below_the_header_are_not_guessed_at(form, village):
-    path = form(["id", "households"], ["1", 10], ["2", None], shape=lambda sheet: sheet.merge_cells("B2:B3"))
-    with pytest.raises(hoctap.Refused) as refused:
-        read_xlsx(path, village)
-    assert {issue.code for issue in refused.value.issues} == {"form-merged"}
-
-
-def test_codes_keep_the_zeros_that_their_format_shows(form, village):
-    def shape(sheet):
-        sheet["A2"].number_format = "00000"
-
-    assert read_xlsx(form(["id", "households"], [16, 10], shape=shape), village)[0]["id"] == "00016"
-
-
-def test_a_formula_that_was_never_computed_is_no_missing_fact(form, village):
-    with pytest.raises(hoctap.Refused) as refused:
-        read_xlsx(form(["id", "households"], ["1", "=1+1"]), village)
-    assert refused.value.issues[0].code == "form-formula"
-
-
-def test_columns_that_the_rubric_does_not_ask_for_are_refused_or_passed_over(form, village):
-    path = form(["id", "household", "STT"], ["1", 10, 1])
-    with pytest.raises(hoctap.Refused):
-        read_xlsx(path, village)
-    path = form(["id", "households", "Ghi chú"], ["1", 10, "mẫu"])
-    with pytest.raises(hoctap.Refused) as refused:
-        read_xlsx(path, village)
-    assert refused.value.issues[0].code == "form-column"
-    assert read_xlsx(path, village, extra=True) == [{"id": "1", "households": 10}]
-
-
-def test_what_is_no_workbook_and_a_sheet_that_is_not_there_are_refused(form, village, tmp_path):
-    wrong = tmp_path / "wrong.xlsx"
-    wrong.write_text("not a workbook", encoding="utf-8")
-    with pytest.raises(hoctap.Refused) as refused:
-        read_xlsx(wrong, village)
-    assert refused.value.issues[0].code == "form-file"
-    with pytest.raises(hoctap.Refused) as refused:
-        read_xlsx(form(["id", "households"], ["1", 10]), village, "Trang2")
-    assert refused.value.issues[0].code == "form-sheet"
-
-
-def test_evidence_stands_in_columns_of_its_own(form, village):
-    path = form(["id", "plan", "evidence.reading_plan"], ["1", "x", "✓"], ["2", "x", None])
-    first, second = read_xlsx(path, village)
-    assert first["evidence"] == {"reading_plan": True}
-    assert second["evidence"] == {"reading_plan": None}
+        assert read_xlsx(path, engine) == [{"id": "T1", **{fact["id"]: None for fact in facts}}]

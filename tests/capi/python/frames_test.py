@@ -33,7 +33,11 @@ def expected(points, table):
 
 def test_a_million_rows_of_pyarrow_in_batches_of_any_size(points, table, expected):
     assert len(expected) == ROWS
-    assert {one["values"] for one in expected["outcome"].value_counts().to_pylist()} == {"good", "other", None}
+    assert {one["values"] for one in expected["outcome"].value_counts().to_pylist()} == {
+        "good",
+        "other",
+        None,
+    }
     batches = pa.Table.from_batches(table.to_batches(max_chunksize=77_777))
     assert pa.table(points.score(batches)).equals(expected)
 

@@ -8,9 +8,9 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT
 
 import hoctap
+from conftest import ROOT
 from hoctap import _c, _library_loader
 
 HEADER = (ROOT / "capi/hoctap.h").read_text(encoding="utf-8")
@@ -43,7 +43,11 @@ def declarations():
     """The functions of the header: the name, the type of the result, the types of what goes in."""
     for result, name, inside in re.findall(r"^([\w *]+?)(hoctap_\w+)\(([^)]*)\);", BARE, re.MULTILINE):
         arguments = [] if inside == "void" else inside.split(",")
-        yield name, result, [re.sub(r"\w+$", "", argument).replace(" *", "*").strip() for argument in arguments]
+        yield (
+            name,
+            result,
+            [re.sub(r"\w+$", "", argument).replace(" *", "*").strip() for argument in arguments],
+        )
 
 
 def test_every_function_of_the_header_is_declared_and_nothing_else():
@@ -52,7 +56,9 @@ def test_every_function_of_the_header_is_declared_and_nothing_else():
     assert set(_c.SIGNATURES) == declared
 
 
-@pytest.mark.parametrize(("name", "result", "arguments"), list(declarations()), ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(
+    ("name", "result", "arguments"), list(declarations()), ids=lambda value: str(value)[:40]
+)
 def test_a_signature_is_that_of_the_header(name, result, arguments):
     declared_result, *declared = _c.SIGNATURES[name]
     assert declared == [ctype(argument) for argument in arguments]

@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Libraries, cases and seasons, as the command has them."""
+"""Libraries, engines and the cases beside a rubric."""
 
 import datetime
 import json
 
 import pytest
-from conftest import ROOT, RUBRICS
 
 import hoctap
-
-SEASONS = ROOT / "examples/seasons"
+from conftest import ROOT, RUBRICS
 
 
 def test_the_shipped_library_lists_its_rubrics():
@@ -84,7 +82,11 @@ def test_cases_are_run_and_reported(village, command):
     report = village.test(RUBRICS / "village.cases.json")
     assert (report.count, report.failed) == (1, 0)
     assert json.loads(report.json())["cases"][0]["passed"] is True
-    text = (RUBRICS / "village.cases.json").read_text(encoding="utf-8").replace('"outcome": "1"', '"outcome": "2"')
+    text = (
+        (RUBRICS / "village.cases.json")
+        .read_text(encoding="utf-8")
+        .replace('"outcome": "1"', '"outcome": "2"')
+    )
     failed = village.test(text)
     assert (failed.count, failed.failed) == (1, 1)
     assert repr(failed) == "<hoctap.Report: 0 of 1 passed>"
@@ -92,49 +94,3 @@ def test_cases_are_run_and_reported(village, command):
     assert "<failure" in failed.junit()
     with pytest.raises(hoctap.Refused):
         village.test("{}")
-
-
-def seasons():
-    return sorted(path for path in SEASONS.rglob("*.json") if "overlays" not in path.parts)
-
-
-@pytest.mark.parametrize("path", seasons(), ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_a_season_is_the_command_s(command, path):
-    overlays = [*path.parent.glob("overlays/*.json")]
-    library = hoctap.Library.shipped().extend(overlays)
-    review = hoctap.Season.load(path).run(library)
-    options = ["--library", path.parent / "overlays"] if overlays else []
-    assert review.json(readable=True) == command("season", path, *options, "--format", "json")
-    assert json.loads(review.json()) == json.loads(review.json(readable=True))
-    assert review.csv() == command("season", path, *options, "--format", "csv")
-    for lang in ("vi", "en"):
-        assert review.html(lang) == command("season", path, *options, "--format", "html", "--lang", lang)
-
-
-def test_the_data_of_a_season_may_be_handed_over():
-    path = SEASONS / "merger/ask.json"
-    expected = hoctap.Season.load(path).run().json()
-    text = path.read_text(encoding="utf-8")
-    data = {"citizens.jsonl": (path.parent / "citizens.jsonl").read_text(encoding="utf-8")}
-    assert hoctap.Season.load(text, data).run().json() == expected
-    with pytest.raises(hoctap.Refused) as refused:
-        hoctap.Season.load(text).run()
-    assert "citizens.jsonl" in str(refused.value)
-
-
-def test_a_season_without_its_data_or_its_sense_is_refused(tmp_path):
-    path = tmp_path / "season.json"
-    path.write_text((SEASONS / "merger/ask.json").read_text(encoding="utf-8"), encoding="utf-8")
-    with pytest.raises(FileNotFoundError, match="citizens.jsonl"):
-        hoctap.Season.load(path)
-    for text in ("{", "[]", '{"data": 7}', '{"data": [{}]}'):
-        path.write_text(text, encoding="utf-8")
-        with pytest.raises(hoctap.Refused) as refused:
-            hoctap.Season.load(path).run()
-        assert refused.value.issues[0].file == str(path)
-
-
-def test_a_notebook_shows_a_review_in_a_frame():
-    page = hoctap.Season.load(SEASONS / "merger/ask.json").run()._repr_html_()
-    assert page.startswith("<iframe srcdoc=")
-    assert page.count("<") == 2  # the page itself is escaped

@@ -11,9 +11,9 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pyarrow as pa
-from conftest import ROOT, RUBRICS
 
 import hoctap
+from conftest import ROOT, RUBRICS
 from hoctap import _c
 
 WARDS = ROOT / "examples/demo/wards.csv"

@@ -16,8 +16,8 @@ bin=$environment/bin
   --config-settings=build-dir="$environment/wheel" "$package"
 
 cd "$package"
-"$bin/ruff" check --no-cache --quiet . "$here"
-"$bin/ruff" format --no-cache --quiet --check .
+"$bin/ruff" check --no-cache --quiet --config pyproject.toml . "$here"
+"$bin/ruff" format --no-cache --quiet --check --config pyproject.toml . "$here"
 "$bin/mypy" --cache-dir "$environment/mypy" --strict hoctap
 # A caller's program, against the package as it is installed.
 cd "$here"

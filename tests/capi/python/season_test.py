@@ -1,46 +1,58 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Seasons, libraries with files of one's own, and reports of cases."""
+"""Seasons give what the command gives."""
 
 import json
 
 import pytest
 
 import hoctap
-
-from conftest import ROOT, RUBRICS
+from conftest import ROOT
 
 SEASONS = ROOT / "examples/seasons"
 
 
-@pytest.mark.parametrize("season", ["yen-the/season.json", "merger/restart.json"])
-def test_a_season_gives_the_bytes_of_the_command(command, season):
-    review = hoctap.Season.load(SEASONS / season).run()
-    assert review.json(readable=True) == command("season", SEASONS / season, "--format", "json")
-    assert review.csv() == command("season", SEASONS / season, "--format", "csv")
-    assert review.html("en") == command("season", SEASONS / season, "--format", "html", "--lang", "en")
+def seasons():
+    return sorted(path for path in SEASONS.rglob("*.json") if "overlays" not in path.parts)
 
 
-def test_data_files_lie_beside_the_season_or_are_handed_over(command):
-    folder = SEASONS / "yen-mo"
-    overlays = {path.name: path.read_text(encoding="utf-8") for path in (folder / "overlays").iterdir()}
-    library = hoctap.Library.shipped().extend(overlays)
-    beside = hoctap.Season.load(folder / "season.json").run(library)
-    expected = command("season", folder / "season.json", "--library", folder / "overlays", "--format", "json")
-    assert beside.json(readable=True) == expected
-    data = {"families.csv": (folder / "families.csv").read_bytes()}
-    handed = hoctap.Season.load(folder / "season.json", data).run(library)
-    assert json.loads(handed.json())["groups"] == json.loads(beside.json())["groups"]
+@pytest.mark.parametrize("path", seasons(), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_season_is_the_command_s(command, path):
+    own = path.parent / "overlays"
+    folder = own if own.exists() else ROOT / "examples/overlays"
+    options = ["--library", folder]
+    review = hoctap.Season.load(path).run(hoctap.Library.shipped().extend(folder.glob("*.json")))
+    assert review.json(readable=True) == command("season", path, *options, "--format", "json")
+    assert json.loads(review.json()) == json.loads(review.json(readable=True))
+    assert review.csv() == command("season", path, *options, "--format", "csv")
+    for lang in ("vi", "en"):
+        assert review.html(lang) == command("season", path, *options, "--format", "html", "--lang", lang)
+
+
+def test_the_data_of_a_season_may_be_handed_over():
+    path = SEASONS / "merger/ask.json"
+    expected = hoctap.Season.load(path).run().json()
+    text = path.read_text(encoding="utf-8")
+    data = {"citizens.jsonl": (path.parent / "citizens.jsonl").read_text(encoding="utf-8")}
+    assert hoctap.Season.load(text, data).run().json() == expected
     with pytest.raises(hoctap.Refused) as refused:
-        hoctap.Season.load(folder / "season.json", {}).run(library)
+        hoctap.Season.load(text).run()
     assert refused.value.code == "season-data-missing"
+    assert refused.value.issues[0].found == "citizens.jsonl"
 
 
-def test_cases_beside_a_rubric_are_run():
-    engine = hoctap.Engine.load(RUBRICS / "village.json")
-    report = engine.test(RUBRICS / "village.cases.json")
-    assert report.count > 0
-    assert report.failed == 0
-    broken = '{"schema": 1, "rubric": "sample-2025-village", "cases": [{"name": "c", "facts": {}, "expect": {"outcome": "1"}}]}'
-    report = engine.test(broken)
-    assert (report.count, report.failed) == (1, 1)
-    assert json.loads(report.json())["cases"][0]["failures"][0]["found"] is None
+def test_a_season_without_its_data_or_its_sense_is_refused(tmp_path):
+    path = tmp_path / "season.json"
+    path.write_text((SEASONS / "merger/ask.json").read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(FileNotFoundError, match=r"citizens\.jsonl"):
+        hoctap.Season.load(path)
+    for text in ("{", "[]", '{"data": 7}', '{"data": [{}]}'):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(hoctap.Refused) as refused:
+            hoctap.Season.load(path).run()
+        assert refused.value.issues[0].file == str(path)
+
+
+def test_a_notebook_shows_a_review_in_a_frame():
+    page = hoctap.Season.load(SEASONS / "merger/ask.json").run()._repr_html_()
+    assert page.startswith("<iframe srcdoc=")
+    assert page.count("<") == 2  # the page itself is escaped

@@ -7,9 +7,9 @@ import json
 from fractions import Fraction
 
 import pytest
-from conftest import ROOT, RUBRICS
 
 import hoctap
+from conftest import ROOT, RUBRICS
 
 WARDS = ROOT / "examples/demo/wards.csv"
 
@@ -93,7 +93,9 @@ def test_totals_are_exact(points):
     assert sheet.part("total") == "160/3"
     open_sheet = points.score({"members": 9, "readers": 5})
     assert (open_sheet.total, open_sheet.total_low, open_sheet.total_high) == (
-        None, Fraction(100, 3), Fraction(220, 3),
+        None,
+        Fraction(100, 3),
+        Fraction(220, 3),
     )
     assert open_sheet.indicators[1].points is None
 
@@ -145,7 +147,9 @@ def test_a_notebook_shows_a_sheet_and_escapes_it(village, points):
     assert "<script" not in page
     assert "Có kế hoạch" in page
     assert "còn có thể / possible: không đạt mức độ nào / no level | Mức độ 1 / Level 1" in page
-    assert "tổng điểm / total: 32" in points.score({"members": 2, "readers": 1, "habit_points": 2})._repr_html_()
+    assert (
+        "tổng điểm / total: 32" in points.score({"members": 2, "readers": 1, "habit_points": 2})._repr_html_()
+    )
 
 
 def test_local_rules_come_from_overlays(command):
@@ -160,10 +164,15 @@ def test_local_rules_come_from_overlays(command):
     )
     assert "[\n" + ",\n".join(sheet.json() for sheet in sheets) + "\n]\n" == expected
     assert not any(sheet.official for sheet in sheets)
-    assert hoctap.Engine("tt44-2014-commune", name, library).score(folder / "communes.csv")[0].json() == sheets[0].json()
+    assert (
+        hoctap.Engine("tt44-2014-commune", name, library).score(folder / "communes.csv")[0].json()
+        == sheets[0].json()
+    )
 
 
 def test_a_rubric_is_the_same_by_path_and_by_text():
     path = RUBRICS / "village.json"
-    engines = [hoctap.Engine.load(source) for source in (path, str(path), path.read_text("utf-8"), path.read_bytes())]
+    engines = [
+        hoctap.Engine.load(source) for source in (path, str(path), path.read_text("utf-8"), path.read_bytes())
+    ]
     assert len({json.dumps(engine.describe(), default=str) for engine in engines}) == 1
