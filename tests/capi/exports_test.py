@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the shared library exports is what hoctap.h declares, in types that every language can pass.
 
-Usage: exports_test.py LIBRARY HEADER [sanitized]. The functions of the header, of the library, of the approved list
-tests/golden/capi/exports.txt, of the list for Windows capi/hoctap_c.def and of header_test.c are the same.
+Usage: exports_test.py LIBRARY HEADER [sanitized]. The functions of the header, of the library, of the approved
+list tests/golden/capi/exports.txt, of the list for Windows capi/hoctap_c.def and of header_test.c are the same.
 HOCTAP_GOLDEN=update approves those of the header.
 """
 
@@ -19,7 +19,8 @@ GOLDEN = HERE.parent / "golden/capi/exports.txt"
 HANDLE = r"hoctap_[a-z]+"
 RESULTS = re.compile(rf"void|int32_t|int64_t|const char\*|const {HANDLE}\*")
 PARAMETERS = re.compile(
-    rf"int32_t|int64_t\*?|const char\*|(const )?{HANDLE}\*|{HANDLE}\*\*|(const )?struct Arrow(Schema|Array|ArrayStream)\*"
+    rf"int32_t|int64_t\*?|const char\*|(const )?{HANDLE}\*|{HANDLE}\*\*"
+    r"|(const )?struct Arrow(Schema|Array|ArrayStream)\*"
 )
 # What the library may need from the system: see docs/design.md.
 NEEDED = re.compile(r"lib(c|m|gcc_s|stdc\+\+)\.so\.\d+|ld-linux-[\w-]+\.so\.\d+")
@@ -36,8 +37,8 @@ class Function:
         self.result, self.name, inside = (" ".join(part.split()) for part in match.groups())
         self.parameters = []
         for parameter in [] if inside == "void" else inside.split(","):
-            words = re.fullmatch(r"(.*?[*\s])(\w+)", parameter.strip())
-            self.parameters.append((words.group(1).strip(), words.group(2)) if words else (parameter.strip(), ""))
+            kind, name = re.fullmatch(r"(.*[*\s])?(.+)", parameter.strip()).groups()
+            self.parameters.append(((kind or "").strip(), name))
 
 
 def functions_of(header):
@@ -50,7 +51,7 @@ def undocumented(header):
     for paragraph in re.split(r"\n\s*\n", header):
         for match in DECLARATION.finditer(COMMENT.sub("", paragraph)):
             if not re.search(r"@since \d+\.\d+", "".join(COMMENT.findall(paragraph))):
-                yield f"{match.group(2)}: nothing says since when it is there: @since MAJOR.MINOR in the comment above it"
+                yield f"{match.group(2)}: the comment above it does not say since when it is there: @since 0.2"
 
 
 def wrong_signature(function):
@@ -70,6 +71,13 @@ def wrong_signature(function):
             yield f"{function.name}: {name} is not followed by int64_t {name}_length"
 
 
+def types_of(functions):
+    """Every type in the signatures."""
+    for function in functions:
+        yield function.result
+        yield from (kind for kind, _ in function.parameters)
+
+
 def wrong_in_header(header):
     """Every broken rule of the header, one sentence each."""
     functions = functions_of(header)
@@ -85,7 +93,7 @@ def wrong_in_header(header):
         free = declared.get(f"{handle}_free")
         if not free or [kind for kind, _ in free.parameters] != [f"{handle}*"] or free.result != "void":
             yield f"{handle}: there is no void {handle}_free({handle}*)"
-    for name in {name for kind in types_of(functions) for name in re.findall(HANDLE, kind)} - set(handles):
+    for name in {name for kind in types_of(functions) for name in re.findall(HANDLE, kind)} - {*handles}:
         yield f"{name}: not declared as a handle"
     if re.findall(r"^\s*#\s*define (\w+)", code, re.MULTILINE) != ["HOCTAP_H"]:
         yield "the header defines a macro besides its guard"
@@ -98,11 +106,6 @@ def wrong_in_header(header):
                 yield f"{constant.strip()}: its number is not written down"
     if re.search(r"enum\s+\w+|\(\s*\*", code):
         yield "a named enum or a pointer to a function"
-
-
-def types_of(functions):
-    """Every type in the signatures."""
-    return {kind for function in functions for kind in [function.result, *(kind for kind, _ in function.parameters)]}
 
 
 def exported(symbols):
@@ -127,8 +130,9 @@ def differences(what, names, expected):
 def wrong_in_dynamic_section(section, file_name, sanitized):
     """What is wrong with the name of the library and with what it needs."""
     name = re.search(r"\(SONAME\).*\[(.*)\]", section)
-    if not name or not re.fullmatch(r"libhoctap_c\.so\.\d+", name.group(1)) or not file_name.startswith(name.group(1)):
-        yield f"{file_name} calls itself {name.group(1) if name else 'nothing'}; expected libhoctap_c.so.NUMBER"
+    called = name.group(1) if name else "nothing"
+    if not re.fullmatch(r"libhoctap_c\.so\.\d+", called) or not file_name.startswith(called):
+        yield f"{file_name} calls itself {called}; expected libhoctap_c.so.NUMBER"
     for needed in re.findall(r"\(NEEDED\).*\[(.*)\]", section):
         if not NEEDED.fullmatch(needed) and not (sanitized and SANITIZERS.fullmatch(needed)):
             yield f"{needed} is needed; allowed are libc, libm, libgcc_s, libstdc++ and ld-linux"
@@ -138,10 +142,13 @@ def wrong_in_dynamic_section(section, file_name, sanitized):
 
 def lists():
     """The other lists of the functions, each by what to call it."""
-    definition = HERE.parent.parent / "capi/hoctap_c.def"
-    yield "exports.txt", GOLDEN.read_text(encoding="utf-8").split()
-    yield "header_test.c", re.findall(r"FUNCTION\([^,]+, (hoctap_\w+)", (HERE / "header_test.c").read_text(encoding="utf-8"))
-    yield "hoctap_c.def", re.findall(r"^\s+(\w+)\s*$", definition.read_text(encoding="utf-8"), re.MULTILINE)
+    patterns = {
+        GOLDEN: r"^(\w+)$",
+        HERE / "header_test.c": r"FUNCTION\([^,]+, (hoctap_\w+)",
+        HERE.parent.parent / "capi/hoctap_c.def": r"^\s+(\w+)\s*$",
+    }
+    for file, pattern in patterns.items():
+        yield file.name, re.findall(pattern, file.read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def self_test():
@@ -225,7 +232,8 @@ int64_t hoctap_count(const hoctap_error* error, int64_t* length);
 
 
 def output_of(*command):
-    return subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "LC_ALL": "C"}).stdout
+    english = {**os.environ, "LC_ALL": "C"}
+    return subprocess.run(command, capture_output=True, text=True, check=True, env=english).stdout
 
 
 def main():
@@ -236,8 +244,10 @@ def main():
         GOLDEN.parent.mkdir(parents=True, exist_ok=True)
         GOLDEN.write_text("\n".join(sorted(declared)) + "\n", encoding="utf-8")
     problems = list(wrong_in_header(header))
-    problems += differences(library.name, exported(output_of("nm", "-D", "--defined-only", library)), declared)
-    problems += wrong_in_dynamic_section(output_of("readelf", "-d", library), library.name, "sanitized" in sys.argv[3:])
+    symbols = exported(output_of("nm", "-D", "--defined-only", library))
+    section = output_of("readelf", "-d", library)
+    problems += differences(library.name, symbols, declared)
+    problems += wrong_in_dynamic_section(section, library.name, "sanitized" in sys.argv[3:])
     for what, names in lists():
         problems += differences(what, names, declared)
     print("\n".join(problems) or f"{len(declared)} functions, the same everywhere")

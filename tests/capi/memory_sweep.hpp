@@ -146,7 +146,9 @@ Call call_of(Function function, Arguments... arguments) {
     hoctap_error* error;
   };
   const auto out = std::make_shared<Outputs>();
-  return {[=] { *out = {untouched<Handle>(), untouched<hoctap_error>()}; },
+  return {[=] {
+            *out = {untouched<Handle>(), untouched<hoctap_error>()};
+          },
           [=] { return call(function, &out->handle, &out->error, arguments...); },
           [=](int32_t status) -> Ended {
             if (status != HOCTAP_OK)

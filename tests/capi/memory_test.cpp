@@ -36,8 +36,10 @@ const std::string targets = R"({"schema": 1, "id": "mau-targets", "label": {"vi"
 
 std::string season() {
   SeasonText season;
-  season.year(2024, "2025-03-20").entity("C", "commune").found("C", 2024, R"("grade": 2)").dossier(
-      "C", 2024, R"("council_members": 4)");
+  season.year(2024, "2025-03-20")
+      .entity("C", "commune")
+      .found("C", 2024, R"("grade": 2)")
+      .dossier("C", 2024, R"("council_members": 4)");
   season.with("data", R"({"entity": "family", "file": "families.csv"})");
   season.with("targets", R"("mau-targets")");
   season.with("streaks", R"({"id": "one", "label": {"vi": "A", "en": "A"}, "entity": "family",
@@ -48,7 +50,8 @@ std::string season() {
 }
 
 constexpr std::string_view families =
-    "id,label,in,year,registered,judged\nF1,\"Gia đình\nmẫu\",C,2024,2024-02-01,9.5\nF2,,C,2024,2024-02-02,\n";
+    "id,label,in,year,registered,judged\nF1,\"Gia "
+    "đình\nmẫu\",C,2024,2024-02-01,9.5\nF2,,C,2024,2024-02-02,\n";
 
 Owned<hoctap_files> files_of(const std::vector<std::pair<std::string, std::string_view>>& named) {
   Owned<hoctap_files> files = made<hoctap_files>(hoctap_files_new);
@@ -76,40 +79,63 @@ TEST_CASE("memory: files and libraries", "[memory]") {
   survives("hoctap_library_shipped", call_of<hoctap_library>(hoctap_library_shipped));
   survives("hoctap_library_empty", call_of<hoctap_library>(hoctap_library_empty));
   const auto empty = made<hoctap_library>(hoctap_library_empty);
-  const auto more = files_of({{"commune.json", commune}, {"a.overlay.json", overlay}, {"a.targets.json", targets}});
+  const auto more =
+      files_of({{"commune.json", commune}, {"a.overlay.json", overlay}, {"a.targets.json", targets}});
   survives("hoctap_library_extend", call_of<hoctap_library>(hoctap_library_extend, empty.get(), more.get()));
   const auto library = made<hoctap_library>(hoctap_library_extend, empty, more);
   survives("hoctap_library_list", call_of<hoctap_text>(hoctap_library_list, library.get()));
-  survives("hoctap_library_find", call_of<hoctap_text>(hoctap_library_find, library.get(), R"({"entity": "commune", "day": "2024-01-01", "place": "mau"})"));
+  survives("hoctap_library_find",
+           call_of<hoctap_text>(hoctap_library_find, library.get(),
+                                R"({"entity": "commune", "day": "2024-01-01", "place": "mau"})"));
   survives("hoctap_library_file", call_of<hoctap_text>(hoctap_library_file, library.get(), "mau-overlay"));
-  survives("hoctap_engine_compile", call_of<hoctap_engine>(hoctap_engine_compile, library.get(), "made-commune", "mau-overlay"));
+  survives("hoctap_engine_compile",
+           call_of<hoctap_engine>(hoctap_engine_compile, library.get(), "made-commune", "mau-overlay"));
   const auto bad = files_of({{"bad.json", "{\"schema\": 1, \"id\": }"}, {"worse.overlay.json", "[]"}});
   survives("refused", call_of<hoctap_library>(hoctap_library_extend, empty.get(), bad.get()), HOCTAP_REFUSED);
-  survives("refused", call_of<hoctap_text>(hoctap_library_file, library.get(), "mau-overlai"), HOCTAP_REFUSED);
-  survives("refused", call_of<hoctap_engine>(hoctap_engine_compile, library.get(), "made-commune", "x"), HOCTAP_REFUSED);
-  survives("refused", call_of<hoctap_text>(hoctap_library_find, library.get(), R"({"entity": "comune"})"), HOCTAP_REFUSED);
+  survives("refused", call_of<hoctap_text>(hoctap_library_file, library.get(), "mau-overlai"),
+           HOCTAP_REFUSED);
+  survives("refused", call_of<hoctap_engine>(hoctap_engine_compile, library.get(), "made-commune", "x"),
+           HOCTAP_REFUSED);
+  survives("refused", call_of<hoctap_text>(hoctap_library_find, library.get(), R"({"entity": "comune"})"),
+           HOCTAP_REFUSED);
 }
 
 TEST_CASE("memory: engines and sheets", "[memory]") {
   survives("hoctap_engine_load", call_of<hoctap_engine>(hoctap_engine_load, by_level(), "a"));
   survives("hoctap_engine_load", call_of<hoctap_engine>(hoctap_engine_load, by_points(), "a"));
-  survives("hoctap_engine_load refused", call_of<hoctap_engine>(hoctap_engine_load, small_rubric(R"("facts": [{"id": "a"}], "x": 1, "levels": [])"), "a"), HOCTAP_REFUSED);
+  survives("hoctap_engine_load refused",
+           call_of<hoctap_engine>(hoctap_engine_load,
+                                  small_rubric(R"("facts": [{"id": "a"}], "x": 1, "levels": [])"), "a"),
+           HOCTAP_REFUSED);
   const auto levels = engine_from(by_level());
   const auto points = engine_from(by_points());
   survives("describe", call_of<hoctap_text>(hoctap_engine_describe, levels.get()));
   survives("check", call_of<hoctap_text>(hoctap_engine_check, levels.get()));
   survives("check", call_of<hoctap_text>(hoctap_engine_check, points.get()));
   survives("score", call_of<hoctap_sheet>(hoctap_engine_score, levels.get(), stated));
-  survives("score", call_of<hoctap_sheet>(hoctap_engine_score, points.get(), R"({"judged": 9.5, "rate": 0.4, "rest": 0.333333333333333333333333333333333333})"));
-  survives("score refused", call_of<hoctap_sheet>(hoctap_engine_score, levels.get(), R"({"plam": true, "part": -1})"), HOCTAP_REFUSED);
-  survives("score_data", call_of<hoctap_sheets>(hoctap_engine_score_data, levels.get(), std::string("[") + std::string(stated) + "]", HOCTAP_JSON, "a.json", no_bytes));
-  survives("score_data", call_of<hoctap_sheets>(hoctap_engine_score_data, levels.get(), std::string(stated) + "\n" + std::string(stated), HOCTAP_JSON_LINES, "a.jsonl", "{}"));
-  survives("score_data", call_of<hoctap_sheets>(hoctap_engine_score_data, levels.get(), csv, HOCTAP_CSV, "a.csv", R"({"extra": true})"));
-  survives("score_data refused", call_of<hoctap_sheets>(hoctap_engine_score_data, levels.get(), "id,part\nX1,1.5\nX2,a\n", HOCTAP_CSV, "a.csv", no_bytes), HOCTAP_REFUSED);
+  survives("score", call_of<hoctap_sheet>(
+                        hoctap_engine_score, points.get(),
+                        R"({"judged": 9.5, "rate": 0.4, "rest": 0.333333333333333333333333333333333333})"));
+  survives("score refused",
+           call_of<hoctap_sheet>(hoctap_engine_score, levels.get(), R"({"plam": true, "part": -1})"),
+           HOCTAP_REFUSED);
+  survives("score_data", call_of<hoctap_sheets>(hoctap_engine_score_data, levels.get(),
+                                                std::string("[") + std::string(stated) + "]", HOCTAP_JSON,
+                                                "a.json", no_bytes));
+  survives("score_data", call_of<hoctap_sheets>(hoctap_engine_score_data, levels.get(),
+                                                std::string(stated) + "\n" + std::string(stated),
+                                                HOCTAP_JSON_LINES, "a.jsonl", "{}"));
+  survives("score_data", call_of<hoctap_sheets>(hoctap_engine_score_data, levels.get(), csv, HOCTAP_CSV,
+                                                "a.csv", R"({"extra": true})"));
+  survives("score_data refused",
+           call_of<hoctap_sheets>(hoctap_engine_score_data, levels.get(), "id,part\nX1,1.5\nX2,a\n",
+                                  HOCTAP_CSV, "a.csv", no_bytes),
+           HOCTAP_REFUSED);
   const auto sheet = made<hoctap_sheet>(hoctap_engine_score, levels, stated);
   survives("sheet_json", call_of<hoctap_text>(hoctap_sheet_json, sheet.get(), 1));
   survives("sheet_part", call_of<hoctap_text>(hoctap_sheet_part, sheet.get(), "indicators.shared.levels"));
-  survives("sheet_part refused", call_of<hoctap_text>(hoctap_sheet_part, sheet.get(), "indicators.none"), HOCTAP_REFUSED);
+  survives("sheet_part refused", call_of<hoctap_text>(hoctap_sheet_part, sheet.get(), "indicators.none"),
+           HOCTAP_REFUSED);
   survives("sheet_explain", call_of<hoctap_text>(hoctap_sheet_explain, sheet.get(), HOCTAP_VI));
   const auto open = made<hoctap_sheet>(hoctap_engine_score, points, R"({"judged": 9.5, "rate": 0.4})");
   survives("sheet_explain", call_of<hoctap_text>(hoctap_sheet_explain, open.get(), HOCTAP_EN));
@@ -118,7 +144,10 @@ TEST_CASE("memory: engines and sheets", "[memory]") {
 TEST_CASE("memory: reports", "[memory]") {
   const auto engine = engine_from(by_level());
   survives("test", call_of<hoctap_report>(hoctap_engine_test, engine.get(), cases, "a.cases.json"));
-  survives("test refused", call_of<hoctap_report>(hoctap_engine_test, engine.get(), R"({"schema": 1, "cases": [{}]})", "a.cases.json"), HOCTAP_REFUSED);
+  survives("test refused",
+           call_of<hoctap_report>(hoctap_engine_test, engine.get(), R"({"schema": 1, "cases": [{}]})",
+                                  "a.cases.json"),
+           HOCTAP_REFUSED);
   const auto report = made<hoctap_report>(hoctap_engine_test, engine, cases, "a.cases.json");
   survives("text", call_of<hoctap_text>(hoctap_report_text, report.get(), HOCTAP_VI));
   survives("json", call_of<hoctap_text>(hoctap_report_json, report.get()));
@@ -127,9 +156,11 @@ TEST_CASE("memory: reports", "[memory]") {
 
 TEST_CASE("memory: seasons", "[memory]") {
   const std::string commune = commune_rubric(), family = family_rubric();
-  const auto library = library_with({{"commune.json", commune}, {"family.json", family}, {"a.targets.json", targets}});
+  const auto library =
+      library_with({{"commune.json", commune}, {"family.json", family}, {"a.targets.json", targets}});
   const auto data = files_of({{"families.csv", families}});
-  survives("season_run", call_of<hoctap_review>(hoctap_season_run, season(), "season.json", data.get(), library.get()));
+  survives("season_run",
+           call_of<hoctap_review>(hoctap_season_run, season(), "season.json", data.get(), library.get()));
   const auto review = made<hoctap_review>(hoctap_season_run, season(), "season.json", data, library);
   survives("review_json", call_of<hoctap_text>(hoctap_review_json, review.get(), 0));
   survives("review_csv", call_of<hoctap_text>(hoctap_review_csv, review.get()));
@@ -137,9 +168,12 @@ TEST_CASE("memory: seasons", "[memory]") {
 }
 
 TEST_CASE("memory: expressions and schemas", "[memory]") {
-  survives("eval", call_of<hoctap_text>(hoctap_eval, "1 / 3 + 2 ** 200 * sum([x, 1e-40]) > 0", R"({"x": 12345678901234567890123})"));
-  survives("eval", call_of<hoctap_text>(hoctap_eval, "some m in members satisfies m.studies", R"({"members": [{"id": "một", "studies": true}]})"));
-  survives("eval refused", call_of<hoctap_text>(hoctap_eval, "1 + nothing == \"a\"", no_bytes), HOCTAP_REFUSED);
+  survives("eval", call_of<hoctap_text>(hoctap_eval, "1 / 3 + 2 ** 200 * sum([x, 1e-40]) > 0",
+                                        R"({"x": 12345678901234567890123})"));
+  survives("eval", call_of<hoctap_text>(hoctap_eval, "some m in members satisfies m.studies",
+                                        R"({"members": [{"id": "một", "studies": true}]})"));
+  survives("eval refused", call_of<hoctap_text>(hoctap_eval, "1 + nothing == \"a\"", no_bytes),
+           HOCTAP_REFUSED);
   for (const char* kind : {"targets", "cases", "season", "overlay", "rubric"})
     survives(kind, call_of<hoctap_text>(hoctap_schema, kind));
   survives("misuse", call_of<hoctap_text>(hoctap_schema, "x"), HOCTAP_MISUSE);

@@ -126,7 +126,8 @@ Owned<hoctap_sheet> thirds(const std::string& facts) {
        "points": {"max": 10, "cite": "Điều 1", "judged": {"value": "judged", "step": 0.5}}}]}],
     "total": {"max": 30, "cite": "Điều 1"},
     "bands": [{"id": "good", "label": {"vi": "Tốt", "en": "Good"}, "cite": "Điều 2", "total": "[15..30]"},
-              {"id": "poor", "label": {"vi": "Kém", "en": "Poor"}, "cite": "Điều 2", "total": "[0..15)"}]})json";
+              {"id": "poor", "label": {"vi": "Kém", "en": "Poor"}, "cite": "Điều 2",
+               "total": "[0..15)"}]})json";
   return made<hoctap_sheet>(hoctap_engine_score,
                             made<hoctap_engine>(hoctap_engine_load, rubric, "thirds.json"), facts);
 }
