@@ -178,7 +178,6 @@ TEST_CASE("memory: expressions and schemas", "[memory]") {
   survives("eval refused", call_of<hoctap_text>(hoctap_eval, "1 + nothing == \"a\"", no_bytes),
            HOCTAP_REFUSED);
   // The other kinds go the same way with many more allocations, and time grows with their square.
-  for (const char* kind : {"targets", "cases"})
-    survives(kind, call_of<hoctap_text>(hoctap_schema, kind));
+  for (const char* kind : {"targets", "cases"}) survives(kind, call_of<hoctap_text>(hoctap_schema, kind));
   survives("misuse", call_of<hoctap_text>(hoctap_schema, "x"), HOCTAP_MISUSE);
 }

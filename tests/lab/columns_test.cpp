@@ -5,8 +5,7 @@
 
 using namespace hoctap;
 
-TEST_CASE("columns: every case beside a shipped rubric comes out as the engine says, text by text",
-          "[lab]") {
+TEST_CASE("columns: every case beside a shipped rubric comes out as the engine says, text by text", "[lab]") {
   std::size_t compared = 0;
   for (const auto& path : rubric_files()) {
     const RubricFile file = load_rubric(read_path(path), path.filename().string());
