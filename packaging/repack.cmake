@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 
 # Debian's own tool packs again what cpack has packed. cpack's packages depend on the umask and on the file
-# system, which orders the files and sizes the folders, and they call ldconfig in scripts, where Debian asks for
-# its trigger.
+# system, which orders the files and sizes the folders, and they call ldconfig in scripts, where Debian asks
+# for its trigger.
 foreach(package IN LISTS CPACK_PACKAGE_FILES)
   set(folder "${package}.d")
   execute_process(COMMAND dpkg-deb --raw-extract "${package}" "${folder}" COMMAND_ERROR_IS_FATAL ANY)

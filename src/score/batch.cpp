@@ -111,9 +111,10 @@ class ResultStream {
 
   int remember(const std::vector<Issue>& issues) noexcept {
     try {
-      last_error_.clear();
+      std::string text;
       for (const Language language : {Language::vi, Language::en})
-        for (const Issue& issue : issues) last_error_ += format(issue, language) + '\n';
+        for (const Issue& issue : issues) text += format(issue, language) + '\n';
+      last_error_ = std::move(text);
       return invalid;
     } catch (...) {
       return no_memory;

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the shared library exports is what hoctap.h declares, in types that every language can pass.
 
-Usage: exports_test.py LIBRARY HEADER [sanitized]. The functions of the header, of the library, of the approved
-list tests/golden/capi/exports.txt, of the list for Windows capi/hoctap_c.def and of header_test.c are the same.
+Usage: exports_test.py LIBRARY HEADER [sanitized]. The functions of the header, of the library, of the
+approved list tests/golden/capi/exports.txt, of header_test.c and of capi/hoctap_c.def are the same.
 HOCTAP_GOLDEN=update approves those of the header.
 """
 
@@ -51,7 +51,7 @@ def undocumented(header):
     for paragraph in re.split(r"\n\s*\n", header):
         for match in DECLARATION.finditer(COMMENT.sub("", paragraph)):
             if not re.search(r"@since \d+\.\d+", "".join(COMMENT.findall(paragraph))):
-                yield f"{match.group(2)}: the comment above it does not say since when it is there: @since 0.2"
+                yield f"{match.group(2)}: the comment above it does not say since when: @since 0.2"
 
 
 def wrong_signature(function):
@@ -167,7 +167,8 @@ int32_t hoctap_do(const char* text, int64_t text_length, struct ArrowArray* out,
 int64_t hoctap_count(const hoctap_error* error, int64_t* length);
 #endif
 """
-    if [function.name for function in functions_of(clean)] != ["hoctap_error_free", "hoctap_do", "hoctap_count"]:
+    names = [function.name for function in functions_of(clean)]
+    if names != ["hoctap_error_free", "hoctap_do", "hoctap_count"]:
         sys.exit("the checker does not find the functions")
     if list(wrong_in_header(clean)):
         sys.exit(f"the checker objects to a clean header: {list(wrong_in_header(clean))}")

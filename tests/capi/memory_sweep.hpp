@@ -4,7 +4,6 @@
 #include <cinttypes>
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
 #include <functional>
 #include <limits>
 #include <memory>
@@ -13,7 +12,6 @@
 
 #include "capi/calls.hpp"
 #include "capi/failing_memory.hpp"
-#include "score/scored_columns.hpp"
 
 // Makes one call of the C library again and again, with every one of its allocations failing in turn.
 
@@ -48,6 +46,15 @@ struct Call {
   std::function<Ended(int32_t status)> ended;
 };
 
+/// Makes a call whose `nth` allocation fails, and tells in `tried` how many it had.
+inline Ended attempt(const Call& call, std::int64_t nth, Failing how, std::int64_t& tried) {
+  call.prepare();
+  fail_at(nth, how);
+  const int32_t status = call.make();
+  tried = stop_failing();
+  return call.ended(status);
+}
+
 /// What a sweep has found.
 struct Swept {
   std::int64_t allocations = 0;  ///< of the call when none of them fails
@@ -56,41 +63,37 @@ struct Swept {
 
 /// Makes the call without a failure, then with the first, the second, … allocation failing, until there is
 /// none left to fail: each time that one alone, and each time with all that follow. Every call has to end as
-/// the untouched one did or for want of memory, and to leave as many allocations alive as there were.
-inline Swept sweep(const Call& call, int32_t expected) {
-  std::int64_t tried = 0;
-  const auto ended = [&](std::int64_t nth, Failing how) {
-    call.prepare();
-    fail_at(nth, how);
-    const int32_t status = call.make();
-    tried = stop_failing();
-    return call.ended(status);
-  };
-  const Ended untouched = ended(std::numeric_limits<std::int64_t>::max(), Failing::once);
-  if (untouched.status != expected) return {0, "untouched: " + untouched.text};
+/// the untouched one did or for want of memory, and to leave as many allocations alive as there were. With a
+/// `step` only every so many allocations fail.
+inline Swept sweep(const Call& call, int32_t expected, std::int64_t step = 1) {
   Swept swept;
+  const Ended untouched =
+      attempt(call, std::numeric_limits<std::int64_t>::max(), Failing::once, swept.allocations);
+  if (untouched.status != expected) return {0, "untouched: " + untouched.text};
   for (const Failing how : {Failing::once, Failing::from_then_on}) {
-    for (std::int64_t nth = 1, failed = 1; failed != 0; ++nth) {
+    bool failed = true;
+    for (std::int64_t nth = 1; failed; nth += step) {
       const std::int64_t before = live_allocations();
       std::string wrong;
       {
-        const Ended now = ended(nth, how);
-        failed = tried >= nth ? 1 : 0;
-        if (now != untouched && (failed == 0 || now != out_of_memory))
+        std::int64_t tried = 0;
+        const Ended now = attempt(call, nth, how, tried);
+        failed = tried >= nth;
+        if (now != untouched && (!failed || now != out_of_memory))
           wrong = "ends with status " + std::to_string(now.status) + ", " + now.text;
       }
       if (wrong.empty() && live_allocations() != before)
         wrong = "leaves " + std::to_string(live_allocations() - before) + " allocations";
-      if (!wrong.empty()) return {nth, "allocation " + std::to_string(nth) + ": " + wrong};
-      swept.allocations = nth - 1;
+      if (!wrong.empty()) return {swept.allocations, "allocation " + std::to_string(nth) + ": " + wrong};
     }
   }
   return swept;
 }
 
 /// Checks that nothing is wrong with a call, and prints how many allocations it has.
-inline void survives(const std::string& name, const Call& call, int32_t expected = HOCTAP_OK) {
-  const Swept swept = sweep(call, expected);
+inline void survives(const std::string& name, const Call& call, int32_t expected = HOCTAP_OK,
+                     std::int64_t step = 1) {
+  const Swept swept = sweep(call, expected, step);
   std::printf("%7" PRId64 " allocations: %s\n", swept.allocations, name.c_str());
   INFO(name);
   CHECK(swept.wrong == "");

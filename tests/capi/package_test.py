@@ -130,15 +130,29 @@ def manual(packages, scratch):
 
 
 def reproducible(packages, scratch):
-    """another folder, another day, another umask and time zone: the same bytes"""
-    copy = scratch / "elsewhere/checkout"
+    """another folder and file system, another day, umask and time zone: the same bytes"""
+    memory = pathlib.Path("/dev/shm")
+    if not memory.is_dir() or shutil.disk_usage(memory).free < 2**30:
+        raise Skipped("there is no 1 GiB free in /dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
+        build_again(packages, pathlib.Path(folder))
+    for package in packages.values():
+        unpacked = scratch / f"unpacked-{package.stem}"
+        checked("dpkg-deb", "--raw-extract", package, unpacked)
+        files = [file for file in unpacked.rglob("*") if file.is_file() and not file.is_symlink()]
+        spoken = [file for file in files if bytes(ROOT) + b"/" in file.read_bytes()]
+        require(files and not spoken, f"the folder that they were built in is named in {spoken}")
+
+
+def build_again(packages, folder):
+    copy = folder / "elsewhere/checkout"
     # Only what is written in the files is copied: no times, no permissions.
     shutil.copytree(ROOT, copy, copy_function=shutil.copyfile,
                     ignore=shutil.ignore_patterns("build*", ".git", ".cache", "__pycache__"))
     environment = os.environ | {
         "TZ": "Asia/Ho_Chi_Minh", "CCACHE_BASEDIR": str(copy), "CCACHE_NOHASHDIR": "1"}
     environment.pop("SOURCE_DATE_EPOCH", None)
-    build, debs = copy / "build/package", scratch / "debs"
+    build, debs = copy / "build/package", folder / "debs"
     for command in (["cmake", "--preset", "release", "-B", build, "-DCMAKE_INSTALL_PREFIX=/usr"],
                     ["cmake", "--build", build, "--parallel", str(os.cpu_count() or 2)],
                     ["cpack", "--config", build / "CPackConfig.cmake", "-B", debs]):
@@ -147,11 +161,6 @@ def reproducible(packages, scratch):
         digests = [hashlib.sha256(file.read_bytes()).hexdigest() for file in (package, debs / package.name)]
         require(digests[0] == digests[1], f"{package.name}: {digests[0]} here, {digests[1]} elsewhere")
         print(f"  {digests[0]}  {package.name}")
-        unpacked = scratch / f"unpacked-{package.stem}"
-        checked("dpkg-deb", "--raw-extract", package, unpacked)
-        files = [file for file in unpacked.rglob("*") if file.is_file() and not file.is_symlink()]
-        spoken = [file for file in files if bytes(ROOT) + b"/" in file.read_bytes()]
-        require(files and not spoken, f"the folder that they were built in is named in {spoken}")
 
 
 def minimal_system(system):

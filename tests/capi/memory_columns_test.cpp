@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cerrno>
+
+#include "capi/facts_stream.hpp"
+#include "capi/memory_sweep.hpp"
+#include "score/scored_columns.hpp"
+
+using namespace hoctap;
+
+namespace {
+
+struct Batch {
+  ArrowSchema columns;
+  ArrowArray results;
+};
+
+template <class Struct>
+void spoil(Struct& out) {
+  out.release = [](Struct*) { std::abort(); };
+}
+void spoil(Batch& out) {
+  spoil(out.columns);
+  spoil(out.results);
+}
+
+template <class Struct>
+bool is_released(const Struct& out) {
+  return out.release == nullptr;
+}
+bool is_released(const Batch& out) {
+  return is_released(out.columns) && is_released(out.results);
+}
+
+template <class Struct>
+void release_all(Struct& out) {
+  out.release(&out);
+}
+void release_all(Batch& out) {
+  release_all(out.columns);
+  release_all(out.results);
+}
+
+std::string shown(const ArrowSchema& columns) {
+  std::string text;
+  for (int64_t i = 0; i < columns.n_children; ++i)
+    text += std::string(columns.children[i]->name) + ' ' + columns.children[i]->format + '\n';
+  return text;
+}
+
+std::string shown(const ArrowSchema& columns, const ArrowArray& batch) {
+  std::string text;
+  for (const Row& row : rows_of(columns, batch)) text += joined(row) + '\n';
+  return text;
+}
+
+std::string shown(const Batch& batch) {
+  return shown(batch.columns, batch.results);
+}
+
+std::string shown(ArrowArrayStream& stream) {
+  ArrowSchema columns{};
+  REQUIRE(stream.get_schema(&stream, &columns) == 0);
+  std::string text;
+  for (;;) {
+    ArrowArray batch{};
+    REQUIRE(stream.get_next(&stream, &batch) == 0);
+    if (is_released(batch)) break;
+    text += shown(columns, batch);
+    release_all(batch);
+  }
+  release_all(columns);
+  return text;
+}
+
+// A call that fills `Output`. `make` takes it and the place of the error; `always` is done after each call.
+template <class Output, class Make>
+Call filling(
+    Make make, std::function<void()> before = [] {}, std::function<void()> after = [] {}) {
+  struct Outputs {
+    Output output;
+    hoctap_error* error;
+  };
+  const auto out = std::make_shared<Outputs>();
+  return {[=] {
+            before();
+            spoil(out->output);
+            out->error = untouched<hoctap_error>();
+          },
+          [=] { return make(out->output, &out->error); },
+          [=](int32_t status) -> Ended {
+            Ended ended{status, ""};
+            if (status != HOCTAP_OK) {
+              ended.text = is_released(out->output) ? taken(out->error) : "an output without HOCTAP_OK";
+            } else if (out->error != nullptr) {
+              ended.text = "an error with HOCTAP_OK";
+            } else {
+              ended.text = shown(out->output);
+              without_memory([&] { release_all(out->output); });
+            }
+            after();
+            return ended;
+          }};
+}
+
+// Every kind of column that a fact can come in, and a row that says nothing.
+MadeColumn made_columns() {
+  MadeColumn names = fixed<std::int8_t>("label", "c", {1, 0});
+  names.dictionary.push_back(texts("", {"Ấp mẫu 02", "Ấp mẫu 01"}));
+  return batch_of(
+      {views("id", {"X1", "mã dài hơn mười hai byte"}), std::move(names), booleans("plan", {true, false}),
+       fixed<std::int64_t>("part", "d:18,2", {60000, 0, 50000, 0}, bits({true, true})),
+       fixed<std::uint16_t>("whole", "S", {1000, 0}, bits({true, false})),
+       texts<std::int64_t>("hard", {"false", "n/a"}), booleans("evidence.planned", {true, true})},
+      2);
+}
+
+MadeColumn refused_columns() {
+  return batch_of({texts("id", {"X1", "X2"}), texts("part", {"1", "một"})}, 2);
+}
+
+constexpr std::string_view indicators = R"({"indicators": true})";
+
+int32_t status_of(int answer) {
+  switch (answer) {
+    case 0:
+      return HOCTAP_OK;
+    case EINVAL:
+      return HOCTAP_REFUSED;
+    case ENOMEM:
+      return HOCTAP_OUT_OF_MEMORY;
+    default:
+      return HOCTAP_INTERNAL;
+  }
+}
+
+// Something that is asked of a stream of results, which is opened anew each time.
+template <class Output, class Make>
+Call asking(std::function<void(ArrowArrayStream&)> open, Make make) {
+  struct Outputs {
+    Output output;
+    ArrowArrayStream stream;
+  };
+  const auto out = std::make_shared<Outputs>();
+  return {[=] {
+            open(out->stream);
+            spoil(out->output);
+          },
+          [=] { return status_of(make(out->stream, out->output)); },
+          [=](int32_t status) -> Ended {
+            Ended ended{status, ""};
+            if (status == HOCTAP_OK) {
+              REQUIRE_FALSE(is_released(out->output));
+              ended.text = std::to_string(out->output.n_children);
+              without_memory([&] { release_all(out->output); });
+            } else if (!is_released(out->output)) {
+              ended.text = "an output without 0";
+            } else {
+              const char* why = nullptr;
+              without_memory([&] { why = out->stream.get_last_error(&out->stream); });
+              ended.text = why == nullptr ? out_of_memory.text : why;
+            }
+            without_memory([&] { release_all(out->stream); });
+            return ended;
+          }};
+}
+
+Owned<hoctap_engine> level_engine() {
+  return made<hoctap_engine>(hoctap_engine_load, by_level(), "made-up.json");
+}
+
+}  // namespace
+
+TEST_CASE("memory: batches", "[memory]") {
+  const auto engine = level_engine();
+  const Handed facts(made_columns());
+  const Handed wrong(refused_columns());
+  survives("hoctap_engine_columns", filling<ArrowSchema>([&](ArrowSchema& out, hoctap_error** error) {
+             return hoctap_engine_columns(engine.get(), indicators.data(), -1, &out, error);
+           }));
+  const auto scoring = [&](const Handed& batch, const char* options) {
+    return filling<Batch>([&, options](Batch& out, hoctap_error** error) {
+      return hoctap_engine_score_batch(engine.get(), &batch.schema, &batch.array, options, -1, &out.columns,
+                                       &out.results, error);
+    });
+  };
+  survives("hoctap_engine_score_batch", scoring(facts, indicators.data()));
+  survives("hoctap_engine_score_batch, a refused row", scoring(wrong, R"({"refused": true})"));
+  survives("hoctap_engine_score_batch, refused", scoring(wrong, nullptr), HOCTAP_REFUSED);
+  survives("hoctap_engine_score_batch, refused options", scoring(facts, R"({"ids": "id"})"), HOCTAP_REFUSED);
+}
+
+TEST_CASE("memory: streams", "[memory]") {
+  const auto engine = level_engine();
+  const Handed facts(made_columns());
+  const Handed wrong(refused_columns());
+  std::unique_ptr<FactsStream> given;
+  const auto opened = [&](const Handed& batch) { given = std::make_unique<FactsStream>(batch, 2); };
+  survives("hoctap_engine_score_stream",
+           filling<ArrowArrayStream>(
+               [&](ArrowArrayStream& out, hoctap_error** error) {
+                 const int32_t status = hoctap_engine_score_stream(engine.get(), &given->stream,
+                                                                   indicators.data(), -1, &out, error);
+                 if ((given->stream.release == nullptr) != (status == HOCTAP_OK)) std::abort();
+                 return status;
+               },
+               [&] { opened(facts); },
+               [&] {
+                 if (given->stream.release != nullptr) given->stream.release(&given->stream);
+                 CHECK(given->released == 1);
+                 given.reset();
+               }));
+  const auto scored = [&](const Handed& batch) {
+    return [&](ArrowArrayStream& out) {
+      opened(batch);
+      REQUIRE(hoctap_engine_score_stream(engine.get(), &given->stream, nullptr, 0, &out, nullptr) ==
+              HOCTAP_OK);
+    };
+  };
+  const auto schema = [](ArrowArrayStream& stream, ArrowSchema& out) {
+    return stream.get_schema(&stream, &out);
+  };
+  const auto next = [](ArrowArrayStream& stream, ArrowArray& out) { return stream.get_next(&stream, &out); };
+  survives("a stream's get_schema", asking<ArrowSchema>(scored(facts), schema));
+  survives("a stream's get_next", asking<ArrowArray>(scored(facts), next));
+  survives("a stream's get_next, refused", asking<ArrowArray>(scored(wrong), next), HOCTAP_REFUSED);
+  CHECK(given->released == 1);
+
+  const auto sheets =
+      made<hoctap_sheets>(hoctap_engine_score_data, engine, "id,plan\nX1,true\n", HOCTAP_CSV, "", none);
+  survives("hoctap_sheets_stream",
+           filling<ArrowArrayStream>([&](ArrowArrayStream& out, hoctap_error** error) {
+             return hoctap_sheets_stream(sheets.get(), indicators.data(), -1, &out, error);
+           }));
+  survives("a sheets' stream's get_next",
+           asking<ArrowArray>(
+               [&](ArrowArrayStream& out) {
+                 REQUIRE(hoctap_sheets_stream(sheets.get(), nullptr, 0, &out, nullptr) == HOCTAP_OK);
+               },
+               next));
+}
+
+// What hoctap asks of the Python that it runs in; the capsule is its name and what it holds.
+struct FakeCapsule {
+  const char* name;
+  void* held;
+};
+extern "C" {
+const char* PyCapsule_GetName(void* capsule) {
+  return static_cast<FakeCapsule*>(capsule)->name;
+}
+void* PyCapsule_GetPointer(void* capsule, const char*) {
+  return static_cast<FakeCapsule*>(capsule)->held;
+}
+void PyMem_RawFree(void* block) {
+  std::free(block);
+}
+}
+
+TEST_CASE("memory: freeing a capsule needs none, and frees all", "[memory]") {
+  const auto engine = level_engine();
+  const std::int64_t before = live_allocations();
+  auto* const columns = static_cast<ArrowSchema*>(std::malloc(sizeof(ArrowSchema)));
+  REQUIRE(hoctap_engine_columns(engine.get(), nullptr, 0, columns, nullptr) == HOCTAP_OK);
+  CHECK(live_allocations() > before + 1);
+  FakeCapsule capsule{"arrow_schema", columns};
+  without_memory([&] { hoctap_pycapsule_free(&capsule); });
+  CHECK(live_allocations() == before);
+}
