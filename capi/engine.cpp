@@ -63,7 +63,7 @@ int32_t hoctap_engine_load(const char* rubric, int64_t rubric_length, const char
   return guarded(error, [&] {
     hoctap_engine*& out = output(engine, "engine");
     out = made_from(hoctap::load_rubric(text(rubric, rubric_length, "text"),
-                                        std::string(text_or_none(file, file_length, "file"))));
+                                        hoctap::printable(text_or_none(file, file_length, "file"))));
   });
 }
 
@@ -103,7 +103,7 @@ int32_t hoctap_engine_score_data(const hoctap_engine* engine, const char* data, 
         hoctap::read_batch_options(text_or_none(options, options_length, "options"));
     std::vector<hoctap::Facts> entities =
         hoctap::read_facts(text(data, data_length, "data"), data_format(format),
-                           std::string(text_or_none(file, file_length, "file")));
+                           hoctap::printable(text_or_none(file, file_length, "file")));
     for (hoctap::Facts& facts : entities) facts.extra_allowed = chosen.extra.value_or(false);
     auto scored = std::make_unique<hoctap_sheets>(hoctap_sheets{compiled, {}});
     evaluate_each(compiled->engine, entities,

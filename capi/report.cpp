@@ -13,8 +13,8 @@ int32_t hoctap_engine_test(const hoctap_engine* engine, const char* cases, int64
                            hoctap_error** error) {
   return guarded(error, [&] {
     hoctap_report*& out = output(report, "report");
-    const hoctap::Suite suite = hoctap::load_suite(text(cases, cases_length, "cases"),
-                                                   std::string(text_or_none(file, file_length, "file")));
+    const hoctap::Suite suite = hoctap::load_suite(
+        text(cases, cases_length, "cases"), hoctap::printable(text_or_none(file, file_length, "file")));
     out = new hoctap_report{run(suite, given(engine, "engine").compiled->file)};
   });
 }

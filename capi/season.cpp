@@ -52,7 +52,7 @@ int32_t hoctap_season_run(const char* season, int64_t season_length, const char*
   return guarded(error, [&] {
     hoctap_review*& out = output(review, "review");
     const hoctap::SeasonFile loaded = hoctap::load_season(
-        text(season, season_length, "season"), std::string(text_or_none(file, file_length, "file")));
+        text(season, season_length, "season"), hoctap::printable(text_or_none(file, file_length, "file")));
     out = new hoctap_review{run(loaded, library_of(library), opener(data))};
   });
 }

@@ -20,11 +20,6 @@ class RecordStream {
       : file_(std::move(file)), format_(format), data_(std::move(data)) {
     // Data that cannot be read any further, and memory that runs out while a line is read, are not its end.
     data_->exceptions(std::ios::badbit);
-    if (format_ == DataFormat::csv) {
-      std::getline(*data_, header_);
-      header_ += '\n';
-      ++line_;
-    }
   }
 
   std::optional<Facts> next() {
@@ -50,9 +45,16 @@ class RecordStream {
     return any;
   }
 
+  void read_header() {
+    std::getline(*data_, header_);
+    header_ += '\n';
+    ++line_;
+  }
+
   void read_block() {
     block_.clear();
     at_ = 0;
+    if (format_ == DataFormat::csv && header_.empty()) read_header();
     while (block_.empty()) {
       std::string text = header_;
       std::size_t lines = 0;

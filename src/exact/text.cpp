@@ -160,11 +160,13 @@ std::string join(const std::vector<std::string>& texts) {
   return joined;
 }
 
-std::string shorten(std::string_view text) {
+namespace {
+
+std::string shown(std::string_view text, std::size_t most) {
   std::string out;
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size(); ++count) {
-    if (count == shortened_length) return out + "…";
+    if (count == most) return out + "…";
     const CodePoint point = first_code_point(text.substr(at));
     const bool control =
         (point.value >= 0 && point.value < 0x20) || (point.value >= 0x7F && point.value < 0xA0);
@@ -178,6 +180,16 @@ std::string shorten(std::string_view text) {
     at += point.length;
   }
   return out;
+}
+
+}  // namespace
+
+std::string shorten(std::string_view text) {
+  return shown(text, shortened_length);
+}
+
+std::string printable(std::string_view text) {
+  return shown(text, text.size());
 }
 
 }  // namespace hoctap

@@ -319,11 +319,18 @@ TEST_CASE("texts: a name that is not UTF-8 or holds a NUL is refused, or shown a
   const std::string cases = R"({"schema": 1, "rubric": "tt25-2023-commune",
     "cases": [{"name": "one", "expect": {"outcome": "2"}}]})";
   for (const std::string& name : {std::string("a\xFF"), std::string("a\0b", 3)}) {
+    const auto length = static_cast<int64_t>(name.size());
     for (const Refusal& refusal :
          {refused<hoctap_engine>(hoctap_engine_load, "{", name),
           refused<hoctap_report>(hoctap_engine_test, engine, "{", name),
           refused<hoctap_sheets>(hoctap_engine_score_data, engine, "{", HOCTAP_JSON, name, none),
           refused<hoctap_review>(hoctap_season_run, "{", name, no_files, shipped_files)}) {
+      CHECK(is_utf8(refusal.vi));
+      CHECK(has(refusal.en, "error[" + refusal.code + "]: "));
+    }
+    const Owned<hoctap_files> files = made<hoctap_files>(hoctap_files_new);
+    if (hoctap_files_add(files.get(), name.data(), length, "{", 1, nullptr) == HOCTAP_OK) {
+      const Refusal refusal = refused<hoctap_library>(hoctap_library_extend, shipped_files, files);
       CHECK(is_utf8(refusal.vi));
       CHECK(has(refusal.en, "error[" + refusal.code + "]: "));
     }

@@ -255,6 +255,14 @@ def manners(shell):
         require(len(list(cases)) == 6, "the report has every case")
     done = shell.run(f"hoctap test {FIXTURES} --junit /nowhere/report.xml")
     require(done.returncode == 2 and done.stdout == "", "an unwritable report is an error")
+    for data in ("a.csv", "a.jsonl"):
+        with tempfile.TemporaryDirectory() as folder:
+            season = {"schema": 1, "id": "x", "label": {"vi": "Mẫu", "en": "Made up"}, "place": "tinh-a", "entities": []}
+            season |= {"years": [{"year": 2024, "counted_on": "2024-12-31"}], "data": [{"entity": "family", "file": data}]}
+            pathlib.Path(folder, "season.json").write_text(json.dumps(season), encoding="utf-8")
+            pathlib.Path(folder, data).mkdir()
+            done = shell.run(f"hoctap season {folder}/season.json")
+            require(done.returncode == 2 and "file-unreadable" in done.stderr, f"{data} cannot be read: {done.stderr}")
 
 
 def main():

@@ -66,12 +66,12 @@ class Sheet:
 
     @property
     def total_low(self) -> Fraction | None:
-        """The least the total can still be; None when it is settled, or the rubric gives no points."""
+        """The least the total can still be, the total once it is settled; None when there are no points."""
         return _fraction(self._text(_c.lib.hoctap_sheet_total_low))
 
     @property
     def total_high(self) -> Fraction | None:
-        """The most the total can still be; None when it is settled, or the rubric gives no points."""
+        """The most the total can still be, the total once it is settled; None when there are no points."""
         return _fraction(self._text(_c.lib.hoctap_sheet_total_high))
 
     @property

@@ -87,7 +87,7 @@ def test_the_properties_of_a_sheet_are_what_its_json_says(village):
 
 def test_totals_are_exact(points):
     sheet = points.score({"members": 9, "readers": 5, "habit_points": 20})
-    assert sheet.total == Fraction(160, 3)
+    assert sheet.total == sheet.total_low == sheet.total_high == Fraction(160, 3)
     assert sheet.outcome == "good"
     assert [indicator.points for indicator in sheet.indicators] == [Fraction(100, 3), 20]
     assert sheet.part("total") == "160/3"
