@@ -15,7 +15,7 @@ int32_t hoctap_files_new(hoctap_files** files, hoctap_error** error) {
 int32_t hoctap_files_add(hoctap_files* files, const char* name, int64_t name_length, const char* content,
                          int64_t content_length, hoctap_error** error) {
   return guarded(error, [&] {
-    hoctap::NamedText added{std::string(text(name, name_length, "name")),
+    hoctap::NamedText added{hoctap::printable(text(name, name_length, "name")),
                             std::string(text(content, content_length, "text"))};
     if (given(files, "files").find(added.name) != nullptr) {
       throw hoctap::Error(hoctap::Issue{.code = "file-name-twice", .found = hoctap::shorten(added.name)});

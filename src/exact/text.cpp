@@ -18,6 +18,7 @@ namespace {
 constexpr std::string_view hex_digits = "0123456789ABCDEF";
 constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 constexpr std::size_t shortened_length = 60;
+constexpr std::size_t longest_file_name = 1024;
 // A longer name is not a slip of the pen, and comparing it would take quadratic time.
 constexpr std::size_t longest_name = 100;
 
@@ -189,7 +190,7 @@ std::string shorten(std::string_view text) {
 }
 
 std::string printable(std::string_view text) {
-  return shown(text, text.size());
+  return shown(text, longest_file_name);
 }
 
 }  // namespace hoctap

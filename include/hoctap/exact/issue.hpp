@@ -64,7 +64,7 @@ std::string say(Language language, std::string_view code, Arguments arguments = 
 /// become spaces and bytes that are not UTF-8 become U+FFFD, so that any text can be shown.
 std::string shorten(std::string_view text);
 
-/// The same without the limit, for the name of a file.
+/// The same for the name of a file, of which at most 1024 code points are shown.
 std::string printable(std::string_view text);
 
 /// What is wrong, in one sentence.
