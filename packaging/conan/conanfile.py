@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""conan create packaging/conan: a package of the sources that this recipe lies in."""
+"""A package of the sources that this recipe lies in. The option keeps out of them what its test builds:
+
+    conan create packaging/conan -c tools.cmake.cmake_layout:test_folder='$TMP'
+"""
 
 import re
 from pathlib import Path
