@@ -57,22 +57,31 @@ std::string shown(const Batch& batch) {
   return shown(batch.columns, batch.results);
 }
 
-std::string shown(ArrowArrayStream& stream) {
+// What a stream gave.
+std::string shown(ArrowArrayStream&, const ArrowSchema& columns) {
+  return shown(columns);
+}
+std::string shown(ArrowArrayStream& stream, const ArrowArray& batch) {
   ArrowSchema columns{};
   REQUIRE(stream.get_schema(&stream, &columns) == 0);
-  std::string text;
-  for (;;) {
-    ArrowArray batch{};
-    REQUIRE(stream.get_next(&stream, &batch) == 0);
-    if (is_released(batch)) break;
-    text += shown(columns, batch);
-    release_all(batch);
-  }
+  std::string text = shown(columns, batch);
   release_all(columns);
   return text;
 }
 
-// A call that fills `Output`. `make` takes it and the place of the error; `always` is done after each call.
+// All that a stream gives.
+std::string shown(ArrowArrayStream& stream) {
+  std::string text;
+  for (;;) {
+    ArrowArray batch{};
+    REQUIRE(stream.get_next(&stream, &batch) == 0);
+    if (is_released(batch)) return text;
+    text += shown(stream, batch);
+    release_all(batch);
+  }
+}
+
+// A call that fills `Output`. `make` takes it and the place of the error; `before` and `after` each call.
 template <class Output, class Make>
 Call filling(
     Make make, std::function<void()> before = [] {}, std::function<void()> after = [] {}) {
@@ -150,7 +159,7 @@ Call asking(std::function<void(ArrowArrayStream&)> open, Make make) {
             Ended ended{status, ""};
             if (status == HOCTAP_OK) {
               REQUIRE_FALSE(is_released(out->output));
-              ended.text = std::to_string(out->output.n_children);
+              ended.text = shown(out->stream, out->output);
               without_memory([&] { release_all(out->output); });
             } else if (!is_released(out->output)) {
               ended.text = "an output without 0";
