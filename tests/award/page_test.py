@@ -228,7 +228,9 @@ def check_printed(browser, folder, file, entities, complain):
     headed = ("Đối tượng", "Entity", "Subject")
     for number, page in enumerate(pages, 1):
         lines = [line for line in page.split("\n") if line.strip()]
-        first = next((i for i, line in enumerate(lines) if re.search(r"\b380\d\d\b", line)), None)
+        # A row of a table; the numbered lists of those who are commended have no header.
+        row = re.compile(r"(?!\s*\d+\. ).*\b380\d\d\b")
+        first = next((i for i, line in enumerate(lines) if row.match(line)), None)
         if first is not None and not any(name in line for line in lines[:first] for name in headed):
             complain(f"page {number} goes on with a table without its header")
     boxes = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, check=True).stdout.decode("utf-8")
