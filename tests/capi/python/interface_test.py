@@ -2,6 +2,7 @@
 """The package calls the functions that `hoctap.h` declares, as it declares them."""
 
 import ctypes
+import importlib.metadata
 import os
 import re
 import subprocess
@@ -108,3 +109,11 @@ def test_the_system_is_asked_last(monkeypatch, tmp_path):
     assert _library_loader._name() == str(tmp_path / _library_loader.FILE_NAME)
     monkeypatch.setenv("HOCTAP_LIBRARY", "elsewhere.so")
     assert _library_loader._name() == "elsewhere.so"
+
+
+def test_the_wheel_holds_the_notices_of_what_the_library_has_inside():
+    notices = [file for file in importlib.metadata.files("hoctap") if file.name in ("LICENSE", "copyright")]
+    assert sorted(file.name for file in notices) == ["LICENSE", "copyright"]
+    text = "".join(file.read_text(encoding="utf-8") for file in notices)
+    assert "utf8proc" in text
+    assert "License: BSL-1.0" in text
