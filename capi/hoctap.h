@@ -180,8 +180,8 @@ int32_t hoctap_engine_test(const hoctap_engine* engine, const char* cases, int64
                            const char* file, int64_t file_length, hoctap_report** report,
                            hoctap_error** error);
 
-/** Scores one entity. `facts` is a JSON object: `id`, `label`, `evidence` and the facts by name; messages
- * call it `facts`. Of two entities or none in an array none is scored. @since 0.2 */
+/** Scores one entity. `facts` is a JSON object: `id`, `label`, `evidence` and the facts by name, or an array
+ * of exactly one such object. Messages name the input `facts`. @since 0.2 */
 int32_t hoctap_engine_score(const hoctap_engine* engine, const char* facts, int64_t facts_length,
                             hoctap_sheet** sheet, hoctap_error** error);
 

@@ -226,10 +226,10 @@ def check_printed(browser, folder, file, entities, complain):
             complain(f"not printed: {name}")
     pages = text.split("\f")
     headed = ("Đối tượng", "Entity", "Subject")
+    # The row of a table; the numbered lists of those who are commended have no header.
+    row = re.compile(r"(?!\s*\d+\. ).*\b380\d\d\b")
     for number, page in enumerate(pages, 1):
         lines = [line for line in page.split("\n") if line.strip()]
-        # A row of a table; the numbered lists of those who are commended have no header.
-        row = re.compile(r"(?!\s*\d+\. ).*\b380\d\d\b")
         first = next((i for i, line in enumerate(lines) if row.match(line)), None)
         if first is not None and not any(name in line for line in lines[:first] for name in headed):
             complain(f"page {number} goes on with a table without its header")
