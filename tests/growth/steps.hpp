@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+namespace hoctap {
+
+/// How many basic blocks of the library this thread has run so far. The compiler counts them, so the number
+/// is the same on every run and every machine of one kind, however busy it is.
+std::uint64_t steps_taken() noexcept;
+
+}  // namespace hoctap
