@@ -114,6 +114,10 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"explain.outcome", "Kết quả: {outcome} ({cite}).", "Result: {outcome} ({cite})."},
     {"explain.none", "Kết quả: chưa đạt mức độ nào.", "Result: no level is reached."},
     {"explain.no-band", "Kết quả: chưa xếp loại được. {why} ({cite}).", "Result: no class. {why} ({cite})."},
+    {"explain.no-class",
+     "Kết quả: chưa xếp loại được. Không loại nào cho tổng điểm này có điều kiện riêng được đáp ứng "
+     "({cite}).",
+     "Result: no class. The further condition of every class for this total fails ({cite})."},
     {"explain.undetermined", "Kết quả: chưa xác định được vì còn thiếu thông tin. Còn có thể: {possible}.",
      "Result: undetermined, because something is missing. Still possible: {possible}."},
     {"explain.local", "Theo quy định địa phương “{overlay}” ({cite}).",
@@ -137,6 +141,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "{name}: has {points} points; needed: {range}"},
     {"explain.missing", "Còn thiếu thông tin:", "What is missing:"},
     {"explain.not-deciding", "(không làm thay đổi kết quả)", "(does not change the result)"},
+    {"explain.stated-outside", "(đã nêu là không áp dụng)", "(stated as not applicable)"},
     {"explain.evidence", "Minh chứng cho: {name}", "Evidence for: {name}"},
     {"explain.outside", "Không áp dụng cho đối tượng này:", "Does not apply to this entity:"},
     {"explain.unknowns", "Chưa đọc được trong văn bản:", "Not read in the regulation:"},

@@ -76,31 +76,47 @@ Tally tally(const Compiled& compiled, const std::vector<PointsScore>& scores, Sp
   return result;
 }
 
+// Whether some total of the span lies in none of these intervals.
+bool leaves_out(std::vector<Interval> intervals, const Span& span) {
+  std::sort(intervals.begin(), intervals.end(), starts_before);
+  return first_hole(intervals, {span.low, true, span.high, true}).has_value();
+}
+
 // Every class that the points allow, when `when` conditions read these slots. The index of a band; the number
-// of bands stands for a gap.
+// of bands stands for no class: a gap, or a total for which only bands are written whose condition fails.
 void add_classes(const Compiled& compiled, const Slots& slots, const Tally& points,
                  std::set<std::size_t>& classes) {
-  std::optional<std::size_t> otherwise;
+  std::vector<std::size_t> otherwise;
+  bool caught = false;  // whether one of them holds for certain
   bool fallen = false;  // whether the points may fail a band's extra condition
+  std::vector<Interval> covered;
   for (std::size_t i = 0; i < compiled.bands.size(); ++i) {
     const CompiledBand& band = compiled.bands[i];
     std::vector<Remark> trouble;
     const Value when = band.when ? value_at(*band.when, slots, trouble) : Value(true);
     if (when.is(ValueKind::boolean) && !when.boolean()) continue;
-    if (compiled.rubric.bands[i].otherwise.value_or(false)) otherwise = i;
+    if (compiled.rubric.bands[i].otherwise.value_or(false)) {
+      otherwise.push_back(i);
+      caught = caught || when.is(ValueKind::boolean);
+    }
     if (!within(band.total, points.total).may) continue;
     const Chance criteria = all_within(band.each_criterion, points.by_criterion);
     const Chance indicators = all_within(band.each_indicator, points.by_indicator);
     if (criteria.may && indicators.may) classes.insert(i);
     if (criteria.may_not || indicators.may_not) fallen = true;
+    if (when.is(ValueKind::boolean)) covered.insert(covered.end(), band.total.begin(), band.total.end());
   }
   for (const CompiledBand& gap : compiled.gaps) {
     if (!within(gap.total, points.total).may) continue;
     const Chance criteria = all_within(gap.each_criterion, points.by_criterion);
     if (criteria.may) classes.insert(compiled.bands.size());
     if (criteria.may_not) fallen = true;
+    covered.insert(covered.end(), gap.total.begin(), gap.total.end());
   }
-  if (fallen && otherwise) classes.insert(*otherwise);
+  if (fallen) classes.insert(otherwise.begin(), otherwise.end());
+  if ((fallen && !caught) || leaves_out(std::move(covered), points.total)) {
+    classes.insert(compiled.bands.size());
+  }
 }
 
 std::vector<std::string> classes_of(const Compiled& compiled, const Slots& slots, const Tally& points) {

@@ -25,7 +25,7 @@ class Compiler {
     for (const Fact& fact : out_.rubric.facts) out_.scales.push_back(scale(fact));
     for (const Measure& measure : out_.rubric.measures) {
       out_.measures.push_back(expression(measure.value));
-      out_.measure_facts.push_back(facts_behind(out_.measures.back().slots()));
+      out_.measure_facts.push_back(facts_behind(out_, out_.measures.back().slots()));
     }
     for (const Constraint& constraint : out_.rubric.constraints) {
       out_.constraints.push_back(expression(constraint.that));
@@ -89,21 +89,8 @@ class Compiler {
     return std::make_shared<const std::vector<std::string>>(std::move(steps));
   }
 
-  std::vector<std::size_t> facts_behind(const std::vector<std::size_t>& slots) const {
-    std::set<std::size_t> facts;
-    for (const std::size_t slot : slots) {
-      if (slot < out_.rubric.facts.size()) {
-        facts.insert(slot);
-      } else {
-        const auto& behind = out_.measure_facts[slot - out_.rubric.facts.size()];
-        facts.insert(behind.begin(), behind.end());
-      }
-    }
-    return {facts.begin(), facts.end()};
-  }
-
   void add_guards(const Expression& expression, std::set<std::size_t>& guards) const {
-    for (const std::size_t fact : facts_behind(expression.slots())) {
+    for (const std::size_t fact : facts_behind(out_, expression.slots())) {
       const FactType type = out_.rubric.facts[fact].type;
       if (type == FactType::boolean || type == FactType::choice || type == FactType::level)
         guards.insert(fact);
@@ -125,7 +112,7 @@ class Compiler {
     }
     for (const Condition& condition : indicator.conditions) {
       CompiledCondition row{levels(condition), optional_expression(condition.when),
-                            expression(condition.value), tests(condition.test)};
+                            expression(condition.value), tests(condition.test), condition.test != "-"};
       if (row.when) {
         reads(*row.when);
         add_guards(*row.when, guards);
@@ -143,7 +130,7 @@ class Compiler {
         if (tier.awarded) reads(*tier.awarded);
       }
     }
-    const std::vector<std::size_t> behind = facts_behind({slots.begin(), slots.end()});
+    const std::vector<std::size_t> behind = facts_behind(out_, {slots.begin(), slots.end()});
     slots.insert(behind.begin(), behind.end());
     compiled.slots.assign(slots.begin(), slots.end());
     compiled.guards.assign(guards.begin(), guards.end());

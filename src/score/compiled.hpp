@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@ struct CompiledCondition {
   std::optional<Expression> when;
   Expression value;
   UnaryTests test;
+  bool asks = true;  // false: the test is `-`, which anything passes
 };
 
 struct CompiledTier {
@@ -103,6 +105,14 @@ void fill_measures(const Compiled& compiled, Slots& slots, std::vector<Remark>& 
 std::vector<Slots> cases(const Compiled& compiled, const std::vector<std::size_t>& guards,
                          const Slots& slots);
 
+/// The facts among these slots and those that the measures among them are made of, ascending.
+std::vector<std::size_t> facts_behind(const Compiled& compiled, const std::vector<std::size_t>& slots);
+
+/// Adds the facts behind these slots that are stated not to apply. Where an expression cannot be decided they
+/// are why, as the missing ones are.
+void add_outside(const Compiled& compiled, const std::vector<std::size_t>& read, const Slots& slots,
+                 std::set<std::string>& names);
+
 /// The least and the most.
 struct Span {
   Number low;
@@ -119,14 +129,16 @@ struct Possible {
   bool met = false;
   bool not_met = false;
   bool not_applicable = false;
+  friend bool operator==(const Possible&, const Possible&) = default;
 };
 Outcome outcome_of(const Possible& possible);
 Possible either(const Possible& a, const Possible& b);
 
-/// Scores an indicator that is met or not; fills its sheet. One entry a level.
+/// Scores an indicator that is met or not; fills its sheet but for what is missing, and `outside` with the
+/// facts that leave it open although they are stated not to apply. One entry a level.
 std::vector<Possible> score_conditions(const Compiled& compiled, const CompiledIndicator& indicator,
                                        const Slots& slots, std::optional<bool> evidence,
-                                       IndicatorSheet& sheet);
+                                       IndicatorSheet& sheet, std::set<std::string>& outside);
 
 /// Whether a level, or one indicator's part in it, may be reached and may be missed.
 struct Reach {
@@ -148,7 +160,7 @@ struct PointsScore {
   Span max;
 };
 PointsScore score_points(const Compiled& compiled, const CompiledIndicator& indicator, const Slots& slots,
-                         std::optional<bool> evidence, IndicatorSheet& sheet);
+                         std::optional<bool> evidence, IndicatorSheet& sheet, std::set<std::string>& outside);
 
 /// Whether the remark is about something that nobody has read in the regulation.
 bool is_unknown(const Remark& remark);

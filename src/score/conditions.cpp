@@ -6,15 +6,13 @@
 namespace hoctap {
 namespace {
 
-// What a three-valued answer may turn out to be. A fact stated not to apply follows the indicator's policy;
-// where the regulation has none, nobody knows what it counts for.
-Possible possible_of(const Value& answer, const Indicator& indicator, std::vector<Remark>& trouble) {
-  if (answer.is(ValueKind::boolean)) return {.met = answer.boolean(), .not_met = !answer.boolean()};
-  if (answer.is(ValueKind::not_applicable)) {
-    if (indicator.when_not_applicable) return {.not_applicable = true};
-    trouble.push_back({"remark-no-policy", indicator.id, indicator.cite});
-  }
-  return {.met = true, .not_met = true};
+// What the regulation asks for is there or it is not: an answer that nobody can give is neither.
+constexpr Possible open{.met = true, .not_met = true};
+constexpr Possible skipped{.not_applicable = true};
+
+Possible possible_of(const Value& answer) {
+  if (!answer.is(ValueKind::boolean)) return open;
+  return {.met = answer.boolean(), .not_met = !answer.boolean()};
 }
 
 // An indicator with two rows is met when both are; a row that does not apply asks nothing.
@@ -24,27 +22,59 @@ Possible together(const Possible& a, const Possible& b) {
           .not_applicable = a.not_applicable && b.not_applicable};
 }
 
-// A row, or a whole indicator, that stands behind a condition.
-Possible behind(const Value& condition, const Possible& inside) {
-  if (condition.is(ValueKind::boolean) && condition.boolean()) return inside;
-  Possible outside = inside;
-  if (!condition.is(ValueKind::missing)) outside = {};
-  outside.not_applicable = true;
-  return outside;
+// A row, or a whole indicator, that stands behind a condition. Only a condition that facts decide leaves it
+// out: where its facts are stated not to apply nobody knows whether what it asks is asked.
+Possible behind(const Value& condition, const Possible& inside, bool asks) {
+  if (condition.is(ValueKind::boolean)) return condition.boolean() ? inside : skipped;
+  if (condition.is(ValueKind::not_applicable) && asks) return either(open, skipped);
+  return either(inside, skipped);
 }
 
-Possible score_row(const Indicator& indicator, const CompiledCondition& row, const Slots& slots,
-                   std::vector<Remark>& trouble) {
-  const Value when = row.when ? value_at(*row.when, slots, trouble) : Value(true);
-  if (when.is(ValueKind::boolean) && !when.boolean()) return {.not_applicable = true};
-  Value answer;
-  try {
-    answer = evaluate(row.test, value_at(row.value, slots, trouble), slots);
-  } catch (const Error& error) {
-    trouble.push_back({.code = "remark-" + error.issues().front().code, .subject = row.test.text()});
+// Scores one indicator with all that its applicability depends on settled.
+class RowScorer {
+ public:
+  RowScorer(const Compiled& compiled, const Indicator& indicator, const Slots& slots,
+            std::set<std::string>& outside)
+      : compiled_(compiled), indicator_(indicator), slots_(slots), outside_(outside) {}
+
+  Value condition(const std::optional<Expression>& expression) {
+    if (!expression) return true;
+    Value value = value_at(*expression, slots_, trouble_);
+    if (!value.is(ValueKind::boolean)) add_outside(compiled_, expression->slots(), slots_, outside_);
+    return value;
   }
-  return behind(when, possible_of(answer, indicator, trouble));
-}
+
+  Possible row(const CompiledCondition& row) {
+    const Value when = condition(row.when);
+    if (when == Value(false)) return skipped;
+    Value answer;
+    try {
+      const Value value = value_at(row.value, slots_, trouble_);
+      answer = evaluate(row.test, value, slots_);
+    } catch (const Error& error) {
+      trouble_.push_back({.code = "remark-" + error.issues().front().code, .subject = row.test.text()});
+    }
+    if (!answer.is(ValueKind::boolean)) leave_open(row, answer);
+    return behind(when, possible_of(answer), row.asks);
+  }
+
+  const std::vector<Remark>& trouble() const { return trouble_; }
+
+ private:
+  void leave_open(const CompiledCondition& row, const Value& answer) {
+    if (answer.is(ValueKind::not_applicable) && !indicator_.when_not_applicable) {
+      trouble_.push_back({"remark-no-policy", indicator_.id, indicator_.cite});
+    }
+    add_outside(compiled_, row.value.slots(), slots_, outside_);
+    add_outside(compiled_, row.test.slots(), slots_, outside_);
+  }
+
+  const Compiled& compiled_;
+  const Indicator& indicator_;
+  const Slots& slots_;
+  std::set<std::string>& outside_;
+  std::vector<Remark> trouble_;
+};
 
 void add_once(std::vector<Remark>& remarks, const Remark& remark) {
   if (std::find(remarks.begin(), remarks.end(), remark) == remarks.end()) remarks.push_back(remark);
@@ -80,7 +110,7 @@ Reach both(const Reach& a, const Reach& b) {
 
 std::vector<Possible> score_conditions(const Compiled& compiled, const CompiledIndicator& indicator,
                                        const Slots& slots, std::optional<bool> evidence,
-                                       IndicatorSheet& sheet) {
+                                       IndicatorSheet& sheet, std::set<std::string>& outside) {
   const std::size_t level_count = compiled.rubric.levels.size();
   std::vector<Possible> by_level(level_count);
   std::vector<Possible> by_row(indicator.conditions.size());
@@ -96,18 +126,21 @@ std::vector<Possible> score_conditions(const Compiled& compiled, const CompiledI
     }
   }
   for (const Slots& complete : cases(compiled, indicator.guards, slots)) {
-    std::vector<Remark> trouble;
-    const Value applicable =
-        indicator.applies ? value_at(*indicator.applies, complete, trouble) : Value(true);
-    std::vector<Possible> levels(level_count, {.not_applicable = true});
+    RowScorer scorer(compiled, *indicator.rubric, complete, outside);
+    const Value applicable = scorer.condition(indicator.applies);
+    std::vector<Possible> levels(level_count, skipped);
+    std::vector<bool> asks(level_count, false);
     for (std::size_t i = 0; i < indicator.conditions.size(); ++i) {
-      const Possible row = score_row(*indicator.rubric, indicator.conditions[i], complete, trouble);
-      by_row[i] = either(by_row[i], behind(applicable, row));
-      for (const std::size_t level : indicator.conditions[i].levels)
+      const CompiledCondition& condition = indicator.conditions[i];
+      const Possible row = scorer.row(condition);
+      by_row[i] = either(by_row[i], behind(applicable, row, condition.asks));
+      for (const std::size_t level : condition.levels) {
         levels[level] = together(levels[level], row);
+        asks[level] = asks[level] || (condition.asks && row != skipped);
+      }
     }
     for (std::size_t level = 0; level < level_count; ++level) {
-      Possible here = behind(applicable, levels[level]);
+      Possible here = behind(applicable, levels[level], asks[level]);
       if (compiled.rubric.evidence && evidence != true) {
         here.not_met = here.not_met || here.met;
         here.met = here.met && !evidence.has_value();
@@ -115,7 +148,7 @@ std::vector<Possible> score_conditions(const Compiled& compiled, const CompiledI
       by_level[level] = either(by_level[level], here);
       applies = either(applies, here);
     }
-    for (const Remark& remark : trouble) add_once(sheet.remarks, remark);
+    for (const Remark& remark : scorer.trouble()) add_once(sheet.remarks, remark);
   }
   for (std::size_t i = 0; i < by_row.size(); ++i) {
     std::vector<Remark> reported_above;

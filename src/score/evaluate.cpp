@@ -51,22 +51,24 @@ class Scorer {
     part.evidence = evidence_[index];
     for (const std::size_t slot : indicator.slots) part.seen[compiled_.scope.names()[slot].id] = slots_[slot];
     bool open = false;
+    std::set<std::string> outside;
     if (indicator.points) {
-      points_.push_back(score_points(compiled_, indicator, slots_, evidence_[index], part));
+      points_.push_back(score_points(compiled_, indicator, slots_, evidence_[index], part, outside));
       open = points_.back().counts && !points_.back().points.settled();
     } else {
-      possible_.push_back(score_conditions(compiled_, indicator, slots_, evidence_[index], part));
+      possible_.push_back(score_conditions(compiled_, indicator, slots_, evidence_[index], part, outside));
       for (const Possible& level : possible_.back())
         open = open || outcome_of(level) == Outcome::undetermined;
     }
-    if (open) name_missing(indicator, part);
+    if (open) name_missing(indicator, outside, part);
   }
 
-  void name_missing(const CompiledIndicator& indicator, IndicatorSheet& part) const {
+  void name_missing(const CompiledIndicator& indicator, const std::set<std::string>& outside,
+                    IndicatorSheet& part) const {
     for (const std::size_t slot : indicator.slots) {
-      if (slot < compiled_.rubric.facts.size() && slots_[slot].is(ValueKind::missing)) {
-        part.missing.push_back(compiled_.rubric.facts[slot].id);
-      }
+      if (slot >= compiled_.rubric.facts.size()) continue;
+      const std::string& id = compiled_.rubric.facts[slot].id;
+      if (slots_[slot].is(ValueKind::missing) || outside.contains(id)) part.missing.push_back(id);
     }
     if (compiled_.rubric.evidence && !part.evidence) part.missing.push_back("evidence." + part.id);
   }
@@ -161,13 +163,24 @@ class Scorer {
       missing.insert(names.begin(), names.end());
       if (!sheet_.outcome && may_decide(i)) deciding.insert(names.begin(), names.end());
     }
-    for (const std::size_t guard : compiled_.band_guards) {
-      if (!slots_[guard].is(ValueKind::missing) || sheet_.outcome) continue;
-      missing.insert(compiled_.rubric.facts[guard].id);
-      deciding.insert(compiled_.rubric.facts[guard].id);
-    }
+    if (!sheet_.outcome) add_band_facts(missing, deciding);
     sheet_.missing.assign(missing.begin(), missing.end());
     sheet_.deciding.assign(deciding.begin(), deciding.end());
+  }
+
+  // The facts without which the condition of a band cannot be told.
+  void add_band_facts(std::set<std::string>& missing, std::set<std::string>& deciding) const {
+    for (const CompiledBand& band : compiled_.bands) {
+      std::vector<Remark> trouble;
+      if (!band.when || value_at(*band.when, slots_, trouble).is(ValueKind::boolean)) continue;
+      std::set<std::string> names;
+      add_outside(compiled_, band.when->slots(), slots_, names);
+      for (const std::size_t fact : facts_behind(compiled_, band.when->slots())) {
+        if (slots_[fact].is(ValueKind::missing)) names.insert(compiled_.rubric.facts[fact].id);
+      }
+      missing.insert(names.begin(), names.end());
+      deciding.insert(names.begin(), names.end());
+    }
   }
 
   // Whether an indicator is undetermined at a level that is itself still open.

@@ -75,6 +75,8 @@ class Explainer {
       line("explain.undetermined", {{"possible", names}});
     } else if (*sheet_.outcome == outcome_none) {
       line("explain.none");
+    } else if (*sheet_.outcome == outcome_no_band && sheet_.outcome_cite.empty()) {
+      line("explain.no-class", {{"cite", rubric_.total->cite}});
     } else if (*sheet_.outcome == outcome_no_band) {
       line("explain.no-band", {{"why", words_.pick(sheet_.outcome_label)}, {"cite", sheet_.outcome_cite}});
     } else {
@@ -246,8 +248,21 @@ class Explainer {
     for (const std::string& name : sheet_.missing) {
       const bool decides =
           std::find(sheet_.deciding.begin(), sheet_.deciding.end(), name) != sheet_.deciding.end();
-      text_ += "  - " + missing_name(name) + (decides ? "" : " " + words_.say("explain.not-deciding")) + '\n';
+      text_ += "  - " + missing_name(name);
+      if (stated_outside(name)) text_ += ' ' + words_.say("explain.stated-outside");
+      if (!decides) text_ += ' ' + words_.say("explain.not-deciding");
+      text_ += '\n';
     }
+  }
+
+  // Whether a fact is stated not to apply, as far as the sheet shows what it saw.
+  bool stated_outside(const std::string& name) const {
+    const auto in = [&](const std::map<std::string, Value>& seen) {
+      const auto at = seen.find(name);
+      return at != seen.end() && at->second.is(ValueKind::not_applicable);
+    };
+    return in(sheet_.seen) || std::any_of(sheet_.indicators.begin(), sheet_.indicators.end(),
+                                          [&](const IndicatorSheet& part) { return in(part.seen); });
   }
 
   std::string missing_name(const std::string& name) const {

@@ -10,38 +10,51 @@ namespace {
 class PointsScorer {
  public:
   PointsScorer(const Compiled& compiled, const CompiledIndicator& indicator, const Slots& slots,
-               IndicatorSheet& sheet)
+               IndicatorSheet& sheet, std::set<std::string>& outside)
       : compiled_(compiled),
         indicator_(indicator),
         points_(*indicator.rubric->points),
         slots_(slots),
-        sheet_(sheet) {}
+        sheet_(sheet),
+        outside_(outside) {}
 
   PointsScore score() {
     PointsScore score;
     score.max = max();
     const Value applies = indicator_.applies ? at(*indicator_.applies) : Value(true);
     const Value value = at(*indicator_.points->value);
-    const bool outside = (applies.is(ValueKind::boolean) && !applies.boolean()) ||
-                         applies.is(ValueKind::not_applicable) || value.is(ValueKind::not_applicable);
-    if (outside) return not_applicable(score);
+    // Without a policy nobody has read what counts for those of whom the regulation's words say nothing.
+    const bool unspoken =
+        value.is(ValueKind::not_applicable) && !indicator_.rubric->when_not_applicable.has_value();
+    if (applies == Value(false) || unspoken) return not_applicable(score);
     const Span open{0, score.max.high};
     score.points = open;
     score.lawful = open;
-    if (applies.is(ValueKind::missing)) {
+    if (!applies.is(ValueKind::boolean)) {
       score.applies.reset();
       score.may_rescale = indicator_.rubric->when_not_applicable == NotApplicablePolicy::rescale;
       return score;
     }
     if (!score.max.settled()) return score;
-    if (!value.is(ValueKind::missing)) earn(value, score);
-    if (value.is(ValueKind::missing) && indicator_.rubric->points->tiers) any_tier(score);
+    if (!absent(value)) {
+      earn(value, score);
+    } else if (points_.tiers) {
+      any_tier(score);
+    }
     if (!points_.max) score.lawful = {0, compiled_.rubric.total->max};
     return score;
   }
 
  private:
-  Value at(const Expression& expression) { return value_at(expression, slots_, sheet_.remarks); }
+  static bool absent(const Value& value) {
+    return value.is(ValueKind::missing) || value.is(ValueKind::not_applicable);
+  }
+
+  Value at(const Expression& expression) {
+    Value value = value_at(expression, slots_, sheet_.remarks);
+    if (absent(value)) add_outside(compiled_, expression.slots(), slots_, outside_);
+    return value;
+  }
 
   void remark(std::string code, const std::string& subject, const std::string& cite) {
     Remark remark{std::move(code), subject, cite};
@@ -105,8 +118,11 @@ class PointsScorer {
         remark("remark-" + error.issues().front().code, indicator_.points->tiers[i].test.text(),
                points_.cite);
       }
-      if (passes.is(ValueKind::missing)) return any_tier(score);
-      if (!passes.is(ValueKind::boolean) || !passes.boolean()) continue;
+      if (absent(passes)) {
+        add_outside(compiled_, indicator_.points->tiers[i].test.slots(), slots_, outside_);
+        return any_tier(score);
+      }
+      if (!passes.boolean()) continue;
       std::tie(score.points, score.lawful) = tier(i, score.max.high);
       return;
     }
@@ -138,6 +154,7 @@ class PointsScorer {
   const Points& points_;
   const Slots& slots_;
   IndicatorSheet& sheet_;
+  std::set<std::string>& outside_;
 };
 
 PointsScore either(const PointsScore& a, const PointsScore& b) {
@@ -160,10 +177,11 @@ PointsScore either(const PointsScore& a, const PointsScore& b) {
 }  // namespace
 
 PointsScore score_points(const Compiled& compiled, const CompiledIndicator& indicator, const Slots& slots,
-                         std::optional<bool> evidence, IndicatorSheet& sheet) {
+                         std::optional<bool> evidence, IndicatorSheet& sheet,
+                         std::set<std::string>& outside) {
   std::optional<PointsScore> all;
   for (const Slots& complete : cases(compiled, indicator.guards, slots)) {
-    const PointsScore score = PointsScorer(compiled, indicator, complete, sheet).score();
+    const PointsScore score = PointsScorer(compiled, indicator, complete, sheet, outside).score();
     all = all ? either(*all, score) : score;
   }
   PointsScore score = *all;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <set>
 
 #include "score/compiled.hpp"
 
@@ -41,6 +42,20 @@ void fill_measures(const Compiled& compiled, Slots& slots, std::vector<Remark>& 
   }
 }
 
+std::vector<std::size_t> facts_behind(const Compiled& compiled, const std::vector<std::size_t>& slots) {
+  const std::size_t fact_count = compiled.rubric.facts.size();
+  std::set<std::size_t> facts;
+  for (const std::size_t slot : slots) {
+    if (slot < fact_count) {
+      facts.insert(slot);
+    } else {
+      const auto& behind = compiled.measure_facts[slot - fact_count];
+      facts.insert(behind.begin(), behind.end());
+    }
+  }
+  return {facts.begin(), facts.end()};
+}
+
 std::vector<Slots> cases(const Compiled& compiled, const std::vector<std::size_t>& guards,
                          const Slots& slots) {
   std::vector<Slots> all{slots};
@@ -62,6 +77,13 @@ std::vector<Slots> cases(const Compiled& compiled, const std::vector<std::size_t
     for (Slots& one : all) fill_measures(compiled, one, trouble);
   }
   return all;
+}
+
+void add_outside(const Compiled& compiled, const std::vector<std::size_t>& read, const Slots& slots,
+                 std::set<std::string>& names) {
+  for (const std::size_t fact : facts_behind(compiled, read)) {
+    if (slots[fact].is(ValueKind::not_applicable)) names.insert(compiled.rubric.facts[fact].id);
+  }
 }
 
 Span operator+(const Span& a, const Span& b) {

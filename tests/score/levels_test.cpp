@@ -111,20 +111,68 @@ TEST_CASE("evaluate: while nobody knows whether an indicator applies, its result
   CHECK(score(engine, data + "false}").deciding == Ids{"office"});
 }
 
-TEST_CASE("evaluate: a fact stated not to apply follows the policy, and without one nobody knows",
+TEST_CASE("evaluate: a fact stated not to apply leaves open what asks for it, whatever the policy",
           "[score]") {
   const std::string data =
       R"({"plan": {"not_applicable": true}, "part": 800, "whole": 1000, "hard": false, "office": false})";
-  const Sheet sheet = score(engine_of(by_level()), data);
-  CHECK(at(sheet, "planned", "1") == Outcome::undetermined);
-  CHECK_FALSE(sheet.outcome.has_value());
-  REQUIRE(indicator(sheet, "planned").remarks.size() == 1);
-  CHECK(indicator(sheet, "planned").remarks[0].code == "remark-no-policy");
-  std::string text = by_level();
-  const std::string planned = R"("cite": "Điều 1", "conditions")";
-  text.replace(text.find(planned), planned.size(),
-               R"("cite": "Điều 1", "when_not_applicable": "skip", "conditions")");
-  CHECK(score(engine_of(text), data).outcome == "2");
+  for (const std::string policy : {"", "skip", "full", "zero"}) {
+    INFO(policy);
+    std::string text = by_level();
+    const std::string planned = R"("cite": "Điều 1", "conditions")";
+    if (!policy.empty()) {
+      text.replace(text.find(planned), planned.size(),
+                   R"("cite": "Điều 1", "when_not_applicable": ")" + policy + R"(", "conditions")");
+    }
+    const Sheet sheet = score(engine_of(text), data);
+    CHECK(at(sheet, "planned", "1") == Outcome::undetermined);
+    CHECK(sheet.possible == Ids{std::string(outcome_none), "1", "2"});
+    CHECK(sheet.missing == Ids{"plan"});
+    CHECK(sheet.deciding == Ids{"plan"});
+    // Where nobody has read what counts, that is said as well.
+    CHECK(indicator(sheet, "planned").remarks.empty() != policy.empty());
+  }
+}
+
+TEST_CASE(
+    "evaluate: only facts leave an indicator out, not a condition of which nobody knows whether it holds",
+    "[score]") {
+  // Every policy: `office` says whether the language counts, and it is neither true nor false.
+  for (const std::string policy : {"skip", "full", "zero"}) {
+    for (const std::string language : {"true", "false", "null"}) {
+      INFO(policy + ' ' + language);
+      const Sheet sheet = score(engine_of(by_level(policy)),
+                                R"({"plan": true, "part": 800, "whole": 1000, "hard": false,
+                                    "office": {"not_applicable": true}, "language": )" +
+                                    language + "}");
+      CHECK(at(sheet, "spoken", "1") == Outcome::undetermined);
+      CHECK_FALSE(indicator(sheet, "spoken").applies.has_value());
+      CHECK_FALSE(sheet.outcome.has_value());
+      CHECK(sheet.possible.front() == outcome_none);
+      CHECK(std::find(sheet.missing.begin(), sheet.missing.end(), "office") != sheet.missing.end());
+    }
+  }
+}
+
+TEST_CASE(
+    "evaluate: a row whose condition nobody can decide leaves its indicator open, unless another row fails",
+    "[score]") {
+  const auto shared = [](const std::string& part) {
+    return score(engine_of(by_level()), R"({"plan": true, "whole": 1000, "hard": {"not_applicable": true},
+                                            "office": false, "part": )" +
+                                            part + "}");
+  };
+  CHECK(at(shared("1000"), "shared", "1") == Outcome::undetermined);
+  CHECK(at(shared("1000"), "shared", "2") == Outcome::met);
+  CHECK(shared("1000").missing == Ids{"hard"});
+  CHECK(at(shared("799"), "shared", "2") == Outcome::not_met);
+}
+
+TEST_CASE("evaluate: a fact stated not to apply that no row needs asks for nothing", "[score]") {
+  const Sheet sheet =
+      score(engine_of(by_level()), R"({"plan": true, "part": 800, "whole": 1000, "hard": false,
+                                                       "office": false, "language": {"not_applicable": true}})");
+  CHECK(sheet.outcome == "2");
+  CHECK(sheet.missing.empty());
 }
 
 TEST_CASE("evaluate: a level may be missed while a higher one is reached, when the text says so", "[score]") {
