@@ -282,7 +282,9 @@ void hoctap_sheets_free(hoctap_sheets* sheets);
  * `evidence.INDICATOR`. A column may be null, bool, a signed or unsigned integer of any width, decimal128,
  * date32, utf8, large utf8 or utf8-view, or a dictionary of those. Text is read as a cell of a CSV file is:
  * empty means missing, `n/a` not applicable, and numbers and dates may stand in it. Floating point is
- * refused.
+ * refused. So is, by `column-layout`, whatever breaks the rules of the C data interface: pointers that are
+ * NULL, structs that are released, numbers that do not fit together, offsets that run backwards, more than
+ * 65,536 columns or 2^40 rows. How long a buffer is, the interface does not tell: the caller promises it.
  *
  * `options` is a JSON object; NULL or `{}`: all as stated here.
  *   "id": "ward_code"       the column that holds the entity's code (else `id`, if there is one)

@@ -10,7 +10,8 @@
 
 namespace hoctap::cli {
 
-/// Exit statuses. 3 is kept for coverage below a limit.
+/// Exit statuses. `unusable` is also output that was not written as a whole. 3 is kept for coverage below a
+/// limit.
 enum Status : int { done = 0, findings = 1, unusable = 2, nothing_found = 5 };
 
 /// What the command itself objects to: how it was called, or what it was pointed at. The code is one

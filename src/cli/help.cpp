@@ -44,7 +44,8 @@ Ví dụ:
   hoctap explain tt25-2023-commune examples/demo/wards.csv W07
   hoctap eval '599 / 1000 >= 0.60'
 
-Mã thoát: 0 xong; 1 có lỗi hoặc ca không đạt; 2 dữ liệu vào không dùng được; 5 không tìm thấy.
+Mã thoát: 0 xong; 1 có lỗi hoặc ca không đạt; 2 dữ liệu vào không dùng được, hoặc kết quả không ghi ra
+được trọn vẹn (ống bị đóng, hết chỗ trên đĩa); 5 không tìm thấy.
 Mỗi tệp đọc vào tối đa 256 MiB (một tài liệu JSON: 64 MiB).
 )",
      R"(hoctap scores the titles of the learning society, exactly and with citations.
@@ -77,7 +78,8 @@ Examples:
   hoctap explain tt25-2023-commune examples/demo/wards.csv W07 --lang en
   hoctap eval '599 / 1000 >= 0.60'
 
-Exit status: 0 done; 1 findings or failed cases; 2 unusable input; 5 nothing found.
+Exit status: 0 done; 1 findings or failed cases; 2 unusable input, or output that could not be written
+as a whole (a closed pipe, a full disk); 5 nothing found.
 A file may have 256 MiB (one JSON document: 64 MiB).
 )"},
     {"eval", R"(hoctap eval 'BIỂU_THỨC' [DỮ_KIỆN.json]

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <iterator>
 #include <new>
@@ -216,13 +217,27 @@ void report(const std::vector<Issue>& issues, const Options& options) {
   std::fputs(text.c_str(), stderr);
 }
 
-Status write(const std::string& output, const Options& options) {
-  const bool written =
-      std::fwrite(output.data(), 1, output.size(), stdout) == output.size() && std::fflush(stdout) == 0;
-  if (written || errno == EPIPE) return done;
-  std::fputs((format(Complaint(unusable, {.code = "output-unwritable"}), options.language) + '\n').c_str(),
-             stderr);
-  return unusable;
+void complain(const Complaint& complaint, const Options& options) {
+  const std::string text = options.json_errors ? to_json(complaint) : format(complaint, options.language);
+  std::fputs((text + '\n').c_str(), stderr);
+}
+
+bool write_all(const std::string& output) {
+  if (output.empty()) return true;
+  errno = 0;
+  const bool taken = std::fwrite(output.data(), 1, output.size(), stdout) == output.size();
+  return std::fclose(stdout) == 0 && taken;
+}
+
+// The one place where a run ends. What was said counts only once both streams have taken all of it: a closed
+// pipe and a full disk show as late as this. A reader who went away needs no message.
+int finish(int status, const std::string& output, const Options& options) {
+  if (!write_all(output)) {
+    if (errno != EPIPE) complain(Complaint(unusable, {.code = "output-unwritable"}), options);
+    return unusable;
+  }
+  const bool told = std::fflush(stderr) == 0 && std::ferror(stderr) == 0;
+  return told || status != done ? status : unusable;
 }
 
 int run(std::vector<std::string> words) {
@@ -231,11 +246,9 @@ int run(std::vector<std::string> words) {
   try {
     const Result result = line.run(std::move(words));
     if (!result.issues.empty()) report(result.issues, options);
-    const Status written = write(result.output, options);
-    return written == done ? result.status : written;
+    return finish(result.status, result.output, options);
   } catch (const Complaint& complaint) {
-    const std::string text = options.json_errors ? to_json(complaint) : format(complaint, options.language);
-    std::fputs((text + '\n').c_str(), stderr);
+    complain(complaint, options);
     return complaint.status();
   } catch (const Error& error) {
     report(error.issues(), options);
@@ -247,6 +260,7 @@ int run(std::vector<std::string> words) {
 }  // namespace hoctap::cli
 
 int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a write into a closed pipe fails, and the status says so
   try {
     return hoctap::cli::run({argv + 1, argv + argc});
   } catch (const std::bad_alloc&) {

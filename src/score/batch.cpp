@@ -153,7 +153,7 @@ class ScoringStream : public ResultStream {
   static void ask(ArrowArrayStream& facts, int status) {
     if (status == 0) return;
     if (status == no_memory) throw std::bad_alloc();
-    const char* const why = facts.get_last_error(&facts);
+    const char* const why = facts.get_last_error == nullptr ? nullptr : facts.get_last_error(&facts);
     throw Error(Issue{.code = "column-stream",
                       .place = {.file = std::string(columns_name)},
                       .found = why == nullptr ? std::to_string(status) : shorten(why)});
@@ -161,6 +161,8 @@ class ScoringStream : public ResultStream {
 
   static Owned<ArrowSchema> schema_of(ArrowArrayStream& facts) {
     if (facts.release == nullptr) refuse_layout("@column.released");
+    if (facts.get_schema == nullptr) refuse_layout("get_schema = NULL");
+    if (facts.get_next == nullptr) refuse_layout("get_next = NULL");
     Owned<ArrowSchema> schema(new ArrowSchema{});
     ask(facts, facts.get_schema(&facts, schema.get()));
     return schema;

@@ -3,15 +3,18 @@
 
 #include <charconv>
 #include <chrono>
-#include <cstdlib>
 #include <cstring>
+#include <limits>
 
 #include "exact/text.hpp"
+#include "score/layout.hpp"
 
 namespace hoctap {
 namespace {
 
 constexpr int greatest_scale = 76;  // digits of the widest decimal
+constexpr std::int64_t most_text_buffers = std::numeric_limits<std::int32_t>::max();
+constexpr std::int64_t most_text_bytes = std::int64_t{1} << 40;  // as no buffer has
 
 [[noreturn]] void bad_layout(std::string found) {
   throw Error(Issue{.code = "column-layout", .found = std::move(found)});
@@ -36,22 +39,40 @@ std::optional<CellType> integer_type(char format) {
   return CellType{.kind = CellKind::integer, .bits = 8 << (at / 2), .is_signed = at % 2 == 0};
 }
 
+// The digits that a decimal of this width holds; 0 when there is none of it.
+int digits_of(int bits) {
+  switch (bits) {
+    case 32:
+      return 9;
+    case 64:
+      return 18;
+    case 128:
+      return 38;
+    case 256:
+      return 76;
+    default:
+      return 0;
+  }
+}
+
 // `d:precision,scale` or `d:precision,scale,bits`.
 std::optional<CellType> decimal_type(std::string_view format) {
   std::vector<int> parts;
   const char* at = format.data() + 2;
   const char* const end = format.data() + format.size();
-  while (true) {
+  while (parts.size() < 3) {
     const auto [next, error] = std::from_chars(at, end, parts.emplace_back());
     if (error != std::errc() || (next != end && *next != ',')) return std::nullopt;
+    at = next;
     if (next == end) break;
-    at = next + 1;
+    ++at;
   }
-  if (parts.size() != 2 && parts.size() != 3) return std::nullopt;
+  if (at != end || parts.size() < 2) return std::nullopt;
+  const int precision = parts[0];
   const int scale = parts[1];
   const int bits = parts.size() == 3 ? parts[2] : 128;
-  const bool known_width = bits == 32 || bits == 64 || bits == 128 || bits == 256;
-  if (!known_width || std::abs(scale) > greatest_scale) return std::nullopt;
+  if (precision < 1 || precision > digits_of(bits)) return std::nullopt;
+  if (scale < -greatest_scale || scale > greatest_scale) return std::nullopt;
   return CellType{.kind = CellKind::decimal, .bits = bits, .is_signed = true, .scale = scale};
 }
 
@@ -80,16 +101,18 @@ Value date(std::int32_t days) {
   return Date(year_month_day(sys_days(std::chrono::days(days))));
 }
 
-std::int64_t buffers_of(CellKind kind) {
+// The least and the most buffers. Of nulls there are none, but older producers hand out a validity.
+std::pair<std::int64_t, std::int64_t> buffers_of(CellKind kind) {
   switch (kind) {
     case CellKind::null:
-      return 0;
+      return {0, 1};
     case CellKind::text:
     case CellKind::large_text:
+      return {3, 3};
     case CellKind::text_view:
-      return 3;
+      return {3, most_text_buffers};
     default:
-      return 2;
+      return {2, 2};
   }
 }
 
@@ -101,21 +124,22 @@ bool is_valid(const ArrowArray& array, std::int64_t index) {
 }
 
 std::optional<CellType> cell_type(const ArrowSchema& schema, std::vector<Issue>& issues) {
-  const std::string_view format = schema.format == nullptr ? "" : schema.format;
-  std::optional<CellType> type = plain_type(format);
-  if (!type) {
-    issues.push_back({.code = is_floating(format) ? "column-float" : "column-type",
-                      .found = shorten(format),
-                      .suggestion = schema.name == nullptr ? "" : schema.name});
+  const auto refuse = [&](std::string code, std::string found) {
+    issues.push_back({.code = std::move(code), .found = std::move(found)});
     return std::nullopt;
-  }
+  };
+  if (schema.release == nullptr || schema.format == nullptr)
+    return refuse("column-layout", trouble_of(schema, false));
+  const std::string_view format = schema.format;
+  std::optional<CellType> type = plain_type(format);
+  if (!type) return refuse(is_floating(format) ? "column-float" : "column-type", shorten(format));
+  if (std::string trouble = trouble_of(schema, false); !trouble.empty())
+    return refuse("column-layout", std::move(trouble));
   if (schema.dictionary != nullptr) {
     const ArrowSchema& dictionary = *schema.dictionary;
     // A dictionary of dictionaries would be read without end; none of the known producers makes one.
-    if (type->kind != CellKind::integer || dictionary.dictionary != nullptr) {
-      issues.push_back({.code = "column-type", .found = shorten(format), .suggestion = schema.name});
-      return std::nullopt;
-    }
+    if (type->kind != CellKind::integer || dictionary.dictionary != nullptr)
+      return refuse("column-type", shorten(format));
     std::optional<CellType> values = cell_type(dictionary, issues);
     if (!values) return std::nullopt;
     type->values = std::make_shared<const CellType>(*std::move(values));
@@ -125,16 +149,19 @@ std::optional<CellType> cell_type(const ArrowSchema& schema, std::vector<Issue>&
 
 Column::Column(const CellType& type, const ArrowArray& array, std::int64_t offset, std::int64_t rows)
     : type_(&type), array_(&array), offset_(offset + array.offset) {
-  if (array.release == nullptr) bad_layout("@column.released");
-  if (array.offset < 0 || array.length < 0 || offset > array.length || rows > array.length - offset)
-    bad_layout(std::to_string(array.length));
-  const std::int64_t needed = buffers_of(type.kind);
+  const auto [least, most] = buffers_of(type.kind);
+  if (std::string trouble = trouble_of(array, 0, least, most); !trouble.empty())
+    bad_layout(std::move(trouble));
+  if (offset > array.length || rows > array.length - offset)
+    bad_layout("length = " + std::to_string(array.length) + " < " + std::to_string(offset + rows));
+  if ((array.dictionary != nullptr) != (type.values != nullptr))
+    bad_layout(type.values ? "dictionary = NULL" : "dictionary ≠ NULL");
   if (type.kind == CellKind::null) return;
-  if (array.n_buffers < needed || array.buffers == nullptr) bad_layout("@column.buffers");
   // Buffer 0 is the validity; the text of a view may lie in its own cell, and so may all text be empty.
   if (rows > 0 && buffer(1) == nullptr) bad_layout("@column.buffers");
+  if (rows > 0 && (type.kind == CellKind::text || type.kind == CellKind::large_text)) check_offsets(rows);
+  if (rows > 0 && type.kind == CellKind::text_view) check_views();
   if (!type.values) return;
-  if (array.dictionary == nullptr) bad_layout("@column.buffers");
   value_count_ = array.dictionary->length;
   values_ = std::make_shared<const Column>(*type.values, *array.dictionary, 0, value_count_);
 }
@@ -203,25 +230,54 @@ std::string_view Column::text(std::int64_t index) const {
     constexpr std::int32_t longest_inside = 12;
     const char* const view = static_cast<const char*>(buffer(1)) + index * view_bytes;
     const auto size = load<std::int32_t>(view, 0);
-    if (size < 0) bad_layout(std::to_string(size));
+    if (size < 0) bad_layout("buffers[1][" + std::to_string(index) + "] = " + std::to_string(size));
     if (size <= longest_inside) return {view + 4, static_cast<std::size_t>(size)};
     const auto which = load<std::int32_t>(view, 2);
     const auto start = load<std::int32_t>(view, 3);
-    // The last buffer holds the sizes of those between.
-    const std::int64_t count = array_->n_buffers - 3;
-    if (which < 0 || which >= count || start < 0 ||
-        load<std::int64_t>(buffer(array_->n_buffers - 1), which) - start < size)
-      bad_layout(std::to_string(which));
+    if (which < 0 || which >= text_buffers() || start < 0 || text_bytes(which) - start < size)
+      bad_layout("buffers[1][" + std::to_string(index) + "]");
     return {static_cast<const char*>(buffer(2 + which)) + start, static_cast<std::size_t>(size)};
   }
-  const bool large = type_->kind == CellKind::large_text;
-  const auto offset = [&](std::int64_t at) -> std::int64_t {
-    return large ? load<std::int64_t>(buffer(1), at) : load<std::int32_t>(buffer(1), at);
-  };
-  const std::int64_t begin = offset(index);
-  const std::int64_t end = offset(index + 1);
-  if (begin < 0 || end < begin || (end > begin && buffer(2) == nullptr)) bad_layout(std::to_string(end));
+  const std::int64_t begin = text_offset(index);
+  const std::int64_t end = text_offset(index + 1);
   return {static_cast<const char*>(buffer(2)) + begin, static_cast<std::size_t>(end - begin)};
+}
+
+std::int64_t Column::text_offset(std::int64_t index) const {
+  return type_->kind == CellKind::large_text ? load<std::int64_t>(buffer(1), index)
+                                             : load<std::int32_t>(buffer(1), index);
+}
+
+// Where each text of the rows ends, the next begins. The array's last offset says how much text there is.
+void Column::check_offsets(std::int64_t rows) const {
+  const auto refuse = [](std::int64_t index, std::int64_t found) {
+    bad_layout("buffers[1][" + std::to_string(index) + "] = " + std::to_string(found));
+  };
+  std::int64_t least = 0;
+  for (std::int64_t index = offset_; index <= offset_ + rows; ++index) {
+    const std::int64_t found = text_offset(index);
+    if (found < least || found > most_text_bytes) refuse(index, found);
+    least = found;
+  }
+  const std::int64_t last = array_->offset + array_->length;
+  if (text_offset(last) < least) refuse(last, text_offset(last));
+  if (least > text_offset(offset_) && buffer(2) == nullptr) bad_layout("@column.buffers");
+}
+
+// A view's last buffer holds the sizes of those with text.
+void Column::check_views() const {
+  if (text_buffers() > 0 && buffer(array_->n_buffers - 1) == nullptr) bad_layout("@column.buffers");
+  for (std::int64_t i = 0; i < text_buffers(); ++i) {
+    const std::int64_t bytes = text_bytes(i);
+    if (bytes < 0 || bytes > most_text_bytes)
+      bad_layout("buffers[" + std::to_string(array_->n_buffers - 1) + "][" + std::to_string(i) +
+                 "] = " + std::to_string(bytes));
+    if (bytes > 0 && buffer(2 + i) == nullptr) bad_layout("@column.buffers");
+  }
+}
+
+std::int64_t Column::text_bytes(std::int64_t which) const {
+  return load<std::int64_t>(buffer(array_->n_buffers - 1), which);
 }
 
 }  // namespace hoctap

@@ -26,7 +26,8 @@ struct CellType {
 };
 
 /// The type of a column, or nothing and an issue: `column-float` for floating point, `column-type` for any
-/// other type that facts cannot have. The issue's place is left to the caller.
+/// other type that facts cannot have, `column-layout` for a schema that is none. The issue's place and
+/// the column's name are left to the caller.
 std::optional<CellType> cell_type(const ArrowSchema& schema, std::vector<Issue>& issues);
 
 /// The cells of one column, with its offset and the offset of the batch it lies in. Good as long as the array
@@ -34,6 +35,7 @@ std::optional<CellType> cell_type(const ArrowSchema& schema, std::vector<Issue>&
 class Column {
  public:
   /// @throws Error `column-layout` when the array cannot be one of that type with so many rows
+  /// @pre 0 <= offset <= most_rows, and rows likewise
   Column(const CellType& type, const ArrowArray& array, std::int64_t offset, std::int64_t rows);
 
   /// The value of a row: missing where there is none. Text is read as a cell of a CSV file is: empty means
@@ -44,6 +46,11 @@ class Column {
 
  private:
   std::string_view text(std::int64_t index) const;
+  std::int64_t text_offset(std::int64_t index) const;
+  void check_offsets(std::int64_t rows) const;
+  void check_views() const;
+  std::int64_t text_buffers() const { return array_->n_buffers - 3; }
+  std::int64_t text_bytes(std::int64_t which) const;
   Value integer(std::int64_t index) const;
   Value decimal(std::int64_t index) const;
   const void* buffer(std::int64_t index) const { return array_->buffers[index]; }

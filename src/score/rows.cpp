@@ -5,15 +5,12 @@
 #include <set>
 
 #include "exact/text.hpp"
+#include "score/layout.hpp"
 
 namespace hoctap {
 namespace {
 
 constexpr std::string_view evidence_prefix = "evidence.";
-
-std::string format_of(const ArrowSchema& schema) {
-  return schema.format == nullptr ? "" : schema.format;
-}
 
 bool contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -56,12 +53,12 @@ void refuse_layout(std::string found) {
 
 Plan::Plan(const Rubric& rubric, const ArrowSchema& schema, const BatchOptions& options)
     : extra_(options.extra.value_or(false)) {
-  if (schema.release == nullptr) refuse_layout("@column.released");
-  if (format_of(schema) != "+s") {
+  if (schema.release != nullptr && schema.format != nullptr && std::string_view(schema.format) != "+s") {
     throw Error(Issue{.code = "columns-not-struct",
                       .place = {.file = std::string(columns_name)},
-                      .found = shorten(format_of(schema))});
+                      .found = shorten(schema.format)});
   }
+  if (std::string trouble = trouble_of(schema, true); !trouble.empty()) refuse_layout(std::move(trouble));
   for (const Fact& fact : rubric.facts) facts_.push_back(fact.id);
   for (const Criterion& criterion : rubric.criteria) {
     for (const Indicator& indicator : criterion.indicators) indicators_.push_back(indicator.id);
@@ -111,7 +108,10 @@ void Plan::plan(std::size_t child, const ArrowSchema& schema, const BatchOptions
   if (!is_asked_for(column)) return;
   std::vector<Issue> found;
   std::optional<CellType> type = cell_type(schema, found);
-  for (Issue& issue : found) object(child + 1, std::move(issue));
+  for (Issue& issue : found) {
+    issue.suggestion = names_[child];
+    object(child + 1, std::move(issue));
+  }
   if (!type) return;
   column.type = *std::move(type);
   columns_.push_back(std::move(column));
@@ -133,15 +133,19 @@ bool Plan::is_asked_for(const PlannedColumn& column) {
 
 Rows::Rows(const Plan& plan, const ArrowArray& batch, std::int64_t first_row)
     : plan_(plan), batch_(batch), first_row_(first_row) {
-  if (batch.release == nullptr) refuse_layout("@column.released");
-  if (batch.length < 0 || batch.offset < 0) refuse_layout(std::to_string(batch.length));
-  if (batch.n_children != static_cast<std::int64_t>(plan.names().size()))
-    refuse_layout(std::to_string(batch.n_children));
+  const auto children = static_cast<std::int64_t>(plan.names().size());
+  if (std::string trouble = trouble_of(batch, children, 1, 1); !trouble.empty())
+    refuse_layout(std::move(trouble));
+  if (batch.dictionary != nullptr) refuse_layout("dictionary ≠ NULL");
   for (const PlannedColumn& column : plan.columns()) {
     try {
       columns_.emplace_back(column.type, *batch.children[column.child], batch.offset, batch.length);
     } catch (const Error& error) {
-      throw Error(placed(error.issues(), 0, column.child + 1));
+      Issue issue = error.issues().front();
+      const std::string& name = plan.names()[column.child];
+      issue.place = {.file = std::string(columns_name), .pointer = '/' + name};
+      issue.suggestion = name;
+      throw Error(std::move(issue));
     }
   }
 }

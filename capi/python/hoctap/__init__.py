@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from typing import Any, overload
 
 from . import _c, _source
-from ._call import parsed, text, text_of
+from ._call import parsed, text, text_of, version
 from ._facts import NOT_APPLICABLE, NotApplicable, json_of
 from .engine import Columns, Engine, Facts, Format
 from .errors import Error, InternalError, Issue, Language, Misuse, Refused
@@ -95,11 +95,6 @@ def eval(expression: str, facts: Facts | None = None) -> Any:
 def schema(kind: str) -> str:
     """The JSON Schema of a kind of file, as text: `rubric`, `overlay`, `targets`, `cases` or `season`."""
     return text_of(_c.lib.hoctap_schema, *text(kind))
-
-
-def version() -> str:
-    """The version of the C library, such as `0.2.0`."""
-    return str(_c.lib.hoctap_version().decode())
 
 
 _shipped = functools.lru_cache(maxsize=32)(Engine)

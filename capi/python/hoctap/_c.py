@@ -7,6 +7,7 @@ from ctypes import CFUNCTYPE, POINTER, Structure, c_char_p, c_int32, c_int64, c_
 from typing import Any
 
 from . import _library_loader
+from ._copies import RawPointer
 
 OK, REFUSED, MISUSE, OUT_OF_MEMORY = range(4)  # any other status is a defect
 LANGUAGES = {"vi": 0, "en": 1}
@@ -14,51 +15,51 @@ FORMATS = {"json": 0, "jsonl": 1, "csv": 2}
 
 
 # A class of its own for each handle, so that one is not taken for another.
-class TextHandle(c_void_p):
+class TextHandle(RawPointer, c_void_p):
     """hoctap_text"""
 
 
-class ErrorHandle(c_void_p):
+class ErrorHandle(RawPointer, c_void_p):
     """hoctap_error"""
 
 
-class FilesHandle(c_void_p):
+class FilesHandle(RawPointer, c_void_p):
     """hoctap_files"""
 
 
-class LibraryHandle(c_void_p):
+class LibraryHandle(RawPointer, c_void_p):
     """hoctap_library"""
 
 
-class EngineHandle(c_void_p):
+class EngineHandle(RawPointer, c_void_p):
     """hoctap_engine"""
 
 
-class SheetHandle(c_void_p):
+class SheetHandle(RawPointer, c_void_p):
     """hoctap_sheet"""
 
 
-class SheetsHandle(c_void_p):
+class SheetsHandle(RawPointer, c_void_p):
     """hoctap_sheets"""
 
 
-class ReportHandle(c_void_p):
+class ReportHandle(RawPointer, c_void_p):
     """hoctap_report"""
 
 
-class ReviewHandle(c_void_p):
+class ReviewHandle(RawPointer, c_void_p):
     """hoctap_review"""
 
 
-class ArrowSchema(Structure):
+class ArrowSchema(RawPointer, Structure):
     """The type of an array."""
 
 
-class ArrowArray(Structure):
+class ArrowArray(RawPointer, Structure):
     """An array: one batch of rows, or one column of it."""
 
 
-class ArrowArrayStream(Structure):
+class ArrowArrayStream(RawPointer, Structure):
     """Arrays that come one after the other."""
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import abc
 import ctypes
 import decimal
 import json
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from . import _c
+from ._copies import OWNER, Shared, Unpicklable
 from ._messages import issue
 from .errors import InternalError, Issue, Language, Misuse, Refused
 
@@ -18,16 +20,50 @@ Pointer = TypeVar("Pointer", bound=ctypes.c_void_p)
 _ERRORS = {_c.REFUSED: Refused, _c.MISUSE: Misuse}
 
 
-class Handle(Generic[Pointer]):
+class Handle(Shared, Unpicklable, Generic[Pointer]):
     """Owns what `pointer` points to, and frees it when nothing refers to this object any more.
 
     It goes to the C functions itself, not its pointer, so that it lives as long as the call. It is not freed
     while the program ends: its memory goes at once then, and a daemon thread may still score.
     """
 
+    _instead = OWNER
+
     def __init__(self, pointer: Pointer, free: Callable[[Pointer], None]) -> None:
         self._as_parameter_ = pointer
         weakref.finalize(self, free, pointer).atexit = False
+
+
+class Rebuilt(Shared, abc.ABC, Generic[Pointer]):
+    """Has a handle, and what it is made of: a pickle holds that, and it is made again elsewhere."""
+
+    _handle: Handle[Pointer]
+
+    @property
+    def handle(self) -> Handle[Pointer]:
+        """What the C functions take."""
+        return self._handle
+
+    @abc.abstractmethod
+    def _make(self) -> Handle[Pointer]:
+        """The handle, made of the other attributes."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        made_again = ("_handle", "_rubric")
+        state = {name: value for name, value in vars(self).items() if name not in made_again}
+        return {**state, "_version": version()}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        by = state.pop("_version")
+        if by != version():  # its rubrics and results may be others
+            raise Misuse([issue("pickle-version", found=by, expected=version())])
+        vars(self).update(state)
+        self._handle = self._make()
+
+
+def version() -> str:
+    """The version of the C library, such as `0.2.0`."""
+    return str(_c.lib.hoctap_version().decode())
 
 
 def call(function: Callable[..., int], *arguments: object) -> None:

@@ -46,6 +46,22 @@ _CATALOGUE = {
         Words("Không có ngôn ngữ “{found}”.", "There is no language “{found}”."),
         Words('Hãy dùng "vi" hoặc "en".', 'Use "vi" or "en".'),
     ),
+    "pickle": (
+        Words(
+            "{found} chỉ dùng được trong tiến trình đã tạo ra nó, nên không pickle được.",
+            "{found} is of use in the process that made it alone, and cannot be pickled.",
+        ),
+        Words("Hãy gửi {suggestion}.", "Send {suggestion}."),
+    ),
+    "pickle-version": (
+        Words(
+            "Đối tượng này được pickle bằng hoctap {found}, ở đây là hoctap {expected}.",
+            "This was pickled by hoctap {found}, here is hoctap {expected}.",
+        ),
+        Words(
+            "Hãy cài cùng một phiên bản cho mọi tiến trình.", "Install the same version for every process."
+        ),
+    ),
     "fact-float": (
         Words(
             "Dữ kiện “{name}” là số dấu phẩy động {found}, vốn không ghi chính xác được 0,1.",

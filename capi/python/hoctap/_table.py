@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from . import _arrow, _c, _html
 from ._call import call, issues_of, text
+from ._copies import Shared, Unpicklable
+from ._messages import Words
 from ._rows import Row
 
 if TYPE_CHECKING:
@@ -38,8 +40,12 @@ class Options:
         return text(json.dumps({name: value for name, value in asdict(self).items() if value}))
 
 
-class Table(abc.ABC):
+class Table(Shared, Unpicklable, abc.ABC):
     """Results, row by row and as columns of Arrow."""
+
+    _instead = Words(
+        "Engine và chấm ở đó, hoặc gửi to_dicts()", "the Engine and score there, or send to_dicts()"
+    )
 
     def __init__(self, engine: Engine, options: Options) -> None:
         self._engine = engine

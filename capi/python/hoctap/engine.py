@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, Union, overload
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, overload
 
 from . import _c, _source
-from ._call import Handle, issues_of, made, parsed, text, text_of
+from ._call import Handle, Rebuilt, issues_of, made, parsed, text, text_of
 from ._facts import json_of
 from ._messages import issue
 from ._table import Options
@@ -31,8 +31,19 @@ _UNSETTLED = {
 }
 
 
-class Engine:
-    """A rubric, checked and compiled. It never changes, and any number of threads may score with it."""
+class _Named(NamedTuple):
+    """A rubric of a library, and the overlays, separated by blanks."""
+
+    library: Library | None
+    rubric: str
+    overlays: str
+
+
+class Engine(Rebuilt[_c.EngineHandle]):
+    """A rubric, checked and compiled. It never changes, and any number of threads may score with it.
+
+    A copy is the engine itself. A pickle holds what the engine is made of, and compiles it again elsewhere.
+    """
 
     def __init__(
         self, rubric: str, overlays: str | Iterable[str] = (), library: Library | None = None
@@ -42,33 +53,24 @@ class Engine:
         Raises Refused when the library has no such rubric or overlay.
         """
         merged = overlays if isinstance(overlays, str) else " ".join(overlays)
-        self._handle = made(
-            _c.EngineHandle(),
-            _c.lib.hoctap_engine_free,
-            _c.lib.hoctap_engine_compile,
-            None if library is None else library.handle,
-            *text(rubric),
-            *text(merged),
-        )
+        self._origin: _Named | _source.Text = _Named(library, rubric, merged)
+        self._handle = self._make()
 
     @classmethod
     def load(cls, rubric: _source.Source) -> Engine:
         """Compiles a rubric from its file or its text. Raises Refused with every issue in it."""
-        source = _source.read(rubric, "rubric")
         engine = cls.__new__(cls)
-        engine._handle = made(
-            _c.EngineHandle(),
-            _c.lib.hoctap_engine_free,
-            _c.lib.hoctap_engine_load,
-            *text(source.data),
-            *text(source.name),
-        )
+        engine._origin = _source.read(rubric, "rubric")
+        engine._handle = engine._make()
         return engine
 
-    @property
-    def handle(self) -> Handle[_c.EngineHandle]:
-        """What the C functions take."""
-        return self._handle
+    def _make(self) -> Handle[_c.EngineHandle]:
+        by = self._origin
+        engine, free = _c.EngineHandle(), _c.lib.hoctap_engine_free
+        if isinstance(by, _source.Text):
+            return made(engine, free, _c.lib.hoctap_engine_load, *text(by.data), *text(by.name))
+        library = None if by.library is None else by.library.handle
+        return made(engine, free, _c.lib.hoctap_engine_compile, library, *text(by.rubric), *text(by.overlays))
 
     def describe(self) -> dict[str, Any]:
         """What the engine takes and gives: `sha256`, `status`, `unknowns`, and the whole `rubric` with its

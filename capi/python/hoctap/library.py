@@ -4,41 +4,46 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import json
 import os
 import pathlib
 from collections.abc import Iterable, Mapping
-from typing import Any, Union
+from typing import Any, Literal, Union
 
 from . import _c
-from ._call import Handle, made, parsed, text, text_of
+from ._call import Handle, Rebuilt, made, parsed, text, text_of
 from ._files import Texts, files_of
 from .engine import Engine
 
 Paths = Iterable[Union[str, "os.PathLike[str]"]]
 Listings = list[dict[str, Any]]
+Start = Literal["shipped", "empty"]
 
 
-class Library:
-    """Rubrics, overlays and targets. It never changes: adding files makes a new one."""
+class Library(Rebuilt[_c.LibraryHandle]):
+    """Rubrics, overlays and targets. It never changes: adding files makes a new one.
 
-    def __init__(self, handle: Handle[_c.LibraryHandle]) -> None:
+    A copy is the library itself. A pickle holds the texts that were added.
+    """
+
+    def __init__(self, start: Start, added: tuple[Texts, ...], handle: Handle[_c.LibraryHandle]) -> None:
+        self._start: Start = start
+        self._added = added
         self._handle = handle
 
     @classmethod
     def shipped(cls) -> Library:
         """What comes with hoctap."""
-        return cls(made(_c.LibraryHandle(), _c.lib.hoctap_library_free, _c.lib.hoctap_library_shipped))
+        return cls("shipped", (), _started("shipped"))
 
     @classmethod
     def empty(cls) -> Library:
         """A library without any file."""
-        return cls(made(_c.LibraryHandle(), _c.lib.hoctap_library_free, _c.lib.hoctap_library_empty))
+        return cls("empty", (), _started("empty"))
 
-    @property
-    def handle(self) -> Handle[_c.LibraryHandle]:
-        """What the C functions take."""
-        return self._handle
+    def _make(self) -> Handle[_c.LibraryHandle]:
+        return functools.reduce(_extended, self._added, _started(self._start))
 
     def extend(self, files: Texts | Paths) -> Library:
         """A library with more files, all or none: texts by name, or paths to read.
@@ -47,18 +52,10 @@ class Library:
         rubric. Raises Refused with every issue in them, and OSError for a path that cannot be read.
         """
         if isinstance(files, Mapping):
-            texts: Texts = files
+            texts: Texts = dict(files)
         else:
             texts = {str(path): pathlib.Path(path).read_bytes() for path in files}
-        return Library(
-            made(
-                _c.LibraryHandle(),
-                _c.lib.hoctap_library_free,
-                _c.lib.hoctap_library_extend,
-                self.handle,
-                files_of(texts),
-            )
-        )
+        return Library(self._start, (*self._added, texts), _extended(self.handle, texts))
 
     def list(self) -> Listings:
         """Every rubric and the overlays of it, by id: id, label, regulation, entity, dates, place, status."""
@@ -96,3 +93,18 @@ class Library:
     def engine(self, rubric: str, overlays: str | Iterable[str] = ()) -> Engine:
         """Compiles one of the rubrics with these overlays merged in."""
         return Engine(rubric, overlays, self)
+
+
+def _started(start: Start) -> Handle[_c.LibraryHandle]:
+    function = _c.lib.hoctap_library_shipped if start == "shipped" else _c.lib.hoctap_library_empty
+    return made(_c.LibraryHandle(), _c.lib.hoctap_library_free, function)
+
+
+def _extended(base: Handle[_c.LibraryHandle], texts: Texts) -> Handle[_c.LibraryHandle]:
+    return made(
+        _c.LibraryHandle(),
+        _c.lib.hoctap_library_free,
+        _c.lib.hoctap_library_extend,
+        base,
+        files_of(texts),
+    )

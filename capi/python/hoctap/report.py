@@ -5,11 +5,15 @@ from __future__ import annotations
 
 from . import _c
 from ._call import Handle, language, text_of
+from ._copies import Shared, Unpicklable
+from ._messages import Words
 from .errors import Language
 
 
-class Report:
+class Report(Shared, Unpicklable):
     """Cases that ran against a rubric. It never changes."""
+
+    _instead = Words("report.json() hoặc report.junit()", "report.json() or report.junit()")
 
     def __init__(self, handle: Handle[_c.ReportHandle]) -> None:
         self._handle = handle

@@ -7,7 +7,9 @@ import json
 
 from . import _c, _html, _source
 from ._call import Handle, language, made, text, text_of
+from ._copies import Shared, Unpicklable
 from ._files import Texts, files_of
+from ._messages import Words
 from .errors import Language
 from .library import Library
 
@@ -49,8 +51,13 @@ class Season:
         )
 
 
-class Review:
+class Review(Shared, Unpicklable):
     """The decisions of a season and its review. It never changes."""
+
+    _instead = Words(
+        "Season và chạy run() ở đó, hoặc gửi review.json()",
+        "the Season and call run() there, or send review.json()",
+    )
 
     def __init__(self, handle: Handle[_c.ReviewHandle]) -> None:
         self._handle = handle

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, overload
 
 from . import _arrow, _c, _html
 from ._call import Handle, borrowed, call, language, parsed, text, text_of
+from ._copies import Shared, Unpicklable
+from ._messages import Words
 from ._rows import Row, batches
 from ._table import Options, Table
 from .errors import Language
@@ -32,12 +34,16 @@ class Indicator:
     outcomes: dict[str, str]
 
 
-class Sheet:
+class Sheet(Shared, Unpicklable):
     """The score sheet of one entity. It never changes, and any number of threads may read it.
 
     Totals and points are Fraction: they are exact, and a third is no Decimal. For a settled total that ends,
     `sheet.part("total")` is an int or a Decimal.
     """
+
+    _instead = Words(
+        "Engine và chấm ở đó, hoặc gửi sheet.json()", "the Engine and score there, or send sheet.json()"
+    )
 
     def __init__(self, owner: Handle[_c.SheetsHandle], index: int, engine: Engine) -> None:
         self._owner = owner  # the sheet belongs to it

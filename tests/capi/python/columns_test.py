@@ -8,6 +8,7 @@ import pyarrow as pa
 import pytest
 
 import hoctap
+from hoctap import _arrow, _c
 
 IDS = ["T1", "T2", "T3", "T4", "T5"]
 HOUSEHOLDS = [100, 120, None, 90, 75]
@@ -285,3 +286,40 @@ def test_a_notebook_counts_no_more_than_it_says(village, monkeypatch):
     monkeypatch.setattr(_table, "ROWS_COUNTED", 20)
     page = village.score(pa.table({"plan": [True] * 30}))._repr_html_()
     assert "undetermined: 20 (trong 20 dòng đầu / of the first 20 rows)" in page
+
+
+class Broken:
+    """A record batch, a number of which is not what Arrow asks for."""
+
+    def __init__(self, field, value, column):
+        self.field, self.value, self.column = field, value, column
+
+    def __arrow_c_array__(self, requested_schema=None):
+        batch = pa.record_batch({"id": ["T1", "T2"], "households": pa.array([10, 20], pa.int32())})
+        schema, capsule = batch.__arrow_c_array__()
+        array = _arrow.peek(capsule, _c.ArrowArray)
+        setattr(
+            array if self.column is None else array.children[self.column].contents, self.field, self.value
+        )
+        return schema, capsule
+
+
+@pytest.mark.parametrize("column", [None, 0, 1])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("offset", 2**62),
+        ("offset", 2**63 - 1),
+        ("offset", -1),
+        ("length", -1),
+        ("null_count", -2),
+        ("null_count", 1),
+        ("null_count", 3),
+        ("n_buffers", 0),
+        ("n_buffers", 9),
+    ],
+)
+def test_a_number_that_breaks_the_rules_of_arrow_is_refused(village, field, value, column):
+    result = village.score(Broken(field, value, column), extra=True)
+    with pytest.raises(hoctap.Refused, match=rf"column-layout.*{field} = {value}"):
+        result.to_dicts()
