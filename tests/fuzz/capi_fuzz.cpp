@@ -5,44 +5,18 @@
 #include <cstring>
 #include <string_view>
 
+#include "fuzz/input.hpp"
+#include "fuzz/work.hpp"
 #include "hoctap.h"
 
+using hoctap::FuzzInput;
+using hoctap::FuzzWork;
+using hoctap::require;
+
 // Any bytes, as the texts of any function, give a result, or a status and an error that says why; never
-// anything else. The first byte chooses what is called, and between the texts stand bytes of 0xFF. Those a
-// text cannot hold then; it can hold NULs, and other bytes that are not UTF-8.
+// anything else. The first byte chooses what is called, and texts follow.
 
 namespace {
-
-constexpr std::uint8_t separator = 0xFF;
-
-// What the bytes say, part by part.
-class Input {
- public:
-  Input(const std::uint8_t* data, std::size_t size) : rest_(reinterpret_cast<const char*>(data), size) {}
-
-  unsigned byte() {
-    if (rest_.empty()) return 0;
-    const auto first = static_cast<unsigned char>(rest_.front());
-    rest_.remove_prefix(1);
-    return first;
-  }
-
-  /// The next text. An absent one is NULL.
-  std::string_view text() {
-    if (rest_.data() == nullptr) return {};
-    const std::size_t end = rest_.find(static_cast<char>(separator));
-    const std::string_view next = rest_.substr(0, end);
-    rest_ = end == std::string_view::npos ? std::string_view() : rest_.substr(end + 1);
-    return next;
-  }
-
- private:
-  std::string_view rest_;
-};
-
-void require(bool holds) {
-  if (!holds) __builtin_trap();
-}
 
 int64_t length(std::string_view text) {
   return static_cast<int64_t>(text.size());
@@ -107,7 +81,7 @@ const hoctap_engine* engine(unsigned choice) {
   return engines[choice % engines.size()];
 }
 
-void score(Input& input) {
+void score(FuzzInput& input) {
   const hoctap_engine* const by = engine(input.byte());
   const auto format = static_cast<int32_t>(input.byte() % 4);  // the last is none
   const std::string_view data = input.text();
@@ -128,7 +102,7 @@ void score(Input& input) {
   hoctap_sheets_free(sheets);
 }
 
-void load(Input& input) {
+void load(FuzzInput& input) {
   const std::string_view rubric = input.text();
   const std::string_view file = input.text();
   const std::string_view facts = input.text();
@@ -157,7 +131,7 @@ void load(Input& input) {
 }
 
 // Two files, which become a library or the data of a season.
-void files(Input& input) {
+void files(FuzzInput& input) {
   hoctap_files* added = nullptr;
   require(hoctap_files_new(&added, nullptr) == HOCTAP_OK);
   for (int i = 0; i < 2; ++i) {
@@ -187,7 +161,7 @@ void files(Input& input) {
   hoctap_files_free(added);
 }
 
-void compile(Input& input) {
+void compile(FuzzInput& input) {
   const std::string_view rubric = input.text();
   const std::string_view overlays = input.text();
   hoctap_error* error = nullptr;
@@ -198,7 +172,7 @@ void compile(Input& input) {
   hoctap_engine_free(compiled);
 }
 
-void evaluate(Input& input) {
+void evaluate(FuzzInput& input) {
   const std::string_view expression = input.text();
   const std::string_view facts = input.text();
   text_of(hoctap_eval, expression.data(), length(expression), facts.data(), length(facts));
@@ -208,7 +182,8 @@ void evaluate(Input& input) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  Input input(data, size);
+  FuzzInput input(data, size);
+  const FuzzWork work(size, 2'000'000'000, 1'000'000);
   switch (input.byte()) {
     case 's':
       score(input);

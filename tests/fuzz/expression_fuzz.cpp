@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "fuzz/input.hpp"
+#include "fuzz/work.hpp"
 #include "hoctap/exact/issue.hpp"
 #include "hoctap/feel/expression.hpp"
 
@@ -14,20 +16,21 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const Scope scope({{"a", {.kind = TypeKind::number}}, {"b", {.kind = TypeKind::boolean}}});
   const std::vector<Value> facts{Number(600), Value{}};
+  const FuzzWork work(size, 2'000'000'000, 1'000'000);
   try {
     const Expression expression = parse_expression(text, scope);
     check(expression, scope);
-    if (format(parse_expression(format(expression), scope)) != format(expression)) __builtin_trap();
+    require(format(parse_expression(format(expression), scope)) == format(expression));
     to_json(evaluate(expression, facts));
   } catch (const Error& error) {
-    if (error.issues().empty()) __builtin_trap();
+    require(!error.issues().empty());
   }
   try {
     const UnaryTests tests = parse_unary_tests(text, scope);
     intervals(tests);
     evaluate(tests, Number(5), facts);
   } catch (const Error& error) {
-    if (error.issues().empty()) __builtin_trap();
+    require(!error.issues().empty());
   }
   return 0;
 }

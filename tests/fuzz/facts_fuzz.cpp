@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "fuzz/input.hpp"
+#include "fuzz/work.hpp"
 #include "hoctap/exact/issue.hpp"
 #include "hoctap/rubric/library.hpp"
 #include "hoctap/score/explain.hpp"
@@ -14,6 +16,7 @@ using namespace hoctap;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const Engine engine = compile(*Library::shipped().find("tt25-2023-commune"));
   if (size == 0) return 0;
+  const FuzzWork work(size, 2'000'000'000, 1'000'000);
   const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
   const DataFormat format = data[0] == '{'   ? DataFormat::json
                             : data[0] == '|' ? DataFormat::json_lines
@@ -22,12 +25,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (Facts& facts : read_facts(text, format, "fuzz")) {
       facts.extra_allowed = true;
       const Sheet sheet = evaluate(engine, facts);
-      if (sheet.possible.empty()) __builtin_trap();
+      require(!sheet.possible.empty());
       explain(engine, sheet, Language::vi);
       to_json(sheet);
     }
   } catch (const Error& error) {
-    if (error.issues().empty()) __builtin_trap();
+    require(!error.issues().empty());
   }
   return 0;
 }

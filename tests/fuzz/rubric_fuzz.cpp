@@ -3,7 +3,10 @@
 #include <cstdint>
 #include <string_view>
 
+#include "fuzz/input.hpp"
+#include "fuzz/work.hpp"
 #include "hoctap/exact/issue.hpp"
+#include "hoctap/lab/check.hpp"
 #include "hoctap/rubric/rubric_file.hpp"
 #include "hoctap/score/engine.hpp"
 
@@ -11,13 +14,15 @@ using namespace hoctap;
 
 // Any text is a rubric that compiles, scores and survives being written, or an error with an issue.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const FuzzWork work(size, 2'000'000'000, 1'000'000);
   try {
     const RubricFile file = load_rubric({reinterpret_cast<const char*>(data), size}, "fuzz.json");
-    if (!(load_rubric(write_rubric(file.rubric), "again.json").rubric == file.rubric)) __builtin_trap();
+    require(load_rubric(write_rubric(file.rubric), "again.json").rubric == file.rubric);
+    check_file(file);
     const Sheet sheet = evaluate(compile(file), Facts{});
-    if (sheet.possible.empty()) __builtin_trap();
+    require(!sheet.possible.empty());
   } catch (const Error& error) {
-    if (error.issues().empty()) __builtin_trap();
+    require(!error.issues().empty());
   }
   return 0;
 }

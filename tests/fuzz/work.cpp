@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fuzz/work.hpp"
+
+#ifdef HOCTAP_COUNT_STEPS
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdio>
+#include <cstdlib>
+#include <limits>
+
+#include "growth/steps.hpp"
+
+namespace {
+
+// One for each quarter of a power of two. libFuzzer takes what stands in this section for coverage.
+__attribute__((section("__libfuzzer_extra_counters"))) std::array<std::uint8_t, 128> heights;
+
+}  // namespace
+
+// AddressSanitizer calls it after each allocation.
+extern "C" void __sanitizer_malloc_hook(const volatile void* memory, std::size_t bytes);
+extern "C" void __sanitizer_malloc_hook(const volatile void*, std::size_t bytes) {
+  hoctap::take_steps(bytes / 8);
+}
+
+namespace hoctap {
+
+FuzzWork::FuzzWork(std::size_t bytes, std::uint64_t steps, std::uint64_t steps_per_byte)
+    : begin_(steps_taken()), allowed_(steps + steps_per_byte * bytes) {
+  stop_at_step(begin_ + allowed_);
+}
+
+FuzzWork::~FuzzWork() {
+  stop_at_step(std::numeric_limits<std::uint64_t>::max());
+  const std::uint64_t taken = steps_taken() - begin_;
+  if (std::getenv("HOCTAP_FUZZ_WORK") != nullptr)
+    std::printf("%llu of %llu steps\n", static_cast<unsigned long long>(taken),
+                static_cast<unsigned long long>(allowed_));
+  const auto power = static_cast<std::uint64_t>(std::bit_width(taken | 4));  // at least 3
+  const std::uint64_t quarter = taken >> (power - 3) & 3;
+  heights[std::min<std::size_t>(4 * (power - 3) + quarter, heights.size() - 1)] = 1;
+}
+
+}  // namespace hoctap
+
+#else
+
+namespace hoctap {
+
+FuzzWork::FuzzWork(std::size_t, std::uint64_t, std::uint64_t) {}
+FuzzWork::~FuzzWork() = default;
+
+}  // namespace hoctap
+
+#endif
