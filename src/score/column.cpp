@@ -100,7 +100,7 @@ bool is_valid(const ArrowArray& array, std::int64_t index) {
          bit(array.buffers[0], index);
 }
 
-std::optional<CellType> cell_type(const ArrowSchema& schema, std::vector<Issue>& issues) {
+std::optional<CellType> cell_type(const ArrowSchema& schema, Issues& issues) {
   const std::string_view format = schema.format == nullptr ? "" : schema.format;
   std::optional<CellType> type = plain_type(format);
   if (!type) {
