@@ -32,13 +32,13 @@ constinit hoctap_error out_of_memory{
     "memory", "lỗi[memory]: Hết bộ nhớ.", "error[memory]: Out of memory.",
     R"([{"severity": "error", "code": "memory", "message": {"vi": "Hết bộ nhớ.", "en": "Out of memory."}}])"};
 
-std::string lines(const std::vector<Issue>& issues, Language language) {
+std::string lines(const Issues& issues, Language language) {
   std::string text;
   for (const Issue& issue : issues) text += (text.empty() ? "" : "\n") + format(issue, language);
   return text;
 }
 
-int32_t report(hoctap_error** error, int32_t status, const std::vector<Issue>& issues) {
+int32_t report(hoctap_error** error, int32_t status, const Issues& issues) {
   if (error == nullptr) return status;
   auto texts = std::make_unique<const ErrorTexts>(ErrorTexts{issues.front().code, lines(issues, Language::vi),
                                                              lines(issues, Language::en), to_json(issues)});

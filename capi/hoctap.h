@@ -14,7 +14,8 @@
  *    the pointers behind its inputs, and each result is NULL (an Arrow struct: released) unless the status
  *    is HOCTAP_OK.
  * 3. Such a function takes `hoctap_error **error` last. It may be NULL. On failure it receives an error that
- *    the caller frees, on success NULL. An error holds every issue that was found, not the first one.
+ *    the caller frees, on success NULL. An error holds every issue that was found, not the first one;
+ *    of more than 1,000 the first 1,000, and one of code `issues-more` that says how many more there are.
  * 4. Text that goes in is UTF-8, a pointer and a length in bytes; a length of -1 means that the text ends at
  *    its first NUL. Nothing is kept of it after the call. Where NULL is said to be allowed it means "none".
  * 5. Text that comes out is UTF-8 and ends with a NUL that its length does not count. A `hoctap_text` is the

@@ -20,9 +20,9 @@ bool is_year(int year) {
 
 class SeasonCheck {
  public:
-  SeasonCheck(const Season& season, const std::vector<Issue>& read) : season_(season), issues_(read) {}
+  SeasonCheck(const Season& season, const Issues& read) : season_(season), issues_(read) {}
 
-  std::vector<Issue> check() {
+  Issues check() {
     if (season_.schema != supported_schema) {
       issues_.add("/schema", "schema-version", std::to_string(season_.schema),
                   std::to_string(supported_schema));
@@ -59,9 +59,8 @@ class SeasonCheck {
     try {
       const Tree tree(season_.entities, season_.successions);
     } catch (const Error& error) {
-      for (const Issue& issue : error.issues()) {
-        if (!issues_.blamed(issue.place.pointer)) issues_.issues.push_back(issue);
-      }
+      issues_.issues.append(error.issues(),
+                            [&](const Issue& issue) { return !issues_.blamed(issue.place.pointer); });
     }
     for (const Entity& entity : season_.entities) entities_.push_back(entity.id);
     if (!season_.successions.empty() && !season_.succession_policy && !issues_.blamed("/succession_policy")) {
@@ -194,9 +193,9 @@ class SeasonCheck {
 
 SeasonFile load_season(std::string_view text, const std::string& file) {
   SeasonFile loaded;
-  loaded.source = load_described(
-      text, file, loaded.season,
-      [](const Season& season, const std::vector<Issue>& read) { return SeasonCheck(season, read).check(); });
+  loaded.source = load_described(text, file, loaded.season, [](const Season& season, const Issues& read) {
+    return SeasonCheck(season, read).check();
+  });
   return loaded;
 }
 

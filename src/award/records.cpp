@@ -10,7 +10,7 @@
 namespace hoctap {
 namespace {
 
-Facts facts_of(const SeasonFile& season, std::size_t index, std::vector<Issue>& issues) {
+Facts facts_of(const SeasonFile& season, std::size_t index, Issues& issues) {
   const Assessment& assessment = season.season.assessments[index];
   const std::string at = child("/assessments", index);
   Facts facts;
@@ -19,12 +19,10 @@ Facts facts_of(const SeasonFile& season, std::size_t index, std::vector<Issue>& 
   for (const auto& [fact, text] : assessment.facts) {
     const std::string pointer = child(child(at, "facts"), fact);
     const Place place = season.source.place(pointer);
-    std::vector<Issue> found;
+    Issues found;
     facts.values[fact] = {fact_value(json_node(text), season.source.file(), pointer, found), place};
-    for (Issue& issue : found) {
-      issue.place = place;
-      issues.push_back(std::move(issue));
-    }
+    found.each([&](Issue& issue) { issue.place = place; });
+    issues.append(found);
   }
   for (const auto& [indicator, present] : assessment.evidence) {
     facts.evidence[indicator] = {present, season.source.place(child(child(at, "evidence"), indicator))};
@@ -44,7 +42,7 @@ std::string taken(Facts& facts, const std::string& name) {
 
 }  // namespace
 
-Records::Records(const SeasonFile& season, std::vector<Issue>& issues) {
+Records::Records(const SeasonFile& season, Issues& issues) {
   for (const Registration& registration : season.season.registrations) {
     // Whoever signs up after the year is over was not registered for it.
     if (registration.date <= last_day_of(registration.year))
@@ -74,7 +72,7 @@ const Facts* Records::stated_facts(const std::string& entity, int year) const {
 }
 
 std::optional<StreamedRecord> streamed_record(Facts& facts, const std::vector<SeasonYear>& years,
-                                              std::vector<Issue>& issues) {
+                                              Issues& issues) {
   StreamedRecord record;
   record.in = taken(facts, "in");
   const std::string year = taken(facts, "year");

@@ -24,7 +24,7 @@ struct EntityRecord {
 class Records {
  public:
   /// Facts that cannot be read become issues.
-  Records(const SeasonFile& season, std::vector<Issue>& issues);
+  Records(const SeasonFile& season, Issues& issues);
 
   EntityRecord of(const std::string& entity, int year) const;
 
@@ -54,6 +54,6 @@ struct StreamedRecord {
 /// Takes `in`, `year`, `registered` and `stage` out of the facts. Nothing, and an issue, when they cannot be
 /// read.
 std::optional<StreamedRecord> streamed_record(Facts& facts, const std::vector<SeasonYear>& years,
-                                              std::vector<Issue>& issues);
+                                              Issues& issues);
 
 }  // namespace hoctap

@@ -65,8 +65,8 @@ class RecordStream {
       try {
         block_ = read_facts(text, format_, file_);
       } catch (const Error& error) {
-        std::vector<Issue> issues = error.issues();
-        for (Issue& issue : issues) shift(issue.place, before);
+        Issues issues = error.issues();
+        issues.each([&](Issue& issue) { shift(issue.place, before); });
         throw Error(std::move(issues));
       }
       for (Facts& facts : block_) {

@@ -163,7 +163,7 @@ class SeasonRun {
     try {
       return hoctap::score(subject.engine, counted);
     } catch (const Error& error) {
-      issues_.insert(issues_.end(), error.issues().begin(), error.issues().end());
+      issues_.append(error.issues());
       return std::nullopt;
     }
   }
@@ -305,7 +305,7 @@ class SeasonRun {
   Tree tree_;
   Holdings holdings_;
   Subjects subjects_;
-  std::vector<Issue> issues_;
+  Issues issues_;
   Records records_;
   Counting counting_;
   std::vector<Group> groups_;

@@ -15,7 +15,7 @@ namespace {
 
 template <class Files, class IdOf>
 void refuse_unknown(const SeasonFile& season, const std::vector<std::string>& asked, const char* key,
-                    const Files& files, IdOf id_of, std::vector<Issue>& issues) {
+                    const Files& files, IdOf id_of, Issues& issues) {
   std::vector<std::string> known;
   known.reserve(files.size());
   for (const auto* file : files) known.push_back(id_of(*file));
@@ -32,7 +32,7 @@ void refuse_unknown(const SeasonFile& season, const std::vector<std::string>& as
 
 Subjects::Subjects(const SeasonFile& season, const Library& library)
     : season_(season.season), library_(library) {
-  std::vector<Issue> issues;
+  Issues issues;
   refuse_unknown(
       season, season_.rubrics, "rubrics", library.all(),
       [](const RubricFile& file) { return file.rubric.id; }, issues);

@@ -12,7 +12,7 @@
 namespace hoctap::cli {
 namespace {
 
-std::vector<Issue> issues_of(const std::string& path, const Options& options) {
+Issues issues_of(const std::string& path, const Options& options) {
   try {
     if (is_cases_file(path)) {
       load_suite(read_input(path), path);
@@ -48,11 +48,6 @@ std::vector<std::string> files_of(const std::vector<std::string>& paths) {
   return files;
 }
 
-std::size_t count(const std::vector<Issue>& issues, Severity severity) {
-  return static_cast<std::size_t>(std::count_if(
-      issues.begin(), issues.end(), [=](const Issue& issue) { return issue.severity == severity; }));
-}
-
 std::string counted(std::size_t count, Language language, std::string_view vi, std::string_view en) {
   return std::to_string(count) + ' ' + in(language, vi, en) +
          (language == Language::en && count != 1 ? "s" : "");
@@ -63,14 +58,14 @@ std::string counted(std::size_t count, Language language, std::string_view vi, s
 Result check(const Options& options) {
   Result result;
   for (const std::string& path : files_of(options.paths)) {
-    const std::vector<Issue> issues = issues_of(path, options);
-    const std::size_t errors = count(issues, Severity::error);
-    const std::size_t warnings = count(issues, Severity::warning);
+    const Issues issues = issues_of(path, options);
+    const std::size_t errors = issues.count(Severity::error);
+    const std::size_t warnings = issues.count(Severity::warning);
     if (errors > 0 || (options.strict && warnings > 0)) result.status = findings;
     result.output += path + ": " + counted(errors, options.language, "lỗi", "error") + ", " +
                      counted(warnings, options.language, "cảnh báo", "warning") + ", " +
-                     counted(count(issues, Severity::note), options.language, "ghi chú", "note") + '\n';
-    result.issues.insert(result.issues.end(), issues.begin(), issues.end());
+                     counted(issues.count(Severity::note), options.language, "ghi chú", "note") + '\n';
+    result.issues.append(issues);
   }
   return result;
 }

@@ -119,12 +119,12 @@ RubricFile find_rubric(const std::string& argument, const std::vector<std::strin
 
 RubricFile open_rubric(const std::string& argument, const Options& options) {
   std::vector<OverlayFile> overlays;
-  std::vector<Issue> issues;
+  Issues issues;
   for (const std::string& path : options.overlays) {
     try {
       overlays.push_back(load_overlay(read_input(path), shown_name(path)));
     } catch (const Error& error) {
-      issues.insert(issues.end(), error.issues().begin(), error.issues().end());
+      issues.append(error.issues());
     }
   }
   if (!issues.empty()) throw Error(std::move(issues));

@@ -14,8 +14,8 @@ Date day_named(const std::string& text) {
   try {
     return parse_date(text);
   } catch (const Error& error) {
-    std::vector<Issue> issues = error.issues();
-    for (Issue& issue : issues) issue.place.file = "--date";
+    Issues issues = error.issues();
+    issues.each([](Issue& issue) { issue.place.file = "--date"; });
     throw Error(std::move(issues));
   }
 }

@@ -205,7 +205,7 @@ std::string with_caret(const Issue& issue, const std::string& expression, std::s
   return text.insert(headline, marked);
 }
 
-void report(const std::vector<Issue>& issues, const Options& options) {
+void report(const Issues& issues, const Options& options) {
   std::string text;
   if (options.json_errors) {
     text = to_json(issues) + '\n';

@@ -50,7 +50,7 @@ struct Options {
 struct Result {
   Status status = done;
   std::string output;
-  std::vector<Issue> issues;
+  Issues issues;
 };
 
 Result eval(const Options& options);

@@ -44,13 +44,13 @@ void write_file(const std::string& path, const std::string& text) {
 
 Result test(const Options& options) {
   std::vector<SuiteReport> reports;
-  std::vector<Issue> issues;
+  Issues issues;
   for (const std::string& path : options.paths) {
     for (const std::string& file : cases_files(path)) {
       try {
         reports.push_back(run_file(file, options));
       } catch (const Error& error) {
-        issues.insert(issues.end(), error.issues().begin(), error.issues().end());
+        issues.append(error.issues());
       }
     }
   }

@@ -53,14 +53,14 @@ Type type_of_fact(const Value& value) {
 
 // Turns offsets into lines and columns of the expression.
 Error placed(const Error& error, std::string_view expression) {
-  std::vector<Issue> issues = error.issues();
-  for (Issue& issue : issues) {
+  Issues issues = error.issues();
+  issues.each([&](Issue& issue) {
     const std::string_view before = expression.substr(0, std::min(issue.place.offset, expression.size()));
     const std::size_t line_start = before.rfind('\n') + 1;
     issue.place.file = "eval";
     issue.place.line = 1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
     issue.place.column = 1 + code_points(before.substr(line_start));
-  }
+  });
   return Error(std::move(issues));
 }
 

@@ -12,8 +12,7 @@ namespace {
 constexpr std::string_view evidence_prefix = "evidence.";
 
 // @pre the node is a number
-Value number_value(const Json& node, const std::string& file, const std::string& pointer,
-                   std::vector<Issue>& issues) {
+Value number_value(const Json& node, const std::string& file, const std::string& pointer, Issues& issues) {
   try {
     return parse_number(node.text);
   } catch (const Error& error) {
@@ -27,17 +26,16 @@ Value number_value(const Json& node, const std::string& file, const std::string&
 
 class FactReader {
  public:
-  FactReader(std::string file, std::vector<Issue>& issues) : file_(std::move(file)), issues_(issues) {}
+  FactReader(std::string file, Issues& issues) : file_(std::move(file)), issues_(issues) {}
 
   std::vector<Facts> from_json(std::string_view text, std::size_t first_line) {
     std::vector<Facts> all;
     const auto root = parse_json(text, file_, issues_, first_line);
     if (!root) return all;
     if (root->kind == JsonKind::array) {
-      for (std::size_t i = 0; i < root->items.size(); ++i)
-        all.push_back(entity(root->items[i], child("", i)));
+      for (std::size_t i = 0; i < root->items.size(); ++i) keep(entity(root->items[i], child("", i)), all);
     } else {
-      all.push_back(entity(*root, {}));
+      keep(entity(*root, {}), all);
     }
     return all;
   }
@@ -46,11 +44,20 @@ class FactReader {
     std::vector<Facts> all;
     const Table table = read_table(text, file_, issues_);
     check_header(table.header);
-    for (const std::vector<Cell>& row : table.rows) all.push_back(entity(table.header, row));
+    for (const std::vector<Cell>& row : table.rows) keep(entity(table.header, row), all);
     return all;
   }
 
  private:
+  // What is wrong is refused as a whole, so what was read is then held no longer.
+  void keep(Facts facts, std::vector<Facts>& all) const {
+    if (issues_.empty()) {
+      all.push_back(std::move(facts));
+    } else {
+      all.clear();
+    }
+  }
+
   Place place(const Json& node, const std::string& pointer) const {
     return {.file = file_, .pointer = pointer, .line = node.line, .column = node.column};
   }
@@ -58,6 +65,7 @@ class FactReader {
   Place place(const Cell& cell) const { return {.file = file_, .line = cell.line, .column = cell.column}; }
 
   void wrong_type(const Json& node, const std::string& pointer, std::string expected) {
+    if (issues_.full()) return issues_.leave_out();
     issues_.push_back({.code = "read-wrong-type",
                        .place = place(node, pointer),
                        .found = shorten(print_json(node)),
@@ -163,13 +171,12 @@ class FactReader {
   }
 
   std::string file_;
-  std::vector<Issue>& issues_;
+  Issues& issues_;
 };
 
 }  // namespace
 
-Value fact_value(const Json& node, const std::string& file, const std::string& pointer,
-                 std::vector<Issue>& issues) {
+Value fact_value(const Json& node, const std::string& file, const std::string& pointer, Issues& issues) {
   switch (node.kind) {
     case JsonKind::null:
       return {};
@@ -201,7 +208,7 @@ Value fact_value(const Json& node, const std::string& file, const std::string& p
 }
 
 std::vector<Facts> read_facts(std::string_view text, DataFormat format, const std::string& file) {
-  std::vector<Issue> issues;
+  Issues issues;
   std::vector<Facts> all;
   FactReader reader(file, issues);
   if (format == DataFormat::csv) {
@@ -216,6 +223,7 @@ std::vector<Facts> read_facts(std::string_view text, DataFormat format, const st
       ++line_number;
       if (line.find_first_not_of(" \t\r") != std::string_view::npos) {
         for (Facts& facts : reader.from_json(line, line_number)) all.push_back(std::move(facts));
+        if (!issues.empty()) all.clear();
       }
       begin = end + 1;
     }

@@ -23,7 +23,7 @@ std::string_view trim(std::string_view text) {
 
 class TableReader {
  public:
-  TableReader(std::string_view text, const std::string& file, std::vector<Issue>& issues)
+  TableReader(std::string_view text, const std::string& file, Issues& issues)
       : text_(text), separator_(separator_of(text)), file_(file), issues_(issues) {}
 
   Table read() {
@@ -116,7 +116,7 @@ class TableReader {
   std::string_view text_;
   char separator_;
   const std::string& file_;
-  std::vector<Issue>& issues_;
+  Issues& issues_;
   std::size_t at_ = 0;
   std::size_t line_ = 1;
   std::size_t column_ = 1;
@@ -124,7 +124,7 @@ class TableReader {
 
 }  // namespace
 
-Table read_table(std::string_view text, const std::string& file, std::vector<Issue>& issues) {
+Table read_table(std::string_view text, const std::string& file, Issues& issues) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   return TableReader(text, file, issues).read();

@@ -24,6 +24,6 @@ struct Table {
 /// Reads CSV as RFC 4180 describes it, with `,` or, when the header line has none, `;` or a tab between
 /// cells. Empty lines are passed over. Adds an issue for an unclosed quote, invalid UTF-8 and a file without
 /// a header.
-Table read_table(std::string_view text, const std::string& file, std::vector<Issue>& issues);
+Table read_table(std::string_view text, const std::string& file, Issues& issues);
 
 }  // namespace hoctap

@@ -91,7 +91,7 @@ class TreeBuilder {
     }
   }
 
-  std::vector<Issue> issues() { return std::move(issues_); }
+  Issues issues() { return std::move(issues_); }
 
  private:
   void add(std::string pointer, std::string code, std::string found, std::string expected = {},
@@ -119,7 +119,7 @@ class TreeBuilder {
 
   Entities& entities_;
   std::vector<std::string> order_;
-  std::vector<Issue> issues_;
+  Issues issues_;
 };
 
 }  // namespace
@@ -134,7 +134,7 @@ Tree::Tree(std::vector<Entity> entities, std::vector<Succession> successions)
   builder.add(std::move(entities));
   builder.add(successions_);
   builder.check_memberships();
-  std::vector<Issue> issues = builder.issues();
+  Issues issues = builder.issues();
   if (!issues.empty()) throw Error(std::move(issues));
 }
 

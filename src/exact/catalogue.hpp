@@ -6,7 +6,8 @@
 
 namespace hoctap {
 
-/// One entry of the message catalogue. `{name}` in a text is replaced by the argument of that name.
+/// One entry of the message catalogue. `{name}` in a text is replaced by the argument of that name, `{#name}`
+/// by the same number with its thousands apart.
 struct CatalogueEntry {
   std::string_view code;
   std::string_view vi;

@@ -71,7 +71,7 @@ std::vector<std::string> enumerator_names() {
 /// Reads nodes into values. Issues carry the pointer, line and column of the node.
 class Reader {
  public:
-  Reader(const std::string& file, std::vector<Issue>& issues) : file_(file), issues_(issues) {}
+  Reader(const std::string& file, Issues& issues) : file_(file), issues_(issues) {}
 
   /// Fills `out` as far as the node allows. A node of the wrong type leaves `out` as it was.
   template <class T>
@@ -217,7 +217,7 @@ class Reader {
   }
 
   const std::string& file_;
-  std::vector<Issue>& issues_;
+  Issues& issues_;
 };
 
 /// The value as a node: members in declared order. Absent optionals and empty vectors and maps are left out,

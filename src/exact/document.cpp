@@ -29,7 +29,7 @@ class Builder {
   static constexpr std::size_t max_key_size = max_document_string;
   static constexpr std::size_t max_string_size = max_document_string;
 
-  Builder(const std::string& file, std::vector<Issue>& issues) : file_(file), issues_(issues) {}
+  Builder(const std::string& file, Issues& issues) : file_(file), issues_(issues) {}
 
   Position token;   // of the string or bracket being fed
   Position scalar;  // of the last number, true, false or null: a number ends only with the token behind it
@@ -128,7 +128,7 @@ class Builder {
   }
 
   const std::string& file_;
-  std::vector<Issue>& issues_;
+  Issues& issues_;
   std::vector<Open> open_;
   std::string text_;
 };
@@ -233,7 +233,7 @@ Json boolean_node(bool value) {
 }
 
 Json json_node(const JsonText& value) {
-  std::vector<Issue> issues;
+  Issues issues;
   return parse_json(value.text, {}, issues).value_or(Json{});
 }
 
@@ -250,11 +250,11 @@ Json value_node(const Value& value) {
     default:
       break;
   }
-  std::vector<Issue> issues;
+  Issues issues;
   return parse_json(to_json(value), {}, issues).value_or(Json{});
 }
 
-std::optional<Json> parse_json(std::string_view text, const std::string& file, std::vector<Issue>& issues,
+std::optional<Json> parse_json(std::string_view text, const std::string& file, Issues& issues,
                                std::size_t first_line) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());

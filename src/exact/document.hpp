@@ -57,7 +57,7 @@ Json json_node(const JsonText& value);
 
 /// Reads one JSON value. Adds every issue found; nothing is returned when the text is not JSON. Of a key that
 /// stands twice the first is kept. A UTF-8 byte order mark is passed over.
-std::optional<Json> parse_json(std::string_view text, const std::string& file, std::vector<Issue>& issues,
+std::optional<Json> parse_json(std::string_view text, const std::string& file, Issues& issues,
                                std::size_t first_line = 1);
 
 /// JSON text: on one line when `width` is 0, else broken where a value would pass `width` columns.

@@ -2,6 +2,7 @@
 #include "hoctap/exact/issue.hpp"
 
 #include <cassert>
+#include <charconv>
 
 #include "exact/catalogue.hpp"
 #include "exact/text.hpp"
@@ -14,6 +15,16 @@ std::string_view argument(Arguments arguments, std::string_view name) {
     if (key == name) return value;
   }
   return {};
+}
+
+/// `1000000` as `1.000.000` or `1,000,000`.
+std::string grouped(Language language, std::string_view digits) {
+  std::string out;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) out += language == Language::vi ? '.' : ',';
+    out += digits[i];
+  }
+  return out;
 }
 
 /// An argument `@code` stands for that entry's text; any other `@`, as in `@"2024-01-31"`, for itself.
@@ -39,8 +50,11 @@ Filled fill(Language language, std::string_view pattern, Arguments arguments) {
       break;
     }
     filled.text += pattern.substr(0, open);
-    const std::string_view value = argument(arguments, pattern.substr(open + 1, close - open - 1));
-    filled.text += phrase(language, value);
+    std::string_view name = pattern.substr(open + 1, close - open - 1);
+    const bool many = name.starts_with('#');  // digits to be grouped
+    if (many) name.remove_prefix(1);
+    const std::string_view value = argument(arguments, name);
+    filled.text += many ? grouped(language, value) : phrase(language, value);
     filled.complete = filled.complete && !value.empty();
     pattern.remove_prefix(close + 1);
   }
@@ -77,11 +91,37 @@ std::string headline(const Issue& issue, Language language) {
   return where(issue.place) + say(language, severity) + "[" + issue.code + "]: " + message(issue, language);
 }
 
-std::string summary(const std::vector<Issue>& issues) {
+std::string summary(const Issues& issues) {
   assert(!issues.empty());
   std::string out = headline(issues.front(), Language::en);
-  if (issues.size() > 1) out += " (and " + std::to_string(issues.size() - 1) + " more)";
+  if (issues.size() > 1) out += " (and " + std::to_string(issues.count() - 1) + " more)";
   return out;
+}
+
+constexpr std::string_view rest_code = "issues-more";
+
+/// How many issues one stands for.
+std::size_t count_of(const Issue& issue) {
+  std::size_t count = 1;
+  if (issue.code == rest_code) {
+    std::from_chars(issue.found.data(), issue.found.data() + issue.found.size(), count);
+  }
+  return count;
+}
+
+Issue rest(Severity severity, std::size_t count) {
+  Issue issue{.severity = severity, .code = std::string(rest_code), .found = std::to_string(count)};
+  issue.expected = "@more." + std::string(severity_code(severity)) + (count == 1 ? "" : "s");
+  return issue;
+}
+
+/// Cuts a text between two characters.
+void cut(std::string& text, std::size_t most) {
+  if (text.size() <= most) return;
+  const std::string end = "… (" + std::to_string(text.size()) + " B)";
+  std::size_t size = most - end.size();
+  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
+  text = text.substr(0, size) + end;
 }
 
 class ObjectWriter {
@@ -121,9 +161,70 @@ std::string to_json(const Issue& issue) {
 
 }  // namespace
 
-Error::Error(std::vector<Issue> issues) : std::runtime_error(summary(issues)), issues_(std::move(issues)) {}
+Issues::Issues(std::initializer_list<Issue> issues) {
+  for (const Issue& issue : issues) push_back(issue);
+}
 
-Error::Error(Issue issue) : Error(std::vector<Issue>{std::move(issue)}) {}
+void Issues::push_back(Issue issue) {
+  if (full() || issue.code == rest_code) return leave_out(issue.severity, count_of(issue));
+  bound(issue);
+  issues_.push_back(std::move(issue));
+}
+
+void Issues::append(const Issues& others) {
+  for (const Issue& issue : others) push_back(issue);
+}
+
+void Issues::leave_out(Severity severity, std::size_t count) {
+  const auto first = issues_.begin() + static_cast<std::ptrdiff_t>(held());
+  const auto at =
+      std::find_if(first, issues_.end(), [&](const Issue& each) { return each.severity >= severity; });
+  if (at != issues_.end() && at->severity == severity) {
+    *at = rest(severity, count_of(*at) + count);
+  } else {
+    issues_.insert(at, rest(severity, count));
+  }
+}
+
+std::size_t Issues::count(Severity severity) const noexcept {
+  std::size_t count = 0;
+  for (const Issue& issue : issues_) count += issue.severity == severity ? count_of(issue) : 0;
+  return count;
+}
+
+std::size_t Issues::count() const noexcept {
+  std::size_t count = 0;
+  for (const Issue& issue : issues_) count += count_of(issue);
+  return count;
+}
+
+bool Issues::full() const noexcept {
+  return issues_.size() >= most || (!issues_.empty() && issues_.back().code == rest_code);
+}
+
+std::size_t Issues::held() const noexcept {
+  std::size_t held = issues_.size();
+  while (held > 0 && issues_[held - 1].code == rest_code) --held;
+  return held;
+}
+
+void Issues::sort_by_place() {
+  sort([](const Issue& a, const Issue& b) {
+    return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
+  });
+}
+
+void Issues::bound(Issue& issue) {
+  cut(issue.place.file, most_place);
+  cut(issue.place.pointer, most_place);
+  cut(issue.found, most_text);
+  cut(issue.expected, most_text);
+  cut(issue.suggestion, most_text);
+}
+
+Error::Error(Issues issues) : std::runtime_error(summary(issues)), issues_(std::move(issues)) {}
+
+Error::Error(Issue issue) : Error(Issues{std::move(issue)}) {}
 
 std::string say(Language language, std::string_view code, Arguments arguments) {
   const CatalogueEntry* entry = find_entry(code);
@@ -154,7 +255,7 @@ std::string format(const Issue& issue, Language language) {
   return out;
 }
 
-std::string to_json(const std::vector<Issue>& issues) {
+std::string to_json(const Issues& issues) {
   std::string out = "[";
   for (const Issue& issue : issues) {
     if (out.size() > 1) out += ", ";

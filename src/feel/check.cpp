@@ -8,9 +8,8 @@
 
 namespace hoctap {
 
-std::vector<Issue> Checker::issues() && {
-  std::stable_sort(issues_.begin(), issues_.end(),
-                   [](const Issue& a, const Issue& b) { return a.place.offset < b.place.offset; });
+Issues Checker::issues() && {
+  issues_.sort([](const Issue& a, const Issue& b) { return a.place.offset < b.place.offset; });
   return std::move(issues_);
 }
 
@@ -238,13 +237,13 @@ Type type_of(const Expression& expression, const Scope& scope) {
   return Checker(scope).type(ExpressionAccess::root(expression));
 }
 
-std::vector<Issue> check(const Expression& expression, const Scope& scope, const Type& expected) {
+Issues check(const Expression& expression, const Scope& scope, const Type& expected) {
   Checker checker(scope);
   checker.result(ExpressionAccess::root(expression), expected);
   return std::move(checker).issues();
 }
 
-std::vector<Issue> check(const UnaryTests& tests, const Scope& scope, const Type& input) {
+Issues check(const UnaryTests& tests, const Scope& scope, const Type& input) {
   Checker checker(scope);
   for (const Node& test : ExpressionAccess::root(tests).children) {
     checker.test(test, input);

@@ -73,9 +73,9 @@ void Checker::report(std::size_t offset, std::string code, std::string found, st
 
 // The type of a node whose issues have been reported.
 Type Checker::quiet(const Node& node) {
-  const std::size_t before = issues_.size();
+  Issues before = std::exchange(issues_, {});
   Type found = type(node);
-  issues_.resize(before);
+  issues_ = std::move(before);
   return found;
 }
 

@@ -29,7 +29,7 @@ Type joined(const Type& a, const Type& b);
 class Checker {
  public:
   explicit Checker(const Scope& scope) : scope_(scope) {}
-  std::vector<Issue> issues() &&;
+  Issues issues() &&;
   Type type(const Node& node);
   // A test of a value of type `input`.
   void test(const Node& node, const Type& input, const Node* input_node = nullptr);
@@ -62,7 +62,7 @@ class Checker {
   Type aggregate(const Function& function, const Node& node);
 
   const Scope& scope_;
-  std::vector<Issue> issues_;
+  Issues issues_;
   std::vector<Type> rows_;
 };
 

@@ -20,13 +20,12 @@ Handle parse(std::string_view text, const Scope& scope, std::optional<Node> (Par
   }
   // Refuses bytes that are not UTF-8; the places of all other issues stay those of the text as written.
   normalise(text);
-  std::vector<Issue> issues;
+  Issues issues;
   std::vector<Token> tokens = read_tokens(text, issues);
   Parser parser(std::move(tokens), scope, issues);
   std::optional<Node> root = (parser.*read)();
   if (!issues.empty() || !root) {
-    std::stable_sort(issues.begin(), issues.end(),
-                     [](const Issue& a, const Issue& b) { return a.place.offset < b.place.offset; });
+    issues.sort([](const Issue& a, const Issue& b) { return a.place.offset < b.place.offset; });
     throw Error(std::move(issues));
   }
   return ExpressionAccess::make<Handle>(std::string(text), parser.slots(), std::move(*root));

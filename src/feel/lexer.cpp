@@ -76,7 +76,7 @@ void append_utf8(std::string& out, std::uint32_t point) {
 
 class Lexer {
  public:
-  Lexer(std::string_view text, std::vector<Issue>& issues) : text_(text), issues_(issues) {}
+  Lexer(std::string_view text, Issues& issues) : text_(text), issues_(issues) {}
 
   std::vector<Token> read() {
     while (skip_space()) {
@@ -361,14 +361,14 @@ class Lexer {
   }
 
   std::string_view text_;
-  std::vector<Issue>& issues_;
+  Issues& issues_;
   std::vector<Token> tokens_;
   std::size_t at_ = 0;
 };
 
 }  // namespace
 
-std::vector<Token> read_tokens(std::string_view text, std::vector<Issue>& issues) {
+std::vector<Token> read_tokens(std::string_view text, Issues& issues) {
   return Lexer(text, issues).read();
 }
 

@@ -25,7 +25,7 @@ struct Token {
 
 /// Splits the expression into tokens, the last of which is `end`. Habits of other languages are reported and
 /// replaced by what was meant, so that reading goes on and finds what else is wrong.
-std::vector<Token> read_tokens(std::string_view text, std::vector<Issue>& issues);
+std::vector<Token> read_tokens(std::string_view text, Issues& issues);
 
 /// The keyword meant by a Vietnamese word, by `AND` or `True`; empty when there is none.
 std::string_view keyword_meant(std::string_view word);

@@ -120,10 +120,8 @@ auto placed(std::size_t offset, Action&& action) {
   try {
     return action();
   } catch (const Error& error) {
-    std::vector<Issue> issues = error.issues();
-    for (Issue& issue : issues) {
-      issue.place.offset = offset;
-    }
+    Issues issues = error.issues();
+    issues.each([&](Issue& issue) { issue.place.offset = offset; });
     throw Error(std::move(issues));
   }
 }

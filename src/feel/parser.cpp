@@ -43,7 +43,7 @@ const Spelling* find_operator(const Token& token) {
   return found == spellings.end() ? nullptr : found;
 }
 
-Parser::Parser(std::vector<Token> tokens, const Scope& scope, std::vector<Issue>& issues)
+Parser::Parser(std::vector<Token> tokens, const Scope& scope, Issues& issues)
     : tokens_(std::move(tokens)), scope_(scope), issues_(issues) {
   // `AND` and `True` are words nobody declared; what they mean is read in their place.
   for (Token& token : tokens_) {

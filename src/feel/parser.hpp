@@ -29,7 +29,7 @@ const Spelling* find_operator(const Token& token);
 /// Reads tokens into a tree, by operator precedence. Names are resolved on the way.
 class Parser {
  public:
-  Parser(std::vector<Token> tokens, const Scope& scope, std::vector<Issue>& issues);
+  Parser(std::vector<Token> tokens, const Scope& scope, Issues& issues);
 
   /// The whole text as one expression, or as unary tests. Nothing when there is a syntax error, which stands
   /// in the issues then.
@@ -107,7 +107,7 @@ class Parser {
 
   std::vector<Token> tokens_;
   const Scope& scope_;
-  std::vector<Issue>& issues_;
+  Issues& issues_;
   std::vector<Row> rows_;
   std::vector<std::size_t> slots_;
   std::size_t at_ = 0;

@@ -138,8 +138,12 @@ class DivisorCheck {
       if (least_[slot] != Value(0)) continue;
       // `if n = 0 then … else a / n` knows what to do.
       if (!at_least(*expression).is(ValueKind::missing)) continue;
-      checking_.add(Severity::warning, "check-zero-divisor", pointer, compiled_.scope.names()[slot].id);
-      checking_.issues.back().place.offset = offset;
+      Place place = checking_.file.source.place(pointer);
+      place.offset = offset;
+      checking_.issues.push_back({.severity = Severity::warning,
+                                  .code = "check-zero-divisor",
+                                  .place = std::move(place),
+                                  .found = compiled_.scope.names()[slot].id});
     }
   }
 
@@ -160,7 +164,7 @@ void Checking::add(Severity severity, std::string code, const std::string& point
                     .suggestion = std::move(suggestion)});
 }
 
-std::vector<Issue> check_file(const RubricFile& file) {
+Issues check_file(const RubricFile& file) {
   Checking checking(file);
   check_unknowns(checking);
   check_gaps(checking);
@@ -168,9 +172,7 @@ std::vector<Issue> check_file(const RubricFile& file) {
   check_unused(checking);
   DivisorCheck(checking).check();
   for (const CompiledIndicator& indicator : checking.compiled().indicators) check_rows(checking, indicator);
-  std::stable_sort(checking.issues.begin(), checking.issues.end(), [](const Issue& a, const Issue& b) {
-    return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
-  });
+  checking.issues.sort_by_place();
   return std::move(checking.issues);
 }
 

@@ -17,7 +17,7 @@ struct Checking {
 
   const RubricFile& file;
   Engine engine;
-  std::vector<Issue> issues;
+  Issues issues;
 
   const Compiled& compiled() const { return EngineAccess::compiled(engine); }
   void add(Severity severity, std::string code, const std::string& pointer, std::string found = {},

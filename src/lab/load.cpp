@@ -54,9 +54,7 @@ class SuiteReader {
   Suite read(std::string_view text) {
     suite_.file = file_;
     if (const auto root = parse_json(text, file_, issues_)) read_suite(*root);
-    std::stable_sort(issues_.begin(), issues_.end(), [](const Issue& a, const Issue& b) {
-      return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
-    });
+    issues_.sort_by_place();
     if (!issues_.empty()) throw Error(std::move(issues_));
     return std::move(suite_);
   }
@@ -265,7 +263,7 @@ class SuiteReader {
   }
 
   const std::string& file_;
-  std::vector<Issue> issues_;
+  Issues issues_;
   Reader reader_;
   Suite suite_;
   std::set<std::string> names_;

@@ -18,7 +18,7 @@ namespace {
 constexpr std::string_view error_path = "error";
 
 Json json(const std::string& text) {
-  std::vector<Issue> ignored;
+  Issues ignored;
   return parse_json(text, {}, ignored).value_or(Json{});
 }
 
@@ -40,7 +40,7 @@ std::vector<std::string> keys(const Json& node) {
   return names;
 }
 
-std::string codes(const std::vector<Issue>& issues) {
+std::string codes(const Issues& issues) {
   std::vector<std::string> names;
   for (const Issue& issue : issues) {
     if (std::find(names.begin(), names.end(), issue.code) == names.end()) names.push_back(issue.code);
@@ -125,7 +125,7 @@ class Runner {
   }
 
   // The facts were not accepted.
-  void refused(const Case& one, const std::vector<Issue>& issues, CaseReport& report) {
+  void refused(const Case& one, const Issues& issues, CaseReport& report) {
     for (const Expectation& expectation : one.expect) {
       if (expectation.path != error_path || expectation.value == "null") continue;
       const bool expected = std::any_of(issues.begin(), issues.end(), [&](const Issue& issue) {
@@ -188,7 +188,7 @@ class Runner {
   const Suite& suite_;
   const RubricFile& file_;
   Engine engine_;
-  std::vector<Issue> issues_;
+  Issues issues_;
   std::set<std::tuple<std::size_t, std::size_t, std::string>> blamed_;  // by line, column and what was found
 };
 

@@ -39,8 +39,7 @@ bool holds_on(const Regulation& regulation, const std::optional<Date>& last, con
 }
 
 template <class Files>
-void insert(Files& files, const std::string& id, typename Files::mapped_type file,
-            std::vector<Issue>& issues) {
+void insert(Files& files, const std::string& id, typename Files::mapped_type file, Issues& issues) {
   const auto [present, fresh] = files.try_emplace(id, file);
   if (fresh) return;
   issues.push_back({.code = "library-id-twice",
@@ -89,7 +88,7 @@ const Library& Library::shipped() {
 }
 
 void Library::add(const std::vector<NamedText>& files) {
-  std::vector<Issue> issues;
+  Issues issues;
   Library next = *this;
   for (const NamedText& file : files) {
     try {
@@ -107,7 +106,7 @@ void Library::add(const std::vector<NamedText>& files) {
         insert(next.rubrics_, id, std::move(rubric), issues);
       }
     } catch (const Error& error) {
-      issues.insert(issues.end(), error.issues().begin(), error.issues().end());
+      issues.append(error.issues());
     }
   }
   // What a file that did not load would have said is not known, so the rest is not held against the others.
@@ -117,7 +116,7 @@ void Library::add(const std::vector<NamedText>& files) {
 }
 
 void Library::add(RubricFile file) {
-  std::vector<Issue> issues;
+  Issues issues;
   const std::string id = file.rubric.id;
   insert(rubrics_, id, std::move(file), issues);
   if (!issues.empty()) throw Error(std::move(issues));

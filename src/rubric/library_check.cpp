@@ -14,7 +14,7 @@ class LibraryCheck {
  public:
   explicit LibraryCheck(const Library& library) : library_(library) {}
 
-  std::vector<Issue> run() {
+  Issues run() {
     for (const RubricFile* file : library_.all()) replaces(*file);
     cover();
     for (const OverlayFile* file : library_.overlays()) overlay(*file);
@@ -104,14 +104,14 @@ class LibraryCheck {
     try {
       merge(*rubric, together);
     } catch (const Error& error) {
-      for (const Issue& issue : error.issues()) {
-        if (std::find(issues_.begin(), issues_.end(), issue) == issues_.end()) issues_.push_back(issue);
-      }
+      issues_.append(error.issues(), [&](const Issue& issue) {
+        return std::find(issues_.begin(), issues_.end(), issue) == issues_.end();
+      });
     }
   }
 
   const Library& library_;
-  std::vector<Issue> issues_;
+  Issues issues_;
 };
 
 }  // namespace
@@ -126,7 +126,7 @@ bool same_subject(const Rubric& a, const Rubric& b) {
   });
 }
 
-std::vector<Issue> check_library(const Library& library) {
+Issues check_library(const Library& library) {
   return LibraryCheck(library).run();
 }
 

@@ -11,6 +11,6 @@ namespace hoctap {
 bool same_subject(const Rubric& a, const Rubric& b);
 
 /// Everything that is wrong with the files of a library together, though each is sound.
-std::vector<Issue> check_library(const Library& library);
+Issues check_library(const Library& library);
 
 }  // namespace hoctap

@@ -107,7 +107,7 @@ std::vector<Listing> list(const Library& library) {
 }
 
 RubricFile open(const Library& library, std::string_view rubric, const std::vector<std::string>& overlays) {
-  std::vector<Issue> issues;
+  Issues issues;
   const RubricFile* const file = library.find(rubric);
   if (file == nullptr) {
     Texts known;
@@ -168,7 +168,7 @@ std::string describe(const RubricFile& file) {
 
 Question read_question(std::string_view text) {
   QuestionText read;
-  load_described(text, "question", read, [](const auto&, const auto&) { return std::vector<Issue>(); });
+  load_described(text, "question", read, [](const auto&, const auto&) { return Issues(); });
   return {.entity = read.entity,
           .day = read.day,
           .place = std::move(read.place).value_or(""),

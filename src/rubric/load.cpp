@@ -19,21 +19,19 @@ std::size_t column_inside(const Json& node, std::size_t offset) {
 
 }  // namespace
 
-void locate(std::vector<Issue>& issues, const Json& root, const std::string& file) {
-  for (Issue& issue : issues) {
+void locate(Issues& issues, const Json& root, const std::string& file) {
+  issues.each([&](Issue& issue) {
     const std::size_t offset = issue.place.offset;
     issue.place = place_of(root, file, issue.place.pointer);
     issue.place.offset = offset;
     if (const Json* node = at_pointer(root, issue.place.pointer))
       issue.place.column = column_inside(*node, offset);
-  }
+  });
 }
 
-void throw_if_any(std::vector<Issue> issues) {
+void throw_if_any(Issues issues) {
   if (issues.empty()) return;
-  std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
-    return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
-  });
+  issues.sort_by_place();
   throw Error(std::move(issues));
 }
 
@@ -55,7 +53,7 @@ std::string write_rubric(const Rubric& rubric) {
   return write_described(rubric);
 }
 
-std::vector<Issue> check_rubric(const Rubric& rubric) {
+Issues check_rubric(const Rubric& rubric) {
   return validate(rubric, {});
 }
 

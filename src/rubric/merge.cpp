@@ -349,14 +349,14 @@ class Merger {
   // The merged rubric, read and checked like any other.
   RubricFile load(const std::string& name) {
     Rubric merged;
-    std::vector<Issue> issues;
+    Issues issues;
     Reader(rubric_.source.file(), issues).read(root_, merged);
     if (issues.empty()) {
       merged.overlays.insert(merged.overlays.end(), std::make_move_iterator(merged_.begin()),
                              std::make_move_iterator(merged_.end()));
       issues = check_rubric(merged);
     }
-    for (Issue& issue : issues) blame(issue);
+    issues.each([&](Issue& issue) { blame(issue); });
     throw_if_any(std::move(issues));
     return load_rubric(write_rubric(merged), name);
   }
@@ -382,7 +382,7 @@ class Merger {
   std::vector<const OverlayFile*> ordered_;
   std::vector<Touched> touched_;
   std::vector<AppliedOverlay> merged_;
-  std::vector<Issue> issues_;
+  Issues issues_;
   Json root_;
 };
 

@@ -26,7 +26,7 @@ void validate_change(Objections& objections, const Change& change, const std::st
   }
 }
 
-std::vector<Issue> validate_overlay(const Overlay& overlay, const std::vector<Issue>& read) {
+Issues validate_overlay(const Overlay& overlay, const Issues& read) {
   Objections objections(read);
   validate_heading(objections, overlay.schema, overlay.id, overlay.regulation);
   if (!overlay.regulation.place && !objections.blamed("/regulation")) {

@@ -35,7 +35,7 @@ void validate_target(Objections& objections, const Target& target, const std::st
   }
 }
 
-std::vector<Issue> validate_targets(const Targets& file, const std::vector<Issue>& read) {
+Issues validate_targets(const Targets& file, const Issues& read) {
   Objections objections(read);
   validate_heading(objections, file.schema, file.id, file.regulation);
   if (file.targets.empty() && !objections.blamed("/targets")) objections.add("", "targets-missing");

@@ -13,7 +13,7 @@ namespace {
 
 // A fact whose declared type could not be read may hold anything: blaming its uses would repeat one mistake
 // many times.
-Scope believable_scope(const Rubric& rubric, const std::vector<Issue>& read) {
+Scope believable_scope(const Rubric& rubric, const Issues& read) {
   std::vector<Name> names = scope_of(rubric).names();
   for (const Issue& issue : read) {
     for (std::size_t i = 0; i < rubric.facts.size(); ++i) {
@@ -32,15 +32,15 @@ std::string remedy(const Issue& issue) {
 
 }  // namespace
 
-Findings::Findings(const Rubric& checked, const std::vector<Issue>& read)
+Findings::Findings(const Rubric& checked, const Issues& read)
     : Objections(read), rubric(checked), scope(believable_scope(checked, read)) {}
 
-void Findings::adopt(const std::string& pointer, std::vector<Issue> found) {
-  for (Issue& issue : found) {
+void Findings::adopt(const std::string& pointer, Issues found) {
+  found.each([&](Issue& issue) {
     issue.place.pointer = pointer;
     if (issue.code == "feel-type" && issue.suggestion.empty()) issue.suggestion = remedy(issue);
-    issues.push_back(std::move(issue));
-  }
+  });
+  issues.append(found);
 }
 
 std::optional<Expression> Findings::expression(const std::string& pointer, const std::string& text,
@@ -48,7 +48,7 @@ std::optional<Expression> Findings::expression(const std::string& pointer, const
   if (text.empty()) return std::nullopt;
   try {
     Expression parsed = parse_expression(text, scope);
-    std::vector<Issue> found = check(parsed, scope, expected);
+    Issues found = check(parsed, scope, expected);
     if (found.empty()) return parsed;
     adopt(pointer, std::move(found));
   } catch (const Error& error) {
@@ -62,7 +62,7 @@ std::optional<UnaryTests> Findings::tests(const std::string& pointer, const std:
   if (text.empty()) return std::nullopt;
   try {
     UnaryTests parsed = parse_unary_tests(text, scope);
-    std::vector<Issue> found = check(parsed, scope, input);
+    Issues found = check(parsed, scope, input);
     if (found.empty()) return parsed;
     adopt(pointer, std::move(found));
   } catch (const Error& error) {
@@ -96,7 +96,7 @@ void validate_references(Findings& findings) {
 
 }  // namespace
 
-std::vector<Issue> validate(const Rubric& rubric, const std::vector<Issue>& read) {
+Issues validate(const Rubric& rubric, const Issues& read) {
   Findings findings(rubric, read);
   validate_heading(findings, rubric.schema, rubric.id, rubric.regulation);
   validate_references(findings);

@@ -15,14 +15,14 @@ namespace hoctap {
 /// Everything wrong with a rubric that its types cannot say. `read` are the issues of reading it: what they
 /// already blame (a value that is absent or of the wrong type) is not blamed again. Issues carry pointers,
 /// not lines.
-std::vector<Issue> validate(const Rubric& rubric, const std::vector<Issue>& read);
+Issues validate(const Rubric& rubric, const Issues& read);
 
 /// Where the issues of one file go, beside those of reading it.
 class Objections {
  public:
-  explicit Objections(const std::vector<Issue>& read) : read_(read) {}
+  explicit Objections(const Issues& read) : read_(read) {}
 
-  std::vector<Issue> issues;
+  Issues issues;
 
   /// Adds an issue of `code` at `pointer`.
   void add(std::string pointer, std::string code, std::string found = {}, std::string expected = {},
@@ -32,13 +32,13 @@ class Objections {
   bool blamed(std::string_view pointer) const;
 
  private:
-  const std::vector<Issue>& read_;
+  const Issues& read_;
 };
 
 /// What the parts of the validation of a rubric share: the rubric, its names, and where issues go.
 class Findings : public Objections {
  public:
-  Findings(const Rubric& rubric, const std::vector<Issue>& read);
+  Findings(const Rubric& rubric, const Issues& read);
 
   const Rubric& rubric;
   Scope scope;
@@ -54,7 +54,7 @@ class Findings : public Objections {
   std::optional<std::vector<Interval>> intervals_at(const std::string& pointer, const std::string& text);
 
  private:
-  void adopt(const std::string& pointer, std::vector<Issue> found);
+  void adopt(const std::string& pointer, Issues found);
 };
 
 /// What every file of the library has: the version of its format, its id, the document it comes from.

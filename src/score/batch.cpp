@@ -12,15 +12,12 @@
 namespace hoctap {
 namespace {
 
-// Enough to see what is wrong with a batch without filling memory with a million times the same.
-constexpr std::size_t most_issues = 1000;
-
 void score_rows(const Engine& engine, const Plan& plan, const ArrowArray& facts, const BatchOptions& options,
                 std::int64_t first_row, ArrowArray& out) {
   const Rows rows(plan, facts, first_row);
   Results results(engine.rubric(), options);
-  std::vector<Issue> issues;
-  for (std::int64_t row = 0; row < rows.count() && issues.size() < most_issues; ++row) {
+  Issues issues;
+  for (std::int64_t row = 0; row < rows.count(); ++row) {
     std::string id;
     try {
       const Facts stated = rows.at(row);
@@ -28,11 +25,11 @@ void score_rows(const Engine& engine, const Plan& plan, const ArrowArray& facts,
       const Sheet sheet = evaluate(engine, stated);
       if (issues.empty()) results.add(sheet);
     } catch (const Error& error) {
-      const std::vector<Issue> found = rows.named(error.issues());
+      const Issues found = rows.named(error.issues());
       if (options.refused.value_or(false)) {
         results.add_refused(id, found);
       } else {
-        issues.insert(issues.end(), found.begin(), found.end());
+        issues.append(found);
       }
     }
   }
@@ -109,7 +106,7 @@ class ResultStream {
     }
   }
 
-  int remember(const std::vector<Issue>& issues) noexcept {
+  int remember(const Issues& issues) noexcept {
     try {
       std::string text;
       for (const Language language : {Language::vi, Language::en})
@@ -197,7 +194,7 @@ class SheetStream : public ResultStream {
 BatchOptions read_batch_options(std::string_view text) {
   BatchOptions options;
   if (text.empty()) return options;
-  load_described(text, "options", options, [](const auto&, const auto&) { return std::vector<Issue>(); });
+  load_described(text, "options", options, [](const auto&, const auto&) { return Issues(); });
   return options;
 }
 

@@ -19,7 +19,7 @@ std::vector<std::string> ids(const std::vector<FactValue>& values) {
   return result;
 }
 
-void report(std::vector<Issue>& issues, const Place& place, std::string code, std::string found,
+void report(Issues& issues, const Place& place, std::string code, std::string found,
             std::string expected = {}, std::string suggestion = {}) {
   issues.push_back({.code = std::move(code),
                     .place = place,
@@ -31,7 +31,7 @@ void report(std::vector<Issue>& issues, const Place& place, std::string code, st
 // Gives one value its declared type. Issues carry the place of the value's entry.
 class Typing {
  public:
-  Typing(bool textual, std::vector<Issue>& issues) : textual_(textual), issues_(issues) {}
+  Typing(bool textual, Issues& issues) : textual_(textual), issues_(issues) {}
 
   Value type(const Fact& fact, const Level::Scale& scale, const Value& value, const Place& place) {
     if (value.is(ValueKind::missing) || value.is(ValueKind::not_applicable)) return value;
@@ -169,7 +169,7 @@ class Typing {
   }
 
   bool textual_;
-  std::vector<Issue>& issues_;
+  Issues& issues_;
 };
 
 class Binder {
@@ -298,7 +298,7 @@ class Binder {
   const Facts& facts_;
   Slots slots_;
   std::vector<std::optional<bool>> evidence_;
-  std::vector<Issue> issues_;
+  Issues issues_;
 };
 
 }  // namespace

@@ -123,7 +123,7 @@ bool is_valid(const ArrowArray& array, std::int64_t index) {
          bit(array.buffers[0], index);
 }
 
-std::optional<CellType> cell_type(const ArrowSchema& schema, std::vector<Issue>& issues) {
+std::optional<CellType> cell_type(const ArrowSchema& schema, Issues& issues) {
   const auto refuse = [&](std::string code, std::string found) {
     issues.push_back({.code = std::move(code), .found = std::move(found)});
     return std::nullopt;

@@ -28,7 +28,7 @@ struct CellType {
 /// The type of a column, or nothing and an issue: `column-float` for floating point, `column-type` for any
 /// other type that facts cannot have, `column-layout` for a schema that is none. The issue's place and
 /// the column's name are left to the caller.
-std::optional<CellType> cell_type(const ArrowSchema& schema, std::vector<Issue>& issues);
+std::optional<CellType> cell_type(const ArrowSchema& schema, Issues& issues);
 
 /// The cells of one column, with its offset and the offset of the batch it lies in. Good as long as the array
 /// is.

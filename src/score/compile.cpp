@@ -166,7 +166,7 @@ class Compiler {
 };
 
 Engine compile(const Rubric& rubric, std::string digest) {
-  std::vector<Issue> issues = check_rubric(rubric);
+  Issues issues = check_rubric(rubric);
   if (!issues.empty()) throw Error(std::move(issues));
   Compiled compiled = Compiler(rubric).compile();
   compiled.sha256 = std::move(digest);

@@ -213,19 +213,17 @@ Sheet evaluate(const Engine& engine, const Facts& facts) {
 
 void evaluate_each(const Engine& engine, const std::vector<Facts>& entities,
                    const std::function<void(Sheet)>& visit) {
-  std::vector<Issue> issues;
+  Issues issues;
   for (const Facts& facts : entities) {
     try {
       const BoundFacts bound = bind(engine, facts);
       if (issues.empty()) visit(evaluate(engine, bound));
     } catch (const Error& error) {
-      issues.insert(issues.end(), error.issues().begin(), error.issues().end());
+      issues.append(error.issues());
     }
   }
   if (issues.empty()) return;
-  std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
-    return std::tie(a.place.line, a.place.column) < std::tie(b.place.line, b.place.column);
-  });
+  issues.sort_by_place();
   throw Error(std::move(issues));
 }
 

@@ -86,7 +86,7 @@ void Results::add_indicators(const Sheet& sheet) {
   }
 }
 
-void Results::add_refused(const std::string& entity, const std::vector<Issue>& issues) {
+void Results::add_refused(const std::string& entity, const Issues& issues) {
   column_ = 0;
   add(entity);
   while (column_ < batch_.children().size()) {

@@ -18,7 +18,7 @@ class Results {
   void add(const Sheet& sheet);
 
   /// A row whose facts were refused.
-  void add_refused(const std::string& entity, const std::vector<Issue>& issues);
+  void add_refused(const std::string& entity, const Issues& issues);
 
   const ColumnWriter& batch() const noexcept { return batch_; }
 

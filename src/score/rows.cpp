@@ -106,9 +106,9 @@ void Plan::plan(std::size_t child, const ArrowSchema& schema, const BatchOptions
     column.name.erase(0, evidence_prefix.size());
   }
   if (!is_asked_for(column)) return;
-  std::vector<Issue> found;
+  Issues found;
   std::optional<CellType> type = cell_type(schema, found);
-  for (Issue& issue : found) {
+  for (Issue issue : found) {
     issue.suggestion = names_[child];
     object(child + 1, std::move(issue));
   }
@@ -153,26 +153,26 @@ Rows::Rows(const Plan& plan, const ArrowArray& batch, std::int64_t first_row)
 Facts Rows::at(std::int64_t row) const {
   Facts facts{.place = place(row, 0), .textual = true};
   if (!is_valid(batch_, batch_.offset + row)) return facts;
-  std::vector<Issue> issues;
+  Issues issues;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const PlannedColumn& column = plan_.columns()[i];
     try {
       state(column, columns_[i].at(row), place(row, column.child + 1), facts);
     } catch (const Error& error) {
-      for (Issue& issue : placed(error.issues(), row, column.child + 1)) issues.push_back(std::move(issue));
+      issues.append(placed(error.issues(), row, column.child + 1));
     }
   }
   if (!issues.empty()) throw Error(std::move(issues));
   return facts;
 }
 
-std::vector<Issue> Rows::named(std::vector<Issue> issues) const {
-  for (Issue& issue : issues) {
-    if (issue.place.line == 0) continue;
+Issues Rows::named(Issues issues) const {
+  issues.each([&](Issue& issue) {
+    if (issue.place.line == 0) return;
     issue.place.file = columns_name;
     issue.place.pointer = '/' + std::to_string(issue.place.line - 1);
     if (issue.place.column > 0) issue.place.pointer += '/' + plan_.names()[issue.place.column - 1];
-  }
+  });
   return issues;
 }
 
@@ -180,11 +180,11 @@ Place Rows::place(std::int64_t row, std::size_t column) const {
   return {.line = static_cast<std::size_t>(first_row_ + row) + 1, .column = column};
 }
 
-std::vector<Issue> Rows::placed(std::vector<Issue> issues, std::int64_t row, std::size_t column) const {
-  for (Issue& issue : issues) {
+Issues Rows::placed(Issues issues, std::int64_t row, std::size_t column) const {
+  issues.each([&](Issue& issue) {
     issue.place = place(row, column);
     if (issue.code == "column-layout") issue.suggestion = plan_.names()[column - 1];
-  }
+  });
   return named(std::move(issues));
 }
 

@@ -51,7 +51,7 @@ class Plan {
   std::vector<std::string> indicators_;
   std::vector<std::string> names_;
   std::vector<PlannedColumn> columns_;
-  std::vector<Issue> issues_;
+  Issues issues_;
 };
 
 /// The rows of one batch as facts. Good as long as the plan and the batch are.
@@ -68,11 +68,11 @@ class Rows {
   Facts at(std::int64_t row) const;
 
   /// Issues whose places are rows, as lines, and numbers of columns, with the file and the pointer as well.
-  std::vector<Issue> named(std::vector<Issue> issues) const;
+  Issues named(Issues issues) const;
 
  private:
   Place place(std::int64_t row, std::size_t column) const;
-  std::vector<Issue> placed(std::vector<Issue> issues, std::int64_t row, std::size_t column) const;
+  Issues placed(Issues issues, std::int64_t row, std::size_t column) const;
 
   const Plan& plan_;
   const ArrowArray& batch_;

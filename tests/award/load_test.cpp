@@ -11,7 +11,7 @@ namespace {
 using Lines = std::vector<std::string>;
 
 template <class Action>
-std::vector<Issue> issues(Action action) {
+Issues issues(Action action) {
   try {
     action();
   } catch (const Error& error) {
@@ -21,7 +21,7 @@ std::vector<Issue> issues(Action action) {
 }
 
 // `code pointer` of every issue, sorted.
-Lines refused(const std::vector<Issue>& issues) {
+Lines refused(const Issues& issues) {
   Lines lines;
   for (const Issue& issue : issues) lines.push_back(issue.code + ' ' + issue.place.pointer);
   std::sort(lines.begin(), lines.end());

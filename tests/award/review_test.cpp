@@ -47,7 +47,7 @@ TEST_CASE("review JSON: one line and readable lines hold the same, and what is a
   const Review review = sample_review();
   const std::string line = to_json(review);
   CHECK_FALSE(has(line, "\n"));
-  std::vector<Issue> issues;
+  Issues issues;
   const auto a = parse_json(line, "a", issues);
   const auto b = parse_json(to_json(review, true), "b", issues);
   REQUIRE(issues.empty());

@@ -165,6 +165,18 @@ TEST_CASE("engine: data are scored all or none, and every entity's issues are re
   CHECK(has(refusal.en, "wards.csv:4:"));
 }
 
+TEST_CASE("engine: of many issues a thousand are told, and how many more there are", "[capi]") {
+  std::string data = "id,citizens\n";
+  for (int i = 0; i < 1500; ++i) data += "W,many\n";
+  const Refusal refusal =
+      refused<hoctap_sheets>(hoctap_engine_score_data, compiled(tt25), data, HOCTAP_CSV, "w.csv", none);
+  CHECK(refusal.status == HOCTAP_REFUSED);
+  CHECK(refusal.vi.find("w.csv:1002:") == std::string::npos);
+  CHECK(has(refusal.vi, "\nlỗi[issues-more]: Và 500 lỗi khác."));
+  CHECK(has(refusal.en, "\nerror[issues-more]: And 500 more errors."));
+  CHECK(has(refusal.json, R"("code": "issues-more", "found": "500")"));
+}
+
 TEST_CASE("engine: a CSV file that is no text is refused at its line", "[capi]") {
   const Owned<hoctap_engine> engine = compiled(tt25);
   for (const std::string& data : {std::string("id,citizens\nW01,\xFF\n"), std::string("id\nW\0"

@@ -255,6 +255,20 @@ def manners(shell):
         require(len(list(cases)) == 6, "the report has every case")
     done = shell.run(f"hoctap test {FIXTURES} --junit /nowhere/report.xml")
     require(done.returncode == 2 and done.stdout == "", "an unwritable report is an error")
+    with tempfile.TemporaryDirectory() as folder:
+        many = pathlib.Path(folder, "many.csv")
+        many.write_text("id,households\n" + "T,many\n" * 1500, encoding="utf-8")
+        done = shell.run(f"hoctap score {levels} {many}")
+        require(done.returncode == 2 and "lỗi[issues-more]: Và 500 lỗi khác." in done.stderr, done.stderr[-300:])
+        require(done.stderr.count("lỗi[") == 1001, "a thousand are told")
+        done = shell.run(f"hoctap score {levels} {many} --json-errors")
+        require(json.loads(done.stderr)[-1]["found"] == "500", "and how many more there are")
+        strange = pathlib.Path(folder, "strange.json")
+        strange.write_text(json.dumps({f"a{i}": i for i in range(1500)}), encoding="utf-8")
+        done = shell.run(f"hoctap check {strange}")
+        told = re.search(r"(\d+) lỗi, 0 cảnh báo", done.stdout)
+        require(done.returncode == 1 and told and int(told.group(1)) >= 1500, f"all are counted: {done.stdout}")
+        require("issues-more" in done.stderr, "the rest is told as well")
     for data in ("a.csv", "a.jsonl"):
         with tempfile.TemporaryDirectory() as folder:
             season = {"schema": 1, "id": "x", "label": {"vi": "Mẫu", "en": "Made up"}, "place": "tinh-a", "entities": []}

@@ -40,7 +40,7 @@ Ids ids(const std::vector<const Entity*>& found) {
   return all;
 }
 
-std::vector<Issue> issues(std::vector<Entity> made, std::vector<Succession> successions = {}) {
+Issues issues(std::vector<Entity> made, std::vector<Succession> successions = {}) {
   try {
     const Tree tree(std::move(made), std::move(successions));
     return {};

@@ -13,7 +13,7 @@ using namespace hoctap;
 namespace {
 
 Json parsed(const std::string& text) {
-  std::vector<Issue> issues;
+  Issues issues;
   auto node = parse_json(text, "d.json", issues);
   for (const Issue& issue : issues) UNSCOPED_INFO(format(issue, Language::en));
   REQUIRE(issues.empty());
@@ -23,7 +23,7 @@ Json parsed(const std::string& text) {
 
 // `code@line:column`, joined by blanks.
 std::string issues_of(const std::string& text) {
-  std::vector<Issue> issues;
+  Issues issues;
   parse_json(text, "d.json", issues);
   std::string all;
   for (const Issue& issue : issues) {
@@ -65,7 +65,7 @@ TEST_CASE("json: text comes out in normal form C, and a byte order mark is passe
 TEST_CASE("json: a key that stands twice is an issue at its second place, and the first is kept", "[exact]") {
   CHECK(issues_of("{\"a\": 1,\n \"b\": {\"c\": 1, \"c\": 2}, \"a\": 3}") ==
         "json-duplicate-key@2:16 json-duplicate-key@2:25");
-  std::vector<Issue> issues;
+  Issues issues;
   const auto root = parse_json("{\"a\": 1, \"a\": {\"b\": 2}}", "d.json", issues);
   CHECK(root->find("a")->text == "1");
   CHECK(issues.front().place.pointer == "/a");
@@ -140,11 +140,11 @@ TEST_CASE("json: no text whatever crashes the reader", "[exact]") {
   const auto alphabet = rc::gen::elementOf(std::string("{}[]:,\"\\ntrufalse0123456789.eE-+ \n\xC3\xA0\xFF"));
   REQUIRE(rc::check("any text is read or refused", [&] {
     const auto text = *rc::gen::container<std::string>(alphabet);
-    std::vector<Issue> issues;
+    Issues issues;
     const auto node = parse_json(text, "d.json", issues);
     RC_ASSERT(node.has_value() || !issues.empty());
     if (node && issues.empty()) {
-      std::vector<Issue> again;
+      Issues again;
       RC_ASSERT(print_json(*parse_json(print_json(*node), "d.json", again)) == print_json(*node));
     }
   }));

@@ -27,7 +27,7 @@ std::vector<CatalogueEntry> whole_catalogue() {
   return all;
 }
 
-/// The names in braces; a brace that opens or closes none is `?`.
+/// The names in braces, without the mark of a number to be grouped; a brace that opens or closes none is `?`.
 std::set<std::string> placeholders(std::string_view text) {
   std::set<std::string> names;
   while (!text.empty()) {
@@ -35,7 +35,9 @@ std::set<std::string> placeholders(std::string_view text) {
     if (open == std::string_view::npos) break;
     const std::size_t close = text.find_first_of("{}", open + 1);
     const bool pair = text[open] == '{' && close != std::string_view::npos && text[close] == '}';
-    names.emplace(pair ? text.substr(open + 1, close - open - 1) : "?");
+    std::string_view name = pair ? text.substr(open + 1, close - open - 1) : "?";
+    if (name.starts_with('#')) name.remove_prefix(1);
+    names.emplace(name);
     text.remove_prefix(pair ? close + 1 : open + 1);
   }
   return names;
@@ -162,6 +164,9 @@ std::vector<Golden> golden_messages() {
        "error[read-not-allowed]: The value “half-up” is not allowed here; allowed: half_up, half_down.\n  "
        "hint: Did you "
        "mean “half_up”?"},
+      {issue("issues-more", "99000", "@more.errors"),
+       "lỗi[issues-more]: Và 99.000 lỗi khác.\n  gợi ý: Hãy sửa những chỗ đã nêu rồi làm lại.",
+       "error[issues-more]: And 99,000 more errors.\n  hint: Mend what is told, then try again."},
       {issue("read-empty"), "lỗi[read-empty]: Không được để trống giá trị này.",
        "error[read-empty]: This value must not be empty."},
   };
@@ -286,5 +291,5 @@ TEST_CASE("to_json: an issue with everything known, and one with nothing but its
       R"("message": {"vi": "Tệp trống, không có dữ liệu JSON.", )"
       R"("en": "The file is empty: there is no JSON in it."}}])";
   CHECK(to_json({full, issue("json-empty")}) == expected);
-  CHECK(to_json(std::vector<Issue>{}) == "[]");
+  CHECK(to_json(Issues{}) == "[]");
 }

@@ -47,7 +47,7 @@ constexpr auto words = std::to_array<SchemaWord>({
 
 /// The part of the farm's schema at a JSON Pointer, on one line.
 std::string part(const std::string& pointer) {
-  std::vector<Issue> issues;
+  Issues issues;
   const auto schema = parse_json(SchemaWriter(words).write<Farm>("T"), "schema", issues);
   REQUIRE(schema);
   const Json* node = at_pointer(*schema, pointer);

@@ -21,7 +21,7 @@ const Scope scope{
      {"members", relation({{"age", plain_type(TypeKind::number)}, {"joined", plain_type(TypeKind::date)}})}}};
 
 // `code@offset` of each issue, and what it suggests.
-std::string found(const std::vector<Issue>& issues) {
+std::string found(const Issues& issues) {
   std::string text;
   for (const Issue& issue : issues) {
     text += (text.empty() ? "" : " ") + issue.code + "@" + std::to_string(issue.place.offset);

@@ -24,7 +24,7 @@ struct Habit {
 
 void check_habit(const Habit& habit, bool tests = false) {
   INFO(habit.text);
-  const std::vector<Issue> issues = issues_of(habit.text, scope, tests);
+  const Issues issues = issues_of(habit.text, scope, tests);
   REQUIRE(!issues.empty());
   CHECK(issues[0].code == habit.code);
   CHECK(issues[0].place.offset == habit.offset);
@@ -123,7 +123,7 @@ TEST_CASE("parse: every error has its code and the offset of its bytes", "[feel]
   };
   for (const Habit& error : errors) {
     INFO(error.text);
-    const std::vector<Issue> issues = issues_of(error.text, scope);
+    const Issues issues = issues_of(error.text, scope);
     REQUIRE(!issues.empty());
     CHECK(issues[0].code == error.code);
     CHECK(issues[0].place.offset == error.offset);
@@ -131,7 +131,7 @@ TEST_CASE("parse: every error has its code and the offset of its bytes", "[feel]
 }
 
 TEST_CASE("parse: all unknown names and habits are reported at once, in order", "[feel]") {
-  const std::vector<Issue> issues = issues_of("populaton == 1 && lerners > 60%", scope);
+  const Issues issues = issues_of("populaton == 1 && lerners > 60%", scope);
   REQUIRE(issues.size() == 5);
   CHECK(issues[0].suggestion == "population");
   CHECK(issues[1].code == "feel-double-equals");

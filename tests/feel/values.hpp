@@ -33,7 +33,7 @@ inline std::string outcome_of(std::string_view text, const Value& input, const S
 }
 
 /// The issues parsing finds; empty when there are none.
-inline std::vector<Issue> issues_of(std::string_view text, const Scope& scope = {}, bool tests = false) {
+inline Issues issues_of(std::string_view text, const Scope& scope = {}, bool tests = false) {
   try {
     if (tests) {
       parse_unary_tests(text, scope);

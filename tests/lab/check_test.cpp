@@ -11,7 +11,7 @@ namespace {
 using Edit = std::pair<std::string, std::string>;
 using Edits = std::vector<Edit>;
 
-std::vector<Issue> findings(const std::string& text, const Edits& edits) {
+Issues findings(const std::string& text, const Edits& edits) {
   return check_file(load_rubric(edited(text, edits), "rubric.json"));
 }
 
@@ -158,7 +158,7 @@ TEST_CASE("check: a test that every value passes, or none, is found", "[lab]") {
   CHECK(found(sample_rubric, row("standard", ">= \\\"low\\\"")) == Found{"check-constant-test >= \"low\""});
   CHECK(found(sample_rubric, row("standard", "> \\\"low\\\"")).empty());
   CHECK(found(sample_rubric, row("learners", "-")).empty());
-  CHECK(message(findings(sample_rubric, row("learners", "< 0")).at(0), Language::en) ==
+  CHECK(message(findings(sample_rubric, row("learners", "< 0")).front(), Language::en) ==
         "The test “< 0”: no value passes it.");
 }
 

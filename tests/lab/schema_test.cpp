@@ -27,7 +27,7 @@ std::string refusal(const Json& file) {
 }
 
 Json parsed(const std::string& text) {
-  std::vector<Issue> issues;
+  Issues issues;
   return parse_json(text, "x", issues).value();
 }
 

@@ -8,7 +8,7 @@ namespace hoctap {
 namespace {
 
 /// `line:column code found -> suggestion`, one an issue.
-std::vector<std::string> lines(const std::vector<Issue>& issues) {
+std::vector<std::string> lines(const Issues& issues) {
   std::vector<std::string> all;
   for (const Issue& issue : issues) {
     CHECK_FALSE(message(issue, Language::vi).empty());

@@ -81,7 +81,7 @@ Library library_of(const std::vector<NamedText>& files) {
   return library;
 }
 
-std::vector<Issue> objections(const std::vector<NamedText>& files) {
+Issues objections(const std::vector<NamedText>& files) {
   try {
     library_of(files);
   } catch (const Error& error) {
@@ -181,7 +181,7 @@ TEST_CASE("library: a hole and a double cover are issues that name both files", 
   CHECK(objections({old, next("2016-01-01")}).empty());
   for (const auto& [first, code] :
        {std::pair("2016-01-02", "library-hole"), std::pair("2015-12-31", "library-double")}) {
-    const std::vector<Issue> issues = objections({old, next(first)});
+    const Issues issues = objections({old, next(first)});
     REQUIRE(issues.size() == 1);
     CHECK(issues[0].code == code);
     CHECK(issues[0].place.file == "next.json");
@@ -197,7 +197,7 @@ TEST_CASE("library: a hole and a double cover are issues that name both files", 
 TEST_CASE("library: what a rubric replaces must be an older one about the same title", "[rubric]") {
   const NamedText old{"old.json", simple("old", from("2010-01-01"))};
   const auto code = [&](const std::string& text) {
-    const std::vector<Issue> issues = objections({old, {"next.json", text}});
+    const Issues issues = objections({old, {"next.json", text}});
     return issues.empty() ? "" : issues.front().code;
   };
   CHECK(code(simple("next", from("2016-01-01", R"(, "replaces": ["ols"])"))) == "library-replaces-nothing");
@@ -227,9 +227,9 @@ TEST_CASE("library: files are added all or none, with every issue", "[rubric]") 
   CHECK(objections({{"x.overlay.json", renamed("x", "a", "tinh-a")}}).front().code ==
         "library-overlay-alone");
   // Two overlays of one place that touch the same name cannot be merged.
-  const std::vector<Issue> conflict = objections({{"a.json", simple("a", from("2010-01-01"))},
-                                                  {"x.overlay.json", renamed("x", "a", "tinh-a")},
-                                                  {"y.overlay.json", renamed("y", "a", "tinh-a")}});
+  const Issues conflict = objections({{"a.json", simple("a", from("2010-01-01"))},
+                                      {"x.overlay.json", renamed("x", "a", "tinh-a")},
+                                      {"y.overlay.json", renamed("y", "a", "tinh-a")}});
   REQUIRE(conflict.size() == 1);
   CHECK(conflict[0].code == "overlay-conflict");
   CHECK(objections({{"a.json", simple("a", from("2010-01-01"))},

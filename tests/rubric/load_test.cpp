@@ -12,7 +12,7 @@ using namespace hoctap;
 
 namespace {
 
-std::vector<Issue> issues_of(const std::string& text) {
+Issues issues_of(const std::string& text) {
   try {
     load_rubric(text, "r.json");
     return {};
@@ -101,7 +101,7 @@ TEST_CASE("load: ten different mistakes in one file are all reported, each at it
 
 TEST_CASE("load: a trouble inside an expression has its own column in the file", "[rubric]") {
   const std::string text = replaced(points_rubric, "\"a / b\"", "\"a / bb\"");
-  const std::vector<Issue> issues = issues_of(text);
+  const Issues issues = issues_of(text);
   REQUIRE(issues.size() == 1);
   CHECK(issues[0].place.pointer == "/measures/0/value");
   CHECK(issues[0].place.offset == 4);

@@ -11,8 +11,9 @@ import numbers
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from ._issues import Issues
 from ._messages import issue
-from .errors import Issue, Refused
+from .errors import Refused
 
 
 class NotApplicable(enum.Enum):
@@ -61,7 +62,7 @@ def _places(denominator: int) -> int | None:
 
 class _Writer:
     def __init__(self) -> None:
-        self.issues: list[Issue] = []
+        self.issues = Issues()
 
     def entity(self, entity: object, pointer: str) -> str:
         if isinstance(entity, Mapping):

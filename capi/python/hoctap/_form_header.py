@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ._form_cells import plain
+from ._issues import Issues
 from ._messages import Words, issue
 from .errors import Issue, Refused
 
@@ -88,7 +89,7 @@ class HeaderReader:
             raise Refused([issue("form-header", self._file, grid.worksheet.title, expected=names)])
         areas = [grid.area(row, column) for column in grid.columns()]
         bottom = max([row, *(area.max_row for area in areas if area)])
-        issues: list[Issue] = []
+        issues = Issues()
         columns = list(self._columns(grid, row, bottom, issues))
         for i, column in enumerate(columns):
             for other in columns[:i]:
@@ -106,7 +107,7 @@ class HeaderReader:
         }
         return len(keys) if any(key in self._facts for key in keys) else 0
 
-    def _columns(self, grid: Grid, row: int, bottom: int, issues: list[Issue]) -> Iterator[Column]:
+    def _columns(self, grid: Grid, row: int, bottom: int, issues: Issues) -> Iterator[Column]:
         for index in grid.columns():
             title = self._title(grid, row, index)
             keys = self._known.get(plain(title), set())
@@ -121,7 +122,7 @@ class HeaderReader:
                 elif key:
                     yield Column(index, key, fact)
             elif not self._extra:
-                issues += self._unknown(grid, row, bottom, index, title)
+                issues.extend(self._unknown(grid, row, bottom, index, title))
 
     def _title(self, grid: Grid, row: int, column: int) -> str:
         """The title in the header, or the one above it when that is not the title of a group. Of a title over

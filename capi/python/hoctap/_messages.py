@@ -17,8 +17,16 @@ class Words(NamedTuple):
 
 Phrase = Union[str, Words]
 
+# Bytes of one text of an issue, and of its file and pointer, as in the library.
+MOST_TEXT = 512
+MOST_PLACE = 4096
+
 # What is wrong, and what to write instead, which may be empty.
 _CATALOGUE = {
+    "issues-more": (
+        Words("Và {vi} lỗi khác.", "And {en}."),
+        Words("Hãy sửa những chỗ đã nêu rồi làm lại.", "Mend what is told, then try again."),
+    ),
     "capsule-consumed": (
         Words("Capsule Arrow này đã được đọc rồi.", "This Arrow capsule has been consumed."),
         Words("Hãy lấy capsule mới từ đối tượng gốc.", "Ask its object for a new one."),
@@ -193,16 +201,26 @@ def issue(code: str, file: str = "", pointer: str = "", **words: Phrase) -> Issu
     message, hint = _CATALOGUE[code]
     if "{suggestion}" in hint.en and "suggestion" not in words:
         hint = Words("", "")
-    vi = {name: word if isinstance(word, str) else word.vi for name, word in words.items()}
-    en = {name: word if isinstance(word, str) else word.en for name, word in words.items()}
+    vi = {name: _cut(word if isinstance(word, str) else word.vi) for name, word in words.items()}
+    en = {name: _cut(word if isinstance(word, str) else word.en) for name, word in words.items()}
     return Issue(
         severity="error",
         code=code,
-        file=file,
-        pointer=pointer,
+        file=_cut(file, MOST_PLACE),
+        pointer=_cut(pointer, MOST_PLACE),
         found=en.get("found", ""),
         expected=en.get("expected", ""),
         suggestion=en.get("suggestion", ""),
         messages={"vi": message.vi.format(**vi), "en": message.en.format(**en)},
         hints={"vi": hint.vi.format(**vi), "en": hint.en.format(**en)},
     )
+
+
+def _cut(text: str, most: int = MOST_TEXT) -> str:
+    """The text, or of a long one the beginning and its length, as the library shows it."""
+    size = len(text.encode("utf-8", "replace"))
+    if size <= most:
+        return text
+    end = f"… ({size} B)"
+    beginning = text.encode("utf-8", "replace")[: most - len(end.encode())]
+    return beginning.decode("utf-8", "ignore") + end

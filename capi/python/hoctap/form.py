@@ -12,9 +12,10 @@ from typing import Any
 
 from ._form_cells import Unreadable, read, text
 from ._form_header import Column, Grid, Header, HeaderReader, address
+from ._issues import Issues
 from ._messages import issue
 from .engine import Engine
-from .errors import Issue, Refused
+from .errors import Refused
 
 _EVIDENCE = "evidence."
 _YES_OR_NO = {"type": "boolean"}
@@ -78,7 +79,7 @@ class _RowReader:
         self._formulas = formulas
         self._header = header
         self._file = file
-        self.issues: list[Issue] = []
+        self.issues = Issues()
 
     def read(self, row: int) -> dict[str, Any] | None:
         """The entity in a row; None when the row is empty."""

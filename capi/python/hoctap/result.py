@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from . import _arrow, _c, _html
 from ._call import call, issues_of
+from ._issues import Issues
 from ._messages import issue
 from ._one_batch import stream_of_batch
 from ._rows import Row, batches
 from ._table import Options, Table
-from .errors import Issue, Misuse, Refused
+from .errors import Misuse, Refused
 
 if TYPE_CHECKING:
     from .engine import Engine
@@ -76,9 +77,9 @@ class Result(Table):
                 yield from batch
             return
         for batch in batches(self._open(dataclasses.replace(self._options, refused=True))):
-            issues: list[Issue] = []
+            issues = Issues()
             for row in batch:
-                issues += issues_of(row.pop("error") or "[]")
+                issues.extend(issues_of(row.pop("error") or "[]"))
                 if not issues:
                     yield row
             if issues:

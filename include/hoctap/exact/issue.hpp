@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <initializer_list>
 #include <stdexcept>
@@ -10,8 +11,8 @@
 #include <vector>
 
 /// @file
-/// What is wrong, where, and what to write instead. An `Error` holds every issue of one load, not the first
-/// one.
+/// What is wrong, where, and what to write instead. An `Error` holds the issues of one load, not the first
+/// one only.
 
 namespace hoctap {
 
@@ -43,15 +44,86 @@ struct Issue {
   friend bool operator==(const Issue&, const Issue&) = default;
 };
 
+/// What was found, in the order in which it was found: the first `most` issues, and the number of the rest.
+/// So that nobody takes the list for the whole, the rest is told by issues of code `issues-more` at its end,
+/// one for each severity that was left out, whose `found` is how many. Texts are bounded as well: of a longer
+/// one stands the beginning, and how many bytes it has.
+class Issues {
+ public:
+  static constexpr std::size_t most = 1000;        ///< issues that are held
+  static constexpr std::size_t most_text = 512;    ///< bytes of one text of an issue
+  static constexpr std::size_t most_place = 4096;  ///< bytes of the file and of the pointer of a place
+
+  using value_type = Issue;
+  using const_iterator = std::vector<Issue>::const_iterator;
+
+  Issues() = default;
+  Issues(std::initializer_list<Issue> issues);
+
+  /// Adds an issue. One of code `issues-more` stands for those it counts, so that lists can be added up.
+  void push_back(Issue issue);
+  void append(const Issues& others);
+  /// The same without those held that `keep` does not want.
+  template <class Keep>
+  void append(const Issues& others, Keep keep) {
+    const std::size_t held = others.held();
+    for (std::size_t i = 0; i < others.size(); ++i) {
+      if (i >= held || keep(others[i])) push_back(others[i]);
+    }
+  }
+  /// Counts an issue without its texts. @pre full()
+  void leave_out(Severity severity = Severity::error, std::size_t count = 1);
+  /// Whether further issues are only counted.
+  bool full() const noexcept;
+
+  const_iterator begin() const noexcept { return issues_.begin(); }
+  const_iterator end() const noexcept { return issues_.end(); }
+  std::size_t size() const noexcept { return issues_.size(); }
+  bool empty() const noexcept { return issues_.empty(); }
+  const Issue& operator[](std::size_t index) const noexcept { return issues_[index]; }
+  const Issue& front() const noexcept { return issues_.front(); }
+  const Issue& back() const noexcept { return issues_.back(); }
+
+  /// How many issues of a severity there are, held or not.
+  std::size_t count(Severity severity) const noexcept;
+  /// How many issues there are, held or not.
+  std::size_t count() const noexcept;
+
+  /// Changes each issue that is held.
+  template <class Change>
+  void each(Change change) {
+    for (std::size_t i = 0, count = held(); i < count; ++i) {
+      change(issues_[i]);
+      bound(issues_[i]);
+    }
+  }
+
+  /// Puts those that are held in an order; what is equal keeps its own.
+  template <class Before>
+  void sort(Before before) {
+    std::stable_sort(issues_.begin(), issues_.begin() + static_cast<std::ptrdiff_t>(held()), before);
+  }
+  /// In the order of their lines and columns.
+  void sort_by_place();
+
+  friend bool operator==(const Issues&, const Issues&) = default;
+
+ private:
+  static void bound(Issue& issue);
+  std::size_t held() const noexcept;
+
+  std::vector<Issue> issues_;  // those held, then those that count the rest
+};
+
 /// Thrown by loading, compiling and binding, the only doors that can fail. Holds at least one issue.
 class Error : public std::runtime_error {
  public:
-  explicit Error(std::vector<Issue> issues);
+  explicit Error(Issues issues);
   explicit Error(Issue issue);
-  const std::vector<Issue>& issues() const noexcept { return issues_; }
+  const Issues& issues() const noexcept { return issues_; }
 
  private:
-  std::vector<Issue> issues_;
+  Issues issues_;
 };
 
 using Arguments = std::initializer_list<std::pair<std::string_view, std::string_view>>;
@@ -78,6 +150,6 @@ std::string hint(const Issue& issue, Language language);
 std::string format(const Issue& issue, Language language);
 
 /// All issues as a JSON array, messages and hints in both languages.
-std::string to_json(const std::vector<Issue>& issues);
+std::string to_json(const Issues& issues);
 
 }  // namespace hoctap

@@ -78,9 +78,9 @@ Type type_of(const Expression& expression, const Scope& scope);
 /// itself); a range of numbers that holds none
 /// (`feel-empty-range`); a literal divisor 0 (`division-by-zero`). In the order of the text, empty when there
 /// are none. `any` as `expected` demands nothing. @pre scope is the one it was parsed with
-std::vector<Issue> check(const Expression& expression, const Scope& scope, const Type& expected = {});
+Issues check(const Expression& expression, const Scope& scope, const Type& expected = {});
 /// The same for tests applied to a value of type `input`.
-std::vector<Issue> check(const UnaryTests& tests, const Scope& scope, const Type& input);
+Issues check(const UnaryTests& tests, const Scope& scope, const Type& input);
 
 /// The value, exact. A missing fact makes missing what depends on it; `and` and `or` follow Kleene's logic
 /// (`false and missing` is false). Not applicable spreads likewise, and before missing in arithmetic. A field

@@ -27,6 +27,6 @@ namespace hoctap {
 ///
 /// Warnings come with a proof, so a slip may go unseen where values cannot be enumerated, but an issue is
 /// never a guess.
-std::vector<Issue> check_file(const RubricFile& file);
+Issues check_file(const RubricFile& file);
 
 }  // namespace hoctap

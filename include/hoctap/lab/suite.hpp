@@ -76,8 +76,8 @@ struct CaseReport {
   std::string name;
   Place place;
   std::vector<Failure> failures;
-  std::vector<Issue> issues;  ///< why the facts were not accepted, when the case did not expect that
-  Label explanation;          ///< of a sheet that failed; empty when there is none
+  Issues issues;      ///< why the facts were not accepted, when the case did not expect that
+  Label explanation;  ///< of a sheet that failed; empty when there is none
 };
 
 /// What became of one suite.

@@ -51,6 +51,6 @@ std::string write_rubric(const Rubric& rubric);
 
 /// The checks of `load_rubric` on a rubric built in code; the issues have pointers but no lines. Empty when
 /// it is sound.
-std::vector<Issue> check_rubric(const Rubric& rubric);
+Issues check_rubric(const Rubric& rubric);
 
 }  // namespace hoctap

@@ -81,6 +81,33 @@ def test_a_rubric_that_is_wrong_says_where():
     assert refused.value.issues[0].suggestion == "tt25-2023-commune"
 
 
+def test_of_many_issues_a_thousand_are_told_and_how_many_more_there_are(village):
+    many = "[" + ",".join(["1"] * 1500) + "]"
+    floats = [{"households": 0.5}] * 1500
+    pyarrow = pytest.importorskip("pyarrow")
+    columns = pyarrow.table({"id": ["T"] * 1500, "households": ["many"] * 1500})
+    for score in (
+        lambda: village.score(many),
+        lambda: village.score(floats),
+        lambda: list(village.score(columns)),
+    ):
+        with pytest.raises(hoctap.Refused) as refused:
+            score()
+        issues = refused.value.issues
+        assert len(issues) == 1001
+        last = issues[-1]
+        assert (last.code, last.found, last.severity) == ("issues-more", "500", "error")
+        assert last.message("vi") == "Và 500 lỗi khác."
+        assert last.message("en") == "And 500 more errors."
+
+
+def test_a_long_text_is_told_by_its_beginning_and_its_length(village):
+    for facts in ({"đ" * 100_000: 0.5}, {"đ" * 100_000: object()}, {"note": {1: 2}}):
+        with pytest.raises(hoctap.Refused) as refused:
+            village.score(facts)
+        assert len(str(refused.value)) < 20_000
+
+
 def test_misuse_is_told_from_what_is_refused():
     from hoctap import _call
 

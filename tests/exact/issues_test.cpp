@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+
+#include "catch.hpp"
+#include "hoctap/exact/issue.hpp"
+
+using namespace hoctap;
+
+namespace {
+
+Issue numbered(std::size_t number, Severity severity = Severity::error) {
+  Issue issue{.severity = severity, .code = "read-empty"};
+  issue.place.line = number;
+  return issue;
+}
+
+Issues many(std::size_t count, Severity severity = Severity::error) {
+  Issues issues;
+  for (std::size_t i = 1; i <= count; ++i) issues.push_back(numbered(i, severity));
+  return issues;
+}
+
+}  // namespace
+
+TEST_CASE("issues: a thousand are held, and the last one tells how many more there are", "[exact]") {
+  CHECK(many(1000).size() == 1000);
+  CHECK(many(1000).back() == numbered(1000));
+  const Issues issues = many(100'000);
+  REQUIRE(issues.size() == 1001);
+  CHECK(issues.count() == 100'000);
+  CHECK(issues[999] == numbered(1000));
+  CHECK(issues.back().code == "issues-more");
+  CHECK(format(issues.back(), Language::vi) ==
+        "lỗi[issues-more]: Và 99.000 lỗi khác.\n  gợi ý: Hãy sửa những chỗ đã nêu rồi làm lại.");
+  CHECK(format(issues.back(), Language::en) ==
+        "error[issues-more]: And 99,000 more errors.\n  hint: Mend what is told, then try again.");
+  CHECK(message(many(1001).back(), Language::en) == "And 1 more error.");
+  CHECK(message(many(2001, Severity::warning).back(), Language::vi) == "Và 1.001 cảnh báo khác.");
+  CHECK(message(many(1002, Severity::note).back(), Language::en) == "And 2 more notes.");
+  CHECK(to_json(issues).ends_with(
+      R"({"severity": "error", "code": "issues-more", "found": "99000", "expected": "errors", )"
+      R"("message": {"vi": "Và 99.000 lỗi khác.", "en": "And 99,000 more errors."}, )"
+      R"("hint": {"vi": "Hãy sửa những chỗ đã nêu rồi làm lại.", )"
+      R"("en": "Mend what is told, then try again."}}])"));
+  CHECK(std::string(Error(issues).what()).ends_with(" (and 99999 more)"));
+}
+
+TEST_CASE("issues: an error beyond the thousand is still an error, and warnings are counted apart",
+          "[exact]") {
+  Issues issues = many(1500, Severity::warning);
+  issues.push_back(numbered(1));
+  issues.push_back(numbered(2, Severity::note));
+  REQUIRE(issues.size() == 1003);
+  CHECK(issues.count(Severity::error) == 1);
+  CHECK(issues.count(Severity::warning) == 1500);
+  CHECK(issues.count(Severity::note) == 1);
+  CHECK(message(issues[1000], Language::en) == "And 1 more error.");
+  CHECK(message(issues[1001], Language::en) == "And 500 more warnings.");
+  CHECK(message(issues[1002], Language::en) == "And 1 more note.");
+}
+
+TEST_CASE("issues: lists that left some out add up, in whatever order", "[exact]") {
+  Issues issues = many(600);
+  issues.append(many(3000));
+  issues.append(many(1));
+  CHECK(issues.size() == 1001);
+  CHECK(issues.count() == 3601);
+  CHECK(issues[600] == numbered(1));
+  Issues few;
+  few.append(many(3000), [](const Issue& issue) { return issue.place.line == 7; });
+  few.push_back(numbered(8));
+  CHECK(few == Issues({numbered(7), few.back()}));
+  CHECK(few.count() == 2002);
+}
+
+TEST_CASE("issues: sorting and changing leave the count of the rest where it is", "[exact]") {
+  Issues issues = many(1200);
+  issues.sort([](const Issue& a, const Issue& b) { return a.place.line > b.place.line; });
+  CHECK(issues.front() == numbered(1000));
+  issues.each([](Issue& issue) { issue.place = {.file = std::string(10'000, 'f'), .line = 1}; });
+  CHECK(issues.front().place.file.size() <= Issues::most_place);
+  CHECK(issues.back().code == "issues-more");
+  CHECK(issues.back().place == Place{});
+}
+
+TEST_CASE("issues: of a long text stands the beginning, between two characters, and its length", "[exact]") {
+  Issue long_one = numbered(1);
+  for (int i = 0; i < 300'000; ++i) long_one.found += "đạ";
+  long_one.expected = long_one.suggestion = long_one.place.file = long_one.place.pointer = long_one.found;
+  const Issues issues{long_one};
+  const Issue& held = issues.front();
+  CHECK(held.found.starts_with("đạđạđạ"));
+  CHECK(held.found.ends_with("… (1500000 B)"));
+  CHECK(held.found.size() <= Issues::most_text);
+  CHECK(held.found.find("\xEF\xBF\xBD") == std::string::npos);
+  CHECK(held.expected == held.found);
+  CHECK(held.suggestion == held.found);
+  CHECK(held.place.file.size() <= Issues::most_place);
+  CHECK(held.place.pointer.size() <= Issues::most_place);
+  CHECK(to_json(issues).size() < 20'000);
+  const std::string fits(Issues::most_text, 'x');
+  Issue short_one = numbered(1);
+  short_one.found = fits;
+  CHECK(Issues{short_one}.front().found == fits);
+}
