@@ -2,8 +2,10 @@
 #include "hoctap/entity/evaluate.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "exact/text.hpp"
+#include "feel/budget.hpp"
 #include "hoctap/feel/expression.hpp"
 
 namespace hoctap {
@@ -22,33 +24,41 @@ TypeKind scalar_kind(const Value& value) {
   }
 }
 
-// Merges one more row into the columns of a relation; a column of mixed kinds holds anything.
-void add_row(std::vector<Name>& columns, const Record& row) {
-  for (const auto& [id, value] : row.fields) {
-    const TypeKind kind = scalar_kind(value);
-    const auto at = std::find_if(columns.begin(), columns.end(),
-                                 [&, name = &id](const Name& column) { return column.id == *name; });
-    if (at == columns.end()) {
-      columns.push_back({id, {kind, {}, {}}});
-    } else if (at->type.kind != kind) {
-      at->type.kind = TypeKind::any;
+// The columns of a relation, in the order in which its rows bring them; a column of mixed kinds holds
+// anything.
+class Columns {
+ public:
+  void add_row(const Record& row) {
+    for (const auto& [id, value] : row.fields) {
+      const TypeKind kind = scalar_kind(value);
+      const auto [at, fresh] = places_.emplace(id, columns_.size());
+      if (fresh) {
+        columns_.push_back({id, {kind, {}, {}}});
+      } else if (columns_[at->second].type.kind != kind) {
+        columns_[at->second].type.kind = TypeKind::any;
+      }
     }
   }
-}
+  std::vector<Name> take() && { return std::move(columns_); }
+
+ private:
+  std::vector<Name> columns_;
+  std::unordered_map<std::string_view, std::size_t> places_;
+};
 
 Type type_of_fact(const Value& value) {
-  std::vector<Name> columns;
+  Columns columns;
   if (value.is(ValueKind::record)) {
-    add_row(columns, value.record());
-    return {TypeKind::record, {}, std::move(columns)};
+    columns.add_row(value.record());
+    return {TypeKind::record, {}, std::move(columns).take()};
   }
   if (!value.is(ValueKind::list)) return {scalar_kind(value), {}, {}};
   const List& rows = value.list();
   if (!std::all_of(rows.begin(), rows.end(), [](const Value& row) { return row.is(ValueKind::record); })) {
     return {TypeKind::list, {}, {}};
   }
-  for (const Value& row : rows) add_row(columns, row.record());
-  return relation(std::move(columns));
+  for (const Value& row : rows) columns.add_row(row.record());
+  return relation(std::move(columns).take());
 }
 
 // Turns offsets into lines and columns of the expression.
@@ -78,7 +88,10 @@ Value evaluate(std::string_view expression, const Facts& facts) {
   if (!facts.label.empty() && !facts.values.contains("label")) add("label", facts.label);
   try {
     // Without a rubric there are no declared types to check against: evaluation itself is strict.
-    return evaluate(parse_expression(expression, Scope(std::move(names))), values);
+    Budget budget;
+    Value value = evaluate(parse_expression(expression, Scope(std::move(names))), values, budget);
+    budget.spend_value(value, 0);  // it will be written out
+    return value;
   } catch (const Error& error) {
     throw placed(error, expression);
   }

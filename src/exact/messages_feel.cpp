@@ -40,7 +40,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "The expression is nested more than {expected} deep.", "Hãy tách ra thành nhiều chỉ tiêu hoặc dữ kiện.",
      "Split it into several indicators or facts."},
     {"feel-steps", "Phép tính cần hơn {expected} bước.", "The calculation takes more than {expected} steps.",
-     "Hãy bớt some, every lồng nhau.", "Nest fewer some and every."},
+     "Hãy bớt some, every lồng nhau, bớt số dài và danh sách dài.",
+     "Nest fewer some and every, and use shorter numbers and lists."},
     {"feel-text-limit", "Văn bản nối lại dài hơn {expected} byte.",
      "The joined text is longer than {expected} bytes."},
 

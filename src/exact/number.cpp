@@ -3,28 +3,15 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/multiprecision/cpp_int.hpp>
 #include <cassert>
-#include <limits>
 #include <numeric>
 
-#include "hoctap/exact/issue.hpp"
+#include "exact/number_access.hpp"
 
 namespace hoctap {
 
-namespace mp = boost::multiprecision;
-using BigInteger = mp::number<mp::cpp_int_backend<>, mp::et_off>;
-__extension__ using Wide = __int128;  // holds any product of two 64-bit integers, and the sum of two of them
-
-struct Number::Big {
-  BigInteger numerator;
-  BigInteger denominator;
-};
-
 namespace {
 
-constexpr std::int64_t smallest = std::numeric_limits<std::int64_t>::min();
-constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
 constexpr int fast_scale = 18;  // 10^18 is the largest power of ten in 64 bits
 
 constexpr auto powers_of_ten = [] {
@@ -33,26 +20,8 @@ constexpr auto powers_of_ten = [] {
   return powers;
 }();
 
-bool fits(Wide value) {
-  return value >= smallest && value <= largest;
-}
-
-std::uint64_t magnitude(std::int64_t value) {
-  const auto bits = static_cast<std::uint64_t>(value);
-  return value < 0 ? 0 - bits : bits;
-}
-
 BigInteger power_of_ten(int exponent) {
   return mp::pow(BigInteger(10), static_cast<unsigned>(exponent));
-}
-
-/// @pre value != 0
-std::size_t bit_length(const BigInteger& value) {
-  return mp::msb(mp::abs(value)) + 1;
-}
-
-[[noreturn]] void refuse_length() {
-  throw Error(Issue{.code = "number-limit", .expected = std::to_string(Number::max_bits)});
 }
 
 /// Where a quotient lies between its two neighbours, the one towards zero and the one away from it.
@@ -98,57 +67,6 @@ Integer divide_rounded(const Integer& numerator, const Integer& denominator, Rou
 }
 
 }  // namespace
-
-/// The door to the representation for the functions of this file.
-struct NumberAccess {
-  static bool small(const Number& x) { return !x.big_; }
-  static std::int64_t numerator(const Number& x) { return x.numerator_; }
-  static std::int64_t denominator(const Number& x) { return x.denominator_; }
-  static BigInteger big_numerator(const Number& x) {
-    return x.big_ ? x.big_->numerator : BigInteger(x.numerator_);
-  }
-  static BigInteger big_denominator(const Number& x) {
-    return x.big_ ? x.big_->denominator : BigInteger(x.denominator_);
-  }
-
-  /// @pre lowest terms, denominator > 0
-  static Number from_small(std::int64_t numerator, std::int64_t denominator) {
-    Number x;
-    x.numerator_ = numerator;
-    x.denominator_ = denominator;
-    return x;
-  }
-
-  /// Nothing when one of the two does not fit. @pre lowest terms, denominator > 0
-  static std::optional<Number> from_wide(Wide numerator, Wide denominator) {
-    if (!fits(numerator) || !fits(denominator)) return {};
-    return from_small(static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator));
-  }
-
-  /// Reduces, checks the limit, and demotes to 64 bits, so that equal numbers have one form.
-  /// @pre denominator != 0
-  static Number from_big(BigInteger numerator, BigInteger denominator) {
-    if (denominator < 0) {
-      numerator = -numerator;
-      denominator = -denominator;
-    }
-    if (denominator != 1) {
-      const BigInteger divisor = mp::gcd(numerator, denominator);
-      if (divisor != 1) {
-        numerator /= divisor;
-        denominator /= divisor;
-      }
-    }
-    if (numerator >= smallest && numerator <= largest && denominator <= largest) {
-      return from_small(static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator));
-    }
-    const std::size_t bits = std::max(bit_length(numerator), bit_length(denominator));
-    if (bits > Number::max_bits) refuse_length();
-    Number x;
-    x.big_ = std::make_shared<const Number::Big>(Number::Big{std::move(numerator), std::move(denominator)});
-    return x;
-  }
-};
 
 namespace {
 

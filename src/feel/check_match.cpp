@@ -15,17 +15,6 @@ void Checker::test(const Node& node, const Type& input, const Node* input_node) 
   if (node.kind == NodeKind::anything) {
     return;
   }
-  if (node.kind == NodeKind::test) {
-    refuse_null(node.children[0]);
-    const bool ordered = node.operators[0] != Operator::equal && node.operators[0] != Operator::unequal;
-    const Type other = type(node.children[0]);
-    if (ordered && is_known(input) && !has_order(input)) {
-      report(node.offset, "feel-type", phrase(input.kind), "@feel-ordered");
-      return;
-    }
-    match(input, other, node.children[0].offset, input_node, &node.children[0]);
-    return;
-  }
   if (node.kind == NodeKind::list && input.kind != TypeKind::list) {
     for (const Node& child : node.children) {
       test(child, input, input_node);
@@ -33,14 +22,31 @@ void Checker::test(const Node& node, const Type& input, const Node* input_node) 
     return;
   }
   if (node.kind == NodeKind::range && input.kind != TypeKind::range) {
-    type(node);
-    for (const Node& bound : node.children) {
-      match(input, quiet(bound), bound.offset, input_node, &bound);
-    }
+    return test_range(node, input, input_node);
+  }
+  const bool compares = node.kind == NodeKind::test;
+  const Node& value = compares ? node.children[0] : node;
+  refuse_null(value);
+  const Type other = type(value);
+  if (compares) {
+    test_comparison(node, input, input_node, other);
+  } else {
+    test_candidate(node, input, input_node, other);
+  }
+}
+
+void Checker::test_comparison(const Node& node, const Type& input, const Node* input_node,
+                              const Type& other) {
+  const bool ordered = node.operators[0] != Operator::equal && node.operators[0] != Operator::unequal;
+  if (ordered && is_known(input) && !has_order(input)) {
+    report(node.offset, "feel-type", phrase(input.kind), "@feel-ordered");
     return;
   }
-  refuse_null(node);
-  const Type candidate = type(node);
+  match(input, other, node.children[0].offset, input_node, &node.children[0]);
+}
+
+void Checker::test_candidate(const Node& node, const Type& input, const Node* input_node,
+                             const Type& candidate) {
   if (candidate.kind == TypeKind::list) {
     const Type element = element_of(candidate);
     if (element.kind != TypeKind::range) {
@@ -48,6 +54,13 @@ void Checker::test(const Node& node, const Type& input, const Node* input_node) 
     }
   } else if (candidate.kind != TypeKind::range) {
     match(input, candidate, node.offset, input_node, &node);
+  }
+}
+
+void Checker::test_range(const Node& node, const Type& input, const Node* input_node) {
+  const std::vector<Type> found = bounds(node);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    match(input, found[i], node.children[i].offset, input_node, &node.children[i]);
   }
 }
 
@@ -69,14 +82,6 @@ void Checker::report(std::size_t offset, std::string code, std::string found, st
                      std::string suggestion) {
   issues_.push_back(
       issue_at(offset, std::move(code), std::move(found), std::move(expected), std::move(suggestion)));
-}
-
-// The type of a node whose issues have been reported.
-Type Checker::quiet(const Node& node) {
-  Issues before = std::exchange(issues_, {});
-  Type found = type(node);
-  issues_ = std::move(before);
-  return found;
 }
 
 const std::string* Checker::text_of(const Node& node) {
@@ -123,13 +128,17 @@ void Checker::match(const Type& a, const Type& b, std::size_t offset, const Node
 }
 
 Type Checker::comparison(const Node& node) {
+  const Type a = type(node.children[0]);
+  const Type b = type(node.children[1]);
+  compare(node, a, b);
+  return plain(TypeKind::boolean);
+}
+
+void Checker::compare(const Node& node, const Type& a, const Type& b) {
   const Node& left = node.children[0];
   const Node& right = node.children[1];
-  const Type a = type(left);
-  const Type b = type(right);
   if (left.is_null() || right.is_null()) {
-    refuse_null(right.is_null() ? right : left);
-    return plain(TypeKind::boolean);
+    return refuse_null(right.is_null() ? right : left);
   }
   const bool ordered = node.operators[0] != Operator::equal && node.operators[0] != Operator::unequal;
   if (ordered && ((is_known(a) && !has_order(a)) || (is_known(b) && !has_order(b)))) {
@@ -139,7 +148,6 @@ Type Checker::comparison(const Node& node) {
     const bool listed = (b.kind == TypeKind::choice || b.kind == TypeKind::level) && text_of(left) != nullptr;
     match(a, b, listed ? left.offset : right.offset, &left, &right);
   }
-  return plain(TypeKind::boolean);
 }
 
 Type Checker::between(const Node& node) {
@@ -158,25 +166,39 @@ Type Checker::between(const Node& node) {
 }
 
 Type Checker::range(const Node& node) {
+  bounds(node);
+  return plain(TypeKind::range);
+}
+
+// The types of the bounds of a range, each told once, however ranges stand within one another.
+std::vector<Type> Checker::bounds(const Node& node) {
+  std::vector<Type> found;
+  found.reserve(node.children.size());
   for (const Node& bound : node.children) {
     refuse_null(bound);
-    const Type found = type(bound);
-    if (is_known(found) && !has_order(found)) {
-      report(bound.offset, "feel-type", phrase(found.kind), "@feel-ordered");
-      return plain(TypeKind::range);
+    found.push_back(type(bound));
+  }
+  check_bounds(node, found);
+  return found;
+}
+
+void Checker::check_bounds(const Node& node, const std::vector<Type>& found) {
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (is_known(found[i]) && !has_order(found[i])) {
+      return report(node.children[i].offset, "feel-type", phrase(found[i].kind), "@feel-ordered");
     }
   }
-  if (node.children.size() == 2) {
-    const Node& low = node.children[0];
-    const Node& high = node.children[1];
-    match(quiet(low), quiet(high), high.offset, &low, &high);
-    const std::optional<Number> from = number_of(low);
-    const std::optional<Number> to = number_of(high);
-    if (from && to && (*from > *to || (*from == *to && !(node.low_closed && node.high_closed)))) {
-      report(node.offset, "feel-empty-range", format(*from) + ".." + format(*to));
-    }
+  if (found.size() < 2) {
+    return;
   }
-  return plain(TypeKind::range);
+  const Node& low = node.children[0];
+  const Node& high = node.children[1];
+  match(found[0], found[1], high.offset, &low, &high);
+  const std::optional<Number> from = number_of(low);
+  const std::optional<Number> to = number_of(high);
+  if (from && to && (*from > *to || (*from == *to && !(node.low_closed && node.high_closed)))) {
+    report(node.offset, "feel-empty-range", format(*from) + ".." + format(*to));
+  }
 }
 
 std::optional<Number> Checker::number_of(const Node& node) {

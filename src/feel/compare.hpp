@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "feel/budget.hpp"
 #include "feel/node.hpp"
 
 namespace hoctap {
@@ -12,18 +13,21 @@ namespace hoctap {
 /// The catalogue's phrase for a kind of value.
 std::string phrase(ValueKind kind);
 
-/// Missing or not applicable, when one of the two is; not applicable goes before missing.
-std::optional<Value> absent(const Value& a, const Value& b);
+/// The one that is missing or does not apply, or nullptr; one that does not apply goes before a missing one.
+const Value* absent(const Value& a, const Value& b) noexcept;
 
 /// Whether two values are equal, by Kleene's logic inside lists, records and ranges. @throws Error feel-type
-Value equal(const Value& a, const Value& b, std::size_t offset);
+Value equal(const Value& a, const Value& b, std::size_t offset, Budget& budget);
 
 /// `a op b` for the six comparisons. @throws Error feel-type
-Value compare(Operator op, const Value& a, const Value& b, std::size_t offset);
+Value compare(Operator op, const Value& a, const Value& b, std::size_t offset, Budget& budget);
 
 /// Whether `input` is the value, is within the range, or is in the list. Another kind of value is just not
 /// it.
-Value matches(const Value& input, const Value& candidate, std::size_t offset);
+Value matches(const Value& input, const Value& candidate, std::size_t offset, Budget& budget);
+
+/// Whether the two have the same kind and content; missing is the same as missing.
+bool identical(const Value& a, const Value& b, std::size_t offset, Budget& budget);
 
 /// Gathers the sides of `and`, `or`, `in`, `some` and `every`: one dominant side decides; else an error, a
 /// missing side and a side that does not apply matter, in this order.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -57,20 +58,6 @@ Closeness closeness(const Node& node) {
   }
 }
 
-std::string write(const Node& node);
-
-std::string write(const Node& node, Closeness needed) {
-  return closeness(node) < needed ? "(" + write(node) + ")" : write(node);
-}
-
-std::string separated(const std::vector<Node>& nodes, std::size_t from = 0) {
-  std::string text;
-  for (std::size_t i = from; i < nodes.size(); ++i) {
-    text += (i == from ? "" : ", ") + write(nodes[i]);
-  }
-  return text;
-}
-
 std::string write_text(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) {
@@ -101,77 +88,152 @@ std::string write_literal(const Value& value) {
   }
 }
 
-// The operator and the value a test, a one-sided range or a comparison ends with.
-std::string write_test(const Node& node) {
-  return std::string(spelling(node.operators[0])) + " " + write(node.children.back(), sum);
-}
+// Appends to the text. Each form is a function of its own, so that a level of the tree takes little stack.
+class Writer {
+ public:
+  explicit Writer(std::string& out) : out_(out) {}
 
-std::string write_range(const Node& node) {
-  if (!node.operators.empty()) {
-    return "(" + write_test(node) + ")";
+  [[gnu::noinline]] void write(const Node& node) {
+    switch (node.kind) {
+      case NodeKind::literal:
+        return literal(node.value);
+      case NodeKind::name:
+      case NodeKind::local:
+        out_ += node.text;
+        return;
+      case NodeKind::path:
+        write(node.children[0], closed);
+        add('.', node.text);
+        return;
+      case NodeKind::negate:
+        out_ += '-';
+        return write(node.children[0], sign);
+      case NodeKind::chain:
+        return chain(node);
+      case NodeKind::comparison:
+        write(node.children[0], sum);
+        out_ += ' ';
+        return test(node);
+      case NodeKind::between:
+        write(node.children[0], sum);
+        out_ += " between ";
+        write(node.children[1], sum);
+        out_ += " and ";
+        return write(node.children[2], sum);
+      case NodeKind::membership:
+        return membership(node);
+      case NodeKind::conditional:
+        out_ += "if ";
+        write(node.children[0]);
+        out_ += " then ";
+        write(node.children[1]);
+        out_ += " else ";
+        return write(node.children[2]);
+      case NodeKind::quantifier:
+        out_ += node.every ? "every " : "some ";
+        out_ += node.text;
+        out_ += " in ";
+        write(node.children[0], sum);
+        out_ += " satisfies ";
+        return write(node.children[1]);
+      case NodeKind::list:
+        out_ += '[';
+        separated(node.children);
+        out_ += ']';
+        return;
+      case NodeKind::range:
+        return range(node);
+      case NodeKind::call:
+        out_ += functions()[node.index].name;
+        return bracket(node.children);
+      case NodeKind::test:
+        return test(node);
+      case NodeKind::tests:
+        if (!node.negated) return separated(node.children);
+        out_ += "not";
+        return bracket(node.children);
+      case NodeKind::anything:
+        out_ += '-';
+        return;
+    }
   }
-  return (node.low_closed ? "[" : "(") + write(node.children[0], sum) + ".." + write(node.children[1], sum) +
-         (node.high_closed ? "]" : ")");
-}
 
-std::string write_chain(const Node& node) {
-  const auto needed = static_cast<Closeness>(closeness(node) + 1);
-  std::string text = write(node.children[0], needed);
-  for (std::size_t i = 1; i < node.children.size(); ++i) {
-    text += " " + std::string(spelling(node.operators[i - 1])) + " " + write(node.children[i], needed);
-  }
-  return text;
-}
+ private:
+  [[gnu::noinline]] void literal(const Value& value) { out_ += write_literal(value); }
 
-std::string write_membership(const Node& node) {
-  const std::vector<Node>& parts = node.children;
-  const std::string input = write(parts[0], sum) + " in ";
-  if (parts.size() > 2) {
-    return input + "(" + separated(parts, 1) + ")";
+  [[gnu::noinline]] void write(const Node& node, Closeness needed) {
+    const bool brackets = closeness(node) < needed;
+    if (brackets) out_ += '(';
+    write(node);
+    if (brackets) out_ += ')';
   }
-  return input + write(parts[1], sum);
-}
 
-std::string write(const Node& node) {
-  switch (node.kind) {
-    case NodeKind::literal:
-      return write_literal(node.value);
-    case NodeKind::name:
-    case NodeKind::local:
-      return node.text;
-    case NodeKind::path:
-      return write(node.children[0], closed) + "." + node.text;
-    case NodeKind::negate:
-      return "-" + write(node.children[0], sign);
-    case NodeKind::chain:
-      return write_chain(node);
-    case NodeKind::comparison:
-      return write(node.children[0], sum) + " " + write_test(node);
-    case NodeKind::between:
-      return write(node.children[0], sum) + " between " + write(node.children[1], sum) + " and " +
-             write(node.children[2], sum);
-    case NodeKind::membership:
-      return write_membership(node);
-    case NodeKind::conditional:
-      return "if " + write(node.children[0]) + " then " + write(node.children[1]) + " else " +
-             write(node.children[2]);
-    case NodeKind::quantifier:
-      return (node.every ? "every " : "some ") + node.text + " in " + write(node.children[0], sum) +
-             " satisfies " + write(node.children[1]);
-    case NodeKind::list:
-      return "[" + separated(node.children) + "]";
-    case NodeKind::range:
-      return write_range(node);
-    case NodeKind::call:
-      return std::string(functions()[node.index].name) + "(" + separated(node.children) + ")";
-    case NodeKind::test:
-      return write_test(node);
-    case NodeKind::tests:
-      return node.negated ? "not(" + separated(node.children) + ")" : separated(node.children);
-    case NodeKind::anything:
-      return "-";
+  void add(char mark, const std::string& text) {
+    out_ += mark;
+    out_ += text;
   }
-  return {};
+
+  [[gnu::noinline]] void separated(std::span<const Node> nodes) {
+    std::string_view separator;
+    for (const Node& node : nodes) {
+      out_ += separator;
+      separator = ", ";
+      write(node);
+    }
+  }
+
+  [[gnu::noinline]] void bracket(std::span<const Node> nodes) {
+    out_ += '(';
+    separated(nodes);
+    out_ += ')';
+  }
+
+  // The operator and the value a test, a one-sided range or a comparison ends with.
+  [[gnu::noinline]] void test(const Node& node) {
+    out_ += spelling(node.operators[0]);
+    out_ += ' ';
+    write(node.children.back(), sum);
+  }
+
+  [[gnu::noinline]] void range(const Node& node) {
+    if (!node.operators.empty()) {
+      out_ += '(';
+      test(node);
+      out_ += ')';
+      return;
+    }
+    out_ += node.low_closed ? '[' : '(';
+    write(node.children[0], sum);
+    out_ += "..";
+    write(node.children[1], sum);
+    out_ += node.high_closed ? ']' : ')';
+  }
+
+  [[gnu::noinline]] void chain(const Node& node) {
+    const auto needed = static_cast<Closeness>(closeness(node) + 1);
+    write(node.children[0], needed);
+    for (std::size_t i = 1; i < node.children.size(); ++i) {
+      out_ += ' ';
+      out_ += spelling(node.operators[i - 1]);
+      out_ += ' ';
+      write(node.children[i], needed);
+    }
+  }
+
+  [[gnu::noinline]] void membership(const Node& node) {
+    write(node.children[0], sum);
+    out_ += " in ";
+    if (node.children.size() > 2) return bracket(std::span(node.children).subspan(1));
+    write(node.children[1], sum);
+  }
+
+  std::string& out_;
+};
+
+std::string write(const Node& root) {
+  std::string out;
+  Writer(out).write(root);
+  return out;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "exact/effort.hpp"
 #include "feel/compare.hpp"
 
 namespace hoctap {
@@ -34,8 +35,8 @@ constexpr std::array table{
 
 class Call {
  public:
-  Call(const Function& function, std::span<const Value> arguments, const Node& node)
-      : function_(function), arguments_(arguments), node_(node) {}
+  Call(const Function& function, std::span<const Value> arguments, const Node& node, Budget& budget)
+      : function_(function), arguments_(arguments), node_(node), budget_(budget) {}
 
   Value result() const {
     for (const ValueKind kind : {ValueKind::not_applicable, ValueKind::missing}) {
@@ -57,6 +58,7 @@ class Call {
       case FunctionId::count:
         return Value(static_cast<std::int64_t>(list(0).size()));
       case FunctionId::absolute:
+        spend(effort(number(0), number(0)));
         return abs(number(0));
       case FunctionId::floor:
         return rounded(Rounding::floor);
@@ -112,7 +114,10 @@ class Call {
     return arguments_.size() == 1 ? offset(0) : offset(i);
   }
 
+  void spend(std::size_t steps) const { budget_.spend(steps, node_.offset); }
+
   std::optional<Value> absent_element() const {
+    spend(elements().size());
     for (const ValueKind kind : {ValueKind::not_applicable, ValueKind::missing}) {
       for (const Value& element : elements()) {
         if (element.is(kind)) {
@@ -128,14 +133,14 @@ class Call {
       return *absent;
     }
     const std::span<const Value> values = elements();
-    Value best = values[0];
+    const Value* best = values.data();
     for (std::size_t i = 0; i < values.size(); ++i) {
       // The first element meets itself, which finds a kind that has no order.
-      if (compare(better, values[i], best, offset_of_element(i)).boolean()) {
-        best = values[i];
+      if (compare(better, values[i], *best, offset_of_element(i), budget_).boolean()) {
+        best = &values[i];
       }
     }
-    return best;
+    return *best;
   }
 
   Value total(bool mean) const {
@@ -148,16 +153,22 @@ class Call {
       if (!values[i].is(ValueKind::number)) {
         fail(offset_of_element(i), "feel-type", phrase(values[i].kind()), phrase(ValueKind::number));
       }
+      spend(effort(total, values[i].number()));
       total = placed(node_.offset, [&] { return total + values[i].number(); });
     }
-    return mean ? total / Number(values.size()) : total;
+    if (!mean) {
+      return total;
+    }
+    spend(effort(total, total));
+    return placed(node_.offset, [&] { return total / Number(values.size()); });
   }
 
   // DMN cuts a scale to a whole number, and gives it the limits of IEEE 754 decimal128.
   int scale(std::size_t argument) const {
+    spend(effort_of_digits(number(argument)));
     const Number whole = round(number(argument), 0, Rounding::down);
     if (whole < Number(-6111) || whole > Number(6176)) {
-      fail(offset(argument), "feel-argument", format(whole), "[-6111..6176]");
+      fail(offset(argument), "feel-argument", shorten(format(whole)), "[-6111..6176]");
     }
     return static_cast<int>(*whole.integer());
   }
@@ -165,12 +176,14 @@ class Call {
   Value rounded(Rounding mode) const {
     const Number& n = number(0);
     const int digits = arguments_.size() > 1 ? scale(1) : 0;
+    spend(effort_of_digits(n, static_cast<std::size_t>(digits < 0 ? -digits : digits)));
     return placed(offset(0), [&] { return round(n, digits, mode); });
   }
 
   Value remainder() const {
     const Number& dividend = number(0);
     const Number& divisor = number(1);
+    spend(4 * effort(dividend, divisor));  // a quotient, rounded, a product and a difference
     return placed(offset(1), [&] { return modulo(dividend, divisor); });
   }
 
@@ -186,7 +199,8 @@ class Call {
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const std::optional<std::int64_t> whole = number(i).integer();
       if (!whole || *whole < 0 || *whole > 9999) {
-        fail(offset(i), "feel-argument", format(number(i)), function_.usage());
+        spend(effort_of_digits(number(i)));
+        fail(offset(i), "feel-argument", shorten(format(number(i))), function_.usage());
       }
       parts[i] = static_cast<int>(*whole);
     }
@@ -199,6 +213,7 @@ class Call {
   const Function& function_;
   std::span<const Value> arguments_;
   const Node& node_;
+  Budget& budget_;
 };
 
 }  // namespace
@@ -221,8 +236,9 @@ std::optional<std::size_t> find_function(std::string_view name) noexcept {
   return found == table.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - table.begin()));
 }
 
-Value call(const Function& function, std::span<const Value> arguments, const Node& node) {
-  return Call(function, arguments, node).result();
+Value call(const Function& function, std::span<const Value> arguments, const Node& node, Budget& budget) {
+  budget.spend(arguments.size(), node.offset);
+  return Call(function, arguments, node, budget).result();
 }
 
 }  // namespace hoctap

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "feel/budget.hpp"
 #include "feel/node.hpp"
 
 namespace hoctap {
@@ -49,6 +50,6 @@ std::span<const Function> functions() noexcept;
 std::optional<std::size_t> find_function(std::string_view name) noexcept;
 
 /// Applies a function. The nodes say where the arguments are. @throws Error
-Value call(const Function& function, std::span<const Value> arguments, const Node& node);
+Value call(const Function& function, std::span<const Value> arguments, const Node& node, Budget& budget);
 
 }  // namespace hoctap

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "feel/node.hpp"
+#include "feel/budget.hpp"
 
 namespace hoctap {
 namespace {
@@ -12,7 +12,7 @@ namespace {
 using Set = std::vector<Interval>;
 
 // A value without names: the evaluator itself says what it is.
-std::optional<Value> constant(const Node& node) {
+std::optional<Value> constant(const Node& node, Budget& budget) {
   const auto reads_facts = [](const auto& self, const Node& part) -> bool {
     return part.kind == NodeKind::name || part.kind == NodeKind::local || part.kind == NodeKind::quantifier ||
            std::any_of(part.children.begin(), part.children.end(),
@@ -22,7 +22,7 @@ std::optional<Value> constant(const Node& node) {
     return std::nullopt;
   }
   try {
-    return evaluate(ExpressionAccess::make<Expression>({}, {}, node));
+    return evaluate(node, {}, budget);
   } catch (const Error&) {
     return std::nullopt;
   }
@@ -94,11 +94,11 @@ std::optional<Set> members(const Value& value) {
   return all;
 }
 
-std::optional<Set> of_test(const Node& test) {
+std::optional<Set> of_test(const Node& test, Budget& budget) {
   if (test.kind == NodeKind::anything) {
     return Set{Interval{}};
   }
-  const std::optional<Value> value = constant(test.kind == NodeKind::test ? test.children[0] : test);
+  const std::optional<Value> value = constant(test.kind == NodeKind::test ? test.children[0] : test, budget);
   if (!value || (test.kind == NodeKind::test && !value->is(ValueKind::number))) {
     return std::nullopt;
   }
@@ -161,9 +161,10 @@ Set complement(const Set& set) {
 
 std::optional<std::vector<Interval>> intervals(const UnaryTests& tests) {
   const Node& root = ExpressionAccess::root(tests);
+  Budget budget;
   Set all;
   for (const Node& test : root.children) {
-    const std::optional<Set> some = of_test(test);
+    const std::optional<Set> some = of_test(test, budget);
     if (!some) {
       return std::nullopt;
     }

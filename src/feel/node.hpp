@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -49,10 +51,12 @@ enum class Operator {
   greater_equal
 };
 
-/// One node of a parsed expression. Long chains are wide, not deep, so the depth stays within
-/// `max_expression_depth` and recursion over nodes is bounded.
+/// One node of a parsed expression. Long chains are wide, not deep, so the height stays within its limit and
+/// recursion over nodes is bounded. What recurses keeps its frames small: 128 KiB of stack are enough for the
+/// highest tree. So do values, which are no deeper than the tree that made them and the facts in it.
 struct Node {
   NodeKind kind = NodeKind::literal;
+  std::size_t height = 0;  // nodes below this one; a row variable is as high as the list of its rows
   std::size_t offset = 0;  // of its first byte, brackets aside
   std::vector<Node> children;
   std::vector<Operator> operators;
@@ -66,6 +70,11 @@ struct Node {
 
   bool is_null() const { return kind == NodeKind::literal && value.is(ValueKind::missing); }
 };
+
+/// The codes of what `evaluate` throws. Each has its remark in the catalogue, for the sheet.
+inline constexpr std::array<std::string_view, 8> evaluation_codes{
+    "feel-type",  "division-by-zero", "number-limit",    "date-syntax",
+    "date-range", "feel-argument",    "feel-text-limit", "feel-steps"};
 
 inline Node make_node(NodeKind kind, std::size_t offset) {
   Node node;

@@ -2,46 +2,12 @@
 #include "feel/parser.hpp"
 
 #include <algorithm>
-#include <array>
-#include <iterator>
 #include <optional>
 #include <utility>
 
 #include "exact/text.hpp"
-#include "feel/functions.hpp"
 
 namespace hoctap {
-namespace {
-
-constexpr std::array spellings{Spelling{"or", Operator::disjunction, 1},
-                               Spelling{"and", Operator::conjunction, 2},
-                               Spelling{"=", Operator::equal, 3},
-                               Spelling{"!=", Operator::unequal, 3},
-                               Spelling{"<=", Operator::less_equal, 3},
-                               Spelling{"<", Operator::less, 3},
-                               Spelling{">=", Operator::greater_equal, 3},
-                               Spelling{">", Operator::greater, 3},
-                               Spelling{"+", Operator::add, 4},
-                               Spelling{"-", Operator::subtract, 4},
-                               Spelling{"*", Operator::multiply, 5},
-                               Spelling{"/", Operator::divide, 5},
-                               Spelling{"**", Operator::power, 6}};
-
-int precedence_of(Operator op) {
-  return std::find_if(spellings.begin(), spellings.end(), [op](const Spelling& s) { return s.op == op; })
-      ->precedence;
-}
-
-}  // namespace
-
-const Spelling* find_operator(const Token& token) {
-  if (token.kind != TokenKind::symbol && token.kind != TokenKind::word) {
-    return nullptr;
-  }
-  const auto* found = std::find_if(spellings.begin(), spellings.end(),
-                                   [&token](const Spelling& s) { return s.text == token.spelling; });
-  return found == spellings.end() ? nullptr : found;
-}
 
 Parser::Parser(std::vector<Token> tokens, const Scope& scope, Issues& issues)
     : tokens_(std::move(tokens)), scope_(scope), issues_(issues) {
@@ -53,7 +19,7 @@ Parser::Parser(std::vector<Token> tokens, const Scope& scope, Issues& issues)
     }
     const std::string_view meant = keyword_meant(token.spelling);
     if (!meant.empty()) {
-      report(token.offset, "feel-keyword", std::string(token.spelling), {}, std::string(meant));
+      report(token.offset, "feel-keyword", token.spelling, {}, meant);
       token.spelling = meant;
     }
   }
@@ -61,7 +27,8 @@ Parser::Parser(std::vector<Token> tokens, const Scope& scope, Issues& issues)
 
 std::optional<Node> Parser::expression() {
   try {
-    Node root = nested();
+    std::optional<Node> root(std::in_place);
+    nested(*root);
     end();
     return root;
   } catch (const Stop&) {
@@ -71,11 +38,12 @@ std::optional<Node> Parser::expression() {
 
 std::optional<Node> Parser::tests() {
   try {
-    Node root = make_node(NodeKind::tests, token().offset);
+    std::optional<Node> found(make_node(NodeKind::tests, token().offset));
+    Node& root = *found;
     if (at("-") && tokens_[at_ + 1].kind == TokenKind::end) {
       root.children.push_back(make_node(NodeKind::anything, token().offset));
       ++at_;
-      return root;
+      return found;
     }
     const Nesting nesting(*this, token().offset);
     root.negated = at_word("not") && tokens_[at_ + 1].spelling == "(";
@@ -83,7 +51,8 @@ std::optional<Node> Parser::tests() {
       at_ += 2;
     }
     do {
-      root.children.push_back(unary_test());
+      unary_test(root.children.emplace_back());
+      settle(root);
       if (at(",") && decimal_comma(at_)) {
         stop_decimal_comma(at_);
       }
@@ -92,10 +61,10 @@ std::optional<Node> Parser::tests() {
       expect(")");
     }
     if (at_word("and") || at_word("or")) {
-      stop(token().offset, "feel-test-joined", std::string(token().spelling));
+      stop(token().offset, "feel-test-joined", token().spelling);
     }
     end();
-    return root;
+    return found;
   } catch (const Stop&) {
     return std::nullopt;
   }
@@ -116,6 +85,12 @@ bool Parser::at_word(std::string_view word) const {
   return token().kind == TokenKind::word && token().spelling == word;
 }
 
+bool Parser::at_comparison() const {
+  const Spelling* found = find_operator(token());
+  return at_word("between") || at_word("in") ||
+         (found != nullptr && found->precedence == comparison_precedence);
+}
+
 bool Parser::take(std::string_view symbol) {
   const bool found = at(symbol);
   at_ += found ? 1 : 0;
@@ -130,13 +105,13 @@ bool Parser::take_word(std::string_view word) {
 
 void Parser::expect(std::string_view symbol) {
   if (!take(symbol)) {
-    unexpected(std::string(symbol));
+    unexpected(symbol);
   }
 }
 
 void Parser::expect_word(std::string_view word) {
   if (!take_word(word)) {
-    unexpected(std::string(word));
+    unexpected(word);
   }
 }
 
@@ -157,16 +132,24 @@ bool Parser::decimal_comma(std::size_t comma) const {
          before.offset + before.length == tokens_[comma].offset && tokens_[comma].offset + 1 == after.offset;
 }
 
-void Parser::report(std::size_t offset, std::string code, std::string found, std::string expected,
-                    std::string suggestion) {
-  issues_.push_back(
-      issue_at(offset, std::move(code), std::move(found), std::move(expected), std::move(suggestion)));
+void Parser::report(std::size_t offset, std::string_view code, std::string_view found,
+                    std::string_view expected, std::string_view suggestion) {
+  issues_.push_back(issue_at(offset, std::string(code), std::string(found), std::string(expected),
+                             std::string(suggestion)));
 }
 
-void Parser::stop(std::size_t offset, std::string code, std::string found, std::string expected,
-                  std::string suggestion) {
-  report(offset, std::move(code), std::move(found), std::move(expected), std::move(suggestion));
+void Parser::stop(std::size_t offset, std::string_view code, std::string_view found,
+                  std::string_view expected, std::string_view suggestion) {
+  report(offset, code, found, expected, suggestion);
   throw Stop{};
+}
+
+void Parser::stop_depth(std::size_t offset) {
+  stop(offset, "feel-too-deep", {}, std::to_string(max_expression_depth));
+}
+
+void Parser::stop_height(std::size_t offset) {
+  stop(offset, "feel-too-deep", {}, std::to_string(max_expression_height));
 }
 
 void Parser::stop_decimal_comma(std::size_t comma) {
@@ -175,138 +158,48 @@ void Parser::stop_decimal_comma(std::size_t comma) {
   stop(tokens_[comma - 1].offset, "decimal-comma", before + "," + after, {}, before + "." + after);
 }
 
-void Parser::unexpected(std::string expected) {
+void Parser::unexpected(std::string_view expected) {
   const Token& found = token();
   if (at(",") && decimal_comma(at_)) {
     stop_decimal_comma(at_);
   }
   if (found.kind == TokenKind::end) {
-    stop(found.offset, "feel-incomplete", {}, std::move(expected));
+    stop(found.offset, "feel-incomplete", {}, expected);
   }
   if (at("[") || at("{") || at("?")) {
-    stop(found.offset, "feel-unsupported", at("[") ? "@feel-filter" : std::string(found.spelling));
+    stop(found.offset, "feel-unsupported", at("[") ? "@feel-filter" : found.spelling);
   }
   if (found.reported) {
     throw Stop{};
   }
-  stop(found.offset, "feel-syntax", shorten(found.spelling), std::move(expected));
+  stop(found.offset, "feel-syntax", shorten(found.spelling), expected);
+}
+
+void Parser::start(Node& out, NodeKind kind, std::size_t offset) {
+  out = make_node(kind, offset);
+}
+
+// Puts a node of that kind around what was read.
+void Parser::enclose(Node& out, NodeKind kind) {
+  Node outer = make_node(kind, out.offset);
+  outer.children.push_back(std::move(out));
+  out = std::move(outer);
+  settle(out);
+}
+
+// The last child has been read.
+void Parser::settle(Node& parent) {
+  parent.height = std::max(parent.height, parent.children.back().height + 1);
+  if (parent.height > max_expression_height) stop_height(parent.offset);
 }
 
 // Arguments and branches come through here.
-Node Parser::nested() {
+void Parser::nested(Node& out) {
   const Nesting nesting(*this, token().offset);
-  return operators(1);
+  operators(out, 1);
 }
 
-Node Parser::operators(int minimum) {
-  return operators_after(negated(), minimum);
-}
-
-Node Parser::operators_after(Node left, int minimum) {
-  while (true) {
-    const Spelling* found = find_operator(token());
-    const bool compares = at_word("between") || at_word("in") ||
-                          (found != nullptr && found->precedence == comparison_precedence);
-    if (compares && minimum <= comparison_precedence) {
-      left = comparison(std::move(left));
-    } else if (found != nullptr && !compares && found->precedence >= minimum) {
-      ++at_;
-      left = chained(std::move(left), found->op, found->precedence);
-    } else {
-      return left;
-    }
-  }
-}
-
-Node Parser::chained(Node left, Operator op, int precedence) {
-  if (left.kind != NodeKind::chain || precedence_of(left.operators.front()) != precedence) {
-    Node chain = make_node(NodeKind::chain, left.offset);
-    chain.children.push_back(std::move(left));
-    left = std::move(chain);
-  }
-  left.operators.push_back(op);
-  left.children.push_back(operators(precedence + 1));
-  return left;
-}
-
-Node Parser::comparison(Node input) {
-  Node node = make_node(NodeKind::comparison, input.offset);
-  node.index = token().offset;
-  if (take_word("between")) {
-    node.kind = NodeKind::between;
-    node.children.push_back(std::move(input));
-    node.children.push_back(operators(sum_precedence));
-    expect_word("and");
-    node.children.push_back(operators(sum_precedence));
-  } else if (take_word("in")) {
-    node.kind = NodeKind::membership;
-    node.children.push_back(std::move(input));
-    membership(node);
-  } else {
-    node.operators.push_back(find_operator(token())->op);
-    ++at_;
-    node.children.push_back(std::move(input));
-    node.children.push_back(operators(sum_precedence));
-  }
-  const Spelling* next = find_operator(token());
-  if (at_word("between") || at_word("in") || (next != nullptr && next->precedence == comparison_precedence)) {
-    stop(token().offset, "feel-chained-comparison", std::string(token().spelling));
-  }
-  return node;
-}
-
-void Parser::membership(Node& node) {
-  if (!take("(")) {
-    node.children.push_back(unary_test());
-    return;
-  }
-  Node bracket = round_bracket(true);
-  if (bracket.kind != NodeKind::tests) {
-    node.children.push_back(operators_after(fields_of(std::move(bracket)), sum_precedence));
-    return;
-  }
-  const Spelling* next = find_operator(token());
-  if (next != nullptr && next->precedence >= sum_precedence) {
-    unexpected("@feel-expected-end");
-  }
-  std::move(bracket.children.begin(), bracket.children.end(), std::back_inserter(node.children));
-}
-
-// `< 10`, or a value, a list or a range.
-Node Parser::unary_test() {
-  const Spelling* found = find_operator(token());
-  if (found == nullptr || found->precedence != comparison_precedence) {
-    Node value = operators(sum_precedence);
-    const Spelling* next = find_operator(token());
-    if (next != nullptr && next->precedence == comparison_precedence) {
-      stop(token().offset, "feel-test-compares", std::string(token().spelling));
-    }
-    return value;
-  }
-  Node test = make_node(NodeKind::test, token().offset);
-  test.operators.push_back(found->op);
-  ++at_;
-  test.children.push_back(operators(sum_precedence));
-  return test;
-}
-
-// The sign binds closer than `**`; a row of signs is one sign or two, whatever its length.
-Node Parser::negated() {
-  const std::size_t from = token().offset;
-  std::size_t signs = 0;
-  while (take("-")) {
-    ++signs;
-  }
-  Node node = fields_of(primary());
-  for (std::size_t i = 0; i < (signs == 0 ? 0 : 2 - signs % 2); ++i) {
-    Node sign = make_node(NodeKind::negate, from);
-    sign.children.push_back(std::move(node));
-    node = std::move(sign);
-  }
-  return node;
-}
-
-Node Parser::fields_of(Node node) {
+void Parser::fields_of(Node& out) {
   int fields = 0;
   while (take(".")) {
     const Token& field = token();
@@ -314,40 +207,43 @@ Node Parser::fields_of(Node node) {
       unexpected("@feel-expected-field");
     }
     if (++fields > max_expression_depth) {
-      stop(field.offset, "feel-too-deep", {}, std::to_string(max_expression_depth));
+      stop_depth(field.offset);
     }
-    Node path = make_node(NodeKind::path, node.offset);
-    path.text = std::string(field.spelling);
-    path.index = field.offset;
-    path.children.push_back(std::move(node));
-    check_field(path, field);
-    node = std::move(path);
+    enclose(out, NodeKind::path);
+    out.text = field.spelling;
+    out.index = field.offset;
+    check_field(out, field);
     ++at_;
   }
-  return node;
 }
 
-Node Parser::primary() {
-  const Token& found = token();
-  switch (found.kind) {
+void Parser::primary(Node& out) {
+  switch (token().kind) {
     case TokenKind::number:
-      ++at_;
-      if (token().kind == TokenKind::word && token().offset == found.offset + found.length) {
-        stop(found.offset, "feel-syntax", std::string(found.spelling) + std::string(token().spelling),
-             "@feel-expected-value");
-      }
-      return make_literal(found.number, found.offset);
+      return number(out);
     case TokenKind::text:
+      start(out, NodeKind::literal, token().offset);
+      out.value = Value(token().text);
       ++at_;
-      return make_literal(found.text, found.offset);
+      return;
     case TokenKind::word:
-      return word();
+      return word(out);
     case TokenKind::symbol:
-      return symbol();
+      return symbol(out);
     case TokenKind::end:
       break;
   }
   unexpected("@feel-expected-value");
+}
+
+void Parser::number(Node& out) {
+  const Token& found = token();
+  ++at_;
+  if (token().kind == TokenKind::word && token().offset == found.offset + found.length) {
+    stop(found.offset, "feel-syntax", std::string(found.spelling) + std::string(token().spelling),
+         "@feel-expected-value");
+  }
+  out = make_literal(found.number, found.offset);
 }
 
 }  // namespace hoctap

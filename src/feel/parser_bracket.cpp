@@ -8,116 +8,122 @@
 
 namespace hoctap {
 
-Node Parser::symbol() {
+void Parser::symbol(Node& out) {
   const std::size_t from = token().offset;
   if (take("(")) {
-    return round_bracket(false);
+    return round_bracket(out, false);
   }
   if (take("[")) {
-    return square_bracket();
+    return square_bracket(out);
   }
   if (take("]")) {
     const Nesting nesting(*this, from);
-    Node low = operators(1);
-    if (!at("..")) {
-      unexpected("..");
-    }
-    return range(std::move(low), false, from);
+    operators(out, 1);
+    return range(out, false, from);
   }
   if (take("@")) {
-    return at_literal();
+    return at_literal(out);
   }
   unexpected("@feel-expected-value");
 }
 
 // After `(`: a value in brackets, a range (a..b), a test as a range (< a), or, after `in`, a list of tests.
-Node Parser::round_bracket(bool list_of_tests) {
-  const std::size_t open = at_ - 1;
-  const std::size_t from = tokens_[open].offset;
+void Parser::round_bracket(Node& out, bool list_of_tests) {
+  const std::size_t from = tokens_[at_ - 1].offset;
   const Nesting nesting(*this, from);
   const Spelling* test = find_operator(token());
   const bool tests = test != nullptr && test->precedence == comparison_precedence;
-  Node first = tests ? unary_test() : operators(1);
+  if (tests) {
+    unary_test(out);
+  } else {
+    operators(out, 1);
+  }
   if (!tests && at("..")) {
-    return range(std::move(first), false, from);
+    return range(out, false, from);
   }
-  if (!list_of_tests || !at(",")) {
-    expect(")");
-    if (tests) {
-      first.kind = NodeKind::range;
-      first.offset = from;
-    }
-    return first;
+  if (list_of_tests && at(",")) {
+    return more_tests(out, from);
   }
-  Node list = make_node(NodeKind::tests, from);
-  list.children.push_back(std::move(first));
+  expect(")");
+  if (tests) {
+    out.kind = NodeKind::range;
+    out.offset = from;
+  }
+}
+
+void Parser::more_tests(Node& out, std::size_t from) {
+  enclose(out, NodeKind::tests);
+  out.offset = from;
   while (take(",")) {
-    list.children.push_back(unary_test());
+    unary_test(out.children.emplace_back());
+    settle(out);
   }
-  if (list.children.size() == 2 && at(")") && decimal_comma(at_ - 2)) {
+  if (out.children.size() == 2 && at(")") && decimal_comma(at_ - 2)) {
     stop_decimal_comma(at_ - 2);
   }
   if (at("..") && decimal_comma(at_ - 2)) {
     stop_decimal_comma(at_ - 2);
   }
   expect(")");
-  return list;
 }
 
-Node Parser::square_bracket() {
+void Parser::square_bracket(Node& out) {
   const std::size_t from = tokens_[at_ - 1].offset;
   const Nesting nesting(*this, from);
-  Node list = make_node(NodeKind::list, from);
+  start(out, NodeKind::list, from);
   if (take("]")) {
-    return list;
+    return;
   }
   do {
-    const std::size_t start = at_;
-    list.children.push_back(operators(1));
+    const std::size_t before = at_ - 1;
+    operators(out.children.emplace_back(), 1);
+    settle(out);
     if (at("..")) {
-      if (list.children.size() == 1) {
-        Node low = std::move(list.children.front());
-        return range(std::move(low), true, from);
+      if (out.children.size() == 1) {
+        return range(out, true, from);
       }
-      if (decimal_comma(start - 1)) {
-        stop_decimal_comma(start - 1);
+      if (decimal_comma(before)) {
+        stop_decimal_comma(before);
       }
     }
   } while (take(","));
   expect("]");
-  return list;
 }
 
-Node Parser::range(Node low, bool low_closed, std::size_t from) {
+// What was read is the low bound, or a list of just that one.
+void Parser::range(Node& out, bool low_closed, std::size_t from) {
   expect("..");
-  Node node = make_node(NodeKind::range, from);
-  node.low_closed = low_closed;
-  node.children.push_back(std::move(low));
-  node.children.push_back(operators(sum_precedence));
-  node.high_closed = at("]");
+  if (!low_closed) {
+    enclose(out, NodeKind::range);
+  }
+  out.kind = NodeKind::range;
+  out.offset = from;
+  out.low_closed = low_closed;
+  operators(out.children.emplace_back(), sum_precedence);
+  settle(out);
+  out.high_closed = at("]");
   if (!take("]") && !take(")") && !take("[")) {
     unexpected("]");
   }
-  return node;
 }
 
-Node Parser::at_literal() {
+void Parser::at_literal(Node& out) {
   const std::size_t from = tokens_[at_ - 1].offset;
   if (token().kind != TokenKind::text) {
     unexpected("@\"2024-01-31\"");
   }
+  date_literal(out, token().text, token().offset, from);
   ++at_;
-  return date_literal(tokens_[at_ - 1], from);
 }
 
-Node Parser::date_literal(const Token& text, std::size_t from) {
+void Parser::date_literal(Node& out, const std::string& text, std::size_t text_offset, std::size_t from) {
   try {
-    return make_literal(parse_date(text.text), from);
+    out = make_literal(parse_date(text), from);
   } catch (const Error& error) {
     Issue issue = error.issues().front();
-    issue.place.offset = text.offset;
+    issue.place.offset = text_offset;
     issues_.push_back(std::move(issue));
-    return make_literal(Missing{}, from);
+    out = make_literal(Missing{}, from);
   }
 }
 

@@ -25,25 +25,33 @@ constexpr std::array left_out{
     "split"sv,    "sqrt"sv,  "starts"sv,  "stddev"sv,      "string"sv,   "sublist"sv, "substring"sv,
     "time"sv,     "today"sv, "union"sv,   "upper"sv,       "week"sv,     "years"sv};
 
+const Type* element_of(const Type* list) {
+  return list != nullptr && list->kind == TypeKind::list && list->parts.size() == 1 ? &list->parts[0].type
+                                                                                    : nullptr;
+}
+
+const Type* field_of(const Type& record, std::string_view id) {
+  const auto found = std::find_if(record.parts.begin(), record.parts.end(),
+                                  [id](const Name& field) { return field.id == id; });
+  return found == record.parts.end() ? nullptr : &found->type;
+}
+
 }  // namespace
 
-Node Parser::word() {
+void Parser::word(Node& out) {
   const Token& found = token();
   const std::size_t from = found.offset;
   if (found.spelling == "true" || found.spelling == "false" || found.spelling == "null") {
     ++at_;
-    Node node = make_node(NodeKind::literal, from);
-    node.value = found.spelling == "null" ? Value() : Value(found.spelling == "true");
-    return node;
+    out = make_literal(found.spelling == "null" ? Value() : Value(found.spelling == "true"), from);
+    return;
   }
   if (take_word("if")) {
-    return conditional();
+    return conditional(out);
   }
-  if (take_word("some")) {
-    return quantifier(false);
-  }
-  if (take_word("every")) {
-    return quantifier(true);
+  if (at_word("some") || at_word("every")) {
+    ++at_;
+    return quantifier(out, found.spelling == "every");
   }
   if (found.spelling == "not" && tokens_[at_ + 1].spelling != "(") {
     stop(from, "feel-not", {}, {}, "not(...)");
@@ -51,146 +59,177 @@ Node Parser::word() {
   if (is_keyword(found.spelling) && found.spelling != "not") {
     unexpected("@feel-expected-value");
   }
-  if (std::optional<Node> call = function()) {
-    return std::move(*call);
+  std::size_t index = 0;
+  if (const std::size_t words = function_words(index); words > 0) {
+    at_ += words + 1;
+    return arguments(out, index, from);
   }
-  return name();
+  name(out);
 }
 
-Node Parser::conditional() {
-  Node node = make_node(NodeKind::conditional, tokens_[at_ - 1].offset);
-  node.children.push_back(nested());
+void Parser::conditional(Node& out) {
+  start(out, NodeKind::conditional, tokens_[at_ - 1].offset);
+  out.children.reserve(3);
+  nested(out.children.emplace_back());
+  settle(out);
   expect_word("then");
-  node.children.push_back(nested());
+  nested(out.children.emplace_back());
+  settle(out);
   expect_word("else");
-  node.children.push_back(nested());
-  return node;
+  nested(out.children.emplace_back());
+  settle(out);
 }
 
-Node Parser::quantifier(bool every) {
-  return rows(every, tokens_[at_ - 1].offset);
+void Parser::quantifier(Node& out, bool every) {
+  start(out, NodeKind::quantifier, tokens_[at_ - 1].offset);
+  out.every = every;
+  rows(out, out.offset);
 }
 
 // `some a in as, b in bs satisfies c` is `some a in as satisfies some b in bs satisfies c`.
-Node Parser::rows(bool every, std::size_t from) {
+void Parser::rows(Node& out, std::size_t from) {
   const Nesting nesting(*this, from);
-  Node node = make_node(NodeKind::quantifier, from);
-  node.every = every;
   if (token().kind != TokenKind::word || is_keyword(token().spelling)) {
     unexpected("@feel-expected-row");
   }
-  node.text = std::string(token().spelling);
+  out.text = token().spelling;
   ++at_;
   expect_word("in");
-  node.children.push_back(operators(sum_precedence));
-  const Type domain = type_of(node.children.front());
-  rows_.push_back(
-      {node.text, domain.kind == TypeKind::list && domain.parts.size() == 1 ? domain.parts[0].type : Type{}});
+  out.children.reserve(2);
+  operators(out.children.emplace_back(), sum_precedence);
+  settle(out);
+  add_row(out);
+  Node& inner = out.children.emplace_back();
   if (take(",")) {
-    node.children.push_back(rows(every, token().offset));
+    start(inner, NodeKind::quantifier, token().offset);
+    inner.every = out.every;
+    rows(inner, inner.offset);
   } else {
     expect_word("satisfies");
-    node.children.push_back(operators(1));
+    operators(inner, 1);
   }
+  settle(out);
   rows_.pop_back();
-  return node;
 }
 
-// Function names have one to three words; without a bracket after it, a function's name may be a fact's.
-std::optional<Node> Parser::function() {
+// A row may hold as much as its list is deep, so it counts as deep as that.
+void Parser::add_row(const Node& quantifier) {
+  const Node& list = quantifier.children.front();
+  rows_.push_back({quantifier.text, element_of(type_of(list)), list.height});
+}
+
+// How many words the name of the function has that is called here, one to three, and which one it is; 0 when
+// there is none. Without a bracket after it, a function's name may be a fact's.
+std::size_t Parser::function_words(std::size_t& index) const {
   std::string joined;
-  for (std::size_t words = 0; words < 3 && tokens_[at_ + words].kind == TokenKind::word; ++words) {
-    joined += (words == 0 ? "" : " ") + std::string(tokens_[at_ + words].spelling);
-    const std::optional<std::size_t> index = find_function(joined);
-    if (index && tokens_[at_ + words + 1].spelling == "(") {
-      const std::size_t from = token().offset;
-      at_ += words + 2;
-      return arguments(*index, from);
+  for (std::size_t words = 1; words <= 3 && tokens_[at_ + words - 1].kind == TokenKind::word; ++words) {
+    joined += (words == 1 ? "" : " ") + std::string(tokens_[at_ + words - 1].spelling);
+    const std::optional<std::size_t> found = find_function(joined);
+    if (found && tokens_[at_ + words].spelling == "(") {
+      index = *found;
+      return words;
     }
   }
-  return std::nullopt;
+  return 0;
 }
 
-Node Parser::arguments(std::size_t index, std::size_t from) {
-  const Function& function = functions()[index];
-  Node node = make_node(NodeKind::call, from);
-  node.index = index;
+void Parser::arguments(Node& out, std::size_t index, std::size_t from) {
+  start(out, NodeKind::call, from);
+  out.index = index;
   const bool named = token().kind == TokenKind::word && tokens_[at_ + 1].spelling == ":";
-  std::array<std::optional<Node>, 3> slots;
+  std::array<std::size_t, 3> places{Place::npos, Place::npos, Place::npos};
   if (!take(")")) {
     do {
-      if (!named) {
-        node.children.push_back(nested());
-        continue;
-      }
-      const Token& parameter = token();
-      const auto* place =
-          std::find(function.parameters.begin(), function.parameters.end(), parameter.spelling);
-      if (parameter.kind != TokenKind::word || tokens_[at_ + 1].spelling != ":") {
-        unexpected("@feel-expected-parameter");
-      }
-      if (place == function.parameters.end() || place->empty()) {
-        const std::vector<std::string> known(function.parameters.begin(), function.parameters.end());
-        stop(parameter.offset, "feel-argument", std::string(parameter.spelling), function.usage(),
-             nearest(parameter.spelling, known));
-      }
-      std::optional<Node>& slot = slots[static_cast<std::size_t>(place - function.parameters.begin())];
-      at_ += 2;
-      if (slot) {
-        stop(parameter.offset, "feel-argument", std::string(parameter.spelling), function.usage());
-      }
-      slot = nested();
+      argument(out, named, places);
     } while (take(","));
     expect(")");
   }
-  bool gap = false;
-  for (std::optional<Node>& slot : slots) {
-    gap = gap || (slot && node.children.size() < static_cast<std::size_t>(&slot - slots.data()));
-    if (slot) {
-      node.children.push_back(std::move(*slot));
-    }
-  }
-  const std::size_t given = node.children.size();
-  if (gap || given < function.least || (given > function.most && !function.variadic) ||
-      (function.id == FunctionId::date && given == 2)) {
-    report(from, "feel-argument", std::string(function.name), function.usage());
-  }
-  // A date that is written out is checked now, once.
-  if (function.id == FunctionId::date && given == 1 && node.children[0].kind == NodeKind::literal &&
-      node.children[0].value.is(ValueKind::text)) {
-    Token text;
-    text.offset = node.children[0].offset;
-    text.text = node.children[0].value.text();
-    return date_literal(text, from);
-  }
-  return node;
+  finish_call(out, places);
 }
 
-Node Parser::name() {
+void Parser::argument(Node& call, bool named, std::array<std::size_t, 3>& places) {
+  if (named) {
+    std::size_t& place = places[parameter(call)];
+    at_ += 2;
+    if (place != Place::npos) {
+      const Function& function = functions()[call.index];
+      stop(tokens_[at_ - 2].offset, "feel-argument", tokens_[at_ - 2].spelling, function.usage());
+    }
+    place = call.children.size();
+  }
+  nested(call.children.emplace_back());
+  settle(call);
+}
+
+// Which parameter is named here.
+std::size_t Parser::parameter(const Node& call) {
+  const Function& function = functions()[call.index];
+  const Token& parameter = token();
+  const auto* place = std::find(function.parameters.begin(), function.parameters.end(), parameter.spelling);
+  if (parameter.kind != TokenKind::word || tokens_[at_ + 1].spelling != ":") {
+    unexpected("@feel-expected-parameter");
+  }
+  if (place == function.parameters.end() || place->empty()) {
+    const std::vector<std::string> known(function.parameters.begin(), function.parameters.end());
+    stop(parameter.offset, "feel-argument", parameter.spelling, function.usage(),
+         nearest(parameter.spelling, known));
+  }
+  return static_cast<std::size_t>(place - function.parameters.begin());
+}
+
+// Puts named arguments into the order of the parameters, and checks how many there are.
+void Parser::finish_call(Node& call, const std::array<std::size_t, 3>& places) {
+  const Function& function = functions()[call.index];
+  bool gap = false;
+  std::vector<Node> ordered;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (places[i] == Place::npos) {
+      continue;
+    }
+    gap = gap || ordered.size() < i;
+    ordered.push_back(std::move(call.children[places[i]]));
+  }
+  if (!ordered.empty()) {
+    call.children = std::move(ordered);
+  }
+  const std::size_t given = call.children.size();
+  if (gap || given < function.least || (given > function.most && !function.variadic) ||
+      (function.id == FunctionId::date && given == 2)) {
+    report(call.offset, "feel-argument", function.name, function.usage());
+  }
+  // A date that is written out is checked now, once.
+  if (function.id == FunctionId::date && given == 1 && call.children[0].kind == NodeKind::literal &&
+      call.children[0].value.is(ValueKind::text)) {
+    const std::string text = call.children[0].value.text();
+    date_literal(call, text, call.children[0].offset, call.offset);
+  }
+}
+
+void Parser::name(Node& out) {
   const Token& found = token();
-  Node node = make_node(NodeKind::name, found.offset);
-  node.text = std::string(found.spelling);
-  node.index = Place::npos;
+  start(out, NodeKind::name, found.offset);
+  out.text = found.spelling;
+  out.index = Place::npos;
   ++at_;
   const auto row = std::find_if(rows_.rbegin(), rows_.rend(),
-                                [&node](const Row& candidate) { return candidate.id == node.text; });
+                                [&out](const Row& candidate) { return candidate.id == out.text; });
   if (row != rows_.rend()) {
-    node.kind = NodeKind::local;
-    node.index = static_cast<std::size_t>(rows_.rend() - row) - 1;
-  } else if (const std::optional<std::size_t> slot = scope_.slot(node.text)) {
-    node.index = *slot;
+    out.kind = NodeKind::local;
+    out.index = static_cast<std::size_t>(rows_.rend() - row) - 1;
+    out.height = row->height;
+  } else if (const std::optional<std::size_t> slot = scope_.slot(out.text)) {
+    out.index = *slot;
     slots_.push_back(*slot);
   } else if (!found.reported) {
     unknown(found, at("("));
   }
   if (at("(") || (found.reported && token().kind == TokenKind::word)) {
     // What follows an unknown function cannot be trusted to be its arguments.
-    if (node.kind == NodeKind::local || scope_.slot(node.text)) {
+    if (out.kind == NodeKind::local || scope_.slot(out.text)) {
       unexpected("@feel-expected-operator");
     }
     throw Stop{};
   }
-  return node;
 }
 
 void Parser::unknown(const Token& word, bool called) {
@@ -217,44 +256,35 @@ void Parser::unknown(const Token& word, bool called) {
   for (const Function& function : functions()) {
     known.emplace_back(function.name);
   }
-  std::string suggestion = spelling == "round" ? "round half up" : nearest(spelling, known);
   report(word.offset, called ? "feel-unknown-function" : "feel-unknown-name", shorten(spelling), {},
-         std::move(suggestion));
+         spelling == "round" ? "round half up" : nearest(spelling, known));
 }
 
-Type Parser::type_of(const Node& node) const {
+// Nothing when it cannot be told.
+const Type* Parser::type_of(const Node& node) const {
   if (node.kind == NodeKind::name && node.index < scope_.names().size()) {
-    return scope_.names()[node.index].type;
+    return &scope_.names()[node.index].type;
   }
   if (node.kind == NodeKind::local && node.index < rows_.size()) {
     return rows_[node.index].type;
   }
-  if (node.kind == NodeKind::path) {
-    const Type record = type_of(node.children.front());
-    for (const Name& field : record.parts) {
-      if (record.kind == TypeKind::record && field.id == node.text) {
-        return field.type;
-      }
-    }
-  }
-  return {};
+  const Type* record = node.kind == NodeKind::path ? type_of(node.children.front()) : nullptr;
+  return record == nullptr || record->kind != TypeKind::record ? nullptr : field_of(*record, node.text);
 }
 
 void Parser::check_field(const Node& path, const Token& field) {
-  Type record = type_of(path.children.front());
-  if (record.kind == TypeKind::list && record.parts.size() == 1) {
-    record = Type(record.parts.front().type);
+  const Type* record = type_of(path.children.front());
+  if (const Type* row = element_of(record)) {
+    record = row;
   }
-  if (record.kind != TypeKind::record) {
+  if (record == nullptr || record->kind != TypeKind::record || field_of(*record, path.text) != nullptr) {
     return;
   }
   std::vector<std::string> known;
-  for (const Name& name : record.parts) {
+  for (const Name& name : record->parts) {
     known.push_back(name.id);
   }
-  if (std::find(known.begin(), known.end(), path.text) == known.end()) {
-    report(field.offset, "feel-unknown-name", path.text, {}, nearest(path.text, known));
-  }
+  report(field.offset, "feel-unknown-name", path.text, {}, nearest(path.text, known));
 }
 
 }  // namespace hoctap

@@ -182,6 +182,10 @@ class Binder {
     // The checks between facts would only repeat what is wrong with a single one.
     if (issues_.empty()) check_constraints();
     if (issues_.empty()) check_points();
+    // What could not be checked within the steps may be wrong.
+    if (slots_.budget->overrun()) {
+      report(issues_, facts_.place, "feel-steps", {}, std::to_string(max_expression_steps));
+    }
     if (!issues_.empty()) throw Error(std::move(issues_));
     return EngineAccess::make(facts_, std::move(slots_), std::move(evidence_));
   }

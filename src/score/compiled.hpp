@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <set>
-#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "feel/budget.hpp"
 #include "hoctap/feel/expression.hpp"
 #include "hoctap/score/engine.hpp"
 
@@ -89,12 +91,22 @@ struct EngineAccess {
 
 using Compiled = Engine::Compiled;
 
-/// The values of all slots while one entity is scored.
-using Slots = std::vector<Value>;
+/// The values of all slots while one entity is scored, and the steps that are left for that. Copies share the
+/// steps.
+struct Slots : std::vector<Value> {
+  using std::vector<Value>::vector;
+  explicit Slots(std::vector<Value> values) : std::vector<Value>(std::move(values)) {}
+  std::shared_ptr<Budget> budget = std::make_shared<Budget>();
+};
+
+/// Whether the value passes, within what is left of the steps. @throws Error as `evaluate` does
+inline Value evaluate(const UnaryTests& tests, const Value& value, const Slots& slots) {
+  return evaluate(tests, value, slots, *slots.budget);
+}
 
 /// The value of an expression; where it cannot be computed (a division by zero), missing, with the reason in
 /// `trouble`.
-Value value_at(const Expression& expression, std::span<const Value> slots, std::vector<Remark>& trouble);
+Value value_at(const Expression& expression, const Slots& slots, std::vector<Remark>& trouble);
 
 /// Computes the measures from the facts, in place.
 void fill_measures(const Compiled& compiled, Slots& slots, std::vector<Remark>& trouble);

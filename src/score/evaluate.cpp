@@ -194,7 +194,7 @@ class Scorer {
   }
 
   const Compiled& compiled_;
-  const Slots& slots_;
+  const Slots slots_;
   const std::vector<std::optional<bool>>& evidence_;
   std::vector<std::vector<Possible>> possible_;  // by indicator, by level
   std::vector<PointsScore> points_;              // by indicator

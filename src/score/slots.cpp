@@ -25,9 +25,9 @@ std::vector<Value> all_values(const Compiled& compiled, std::size_t slot) {
 
 }  // namespace
 
-Value value_at(const Expression& expression, std::span<const Value> slots, std::vector<Remark>& trouble) {
+Value value_at(const Expression& expression, const Slots& slots, std::vector<Remark>& trouble) {
   try {
-    return evaluate(expression, slots);
+    return evaluate(expression, slots, *slots.budget);
   } catch (const Error& error) {
     trouble.push_back({.code = "remark-" + error.issues().front().code, .subject = expression.text()});
     return {};

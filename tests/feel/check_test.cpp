@@ -124,4 +124,12 @@ TEST_CASE("type_of: the type of an expression's value", "[feel]") {
   CHECK(kind("null") == TypeKind::any);
 }
 
+TEST_CASE("check: ranges within ranges are looked at once", "[feel]") {
+  std::string text = "1";
+  for (int i = 0; i < 33; ++i) {
+    text = "[count([" + text + "])..9]";
+  }
+  CHECK(check(parse_expression(text), {}).empty());
+}
+
 }  // namespace hoctap

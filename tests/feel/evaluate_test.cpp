@@ -267,6 +267,12 @@ TEST_CASE("evaluate: work is bounded in steps, text and digits", "[feel]") {
     nested = "every x in " + list + " satisfies " + nested;
   }
   CHECK(value_of(nested).starts_with("feel-steps@"));
+  // Lists that share their parts look small, and are as large as all that is in them.
+  std::string shared = "some a in [[1, 1]] satisfies ";
+  for (int i = 0; i < 25; ++i) {
+    shared += "some a in [[a, a]] satisfies ";
+  }
+  CHECK(value_of(shared + "a = a").starts_with("feel-steps@"));
   const Scope long_text{{{"t", plain_type(TypeKind::text)}}};
   CHECK(value_of("t + t", long_text, {std::string(40000, 'a')}) == "feel-text-limit@4");
 }

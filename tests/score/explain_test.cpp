@@ -4,6 +4,8 @@
 #include <string>
 
 #include "catch.hpp"
+#include "exact/catalogue.hpp"
+#include "feel/node.hpp"
 #include "golden.hpp"
 #include "score/score_rubrics.hpp"
 
@@ -81,4 +83,29 @@ TEST_CASE("sheet: the JSON of a sheet is stable, and any part of it can be asked
   CHECK_FALSE(part_of(sheet, "indicators.sharde.levels.2").has_value());
   CHECK_FALSE(part_of(sheet, "nothing").has_value());
   CHECK_FALSE(part_of(sheet, "").has_value());
+}
+
+TEST_CASE("explain: whatever keeps an expression from being computed can be said", "[score]") {
+  for (const std::string_view code : evaluation_codes) {
+    INFO(code);
+    const CatalogueEntry* entry = find_entry("remark-" + std::string(code));
+    REQUIRE(entry != nullptr);
+    CHECK(entry->vi.find("{subject}") != std::string_view::npos);
+    CHECK(entry->en.find("{subject}") != std::string_view::npos);
+    CHECK(find_entry(code) != nullptr);
+  }
+}
+
+TEST_CASE("explain: a month that there is not is told, in both languages", "[score]") {
+  const Engine engine = engine_of(small_rubric(R"json("facts": [
+      {"id": "m", "type": "count", "label": {"vi": "Tháng", "en": "Month"}}],
+    "criteria": [
+      {"id": "c1", "label": {"vi": "Một", "en": "One"}, "cite": "Điều 1", "indicators": [
+        {"id": "dated", "label": {"vi": "Ngày", "en": "Date"}, "cite": "Điều 1", "conditions": [
+          {"value": "date(2024, m, 1)", "test": ">= date(\"2024-06-01\")", "cite": "Điều 1"}]}]}],
+    "levels": [{"id": "1", "label": {"vi": "Mức 1", "en": "Level 1"}, "cite": "Điều 8"}])json"));
+  CHECK(score(engine, R"({"m": 7})").outcome == "1");
+  CHECK_FALSE(score(engine, R"({"m": 13})").outcome.has_value());
+  CHECK(explained(engine, R"({"m": 13})", Language::vi).find("lịch không có ngày đó") != std::string::npos);
+  CHECK(explained(engine, R"({"m": 13})", Language::en).find("no such day") != std::string::npos);
 }

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "catch.hpp"
+#include "hoctap/score/explain.hpp"
 #include "score/score_rubrics.hpp"
 
 using namespace hoctap;
@@ -220,4 +221,41 @@ TEST_CASE("evaluate: each indicator shows the values it saw and the article of e
   CHECK(shared.conditions[1].outcome == Outcome::not_applicable);
   CHECK(shared.conditions[2].cite == "Điều 2 khoản 2");
   CHECK(shared.conditions[2].seen == Value(Number::ratio(4, 5)));
+}
+
+TEST_CASE("evaluate: what takes too many steps is undetermined with a remark, and so is what comes after",
+          "[score]") {
+  std::string work = "some a in [[1, 1]] satisfies ";
+  for (int i = 0; i < 25; ++i) work += "some a in [[a, a]] satisfies ";
+  work += "a = a";
+  const auto rubric = [&](const std::string& constraints) {
+    return small_rubric(R"json("facts": [
+      {"id": "plan", "type": "boolean", "label": {"vi": "Kế hoạch", "en": "Plan"}}],)json" +
+                        constraints + R"json("criteria": [
+      {"id": "c1", "label": {"vi": "Một", "en": "One"}, "cite": "Điều 1", "indicators": [
+        {"id": "long", "label": {"vi": "Dài", "en": "Long"}, "cite": "Điều 1", "conditions": [
+          {"value": "plan and )json" +
+                        work + R"json(", "test": "true", "cite": "Điều 1"}]},
+        {"id": "planned", "label": {"vi": "Có kế hoạch", "en": "Planned"}, "cite": "Điều 1", "conditions": [
+          {"value": "plan", "test": "true", "cite": "Điều 1"}]}]}],
+    "levels": [{"id": "1", "label": {"vi": "Mức 1", "en": "Level 1"}, "cite": "Điều 8"}])json");
+  };
+  const Engine engine = engine_of(rubric(""));
+  const Sheet sheet = score(engine, R"({"plan": true})");
+  CHECK_FALSE(sheet.outcome.has_value());
+  for (const IndicatorSheet& one : sheet.indicators) {
+    CHECK(one.levels.at("1") == Outcome::undetermined);
+    REQUIRE_FALSE(one.remarks.empty());
+    CHECK(one.remarks.front().code == "remark-feel-steps");
+  }
+  CHECK(explain(engine, sheet, Language::vi).find("quá nhiều bước") != std::string::npos);
+  CHECK(explain(engine, sheet, Language::en).find("too many steps") != std::string::npos);
+  CHECK(score(engine, R"({"plan": false})").outcome == outcome_none);
+
+  const Engine checked = engine_of(rubric(
+      R"("constraints": [{"id": "k", "label": {"vi": "x", "en": "x"}, "that": "not(plan) or not()" + work +
+      R"()"
+}],)"));
+  CHECK(refused(checked, facts(R"({"plan": true})")) == "feel-steps");
+CHECK(refused(checked, facts(R"({"plan": false})")).empty());
 }

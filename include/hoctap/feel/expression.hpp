@@ -24,8 +24,11 @@ namespace hoctap {
 /// Limits of one expression.
 inline constexpr std::size_t max_expression_bytes = 16384;
 inline constexpr int max_expression_depth = 100;  ///< nested brackets, calls and conditions
-/// Nodes one evaluation visits, each row of `some` and `every` anew.
-inline constexpr std::size_t max_expression_steps = 4'000'000;
+/// Operators, calls, lists and fields below one another: four to each bracket.
+inline constexpr std::size_t max_expression_height = 400;
+/// What one evaluation may cost, and all evaluations together that score one record. A step is a node with
+/// short values, each row of `some` and `every` anew; long numbers, lists and texts take more.
+inline constexpr std::size_t max_expression_steps = 10'000'000;
 
 struct Node;  // internal
 

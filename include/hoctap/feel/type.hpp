@@ -40,12 +40,13 @@ class Scope {
  public:
   Scope() = default;
   /// @pre the ids are unique
-  explicit Scope(std::vector<Name> names) : names_(std::move(names)) {}
+  explicit Scope(std::vector<Name> names);
   const std::vector<Name>& names() const noexcept { return names_; }
   std::optional<std::size_t> slot(std::string_view id) const noexcept;
 
  private:
   std::vector<Name> names_;
+  std::vector<std::size_t> by_id_;  // slots, in the order of their ids
 };
 
 }  // namespace hoctap
