@@ -5,6 +5,7 @@
 
 #include "exact/catalogue.hpp"
 #include "exact/text.hpp"
+#include "hoctap/exact/visible.hpp"
 
 namespace hoctap {
 namespace {
@@ -40,7 +41,7 @@ Filled fill(Language language, std::string_view pattern, Arguments arguments) {
     }
     filled.text += pattern.substr(0, open);
     const std::string_view value = argument(arguments, pattern.substr(open + 1, close - open - 1));
-    filled.text += phrase(language, value);
+    filled.text += visible(phrase(language, value));
     filled.complete = filled.complete && !value.empty();
     pattern.remove_prefix(close + 1);
   }
@@ -61,13 +62,13 @@ std::string_view severity_code(Severity severity) {
 
 /// `file:line:column: `, without what is not known; the pointer stands in for a line nobody knows.
 std::string where(const Place& place) {
-  std::string out = place.file;
+  std::string out = visible(place.file);
   if (place.line != 0) {
     if (!out.empty()) out += ':';
     out += std::to_string(place.line);
     if (place.column != 0) out += ':' + std::to_string(place.column);
   } else if (!place.pointer.empty()) {
-    out += '#' + place.pointer;
+    out += '#' + visible(place.pointer);
   }
   return out.empty() ? out : out + ": ";
 }
