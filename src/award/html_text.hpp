@@ -7,8 +7,8 @@
 
 namespace hoctap {
 
-/// A piece of HTML. Our own markup becomes one from a literal; any other text only by `escaped`, so that a
-/// name such as `<b>` can never end up as markup.
+/// A piece of HTML. Our own markup becomes one from a literal; any other text only by `escaped` or `said`, so
+/// that a name such as `<b>` can never end up as markup.
 class Html {
  public:
   Html() = default;
@@ -23,14 +23,18 @@ class Html {
   bool empty() const noexcept { return markup_.empty(); }
   const std::string& markup() const noexcept { return markup_; }
 
-  friend Html escaped(std::string_view text);
+  friend Html said(std::string_view text);
 
  private:
   std::string markup_;
 };
 
-/// The text, for an element or a quoted attribute. What HTML cannot hold becomes U+FFFD.
+/// The text, flowing and visible, for an element or a quoted attribute.
 Html escaped(std::string_view text);
+
+/// The same for what `say` gave: our own words keep their soft hyphens, and what they are filled with is
+/// visible already.
+Html said(std::string_view text);
 
 /// `<tag>content</tag>`; the tag may bring attributes: `td class="number"`.
 Html element(const Html& tag, const Html& content);

@@ -2,6 +2,7 @@
 #include <boost/describe.hpp>
 
 #include "hoctap/award/review.hpp"
+#include "hoctap/exact/visible.hpp"
 
 namespace hoctap {
 namespace {
@@ -9,9 +10,10 @@ namespace {
 /// One record of RFC 4180.
 class CsvLine {
  public:
-  CsvLine& text(std::string_view value) {
+  CsvLine& text(std::string_view raw) {
+    const std::string value = visible(raw);
     if (!line_.empty()) line_ += ',';
-    if (value.find_first_of(",\"\r\n") == std::string_view::npos) {
+    if (value.find_first_of(",\"") == std::string::npos) {
       line_ += value;
       return *this;
     }

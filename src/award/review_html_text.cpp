@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "award/html_text.hpp"
 
+#include "hoctap/exact/visible.hpp"
+
 namespace hoctap {
 
 Html escaped(std::string_view text) {
+  return said(flowing(text));
+}
+
+Html said(std::string_view text) {
   Html out;
   for (const char c : text) {
     if (c == '&') {
@@ -16,8 +22,6 @@ Html escaped(std::string_view text) {
       out.markup_ += "&quot;";
     } else if (c == '\'') {
       out.markup_ += "&#39;";
-    } else if ((c >= 0 && c < ' ' && c != '\n' && c != '\t') || c == '\x7F') {
-      out.markup_ += "\xEF\xBF\xBD";
     } else {
       out.markup_ += c;
     }

@@ -37,7 +37,7 @@ std::string PageWords::say(std::string_view code, Arguments arguments) const {
 }
 
 Html PageWords::html(std::string_view code, Arguments arguments) const {
-  return escaped(say(code, arguments));
+  return said(say(code, arguments));
 }
 
 std::string PageWords::pick(const Label& label) const {

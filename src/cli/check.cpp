@@ -7,6 +7,7 @@
 #include "cli/input.hpp"
 #include "cli/options.hpp"
 #include "cli/test.hpp"
+#include "hoctap/exact/visible.hpp"
 #include "hoctap/lab/suite.hpp"
 
 namespace hoctap::cli {
@@ -62,7 +63,7 @@ Result check(const Options& options) {
     const std::size_t errors = issues.count(Severity::error);
     const std::size_t warnings = issues.count(Severity::warning);
     if (errors > 0 || (options.strict && warnings > 0)) result.status = findings;
-    result.output += path + ": " + counted(errors, options.language, "lỗi", "error") + ", " +
+    result.output += visible(path) + ": " + counted(errors, options.language, "lỗi", "error") + ", " +
                      counted(warnings, options.language, "cảnh báo", "warning") + ", " +
                      counted(issues.count(Severity::note), options.language, "ghi chú", "note") + '\n';
     result.issues.append(issues);

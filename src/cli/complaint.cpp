@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "hoctap/exact/value.hpp"
+#include "hoctap/exact/visible.hpp"
 
 namespace hoctap::cli {
 namespace {
@@ -78,7 +79,7 @@ Filled fill(std::string_view pattern, const Issue& issue) {
                                     {"{suggestion}", issue.suggestion}}) {
     const std::size_t at = filled.text.find(name);
     if (at == std::string::npos) continue;
-    filled.text.replace(at, name.size(), value);
+    filled.text.replace(at, name.size(), visible(value));
     filled.complete = filled.complete && !value.empty();
   }
   return filled;
@@ -103,7 +104,7 @@ std::string hint_of(const Issue& issue, Language language) {
 
 std::string format(const Complaint& complaint, Language language) {
   const Issue& issue = complaint.issue();
-  std::string text = (issue.place.file.empty() ? "hoctap" : issue.place.file) + ": " +
+  std::string text = (issue.place.file.empty() ? "hoctap" : visible(issue.place.file)) + ": " +
                      say(language, "severity.error") + "[" + issue.code + "]: " + message_of(issue, language);
   if (const std::string advice = hint_of(issue, language); !advice.empty()) {
     text += "\n  " + say(language, "issue.hint") + ": " + advice;

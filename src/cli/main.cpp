@@ -9,6 +9,8 @@
 
 #include "cli/help.hpp"
 #include "cli/options.hpp"
+#include "cli/table.hpp"
+#include "hoctap/exact/visible.hpp"
 
 namespace hoctap::cli {
 namespace {
@@ -193,6 +195,15 @@ class CommandLine {
 
 constexpr std::size_t longest_shown = 200;
 
+std::string_view first_code_points(std::string_view text, std::size_t count) {
+  std::size_t end = 0;
+  for (; end < text.size(); ++end) {
+    const bool starts = (static_cast<unsigned char>(text[end]) & 0xC0U) != 0x80U;
+    if (starts && count-- == 0) break;
+  }
+  return text.substr(0, end);
+}
+
 // Shows the expression of `eval` with a mark under the trouble, between the headline and the hint.
 std::string with_caret(const Issue& issue, const std::string& expression, std::string text) {
   if (issue.place.file != "eval" || issue.place.line == 0) return text;
@@ -200,7 +211,10 @@ std::string with_caret(const Issue& issue, const std::string& expression, std::s
   for (std::size_t line = 1; line < issue.place.line; ++line) start = expression.find('\n', start) + 1;
   const std::string source = expression.substr(start, expression.find('\n', start) - start);
   if (source.size() > longest_shown) return text;  // the column in the headline has to do
-  const std::string marked = "\n  " + source + "\n  " + std::string(issue.place.column - 1, ' ') + '^';
+  const std::string_view before = first_code_points(source, issue.place.column - 1);
+  const std::size_t longer = width(visible(before)) - width(before);
+  const std::string marked =
+      "\n  " + visible(source) + "\n  " + std::string(issue.place.column - 1 + longer, ' ') + '^';
   const std::size_t headline = std::min(text.find('\n'), text.size());
   return text.insert(headline, marked);
 }

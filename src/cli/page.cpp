@@ -4,13 +4,14 @@
 #include <algorithm>
 
 #include "cli/table.hpp"
+#include "hoctap/exact/visible.hpp"
 
 namespace hoctap::cli {
 namespace {
 
 Line clean(Line line) {
-  for (std::string* part : {&line.lead, &line.text, &line.code, &line.cite}) *part = one_line(*part);
-  for (std::string& mark : line.marks) mark = one_line(mark);
+  for (std::string* part : {&line.lead, &line.text, &line.code, &line.cite}) *part = flowing(*part);
+  for (std::string& mark : line.marks) mark = flowing(mark);
   return line;
 }
 
@@ -29,7 +30,10 @@ void Page::bullet(Line line) {
 }
 
 void Page::entries(EntryColumns columns, std::vector<Entry> entries) {
+  for (std::string* head : {&columns.head, &columns.lead, &columns.text, &columns.cite})
+    *head = flowing(*head);
   for (Entry& entry : entries) {
+    entry.number = flowing(entry.number);
     entry.head = clean(std::move(entry.head));
     for (Line& line : entry.lines) line = clean(std::move(line));
   }
@@ -37,10 +41,11 @@ void Page::entries(EntryColumns columns, std::vector<Entry> entries) {
 }
 
 void Page::table(std::vector<std::string> header, std::vector<Row> rows) {
+  for (std::string& head : header) head = flowing(head);
   for (Row& row : rows) {
-    for (std::string& cell : row.cells) cell = one_line(cell);
-    row.cite = one_line(row.cite);
-    for (std::string& mark : row.marks) mark = one_line(mark);
+    for (std::string& cell : row.cells) cell = flowing(cell);
+    row.cite = flowing(row.cite);
+    for (std::string& mark : row.marks) mark = flowing(mark);
   }
   blocks_.emplace_back(Grid{std::move(header), std::move(rows)});
 }

@@ -7,6 +7,7 @@
 #include "cli/rubric_words.hpp"
 #include "cli/scoring.hpp"
 #include "cli/table.hpp"
+#include "hoctap/exact/visible.hpp"
 
 namespace hoctap::cli {
 namespace {
@@ -134,10 +135,11 @@ class ScoreTable {
     }
     add(in(language_, "chưa xác định", "undetermined"), undetermined_);
     add(in(language_, "kết quả không chính thức", "unofficial results"), unofficial_);
-    return std::to_string(entities_) + ' ' +
-           in(language_, "đối tượng", entities_ == 1 ? "entity" : "entities") +
-           in(language_, " theo ", " under ") + rubric_.regulation.number + " (" + rubric_.id +
-           "): " + joined(parts, "; ") + '\n';
+    return visible(std::to_string(entities_) + ' ' +
+                   in(language_, "đối tượng", entities_ == 1 ? "entity" : "entities") +
+                   in(language_, " theo ", " under ") + rubric_.regulation.number + " (" + rubric_.id +
+                   "): " + joined(parts, "; ")) +
+           '\n';
   }
 
   const Rubric& rubric_;
@@ -150,8 +152,9 @@ class ScoreTable {
   std::size_t unofficial_ = 0;
 };
 
-std::string csv_cell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+std::string csv_cell(const std::string& raw) {
+  const std::string text = visible(raw);
+  if (text.find_first_of(",\"") == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
   return quoted + '"';

@@ -7,6 +7,7 @@
 #include "cli/options.hpp"
 #include "cli/rubric_words.hpp"
 #include "cli/table.hpp"
+#include "hoctap/exact/visible.hpp"
 
 namespace hoctap::cli {
 namespace {
@@ -16,8 +17,8 @@ class SeasonTable {
   SeasonTable(const Review& review, Language language) : review_(review), language_(language) {}
 
   std::string text() {
-    text_ = pick(review_.label, language_) + " [" + review_.season + "]\n";
-    if (!review_.place.empty()) text_ += "  " + in("Địa bàn: ", "Place: ") + review_.place + '\n';
+    put(pick(review_.label, language_) + " [" + review_.season + "]");
+    if (!review_.place.empty()) put("  " + in("Địa bàn: ", "Place: ") + review_.place);
     findings();
     summary();
     for (const GroupReview& group : review_.groups) decisions(group);
@@ -31,7 +32,12 @@ class SeasonTable {
  private:
   std::string in(std::string_view vi, std::string_view en) const { return cli::in(language_, vi, en); }
 
-  void section(const std::string& title) { text_ += '\n' + title + '\n'; }
+  void put(std::string_view line) { text_ += visible(line) + '\n'; }
+
+  void section(std::string_view title) {
+    text_ += '\n';
+    put(title);
+  }
 
   std::string remark(const Remark& remark) const {
     return say(language_, remark.code, {{"subject", remark.subject}, {"cite", remark.cite}});
@@ -98,7 +104,7 @@ class SeasonTable {
             ")");
     const std::vector<Remark> shared = shared_reasons(group);
     if (!shared.empty()) {
-      text_ += "  " + in("Với mọi đối tượng được công nhận mới:", "Of all that were conferred:") + '\n';
+      put("  " + in("Với mọi đối tượng được công nhận mới:", "Of all that were conferred:"));
       for (const Remark& reason : shared) text_ += wrap("      ", remark(reason), 8);
     }
     for (const Decision& decision : group.decisions) {
@@ -164,7 +170,7 @@ class SeasonTable {
   void streak(const StreakReview& review) {
     section(pick(review.label, language_) + " (" + std::to_string(review.years) + in(" năm; ", " years; ") +
             review.cite + ")");
-    if (review.holders.empty()) text_ += "  " + in("Không có.", "Nobody.") + '\n';
+    if (review.holders.empty()) put("  " + in("Không có.", "Nobody."));
     for (const Streak& holder : review.holders) {
       std::string line = holder.label.empty() ? holder.entity : holder.label + " [" + holder.entity + "]";
       line += ": " + std::to_string(holder.years) + in(" năm", holder.years == 1 ? " year" : " years");
@@ -176,8 +182,8 @@ class SeasonTable {
   void commendation(const CommendationReview& review) {
     section(pick(review.label, language_) + " (" + review.cite + ")");
     for (std::size_t i = 0; i < review.commended.size(); ++i)
-      text_ += "  " + std::to_string(i + 1) + ". " + review.commended[i] + '\n';
-    if (review.commended.empty()) text_ += "  " + in("Không có.", "Nobody.") + '\n';
+      put("  " + std::to_string(i + 1) + ". " + review.commended[i]);
+    if (review.commended.empty()) put("  " + in("Không có.", "Nobody."));
     for (const Remark& left : review.left_out) text_ += wrap("  - ", left.subject + ": " + remark(left), 4);
   }
 
@@ -213,12 +219,11 @@ class SeasonTable {
   void quotas() {
     for (const QuotaReview& quota : review_.quotas) {
       section(pick(quota.label, language_));
-      for (const Seats& row : quota.rows)
-        text_ += "  " + row.entity + ": " + std::to_string(row.seats) + '\n';
-      text_ += "  " + in("Cộng: ", "Total: ") + std::to_string(quota.total);
+      for (const Seats& row : quota.rows) put("  " + row.entity + ": " + std::to_string(row.seats));
+      std::string total = "  " + in("Cộng: ", "Total: ") + std::to_string(quota.total);
       if (quota.stated_total)
-        text_ += in("; văn bản ghi ", "; the document states ") + std::to_string(*quota.stated_total);
-      text_ += '\n';
+        total += in("; văn bản ghi ", "; the document states ") + std::to_string(*quota.stated_total);
+      put(total);
     }
   }
 

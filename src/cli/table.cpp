@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "hoctap/exact/visible.hpp"
+
 namespace hoctap::cli {
 namespace {
 
@@ -27,15 +29,8 @@ std::size_t width(std::string_view text) noexcept {
   return columns;
 }
 
-std::string one_line(std::string_view text) {
-  std::string line(text);
-  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7F; };
-  std::replace_if(line.begin(), line.end(), is_control, ' ');
-  return line;
-}
-
 std::string fit(std::string_view text, std::size_t columns) {
-  std::string line = one_line(text);
+  std::string line = visible(text);
   if (width(line) <= columns) return line;
   std::size_t used = 0;
   std::size_t end = 0;
@@ -46,9 +41,11 @@ std::string fit(std::string_view text, std::size_t columns) {
   return line.substr(0, end) + "…";
 }
 
-std::string wrap(std::string_view lead, std::string_view text, std::size_t indent, std::size_t columns) {
-  std::string out(lead);
-  std::size_t used = width(lead);
+std::string wrap(std::string_view lead, std::string_view raw, std::size_t indent, std::size_t columns) {
+  std::string out = visible(lead);
+  const std::string shown = visible(raw);
+  std::string_view text = shown;
+  std::size_t used = width(out);
   bool fresh = true;
   while (!text.empty()) {
     std::size_t end = std::min(text.find(' '), text.size());
@@ -71,6 +68,11 @@ std::string wrap(std::string_view lead, std::string_view text, std::size_t inden
     fresh = false;
   }
   return out + '\n';
+}
+
+void Table::add(std::vector<std::string> row) {
+  for (std::string& cell : row) cell = visible(cell);
+  rows_.push_back({std::move(row), {}});
 }
 
 std::string Table::text(std::size_t columns) const {

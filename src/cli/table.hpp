@@ -12,22 +12,20 @@ namespace hoctap::cli {
 /// Columns a text takes on a terminal: its code points, combining marks not counted.
 std::size_t width(std::string_view text) noexcept;
 
-/// The text without line breaks, tabs and other control characters: each is a space.
-std::string one_line(std::string_view text);
-
-/// One line of at most `columns` columns, with an ellipsis when something was cut off.
+/// The text, visible, as one line of at most `columns` columns, with an ellipsis when something was cut off.
 std::string fit(std::string_view text, std::size_t columns);
 
-/// The text broken into lines of at most `columns` columns where it has spaces, each line behind `indent`
-/// spaces; the first stands behind `lead` instead. Ends in '\n'.
+/// The text, visible, broken into lines of at most `columns` columns where it has spaces, each line behind
+/// `indent` spaces; the first stands behind `lead` instead. Ends in '\n'.
 std::string wrap(std::string_view lead, std::string_view text, std::size_t indent, std::size_t columns = 100);
 
 /// Rows of text under a header, aligned with spaces.
 class Table {
  public:
   explicit Table(std::vector<std::string> header) { add(std::move(header)); }
+  /// Each cell is made visible.
   /// @pre as many cells as the header has
-  void add(std::vector<std::string> row) { rows_.push_back({std::move(row), {}}); }
+  void add(std::vector<std::string> row);
   /// A line of its own under the last row, set in by four.
   void add_note(std::string text) { rows_.back().notes.push_back(std::move(text)); }
   /// Lines end in '\n'. The last column and the notes are broken at `columns`; the last column has at least

@@ -6,6 +6,7 @@
 
 #include "exact/catalogue.hpp"
 #include "exact/text.hpp"
+#include "hoctap/exact/visible.hpp"
 
 namespace hoctap {
 namespace {
@@ -54,7 +55,7 @@ Filled fill(Language language, std::string_view pattern, Arguments arguments) {
     const bool many = name.starts_with('#');  // digits to be grouped
     if (many) name.remove_prefix(1);
     const std::string_view value = argument(arguments, name);
-    filled.text += many ? grouped(language, value) : phrase(language, value);
+    filled.text += many ? grouped(language, value) : visible(phrase(language, value));
     filled.complete = filled.complete && !value.empty();
     pattern.remove_prefix(close + 1);
   }
@@ -75,13 +76,13 @@ std::string_view severity_code(Severity severity) {
 
 /// `file:line:column: `, without what is not known; the pointer stands in for a line nobody knows.
 std::string where(const Place& place) {
-  std::string out = place.file;
+  std::string out = visible(place.file);
   if (place.line != 0) {
     if (!out.empty()) out += ':';
     out += std::to_string(place.line);
     if (place.column != 0) out += ':' + std::to_string(place.column);
   } else if (!place.pointer.empty()) {
-    out += '#' + place.pointer;
+    out += '#' + visible(place.pointer);
   }
   return out.empty() ? out : out + ": ";
 }

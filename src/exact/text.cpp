@@ -11,12 +11,14 @@
 #include <numeric>
 
 #include "hoctap/exact/issue.hpp"
+#include "hoctap/exact/visible.hpp"
 
 namespace hoctap {
 namespace {
 
 constexpr std::string_view hex_digits = "0123456789ABCDEF";
 constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
+constexpr std::size_t longest_spelling = 8;
 constexpr std::size_t shortened_length = 60;
 constexpr std::size_t longest_file_name = 1024;
 // A longer name is not a slip of the pen, and comparing it would take quadratic time.
@@ -37,6 +39,69 @@ CodePoint first_code_point(std::string_view text) {
   const auto length = utf8proc_iterate(bytes(text), static_cast<utf8proc_ssize_t>(text.size()), &point.value);
   if (length > 0) point.length = static_cast<std::size_t>(length);
   return point;
+}
+
+// What is not to be seen by itself, or lets what stands around it be seen otherwise.
+bool is_hidden(utf8proc_int32_t value) {
+  constexpr utf8proc_int32_t soft_hyphen = 0xAD;
+  constexpr utf8proc_int32_t first_combining = 0x300;  // the letters before it are all there is in most texts
+  constexpr utf8proc_int32_t joiner = 0x34F;
+  if (value < first_combining)
+    return (value >= 0 && value < 0x20) || (value >= 0x7F && value < 0xA0) || value == soft_hyphen;
+  if ((value & 0xFFFE) == 0xFFFE || (value >= 0xFDD0 && value < 0xFDF0)) return true;  // no characters at all
+  switch (utf8proc_category(value)) {
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+      return true;
+    default:
+      return value == joiner;
+  }
+}
+
+// `\u001B`, or `\U0E0001` where four digits do not do.
+std::string spelled(std::uint32_t value) {
+  std::string out = value > 0xFFFF ? "\\U" : "\\u";
+  for (unsigned shift = value > 0xFFFF ? 24 : 16; shift > 0;) {
+    shift -= 4;
+    out += hex_digits[value >> shift & 15U];
+  }
+  return out;
+}
+
+// A code point that is written like this, as it can be shown.
+std::string shown(const CodePoint& point, std::string_view written) {
+  switch (point.value) {
+    case -1:
+      return std::string(replacement_character);
+    case '\n':
+      return "\\n";
+    case '\r':
+      return "\\r";
+    case '\t':
+      return "\\t";
+    default:
+      return is_hidden(point.value) ? spelled(static_cast<std::uint32_t>(point.value)) : std::string(written);
+  }
+}
+
+bool is_plain(char c) {
+  return c >= ' ' && c <= '~';
+}
+
+// At most so many code points of what is shown, then an ellipsis.
+std::string shown(std::string_view text, std::size_t most) {
+  std::string out;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = first_code_point(text.substr(at));
+    const std::string next = shown(point, text.substr(at, point.length));
+    count += code_points(next);
+    if (count > most) return out + "…";
+    out += next;
+    at += point.length;
+  }
+  return out;
 }
 
 std::size_t ascii_prefix(std::string_view text) {
@@ -116,37 +181,20 @@ std::string quote(std::string_view text) {
   out.reserve(text.size() + 2);
   out += '"';
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = first_code_point(text.substr(at));
-    const std::string_view written = text.substr(at, point.length);
-    at += point.length;
-    switch (point.value) {
-      case -1:
-        out += replacement_character;
-        break;
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (point.value < 0x20 || point.value == 0x7F) {
-          out += "\\u00";
-          out += hex_digits[static_cast<std::size_t>(point.value) >> 4];
-          out += hex_digits[static_cast<std::size_t>(point.value) & 15];
-        } else {
-          out += written;
-        }
+    if (text[at] == '"' || text[at] == '\\') out += '\\';
+    if (is_plain(text[at])) {
+      out += text[at++];
+      continue;
     }
+    const CodePoint point = first_code_point(text.substr(at));
+    if (is_hidden(point.value) && point.value > 0xFFFF) {
+      const auto above = static_cast<std::uint32_t>(point.value) - 0x10000;
+      out += spelled(0xD800 + (above >> 10));
+      out += spelled(0xDC00 + (above & 0x3FF));
+    } else {
+      out += shown(point, text.substr(at, point.length));
+    }
+    at += point.length;
   }
   out += '"';
   return out;
@@ -161,29 +209,17 @@ std::string join(const std::vector<std::string>& texts) {
   return joined;
 }
 
-namespace {
-
-std::string shown(std::string_view text, std::size_t most) {
-  std::string out;
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) {
-    if (count == most) return out + "…";
-    const CodePoint point = first_code_point(text.substr(at));
-    const bool control =
-        (point.value >= 0 && point.value < 0x20) || (point.value >= 0x7F && point.value < 0xA0);
-    if (point.value < 0) {
-      out += replacement_character;
-    } else if (control) {
-      out += ' ';
-    } else {
-      out += text.substr(at, point.length);
-    }
-    at += point.length;
-  }
-  return out;
+std::string visible(std::string_view text) {
+  if (std::all_of(text.begin(), text.end(), is_plain)) return std::string(text);
+  return shown(text, text.size() * longest_spelling);
 }
 
-}  // namespace
+std::string flowing(std::string_view text) {
+  std::string flat(text);
+  std::replace_if(
+      flat.begin(), flat.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return visible(flat);
+}
 
 std::string shorten(std::string_view text) {
   return shown(text, shortened_length);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "hoctap/exact/visible.hpp"
 #include "hoctap/lab/suite.hpp"
 
 namespace hoctap {
@@ -9,17 +10,17 @@ namespace {
 constexpr std::string_view indent = "  ";
 
 std::string where(const Place& place) {
-  std::string text = place.file;
+  std::string text = visible(place.file);
   if (place.line != 0) text += ':' + std::to_string(place.line) + ':' + std::to_string(place.column);
   return text;
 }
 
-// The text with every line that is not empty moved in.
+// The text with every line that is not empty moved in, and visible.
 std::string indented(std::string_view text, std::string_view margin) {
   std::string out;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
-    if (end > begin) out.append(margin).append(text.substr(begin, end - begin));
+    if (end > begin) out.append(margin).append(visible(text.substr(begin, end - begin)));
     out += '\n';
     begin = end + 1;
   }
@@ -44,13 +45,10 @@ std::string details(const CaseReport& report, Language language) {
   return text;
 }
 
-// Text of an attribute, where a line break would be read as a blank, or of an element. What XML 1.0 cannot
-// hold at all becomes U+FFFD.
-std::string escape(std::string_view text, bool in_attribute) {
+// Text of an element. What is visible can stand in XML.
+std::string escape(std::string_view text) {
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const std::string_view three = text.substr(i, 3);
+  for (const char c : text) {
     if (c == '&') {
       out += "&amp;";
     } else if (c == '<') {
@@ -59,13 +57,6 @@ std::string escape(std::string_view text, bool in_attribute) {
       out += "&gt;";
     } else if (c == '"') {
       out += "&quot;";
-    } else if (c == '\r' || c == '\t' || (c == '\n' && in_attribute)) {
-      out += "&#" + std::to_string(static_cast<int>(c)) + ';';
-    } else if (c >= 0 && c < ' ' && c != '\n') {
-      out += "\xEF\xBF\xBD";
-    } else if (three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF") {
-      out += "\xEF\xBF\xBD";
-      i += 2;
     } else {
       out += c;
     }
@@ -74,7 +65,7 @@ std::string escape(std::string_view text, bool in_attribute) {
 }
 
 std::string attribute(std::string_view name, std::string_view value) {
-  return ' ' + std::string(name) + "=\"" + escape(value, true) + '"';
+  return ' ' + std::string(name) + "=\"" + escape(visible(value)) + '"';
 }
 
 std::string counts(std::size_t tests, std::size_t failures) {
@@ -92,7 +83,7 @@ std::string xml(const CaseReport& report, const std::string& rubric) {
                      attribute("line", std::to_string(report.place.line));
   if (passed(report)) return text + "/>\n";
   return text + ">\n      <failure" + attribute("message", headline(report)) + ">" +
-         escape(details(report, Language::en), false) + "</failure>\n    </testcase>\n";
+         escape(details(report, Language::en)) + "</failure>\n    </testcase>\n";
 }
 
 }  // namespace

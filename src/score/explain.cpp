@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "hoctap/exact/visible.hpp"
 #include "score/compiled.hpp"
 #include "score/words.hpp"
 
@@ -34,14 +35,15 @@ class Explainer {
   }
 
  private:
-  void line(std::string_view code, Arguments arguments = {}) { text_ += words_.say(code, arguments) + '\n'; }
+  // All that is printed is put here line by line, so that no text can begin one of its own.
+  void put(std::string_view line) { text_ += visible(line) + '\n'; }
+  void line(std::string_view code, Arguments arguments = {}) { put(words_.say(code, arguments)); }
 
   void heading() {
     const bool named = !sheet_.entity_label.empty();
     if (named || !sheet_.entity.empty()) {
-      text_ += named ? sheet_.entity_label : sheet_.entity;
-      if (named && !sheet_.entity.empty()) text_ += " (" + sheet_.entity + ")";
-      text_ += '\n';
+      const bool both = named && !sheet_.entity.empty();
+      put((named ? sheet_.entity_label : sheet_.entity) + (both ? " (" + sheet_.entity + ")" : ""));
     }
     line("explain.rubric", {{"label", words_.pick(rubric_.label)}, {"number", rubric_.regulation.number}});
   }
@@ -110,7 +112,7 @@ class Explainer {
     for (const IndicatorSheet* indicator : open) requirement(*indicator, level.id, Outcome::undetermined);
     if (!met.empty()) line("explain.met");
     for (const IndicatorSheet* indicator : met) {
-      text_ += "  + " + words_.pick(indicator->label) + " (" + cite_at(*indicator, level.id) + ")\n";
+      put("  + " + words_.pick(indicator->label) + " (" + cite_at(*indicator, level.id) + ")");
     }
   }
 
@@ -128,7 +130,7 @@ class Explainer {
   }
 
   void requirement(const IndicatorSheet& indicator, const std::string& level, Outcome outcome) {
-    text_ += "  - " + words_.pick(indicator.label) + " (" + cite_at(indicator, level) + ")\n";
+    put("  - " + words_.pick(indicator.label) + " (" + cite_at(indicator, level) + ")");
     for (const ConditionSheet& row : indicator.conditions) {
       const bool counts = std::find(row.levels.begin(), row.levels.end(), level) != row.levels.end();
       if (!counts || row.outcome != outcome) continue;
@@ -139,15 +141,14 @@ class Explainer {
       if (const auto more = words_.shortfall(row.value, row.test, indicator.seen)) {
         sentence += ' ' + words_.say("explain.more", {{"count", words_.number(*more)}});
       }
-      text_ += "      " + sentence + '\n';
+      put("      " + sentence);
     }
     remarks(indicator);
   }
 
   void remarks(const IndicatorSheet& indicator) {
     for (const Remark& remark : indicator.remarks) {
-      text_ +=
-          "      " + words_.say(remark.code, {{"subject", remark.subject}, {"cite", remark.cite}}) + '\n';
+      put("      " + words_.say(remark.code, {{"subject", remark.subject}, {"cite", remark.cite}}));
     }
   }
 
@@ -157,24 +158,23 @@ class Explainer {
     return words_.interval({*low, true, *high, true});
   }
 
+  template <class Part>
+  std::string scored(const Part& part) const {
+    return words_.pick(part.label) + ": " + span(part.points_low, part.points_high) +
+           (part.max ? '/' + words_.number(*part.max) : "") + " (" + part.cite + ")";
+  }
+
   void points() {
     text_ += '\n';
     line("explain.total", {{"total", span(sheet_.total_low, sheet_.total_high)},
                            {"max", words_.number(rubric_.total->max)},
                            {"cite", rubric_.total->cite}});
     for (const CriterionSheet& criterion : sheet_.criteria) {
-      text_ += "  " + words_.pick(criterion.label) + ": " + span(criterion.points_low, criterion.points_high);
-      if (criterion.max) text_ += '/' + words_.number(*criterion.max);
-      text_ += " (" + criterion.cite + ")\n";
+      put("  " + scored(criterion));
       for (const IndicatorSheet& indicator : sheet_.indicators) {
         if (indicator.criterion != criterion.id) continue;
         const bool only = indicator.label == criterion.label;
-        if (!only) {
-          text_ += "    - " + words_.pick(indicator.label) + ": " +
-                   span(indicator.points_low, indicator.points_high);
-          if (indicator.max) text_ += '/' + words_.number(*indicator.max);
-          text_ += " (" + indicator.cite + ")\n";
-        }
+        if (!only) put("    - " + scored(indicator));
         remarks(indicator);
       }
     }
@@ -201,10 +201,8 @@ class Explainer {
     const std::size_t heading = text_.size();
     const Interval& total = compiled_.bands[index].total.front();
     if (sheet_.total && total.low && *sheet_.total < *total.low) {
-      text_ += "  - " +
-               words_.say("explain.more-points", {{"count", words_.number(*total.low - *sheet_.total)},
-                                                  {"range", words_.interval(total)}}) +
-               '\n';
+      put("  - " + words_.say("explain.more-points", {{"count", words_.number(*total.low - *sheet_.total)},
+                                                      {"range", words_.interval(total)}}));
     }
     shortcomings(compiled_.bands[index].each_criterion, sheet_.criteria);
     shortcomings(compiled_.bands[index].each_indicator, sheet_.indicators);
@@ -233,11 +231,9 @@ class Explainer {
                 (interval.high_closed && *part.points == *interval.high));
       });
       if (passes || each->empty()) continue;
-      text_ += "  - " +
-               words_.say("explain.each", {{"name", words_.pick(part.label)},
-                                           {"points", words_.number(*part.points)},
-                                           {"range", words_.interval(each->front())}}) +
-               '\n';
+      put("  - " + words_.say("explain.each", {{"name", words_.pick(part.label)},
+                                               {"points", words_.number(*part.points)},
+                                               {"range", words_.interval(each->front())}}));
     }
   }
 
@@ -248,10 +244,10 @@ class Explainer {
     for (const std::string& name : sheet_.missing) {
       const bool decides =
           std::find(sheet_.deciding.begin(), sheet_.deciding.end(), name) != sheet_.deciding.end();
-      text_ += "  - " + missing_name(name);
-      if (stated_outside(name)) text_ += ' ' + words_.say("explain.stated-outside");
-      if (!decides) text_ += ' ' + words_.say("explain.not-deciding");
-      text_ += '\n';
+      std::string text = "  - " + missing_name(name);
+      if (stated_outside(name)) text += ' ' + words_.say("explain.stated-outside");
+      if (!decides) text += ' ' + words_.say("explain.not-deciding");
+      put(text);
     }
   }
 
@@ -283,7 +279,7 @@ class Explainer {
         text_ += '\n';
         line("explain.outside");
       }
-      text_ += "  - " + words_.pick(indicator.label) + " (" + indicator.cite + ")\n";
+      put("  - " + words_.pick(indicator.label) + " (" + indicator.cite + ")");
     }
   }
 
@@ -292,8 +288,8 @@ class Explainer {
     text_ += '\n';
     line("explain.unknowns");
     for (const Remark& unknown : sheet_.unknowns) {
-      text_ += "  - " + words_.say(unknown.code + "-short", {{"name", label_of(unknown.subject)}}) + " (" +
-               unknown.cite + ")\n";
+      put("  - " + words_.say(unknown.code + "-short", {{"name", label_of(unknown.subject)}}) + " (" +
+          unknown.cite + ")");
     }
   }
 

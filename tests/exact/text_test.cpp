@@ -7,6 +7,7 @@
 
 #include "catch.hpp"
 #include "exact/refusal.hpp"
+#include "hoctap/exact/visible.hpp"
 
 using namespace hoctap;
 
@@ -75,6 +76,47 @@ TEST_CASE("quote: JSON text, whatever the bytes", "[exact]") {
   CHECK(quote(std::string("\0\x1F\x7F", 3)) == R"("\u0000\u001F\u007F")");
   CHECK(quote("tiêu chí") == "\"tiêu chí\"");
   CHECK(quote("a\xC3z") == "\"a\uFFFDz\"");
+  CHECK(quote("\u009B\u202E\u2028\uFEFF\U000E0001") == R"("\u009B\u202E\u2028\uFEFF\uDB40\uDC01")");
+}
+
+TEST_CASE("visible: whatever is not to be seen is spelled out, and showing twice is showing once",
+          "[exact]") {
+  // Controls, separators, what reorders or hides text, and what is no character at all.
+  const std::vector<std::pair<std::string, std::string>> spelled = {{"\n", R"(\n)"},
+                                                                    {"\r\t", R"(\r\t)"},
+                                                                    {"\x1B[2J", R"(\u001B[2J)"},
+                                                                    {"\x7F", R"(\u007F)"},
+                                                                    {"\u0085", R"(\u0085)"},
+                                                                    {"\u009B", R"(\u009B)"},
+                                                                    {"\u00AD", R"(\u00AD)"},
+                                                                    {"\u034F", R"(\u034F)"},
+                                                                    {"\u061C", R"(\u061C)"},
+                                                                    {"\u180E", R"(\u180E)"},
+                                                                    {"\u200B", R"(\u200B)"},
+                                                                    {"\u200D", R"(\u200D)"},
+                                                                    {"\u200F", R"(\u200F)"},
+                                                                    {"\u2028", R"(\u2028)"},
+                                                                    {"\u2029", R"(\u2029)"},
+                                                                    {"\u202E", R"(\u202E)"},
+                                                                    {"\u2060", R"(\u2060)"},
+                                                                    {"\u2066", R"(\u2066)"},
+                                                                    {"\uFEFF", R"(\uFEFF)"},
+                                                                    {"\uFFF9", R"(\uFFF9)"},
+                                                                    {"\uFDD0", R"(\uFDD0)"},
+                                                                    {"\uFFFE", R"(\uFFFE)"},
+                                                                    {"\U000E0041", R"(\U0E0041)"},
+                                                                    {"\xFF", "\uFFFD"},
+                                                                    {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"}};
+  for (const auto& [text, shown] : spelled) {
+    CHECK(visible(text) == shown);
+    CHECK(visible("a" + text + "ệ") == "a" + shown + "ệ");
+    CHECK(visible(shown) == shown);
+  }
+  for (const std::string text :
+       {"", "Phường Mẫu “07” – ↳ 59,9 %", R"(C:\n)", "e\u0302\u0323", "\u00A0", "漢字 😀"})
+    CHECK(visible(text) == text);
+  CHECK(visible(std::string("\0", 1)) == R"(\u0000)");
+  CHECK(flowing("one\r\n\ttwo\x1B") == R"(one   two\u001B)");
 }
 
 TEST_CASE("shorten: one line of at most 60 code points, then an ellipsis", "[exact]") {
@@ -83,6 +125,9 @@ TEST_CASE("shorten: one line of at most 60 code points, then an ellipsis", "[exa
   CHECK(shorten(sixty) == sixty);
   CHECK(shorten(sixty + "b") == sixty + "…");
   CHECK(shorten(shorten(sixty + "bc")) == sixty + "…");
-  CHECK(shorten("a\n\x1B[31m\u0085") == "a  [31m ");
+  CHECK(shorten("a\n\x1B[31m\u0085") == R"(a\n\u001B[31m\u0085)");
+  const std::string bells(60, '\a');
+  CHECK(shorten(bells) == visible(bells.substr(0, 10)) + "…");
+  CHECK(shorten(shorten(bells)) == shorten(bells));
   CHECK(shorten("\xFFz") == "\uFFFDz");
 }

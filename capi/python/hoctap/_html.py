@@ -6,10 +6,12 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Sequence
 
+from ._visible import visible
+
 
 def element(name: str, text: str) -> str:
     """One element with a text in it."""
-    return f"<{name}>{html.escape(text)}</{name}>"
+    return f"<{name}>{html.escape(visible(text))}</{name}>"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

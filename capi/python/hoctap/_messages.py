@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Union
 
+from ._visible import visible
 from .errors import Issue
 
 
@@ -201,8 +202,8 @@ def issue(code: str, file: str = "", pointer: str = "", **words: Phrase) -> Issu
     message, hint = _CATALOGUE[code]
     if "{suggestion}" in hint.en and "suggestion" not in words:
         hint = Words("", "")
-    vi = {name: _cut(word if isinstance(word, str) else word.vi) for name, word in words.items()}
-    en = {name: _cut(word if isinstance(word, str) else word.en) for name, word in words.items()}
+    vi = {name: _cut(visible(word) if isinstance(word, str) else word.vi) for name, word in words.items()}
+    en = {name: _cut(visible(word) if isinstance(word, str) else word.en) for name, word in words.items()}
     return Issue(
         severity="error",
         code=code,

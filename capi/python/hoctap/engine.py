@@ -12,6 +12,7 @@ from ._call import Handle, Rebuilt, issues_of, made, parsed, text, text_of
 from ._facts import json_of
 from ._messages import issue
 from ._table import Options
+from ._visible import visible
 from .errors import Issue, Misuse
 from .report import Report
 from .result import ArrowBatch, ArrowStream, Result, is_arrow
@@ -196,7 +197,7 @@ class Engine(Rebuilt[_c.EngineHandle]):
         return _UNSETTLED.get(outcome, str(outcome))
 
     def __repr__(self) -> str:
-        return f"<hoctap.Engine {self.id}>"
+        return f"<hoctap.Engine {visible(self.id)}>"
 
     @functools.cached_property
     def _rubric(self) -> dict[str, Any]:

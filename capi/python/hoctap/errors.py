@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from ._visible import visible
+
 Language = Literal["vi", "en"]
 
 _SEVERITIES = {
@@ -64,7 +66,7 @@ class Issue:
             place += "" if self.column is None else f":{self.column}"
         elif self.pointer:
             place += f"#{self.pointer}"
-        return f"{place}: " if place else ""
+        return f"{visible(place)}: " if place else ""
 
     def __str__(self) -> str:
         return self.format()

@@ -15,6 +15,7 @@ from ._copies import Shared, Unpicklable
 from ._messages import Words
 from ._rows import Row, batches
 from ._table import Options, Table
+from ._visible import visible
 from .errors import Language
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class Sheet(Shared, Unpicklable):
         return text_of(_c.lib.hoctap_sheet_explain, self._pointer, language(lang))
 
     def __repr__(self) -> str:
-        return f"<hoctap.Sheet {self.entity!r}: {self.outcome or ' | '.join(self.possible)}>"
+        return visible(f"<hoctap.Sheet {self.entity!r}: {self.outcome or ' | '.join(self.possible)}>")
 
     def _repr_html_(self) -> str:
         sheet = parsed(self.json())

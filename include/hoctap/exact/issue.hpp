@@ -132,8 +132,8 @@ using Arguments = std::initializer_list<std::pair<std::string_view, std::string_
 /// names another entry. @pre the catalogue has `code`
 std::string say(Language language, std::string_view code, Arguments arguments = {});
 
-/// The text shortened for a message: one line of at most 60 code points, then an ellipsis. Control characters
-/// become spaces and bytes that are not UTF-8 become U+FFFD, so that any text can be shown.
+/// The text shortened for a message: one line of at most 60 code points, then an ellipsis. It is
+/// `visible`, so that any text can be shown.
 std::string shorten(std::string_view text);
 
 /// The same for the name of a file, of which at most 1024 code points are shown.

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+/// @file
+/// Text that others wrote, fit to be shown to people. Whoever reads a line that hoctap prints may rely on its
+/// being one: a text in it can neither begin another line nor speak to the terminal.
+
+namespace hoctap {
+
+/// The text with everything that is to be seen in it. Control characters, those that hide or reorder text,
+/// and separators of lines and paragraphs are spelled out as JSON and FEEL do: `\n`, `\u001B`, `\U0E0001`. A
+/// byte that is not UTF-8 becomes U+FFFD. All else stays as it is, so that showing twice is showing once.
+std::string visible(std::string_view text);
+
+/// The same for text that flows over a page: its line breaks and tabs are blanks.
+std::string flowing(std::string_view text);
+
+}  // namespace hoctap
