@@ -10,13 +10,20 @@ Type relation(std::vector<Name> fields) {
   return {TypeKind::list, {}, {Name{"", std::move(record)}}};
 }
 
-std::optional<std::size_t> Scope::slot(std::string_view id) const noexcept {
+Scope::Scope(std::vector<Name> names) : names_(std::move(names)) {
   for (std::size_t i = 0; i < names_.size(); ++i) {
-    if (names_[i].id == id) {
-      return i;
-    }
+    slots_.emplace(names_[i].id, i);
   }
-  return std::nullopt;
+}
+
+void Scope::add(Name name) {
+  slots_.emplace(name.id, names_.size());
+  names_.push_back(std::move(name));
+}
+
+std::optional<std::size_t> Scope::slot(std::string_view id) const noexcept {
+  const auto at = slots_.find(id);
+  return at == slots_.end() ? std::nullopt : std::optional(at->second);
 }
 
 }  // namespace hoctap
