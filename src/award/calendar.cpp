@@ -38,7 +38,7 @@ Date working_days_after(const Date& from, int count, const std::vector<Date>& ho
     const std::chrono::weekday weekday(day);
     const Date date{year_month_day(day)};
     if (weekday == std::chrono::Saturday || weekday == std::chrono::Sunday) continue;
-    if (std::find(holidays.begin(), holidays.end(), date) != holidays.end()) continue;
+    if (std::binary_search(holidays.begin(), holidays.end(), date)) continue;
     --count;
   }
   return Date(year_month_day(day));

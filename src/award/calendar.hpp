@@ -9,6 +9,9 @@
 
 namespace hoctap {
 
+/// No season and no title is of a year before.
+inline constexpr int first_year = 1900;
+
 /// 31 December: who exists then belongs to the assessed year.
 Date last_day_of(int year);
 
@@ -24,6 +27,7 @@ Date add_months(const Date& day, int months);
 Date last_valid_day(const Date& decided, int months);
 
 /// The last of so many working days that follow `from`: no Saturdays, no Sundays, no holidays.
+/// @pre the holidays ascend
 Date working_days_after(const Date& from, int count, const std::vector<Date>& holidays);
 
 }  // namespace hoctap

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -49,12 +50,8 @@ void Closing::run() {
 
 // Several where units of one title are assessed by several tiers.
 std::vector<const Group*> Closing::groups(EntityKind kind, const std::string& title, int year) const {
-  std::vector<const Group*> found;
-  for (const Group& group : groups_) {
-    const GroupReview& review = group.review;
-    if (review.entity == kind && review.title == title && review.year == year) found.push_back(&group);
-  }
-  return found;
+  const auto at = by_title_.find({kind, title, year});
+  return at == by_title_.end() ? std::vector<const Group*>{} : at->second;
 }
 
 void Closing::find(std::string code, std::string subject, std::string found, std::string expected, int year,
@@ -100,6 +97,17 @@ void Closing::commend(const CommendationRule& rule) {
   };
   std::vector<Candidate> candidates;
   int titled = 0;
+  std::map<std::string_view, const Streak*> streaks;  // of those that the rule asks for, by entity
+  for (const StreakReview& streak : review_.streaks) {
+    if (!rule.streak || streak.rule != *rule.streak) continue;
+    for (const Streak& holder : streak.holders) streaks.emplace(holder.entity, &holder);
+  }
+  std::map<std::string_view, const CommendationReview*> commended;  // earlier, by entity
+  const std::set<std::string_view> excluded(rule.not_with.begin(), rule.not_with.end());
+  for (const CommendationReview& earlier : review_.commendations) {
+    if (!excluded.contains(earlier.rule)) continue;
+    for (const std::string& entity : earlier.commended) commended.emplace(entity, &earlier);
+  }
   std::vector<std::pair<const Group*, const Decision*>> decisions;
   for (const Group* from : groups(rule.entity, rule.title, year)) {
     for (const Decision& decision : from->review.decisions) decisions.emplace_back(from, &decision);
@@ -112,24 +120,15 @@ void Closing::commend(const CommendationRule& rule) {
     ++titled;
     int years = 0;
     bool fulfilled = !rule.streak;
-    for (const StreakReview& streak : review_.streaks) {
-      if (!rule.streak || streak.rule != *rule.streak) continue;
-      for (const Streak& holder : streak.holders) {
-        if (holder.entity != decision.entity) continue;
-        years = holder.years;
-        fulfilled = holder.fulfilled;
-        if (holder.question) review.left_out.push_back({"commend-question", decision.entity, rule.cite});
-      }
+    if (const auto holder = streaks.find(decision.entity); holder != streaks.end()) {
+      years = holder->second->years;
+      fulfilled = holder->second->fulfilled;
+      if (holder->second->question)
+        review.left_out.push_back({"commend-question", decision.entity, rule.cite});
     }
     if (!fulfilled) continue;
-    const auto earlier = std::find_if(
-        review_.commendations.begin(), review_.commendations.end(), [&](const CommendationReview& other) {
-          return std::find(rule.not_with.begin(), rule.not_with.end(), other.rule) != rule.not_with.end() &&
-                 std::find(other.commended.begin(), other.commended.end(), decision.entity) !=
-                     other.commended.end();
-        });
-    if (earlier != review_.commendations.end()) {
-      review.left_out.push_back({"commend-twice", decision.entity, earlier->cite});
+    if (const auto earlier = commended.find(decision.entity); earlier != commended.end()) {
+      review.left_out.push_back({"commend-twice", decision.entity, earlier->second->cite});
       continue;
     }
     Candidate candidate{decision.entity, {}};
@@ -167,14 +166,18 @@ void Closing::commend(const CommendationRule& rule) {
 }
 
 void Closing::targets() {
+  for (const Measured& measured : season_.measured)
+    measured_[{measured.targets, measured.target}].push_back(&measured);
+  std::map<std::string_view, const TargetsFile*> files;
+  for (const TargetsFile* file : library_.targets()) files.emplace(file->targets.id, file);
   for (const SeasonYear& year : season_.years) {
     for (const std::string& id : season_.targets) {
-      for (const TargetsFile* file : library_.targets()) {
-        if (file->targets.id != id) continue;
-        for (const Target& target : file->targets.targets) {
-          // Each year until the target's own shows how far it is.
-          if (year.year <= target.year) review_.targets.push_back(this->target(*file, target, year.year));
-        }
+      const auto file = files.find(id);
+      if (file == files.end()) continue;
+      for (const Target& target : file->second->targets.targets) {
+        // Each year until the target's own shows how far it is.
+        if (year.year <= target.year)
+          review_.targets.push_back(this->target(*file->second, target, year.year));
       }
     }
   }
@@ -211,11 +214,10 @@ TargetReview Closing::target(const TargetsFile& file, const Target& target, int 
       review.counted_high = high;
     }
   }
-  for (const Measured& measured : season_.measured) {
-    const bool meant = measured.targets == review.targets && measured.target == review.target;
-    if (!meant || measured.year.value_or(season_.years.back().year) != year) continue;
-    if (measured.counted) review.counted_low = review.counted_high = measured.counted;
-    if (measured.of) review.of = measured.of;
+  for (const Measured* measured : measured_[{review.targets, review.target}]) {
+    if (measured->year.value_or(season_.years.back().year) != year) continue;
+    if (measured->counted) review.counted_low = review.counted_high = measured->counted;
+    if (measured->of) review.of = measured->of;
   }
   if (!review.counted_low || !review.of || review.of->sign() <= 0) return review;
   const Number low = *review.counted_low / *review.of;
@@ -285,21 +287,27 @@ void Closing::stated_counts() {
 }
 
 void Closing::stated_shares() {
+  // The populations of the first shares with the same percentage and count; more would tell nothing new.
+  constexpr std::size_t most_compared = 8;
+  std::map<std::pair<Number, Number>, std::vector<Number>> populations;
   for (const StatedShare& stated : season_.stated_shares) {
+    std::vector<Number>& others = populations[{stated.percent, stated.count}];
+    const auto note = [&] {
+      if (stated.of && others.size() < most_compared) others.push_back(*stated.of);
+    };
     if (!stated.of || stated.of->sign() <= 0) {
       find("finding-share-without-population", stated.id, format(stated.percent) + " %", format(stated.count),
            0, stated.label);
+      note();
       continue;
     }
     // The same percentage of two populations is true of one of them at most.
-    for (const StatedShare& other : season_.stated_shares) {
-      if (&other == &stated) break;
-      if (other.percent != stated.percent || other.count != stated.count || !other.of ||
-          other.of == stated.of)
-        continue;
+    for (const Number& other : others) {
+      if (other == *stated.of) continue;
       find("finding-two-populations", stated.id, format(stated.percent) + " %",
-           format(*other.of) + ", " + format(*stated.of), 0, stated.label);
+           format(other) + ", " + format(*stated.of), 0, stated.label);
     }
+    note();
     const Number exact = stated.count / *stated.of;
     const std::string real = percent(exact) + " (" + format(stated.count) + '/' + format(*stated.of) + ')';
     if (!could_be_printed(exact * Number(100), stated.percent)) {

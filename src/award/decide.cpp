@@ -2,6 +2,8 @@
 #include "award/decide.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "award/calendar.hpp"
 #include "exact/described.hpp"
@@ -55,8 +57,7 @@ class Decider {
     if (!sheet.outcome) {
       decision.status = Status::undecided;
       decided_.possible_rank = best(sheet.possible, false);
-      for (const Remark& unknown : sheet.deciding.empty() ? sheet.unknowns : std::vector<Remark>{})
-        reason("reason-unread", name_of(unknown.subject), unknown.cite);
+      if (sheet.deciding.empty()) unread(sheet.unknowns);
       for (const std::string& fact : sheet.deciding)
         reason("reason-missing", fact, matter_.rubric.regulation.number);
       return;
@@ -75,25 +76,34 @@ class Decider {
     local(sheet);
   }
 
-  void local(const Sheet& sheet) {
-    for (const AppliedOverlay& overlay : matter_.rubric.overlays) {
-      const bool used = std::any_of(sheet.local.begin(), sheet.local.end(),
-                                    [&](const LocalCite& cite) { return cite.overlay == overlay.id; });
-      if (used) reason("reason-local", overlay.regulation.number, overlay.regulation.cite);
+  // What has no name speaks for itself.
+  void unread(const std::vector<Remark>& unknowns) {
+    if (unknowns.empty()) return;
+    const auto names = this->names();
+    for (const Remark& unknown : unknowns) {
+      const auto at = names.find(unknown.subject);
+      reason("reason-unread", at == names.end() ? unknown.subject : *at->second, unknown.cite);
     }
   }
 
-  // What people call an indicator or band; what is neither speaks for itself.
-  std::string name_of(const std::string& id) const {
-    for (const Band& band : matter_.rubric.bands) {
-      if (band.id == id) return band.label.vi;
+  void local(const Sheet& sheet) {
+    std::set<std::string_view> used;
+    for (const LocalCite& cite : sheet.local) used.insert(cite.overlay);
+    for (const AppliedOverlay& overlay : matter_.rubric.overlays) {
+      if (used.contains(overlay.id))
+        reason("reason-local", overlay.regulation.number, overlay.regulation.cite);
     }
+  }
+
+  // What people call the bands and indicators, by id.
+  std::map<std::string_view, const std::string*> names() const {
+    std::map<std::string_view, const std::string*> names;
+    for (const Band& band : matter_.rubric.bands) names.emplace(band.id, &band.label.vi);
     for (const Criterion& criterion : matter_.rubric.criteria) {
-      for (const Indicator& indicator : criterion.indicators) {
-        if (indicator.id == id) return indicator.label.vi;
-      }
+      for (const Indicator& indicator : criterion.indicators)
+        names.emplace(indicator.id, &indicator.label.vi);
     }
-    return id;
+    return names;
   }
 
   // The best rank among the outcomes that are possible; a self score alone leaves every one open.
@@ -230,6 +240,17 @@ class Decider {
 
   void criteria(const Sheet& sheet) {
     const std::string level = matter_.rubric.levels.empty() ? "" : matter_.rubric.levels.front().id;
+    struct Met {
+      int met = 0;
+      int asked = 0;
+    };
+    std::map<std::string_view, Met> met;  // by criterion
+    for (const IndicatorSheet& indicator : sheet.indicators) {
+      if (level.empty() || indicator.levels.at(level) == Outcome::not_applicable) continue;
+      Met& count = met[indicator.criterion];
+      ++count.asked;
+      count.met += indicator.levels.at(level) == Outcome::met ? 1 : 0;
+    }
     for (const CriterionSheet& criterion : sheet.criteria) {
       CriterionResult result{criterion.id, Outcome::undetermined, {}};
       if (level.empty()) {
@@ -239,15 +260,8 @@ class Decider {
         }
       } else {
         result.outcome = criterion.levels.at(level);
-        int met = 0;
-        int asked = 0;
-        for (const IndicatorSheet& indicator : sheet.indicators) {
-          const Outcome outcome = indicator.levels.at(level);
-          if (indicator.criterion != criterion.id || outcome == Outcome::not_applicable) continue;
-          ++asked;
-          met += outcome == Outcome::met ? 1 : 0;
-        }
-        if (asked > 0) result.share = Number::ratio(met, asked);
+        const Met& count = met[criterion.id];
+        if (count.asked > 0) result.share = Number::ratio(count.met, count.asked);
       }
       decided_.decision.criteria.push_back(std::move(result));
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "award/decide.hpp"
@@ -38,7 +41,10 @@ class Closing {
         tree_(tree),
         holdings_(holdings),
         groups_(groups),
-        review_(review) {}
+        review_(review) {
+    for (const Group& group : groups)
+      by_title_[{group.review.entity, group.review.title, group.review.year}].push_back(&group);
+  }
 
   void run();
 
@@ -63,6 +69,9 @@ class Closing {
   const Holdings& holdings_;
   const std::vector<Group>& groups_;
   Review& review_;
+  std::map<std::tuple<EntityKind, std::string, int>, std::vector<const Group*>> by_title_;
+  std::map<std::pair<std::string, std::string>, std::vector<const Measured*>>
+      measured_;  // by file and target
 };
 
 /// `79.87 %`, rounded half up to two decimals.

@@ -13,6 +13,8 @@ namespace {
 
 // So often has one entity come out of another; nobody follows further back.
 constexpr int max_generations = 8;
+// So many answers are kept.
+constexpr std::size_t most_kept = 100'000;
 
 bool better(const std::optional<Holding>& a, const std::optional<Holding>& b) {
   if (!a || !b) return a.has_value() && !b.has_value();
@@ -45,12 +47,15 @@ Remark question(const std::string& code, const Succession& succession) {
 }  // namespace
 
 void Holdings::add(const std::string& entity, const std::string& title, Holding holding) {
+  if (holding.year < last_asked_) held_.clear();
+  running_.clear();
   Year& year = titles_[entity][title][holding.year];
   year.assessed = true;
   year.holdings.push_back(std::move(holding));
 }
 
 void Holdings::assessed(const std::string& entity, const std::string& title, int year, bool undecided) {
+  running_.clear();
   Year& record = titles_[entity][title][year];
   record.assessed = true;
   record.undecided = undecided;
@@ -73,17 +78,36 @@ const Holdings::Years* Holdings::years(const std::string& entity, const std::str
 
 Held Holdings::on(const std::string& entity, const std::string& title, const Date& day, int year,
                   const Date& known, int generation) const {
-  Held held;
-  if (const Years* own = years(entity, title)) {
-    for (const auto& [assessed, record] : *own) {
-      for (const Holding& holding : record.holdings) {
-        const bool valid = holding.valid_until && holding.decided <= day && day <= *holding.valid_until;
-        if (assessed < year && valid && better(holding, held.holding)) held.holding = holding;
-      }
+  if (auto holding = own(entity, title, day, year)) return {.holding = std::move(holding)};
+  const std::vector<const Succession*> origins = tree_.origins(entity, known);
+  if (origins.empty()) return {};
+  const HeldKey key(entity, title, day, year, known, generation);
+  if (const auto at = held_.find(key); at != held_.end()) return at->second;
+  Held held = taken_over(origins, title, day, year, generation);
+  if (held_.size() >= most_kept) held_.clear();
+  last_asked_ = std::max(last_asked_, year);
+  return held_.emplace(key, std::move(held)).first->second;
+}
+
+std::optional<Holding> Holdings::own(const std::string& entity, const std::string& title, const Date& day,
+                                     int year) const {
+  std::optional<Holding> best;
+  const Years* years = this->years(entity, title);
+  if (years == nullptr) return best;
+  for (const auto& [assessed, record] : *years) {
+    if (assessed >= year) break;
+    for (const Holding& holding : record.holdings) {
+      const bool valid = holding.valid_until && holding.decided <= day && day <= *holding.valid_until;
+      if (valid && better(holding, best)) best = holding;
     }
   }
-  if (held.holding) return held;
-  for (const Succession* succession : tree_.origins(entity, known)) {
+  return best;
+}
+
+Held Holdings::taken_over(const std::vector<const Succession*>& origins, const std::string& title,
+                          const Date& day, int year, int generation) const {
+  Held held;
+  for (const Succession* succession : origins) {
     if (generation == max_generations)
       return {{}, question("question-generations", *succession), std::numeric_limits<int>::max(), 1};
     std::vector<Held> before;
@@ -116,6 +140,15 @@ Held Holdings::on(const std::string& entity, const std::string& title, const Dat
 }
 
 Running Holdings::running(const std::string& entity, const StreakRule& rule, int year, int generation) const {
+  if (generation == 0) return reckon(entity, rule, year, generation);
+  const RunningKey key(entity, rule.title, rule.counts, rule.gap, rule.cite, year, generation);
+  if (const auto at = running_.find(key); at != running_.end()) return at->second;
+  Running running = reckon(entity, rule, year, generation);
+  if (running_.size() >= most_kept) running_.clear();
+  return running_.emplace(key, std::move(running)).first->second;
+}
+
+Running Holdings::reckon(const std::string& entity, const StreakRule& rule, int year, int generation) const {
   Running running;
   const Entity* self = tree_.find(entity);
   const Years* own = years(entity, rule.title);
@@ -123,7 +156,7 @@ Running Holdings::running(const std::string& entity, const StreakRule& rule, int
   int current = year;
   for (;; --current) {
     const bool born_later = self != nullptr && self->from && last_day_of(current) < *self->from;
-    if (born_later) break;
+    if (born_later || current < first_year) break;
     const auto at = own == nullptr ? Years::const_iterator{} : own->find(current);
     const bool recorded = own != nullptr && at != own->end();
     const bool conferred = recorded && !at->second.holdings.empty();

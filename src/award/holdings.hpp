@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "hoctap/award/review.hpp"
@@ -72,12 +73,25 @@ class Holdings {
   // Only successions up to `known` count, so that each step back leads to an earlier day.
   Held on(const std::string& entity, const std::string& title, const Date& day, int year, const Date& known,
           int generation) const;
+  std::optional<Holding> own(const std::string& entity, const std::string& title, const Date& day,
+                             int year) const;
+  Held taken_over(const std::vector<const Succession*>& origins, const std::string& title, const Date& day,
+                  int year, int generation) const;
   Running running(const std::string& entity, const StreakRule& rule, int year, int generation) const;
+  Running reckon(const std::string& entity, const StreakRule& rule, int year, int generation) const;
   const Years* years(const std::string& entity, const std::string& title) const;
 
   const Tree& tree_;
   const std::optional<SuccessionPolicy>& policy_;
   std::map<std::string, std::map<std::string, Years>> titles_;  // by entity, by title
+
+  // Many entities come out of one, and one out of many: what was found out about each is kept. Of the
+  // holdings only those of years before the question bear on it.
+  using HeldKey = std::tuple<std::string, std::string, Date, int, Date, int>;
+  using RunningKey = std::tuple<std::string, std::string, Counts, GapYear, std::string, int, int>;
+  mutable std::map<HeldKey, Held> held_;
+  mutable std::map<RunningKey, Running> running_;
+  mutable int last_asked_ = 0;  // the latest year of `held_`
 };
 
 }  // namespace hoctap

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "award/calendar.hpp"
 #include "hoctap/award/season.hpp"
 #include "rubric/loading.hpp"
 #include "rubric/validate.hpp"
@@ -11,7 +12,6 @@ namespace hoctap {
 namespace {
 
 constexpr int supported_schema = 1;
-constexpr int first_year = 1900;
 constexpr int last_year = 9000;  // a title of that year still ends in one that dates can name
 
 bool is_year(int year) {
@@ -28,10 +28,14 @@ class SeasonCheck {
                   std::to_string(supported_schema));
     }
     if (!season_.id.empty() && !is_kebab(season_.id)) issues_.add("/id", "id-not-kebab", season_.id);
+    if (!sizes()) return std::move(issues_.issues);
     years();
     tree();
     records();
     rules();
+    named_once(season_.rubrics, "rubrics");
+    named_once(season_.overlays, "overlays");
+    named_once(season_.targets, "targets");
     return std::move(issues_.issues);
   }
 
@@ -62,15 +66,16 @@ class SeasonCheck {
       issues_.issues.append(error.issues(),
                             [&](const Issue& issue) { return !issues_.blamed(issue.place.pointer); });
     }
-    for (const Entity& entity : season_.entities) entities_.push_back(entity.id);
+    for (const Entity& entity : season_.entities) entities_.insert(entity.id);
     if (!season_.successions.empty() && !season_.succession_policy && !issues_.blamed("/succession_policy")) {
       issues_.add("/successions", "season-policy-missing");
     }
   }
 
   void known(const std::string& entity, const std::string& pointer) {
-    if (entity.empty() || std::find(entities_.begin(), entities_.end(), entity) != entities_.end()) return;
-    issues_.add(pointer, "tree-entity-unknown", entity, {}, nearest(entity, entities_));
+    if (entity.empty() || entities_.contains(entity)) return;
+    if (names_.empty()) names_.assign(entities_.begin(), entities_.end());
+    issues_.add(pointer, "tree-entity-unknown", entity, {}, nearest(entity, names_));
   }
 
   void in_season(int year, const std::string& pointer) {
@@ -116,14 +121,36 @@ class SeasonCheck {
   template <class Rules>
   std::vector<std::string> ids(const Rules& rules, const std::string& name) {
     std::vector<std::string> ids;
+    std::set<std::string_view> taken;
     for (std::size_t i = 0; i < rules.size(); ++i) {
       const std::string& id = rules[i].id;
-      if (std::find(ids.begin(), ids.end(), id) != ids.end()) {
-        issues_.add(child(child("/" + name, i), "id"), "id-twice", id);
-      }
+      if (!taken.insert(id).second) issues_.add(child(child("/" + name, i), "id"), "id-twice", id);
       ids.push_back(id);
     }
     return ids;
+  }
+
+  // Files of the library are named once each.
+  void named_once(const std::vector<std::string>& ids, const std::string& name) {
+    std::set<std::string_view> taken;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      if (!taken.insert(ids[i]).second) issues_.add(child("/" + name, i), "id-twice", ids[i]);
+    }
+  }
+
+  // Whether the lists by which the work on everything else is multiplied are short enough to go on.
+  bool sizes() {
+    bool fit = true;
+    const auto at_most = [&](const char* pointer, std::size_t size, std::size_t most) {
+      if (size <= most) return;
+      fit = false;
+      issues_.add(pointer, "list-too-long", std::to_string(size), std::to_string(most));
+    };
+    at_most("/years", season_.years.size(), max_season_years);
+    at_most("/streaks", season_.streaks.size(), max_season_rules);
+    at_most("/commendations", season_.commendations.size(), max_season_rules);
+    at_most("/data", season_.data.size(), max_season_rules);
+    return fit;
   }
 
   void rules() {
@@ -174,9 +201,10 @@ class SeasonCheck {
       if (name.find_first_of("/\\") != std::string::npos)
         issues_.add(child(child("/data", i), "file"), "season-file-name", name);
     }
+    const std::set<std::string_view> targets(season_.targets.begin(), season_.targets.end());
     for (std::size_t i = 0; i < season_.measured.size(); ++i) {
       const std::string& id = season_.measured[i].targets;
-      if (std::find(season_.targets.begin(), season_.targets.end(), id) != season_.targets.end()) continue;
+      if (targets.contains(id)) continue;
       issues_.add(child(child("/measured", i), "targets"), "season-rule-unknown", id, join(season_.targets),
                   nearest(id, season_.targets));
     }
@@ -186,7 +214,8 @@ class SeasonCheck {
 
   const Season& season_;
   Objections issues_;
-  std::vector<std::string> entities_;
+  std::set<std::string> entities_;
+  std::vector<std::string> names_;  // of the entities, filled when it is asked for
 };
 
 }  // namespace

@@ -29,7 +29,10 @@ class SeasonRun {
         holdings_(tree_, season_.succession_policy),
         subjects_(file, library),
         records_(file, issues_),
-        counting_(season_) {}
+        counting_(season_),
+        holidays_(season_.holidays) {
+    std::sort(holidays_.begin(), holidays_.end());
+  }
 
   Review run() {
     review_.season = season_.id;
@@ -184,7 +187,7 @@ class SeasonRun {
     }
     const Held held = holdings_.on(entity.id, subject.title(), year.counted_on, year.year);
     Decided decided = decide({subject.rubric(), year.year, year.counted_on, record.registered, record.dossier,
-                              self_score, inspection, held, season_.holidays});
+                              self_score, inspection, held, holidays_});
     Decision& decision = decided.decision;
     decision.entity = entity.id;
     decision.label = entity.label.value_or("");
@@ -292,7 +295,7 @@ class SeasonRun {
     const bool later = is_asked_later(subject, kind);
     const Held held = later ? holdings_.on(facts.id, subject.title(), year.counted_on, year.year) : Held{};
     const Decided decided = decide({subject.rubric(), year.year, year.counted_on, record.registered, nullptr,
-                                    self ? sheet : none, self ? none : sheet, held, season_.holidays});
+                                    self ? sheet : none, self ? none : sheet, held, holidays_});
     if (later) remember(subject, decided, facts.id, year.year);
     counting_.add(kind, above, subject.title(), decided, {});
     group.count(decided);
@@ -308,6 +311,7 @@ class SeasonRun {
   Issues issues_;
   Records records_;
   Counting counting_;
+  std::vector<Date> holidays_;  // ascending
   std::vector<Group> groups_;
   Review review_;
 };

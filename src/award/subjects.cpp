@@ -2,6 +2,7 @@
 #include "award/subjects.hpp"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "award/calendar.hpp"
@@ -20,7 +21,7 @@ void refuse_unknown(const SeasonFile& season, const std::vector<std::string>& as
   known.reserve(files.size());
   for (const auto* file : files) known.push_back(id_of(*file));
   for (std::size_t i = 0; i < asked.size(); ++i) {
-    if (std::find(known.begin(), known.end(), asked[i]) != known.end()) continue;
+    if (std::binary_search(known.begin(), known.end(), asked[i])) continue;  // they are in the order of ids
     Issue issue{.code = "season-id-unknown", .place = season.source.place(child(child("", key), i))};
     issue.found = asked[i];
     issue.suggestion = nearest(asked[i], known);
@@ -43,24 +44,25 @@ Subjects::Subjects(const SeasonFile& season, const Library& library)
       season, season_.targets, "targets", library.targets(),
       [](const TargetsFile& file) { return file.targets.id; }, issues);
   throw_if_any(std::move(issues));
+  const std::set<std::string_view> named(season_.overlays.begin(), season_.overlays.end());
+  for (const OverlayFile* file : library.overlays()) {
+    if (named.contains(file->overlay.id)) named_.push_back(file);
+  }
 }
 
 Engine Subjects::engine(const Applicable& applicable) {
   std::vector<const OverlayFile*> overlays = applicable.overlays;
-  for (const OverlayFile* file : library_.overlays()) {
-    const bool named = std::find(season_.overlays.begin(), season_.overlays.end(), file->overlay.id) !=
-                       season_.overlays.end();
-    const bool there = std::find(overlays.begin(), overlays.end(), file) != overlays.end();
-    if (named && !there && file->overlay.rubric == applicable.rubric->rubric.id) overlays.push_back(file);
+  const std::set<const OverlayFile*> there(overlays.begin(), overlays.end());
+  for (const OverlayFile* file : named_) {
+    if (!there.contains(file) && file->overlay.rubric == applicable.rubric->rubric.id)
+      overlays.push_back(file);
   }
   std::string key = applicable.rubric->rubric.id;
-  std::vector<OverlayFile> merged;
-  for (const OverlayFile* file : overlays) {
-    key += '+' + file->overlay.id;
-    merged.push_back(*file);
-  }
+  for (const OverlayFile* file : overlays) key += '+' + file->overlay.id;
   const auto at = engines_.find(key);
   if (at != engines_.end()) return at->second;
+  std::vector<OverlayFile> merged;
+  for (const OverlayFile* file : overlays) merged.push_back(*file);
   return engines_.emplace(key, compile(merge(*applicable.rubric, merged))).first->second;
 }
 
@@ -72,14 +74,7 @@ std::vector<Subject> Subjects::of(EntityKind kind, int year) {
     if (named->rubric.entity != kind || !named->rubric.title) continue;
     std::erase_if(found,
                   [&](const Applicable& other) { return same_subject(named->rubric, other.rubric->rubric); });
-    Applicable applicable{named, {}};
-    for (const OverlayFile* file : library_.overlays()) {
-      if (file->overlay.rubric == id && library_.in_force(file->overlay, day) &&
-          covers(file->overlay.regulation.place, season_.place)) {
-        applicable.overlays.push_back(file);
-      }
-    }
-    found.push_back(std::move(applicable));
+    found.push_back({named, library_.overlays(named->rubric, day, season_.place)});
   }
   std::sort(found.begin(), found.end(), [](const Applicable& a, const Applicable& b) {
     const auto key = [](const Applicable& each) {

@@ -32,6 +32,7 @@ class Subjects {
 
   const Season& season_;
   const Library& library_;
+  std::vector<const OverlayFile*> named_;  // the overlays that the season names
   std::map<std::string, Engine> engines_;  // by the ids of the rubric and its overlays
 };
 

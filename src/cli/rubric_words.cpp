@@ -124,15 +124,14 @@ RubricWords::RubricWords(const Rubric& rubric, Language language)
     : rubric_(rubric), language_(language), scope_(names_of(rubric)) {}
 
 const Fact* RubricWords::fact(const std::string& id) const {
-  const auto at = std::find_if(rubric_.facts.begin(), rubric_.facts.end(),
-                               [&](const Fact& fact) { return fact.id == id; });
-  return at == rubric_.facts.end() ? nullptr : &*at;
+  const auto slot = scope_.slot(id);
+  return slot && *slot < rubric_.facts.size() ? &rubric_.facts[*slot] : nullptr;
 }
 
 const Measure* RubricWords::measure(const std::string& id) const {
-  const auto at = std::find_if(rubric_.measures.begin(), rubric_.measures.end(),
-                               [&](const Measure& measure) { return measure.id == id; });
-  return at == rubric_.measures.end() ? nullptr : &*at;
+  const std::size_t first = rubric_.facts.size();
+  const auto slot = scope_.slot(id);
+  return slot && *slot >= first ? &rubric_.measures[*slot - first] : nullptr;
 }
 
 bool RubricWords::is_share(const std::string& expression) const {

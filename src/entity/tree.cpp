@@ -2,6 +2,7 @@
 #include "hoctap/entity/tree.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "exact/document.hpp"
@@ -77,6 +78,10 @@ class TreeBuilder {
   void check_memberships() {
     for (std::size_t i = 0; i < order_.size(); ++i) {
       const Entity& entity = entities_.at(order_[i]);
+      if (entity.memberships.size() > max_memberships) {
+        add(child(child("/entities", i), "memberships"), "list-too-long",
+            std::to_string(entity.memberships.size()), std::to_string(max_memberships));
+      }
       for (std::size_t j = 0; j < entity.memberships.size(); ++j) {
         const Membership& membership = entity.memberships[j];
         const std::string at = child(child(child("/entities", i), "memberships"), j);
@@ -88,6 +93,31 @@ class TreeBuilder {
           add(child(at, "in"), "tree-kinds", name(larger->kind), name(entity.kind));
         }
       }
+    }
+  }
+
+  // Each entity is counted by those it belongs to and by those that count them, at whatever time.
+  void check_above() {
+    std::vector<std::size_t> largest_first(order_.size());
+    std::iota(largest_first.begin(), largest_first.end(), std::size_t{0});
+    std::stable_sort(largest_first.begin(), largest_first.end(), [&](std::size_t a, std::size_t b) {
+      return entities_.at(order_[a]).kind > entities_.at(order_[b]).kind;
+    });
+    std::map<const Entity*, std::set<const Entity*>> above;
+    for (const std::size_t i : largest_first) {
+      const Entity& entity = entities_.at(order_[i]);
+      std::set<const Entity*>& all = above[&entity];
+      for (const Membership& membership : entity.memberships) {
+        const auto larger = entities_.find(membership.in);
+        if (larger == entities_.end() || larger->second.kind <= entity.kind) continue;
+        all.insert(&larger->second);
+        if (!passes_on(larger->second.kind)) continue;
+        const std::set<const Entity*>& further = above[&larger->second];
+        all.insert(further.begin(), further.end());
+      }
+      if (all.size() <= max_above) continue;
+      add(child(child("/entities", i), "memberships"), "tree-above", entity.id, std::to_string(max_above));
+      all.clear();  // who belongs to it is not blamed as well
     }
   }
 
@@ -106,9 +136,10 @@ class TreeBuilder {
   Entity* known(const std::string& id, const std::string& pointer) {
     const auto at = entities_.find(id);
     if (at != entities_.end()) return &at->second;
-    std::vector<std::string> ids;
-    for (const auto& [each, entity] : entities_) ids.push_back(each);
-    add(pointer, "tree-entity-unknown", id, {}, nearest(id, ids));
+    if (ids_.empty()) {
+      for (const auto& [each, entity] : entities_) ids_.push_back(each);
+    }
+    add(pointer, "tree-entity-unknown", id, {}, nearest(id, ids_));
     return nullptr;
   }
 
@@ -119,6 +150,7 @@ class TreeBuilder {
 
   Entities& entities_;
   std::vector<std::string> order_;
+  std::vector<std::string> ids_;  // of all entities, filled when it is asked for
   Issues issues_;
 };
 
@@ -134,8 +166,20 @@ Tree::Tree(std::vector<Entity> entities, std::vector<Succession> successions)
   builder.add(std::move(entities));
   builder.add(successions_);
   builder.check_memberships();
+  builder.check_above();
   Issues issues = builder.issues();
   if (!issues.empty()) throw Error(std::move(issues));
+  for (std::size_t i = 0; i < successions_.size(); ++i) {
+    for (const std::string& id : successions_[i].to) {
+      std::vector<std::size_t>& here = origins_[id];
+      if (here.empty() || here.back() != i) here.push_back(i);
+    }
+  }
+  for (auto& [id, here] : origins_) {
+    std::stable_sort(here.begin(), here.end(), [&](std::size_t a, std::size_t b) {
+      return successions_[a].date > successions_[b].date;
+    });
+  }
 }
 
 const Entity* Tree::find(std::string_view id) const {
@@ -176,13 +220,13 @@ std::vector<std::string> Tree::above(const std::vector<Membership>& memberships,
 }
 
 std::vector<const Succession*> Tree::origins(std::string_view id, const Date& day) const {
+  const auto at = origins_.find(id);
+  if (at == origins_.end()) return {};
+  const auto later = [&](std::size_t index) { return successions_[index].date > day; };
   std::vector<const Succession*> found;
-  for (const Succession& succession : successions_) {
-    const bool leads_here = std::find(succession.to.begin(), succession.to.end(), id) != succession.to.end();
-    if (leads_here && succession.date <= day) found.push_back(&succession);
-  }
-  std::stable_sort(found.begin(), found.end(),
-                   [](const Succession* a, const Succession* b) { return a->date > b->date; });
+  for (auto each = std::partition_point(at->second.begin(), at->second.end(), later);
+       each != at->second.end(); ++each)
+    found.push_back(&successions_[*each]);
   return found;
 }
 

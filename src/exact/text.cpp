@@ -21,6 +21,7 @@ constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 constexpr std::size_t longest_spelling = 8;
 constexpr std::size_t shortened_length = 60;
 constexpr std::size_t longest_file_name = 1024;
+constexpr std::size_t longest_list = 2000;  // bytes; nobody reads on
 // A longer name is not a slip of the pen, and comparing it would take quadratic time.
 constexpr std::size_t longest_name = 100;
 
@@ -203,6 +204,7 @@ std::string quote(std::string_view text) {
 std::string join(const std::vector<std::string>& texts) {
   std::string joined;
   for (const std::string& text : texts) {
+    if (joined.size() + text.size() > longest_list && !joined.empty()) return joined + ", …";
     if (!joined.empty()) joined += ", ";
     joined += text;
   }

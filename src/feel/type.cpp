@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hoctap/feel/type.hpp"
 
-#include <algorithm>
-#include <numeric>
 #include <utility>
 
 namespace hoctap {
@@ -12,17 +10,20 @@ Type relation(std::vector<Name> fields) {
   return {TypeKind::list, {}, {Name{"", std::move(record)}}};
 }
 
-Scope::Scope(std::vector<Name> names) : names_(std::move(names)), by_id_(names_.size()) {
-  std::iota(by_id_.begin(), by_id_.end(), std::size_t{0});
-  std::sort(by_id_.begin(), by_id_.end(),
-            [this](std::size_t a, std::size_t b) { return names_[a].id < names_[b].id; });
+Scope::Scope(std::vector<Name> names) : names_(std::move(names)) {
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    slots_.emplace(names_[i].id, i);
+  }
+}
+
+void Scope::add(Name name) {
+  slots_.emplace(name.id, names_.size());
+  names_.push_back(std::move(name));
 }
 
 std::optional<std::size_t> Scope::slot(std::string_view id) const noexcept {
-  const auto found = std::lower_bound(
-      by_id_.begin(), by_id_.end(), id,
-      [this](std::size_t slot, std::string_view wanted) { return names_[slot].id < wanted; });
-  return found != by_id_.end() && names_[*found].id == id ? std::optional(*found) : std::nullopt;
+  const auto at = slots_.find(id);
+  return at == slots_.end() ? std::nullopt : std::optional(at->second);
 }
 
 }  // namespace hoctap

@@ -12,25 +12,23 @@
 namespace hoctap {
 namespace {
 
-const Regulation& regulation_of(const RubricFile& file) {
-  return file.rubric.regulation;
-}
-const Regulation& regulation_of(const OverlayFile& file) {
-  return file.overlay.regulation;
+using Ends = std::map<std::string, Date>;
+
+// What a file replaces ends the day before it begins.
+void note_ends(Ends& ends, const Regulation& regulation) {
+  const auto& first = regulation.in_force;
+  if (!first || *first == Date()) return;  // nothing can end before the first day of all
+  const Date last = day_before(*first);
+  for (const std::string& id : regulation.replaces) {
+    const auto [end, fresh] = ends.try_emplace(id, last);
+    if (!fresh) end->second = std::min(end->second, last);
+  }
 }
 
-// The last day of the file `id` among files of its kind, any of which may replace it.
-template <class Files>
-std::optional<Date> last_day_of(const Files& files, const std::string& id, const Regulation& regulation) {
-  std::optional<Date> last = regulation.until;
-  for (const auto& [other_id, other] : files) {
-    const Regulation& next = regulation_of(other);
-    const auto& replaced = next.replaces;
-    if (!next.in_force || std::find(replaced.begin(), replaced.end(), id) == replaced.end()) continue;
-    const Date day = day_before(*next.in_force);
-    if (!last || day < *last) last = day;
-  }
-  return last;
+std::optional<Date> last_day_of(const Ends& ends, const std::string& id, const Regulation& regulation) {
+  const auto end = ends.find(id);
+  if (end == ends.end()) return regulation.until;
+  return regulation.until ? std::min(*regulation.until, end->second) : end->second;
 }
 
 bool holds_on(const Regulation& regulation, const std::optional<Date>& last, const Date& day) {
@@ -95,6 +93,8 @@ void Library::add(const std::vector<NamedText>& files) {
       if (file.name.ends_with(".overlay.json")) {
         OverlayFile overlay = load_overlay(file.text, file.name);
         const std::string id = overlay.overlay.id;
+        next.overlays_of_.emplace(overlay.overlay.rubric, id);
+        note_ends(next.overlay_ends_, overlay.overlay.regulation);
         insert(next.overlays_, id, std::move(overlay), issues);
       } else if (file.name.ends_with(".targets.json")) {
         TargetsFile targets = load_targets(file.text, file.name);
@@ -103,6 +103,7 @@ void Library::add(const std::vector<NamedText>& files) {
       } else if (!file.name.ends_with(".cases.json")) {
         RubricFile rubric = load_rubric(file.text, file.name);
         const std::string id = rubric.rubric.id;
+        note_ends(next.rubric_ends_, rubric.rubric.regulation);
         insert(next.rubrics_, id, std::move(rubric), issues);
       }
     } catch (const Error& error) {
@@ -118,8 +119,10 @@ void Library::add(const std::vector<NamedText>& files) {
 void Library::add(RubricFile file) {
   Issues issues;
   const std::string id = file.rubric.id;
+  const Regulation regulation = file.rubric.regulation;
   insert(rubrics_, id, std::move(file), issues);
   if (!issues.empty()) throw Error(std::move(issues));
+  note_ends(rubric_ends_, regulation);
 }
 
 const RubricFile* Library::find(std::string_view id) const {
@@ -141,21 +144,18 @@ std::vector<Applicable> Library::find(const Question& question) const {
   for (const auto& [id, file] : rubrics_) {
     if (fits(file.rubric)) found.push_back({&file, {}});
   }
+  std::map<std::string_view, std::vector<const Rubric*>> by_title;
+  for (const Applicable& one : found) by_title[one.rubric->rubric.title->id].push_back(&one.rubric->rubric);
   std::vector<Applicable> narrowest;
   std::copy_if(found.begin(), found.end(), std::back_inserter(narrowest), [&](const Applicable& one) {
-    return std::none_of(found.begin(), found.end(), [&](const Applicable& other) {
-      return same_subject(one.rubric->rubric, other.rubric->rubric) &&
-             width_of(other.rubric->rubric.regulation.place) > width_of(one.rubric->rubric.regulation.place);
+    const Rubric& rubric = one.rubric->rubric;
+    const std::vector<const Rubric*>& others = by_title[rubric.title->id];
+    return std::none_of(others.begin(), others.end(), [&](const Rubric* other) {
+      return width_of(other->regulation.place) > width_of(rubric.regulation.place) &&
+             same_subject(rubric, *other);
     });
   });
-  for (Applicable& one : narrowest) {
-    for (const auto& [id, file] : overlays_) {
-      if (file.overlay.rubric == one.rubric->rubric.id && in_force(file.overlay, question.day) &&
-          covers(file.overlay.regulation.place, question.place)) {
-        one.overlays.push_back(&file);
-      }
-    }
-  }
+  for (Applicable& one : narrowest) one.overlays = overlays(one.rubric->rubric, question.day, question.place);
   return narrowest;
 }
 
@@ -175,16 +175,29 @@ std::vector<const OverlayFile*> Library::overlays() const {
   return pointers(overlays_);
 }
 
+std::vector<const OverlayFile*> Library::overlays(const Rubric& rubric, const Date& day,
+                                                  std::string_view place) const {
+  std::vector<const OverlayFile*> found;
+  const auto [first, last] = overlays_of_.equal_range(rubric.id);
+  for (auto at = first; at != last; ++at) {
+    const OverlayFile& file = overlays_.find(at->second)->second;
+    if (in_force(file.overlay, day) && covers(file.overlay.regulation.place, place)) found.push_back(&file);
+  }
+  std::sort(found.begin(), found.end(),
+            [](const OverlayFile* a, const OverlayFile* b) { return a->overlay.id < b->overlay.id; });
+  return found;
+}
+
 std::vector<const TargetsFile*> Library::targets() const {
   return pointers(targets_);
 }
 
 std::optional<Date> Library::last_day(const Rubric& rubric) const {
-  return last_day_of(rubrics_, rubric.id, rubric.regulation);
+  return last_day_of(rubric_ends_, rubric.id, rubric.regulation);
 }
 
 std::optional<Date> Library::last_day(const Overlay& overlay) const {
-  return last_day_of(overlays_, overlay.id, overlay.regulation);
+  return last_day_of(overlay_ends_, overlay.id, overlay.regulation);
 }
 
 bool Library::in_force(const Rubric& rubric, const Date& day) const {

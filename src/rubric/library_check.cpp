@@ -2,13 +2,29 @@
 #include "rubric/library_check.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string_view>
+#include <tuple>
 
 #include "exact/document.hpp"
 #include "exact/text.hpp"
 
 namespace hoctap {
 namespace {
+
+// What a rubric is about: entity, title, place, and one of the tiers that assess it.
+using Subject = std::tuple<EntityKind, std::string, std::optional<std::string>, std::optional<EntityKind>>;
+
+std::vector<Subject> subjects_of(const Rubric& rubric) {
+  std::vector<Subject> subjects;
+  if (!rubric.title) return subjects;
+  const auto& place = rubric.regulation.place;
+  for (const EntityKind tier : rubric.title->assessed_at)
+    subjects.emplace_back(rubric.entity, rubric.title->id, place, tier);
+  if (subjects.empty()) subjects.emplace_back(rubric.entity, rubric.title->id, place, std::nullopt);
+  return subjects;
+}
 
 class LibraryCheck {
  public:
@@ -17,6 +33,7 @@ class LibraryCheck {
   Issues run() {
     for (const RubricFile* file : library_.all()) replaces(*file);
     cover();
+    index_overlays();
     for (const OverlayFile* file : library_.overlays()) overlay(*file);
     return std::move(issues_);
   }
@@ -55,29 +72,39 @@ class LibraryCheck {
     std::stable_sort(files.begin(), files.end(), [](const RubricFile* a, const RubricFile* b) {
       return first_day(a->rubric.regulation) < first_day(b->rubric.regulation);
     });
-    for (std::size_t later = 0; later < files.size(); ++later) {
-      const Rubric& rubric = files[later]->rubric;
-      const Date first = *first_day(rubric.regulation);
-      const RubricFile* before = nullptr;  // the one that ends last of those that begin earlier
-      for (std::size_t i = 0; i < later; ++i) {
-        const Rubric& other = files[i]->rubric;
-        if (!same_subject(rubric, other) || rubric.regulation.place != other.regulation.place) continue;
-        const std::optional<Date> last = library_.last_day(other);
-        if (!last || *last >= first) {
-          add(files[later]->source, "/regulation",
-              {.code = "library-double", .found = format(first), .expected = files[i]->source.file()});
-          before = nullptr;
-          break;
-        }
-        if (before == nullptr || *last > *library_.last_day(before->rubric)) before = files[i];
+    std::map<Subject, const RubricFile*> latest;  // of those that begin earlier, the one that ends last
+    for (const RubricFile* file : files) {
+      const std::vector<Subject> subjects = subjects_of(file->rubric);
+      const RubricFile* before = nullptr;
+      for (const Subject& subject : subjects) {
+        const auto at = latest.find(subject);
+        if (at != latest.end() && (before == nullptr || outlasts(*at->second, *before))) before = at->second;
       }
-      if (before == nullptr) continue;
-      const Date next = day_after(*library_.last_day(before->rubric));
-      if (next < first) {
-        add(files[later]->source, "/regulation",
-            {.code = "library-hole", .found = format(next), .expected = before->source.file()});
+      if (before != nullptr) follows(*file, *before);
+      for (const Subject& subject : subjects) {
+        const auto [at, fresh] = latest.try_emplace(subject, file);
+        if (!fresh && outlasts(*file, *at->second)) at->second = file;
       }
     }
+  }
+
+  // Of two rubrics about the same title at the same place.
+  void follows(const RubricFile& file, const RubricFile& before) {
+    const Date first = *first_day(file.rubric.regulation);
+    const std::optional<Date> last = library_.last_day(before.rubric);
+    if (!last || *last >= first) {
+      add(file.source, "/regulation",
+          {.code = "library-double", .found = format(first), .expected = before.source.file()});
+    } else if (const Date next = day_after(*last); next < first) {
+      add(file.source, "/regulation",
+          {.code = "library-hole", .found = format(next), .expected = before.source.file()});
+    }
+  }
+
+  bool outlasts(const RubricFile& a, const RubricFile& b) const {
+    const std::optional<Date> a_last = library_.last_day(a.rubric);
+    const std::optional<Date> b_last = library_.last_day(b.rubric);
+    return b_last && (!a_last || *a_last > *b_last);
   }
 
   // An overlay fits its rubric, alone and with all that are in force at its place when it begins.
@@ -92,25 +119,69 @@ class LibraryCheck {
            .suggestion = nearest(file.overlay.rubric, known)});
       return;
     }
-    const std::optional<Date> day = first_day(file.overlay.regulation);
-    const std::string place = file.overlay.regulation.place.value_or("");
-    std::vector<OverlayFile> together;
-    for (const OverlayFile* other : library_.overlays()) {
-      const bool meets = other->overlay.rubric == file.overlay.rubric && day &&
-                         library_.in_force(other->overlay, *day) &&
-                         covers(other->overlay.regulation.place, place);
-      if (other == &file || meets) together.push_back(*other);
+    const std::vector<const OverlayFile*> meeting = meet(file);
+    if (meeting.size() > max_overlays) {
+      add(file.source, "/rubric",
+          {.code = "overlays-many",
+           .found = std::to_string(meeting.size()),
+           .expected = std::to_string(max_overlays)});
+      return;
     }
+    // Several that begin together need one look.
+    if (!tried_.insert(std::set(meeting.begin(), meeting.end())).second) return;
+    std::vector<OverlayFile> together;
+    for (const OverlayFile* each : meeting) together.push_back(*each);
     try {
       merge(*rubric, together);
     } catch (const Error& error) {
-      issues_.append(error.issues(), [&](const Issue& issue) {
-        return std::find(issues_.begin(), issues_.end(), issue) == issues_.end();
-      });
+      issues_.append(error.issues(),
+                     [&](const Issue& issue) { return told_.insert(to_json({issue})).second; });
     }
   }
 
+  // The overlay and all of its rubric that are in force at its place when it begins.
+  std::vector<const OverlayFile*> meet(const OverlayFile& file) const {
+    std::vector<const OverlayFile*> found{&file};
+    const std::optional<Date> day = first_day(file.overlay.regulation);
+    const std::string place = file.overlay.regulation.place.value_or("");
+    const auto at = overlays_.find(file.overlay.rubric);
+    if (!day || at == overlays_.end()) return found;
+    const auto add_those_of = [&](std::string_view around) {
+      const auto here = at->second.find(around);
+      if (here == at->second.end()) return;
+      for (const InForce& each : here->second) {
+        const bool then = each.first <= *day && (!each.last || *day <= *each.last);
+        if (then && each.file != &file) found.push_back(each.file);
+      }
+    };
+    add_those_of("");
+    for (std::size_t end = place.find('/'); end != std::string::npos; end = place.find('/', end + 1))
+      add_those_of(std::string_view(place).substr(0, end));
+    if (!place.empty()) add_those_of(place);
+    return found;
+  }
+
+  void index_overlays() {
+    for (const OverlayFile* file : library_.overlays()) {
+      const Regulation& regulation = file->overlay.regulation;
+      const std::optional<Date> first = first_day(regulation);
+      if (!first) continue;
+      overlays_[file->overlay.rubric][regulation.place.value_or("")].push_back(
+          {*first, library_.last_day(file->overlay), file});
+    }
+  }
+
+  struct InForce {
+    Date first;
+    std::optional<Date> last;
+    const OverlayFile* file = nullptr;
+  };
+
   const Library& library_;
+  std::map<std::string, std::map<std::string, std::vector<InForce>, std::less<>>>
+      overlays_;  // by rubric, place
+  std::set<std::set<const OverlayFile*>> tried_;
+  std::set<std::string> told_;
   Issues issues_;
 };
 

@@ -95,14 +95,10 @@ Issue unknown(std::string code, std::string_view id, const Texts& known) {
 }  // namespace
 
 std::vector<Listing> list(const Library& library) {
+  std::map<std::string_view, std::vector<const OverlayFile*>> overlays;  // by rubric
+  for (const OverlayFile* overlay : library.overlays()) overlays[overlay->overlay.rubric].push_back(overlay);
   std::vector<Listing> all;
-  for (const RubricFile* file : library.all()) {
-    Listing listing{file, file->rubric, {}};
-    for (const OverlayFile* overlay : library.overlays()) {
-      if (overlay->overlay.rubric == listing.rubric.id) listing.overlays.push_back(overlay);
-    }
-    all.push_back(std::move(listing));
-  }
+  for (const RubricFile* file : library.all()) all.push_back({file, file->rubric, overlays[file->rubric.id]});
   return all;
 }
 

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <set>
 #include <tuple>
 
 #include "hoctap/rubric/overlay.hpp"
 #include "rubric/loading.hpp"
+#include "rubric/spot.hpp"
+#include "rubric/touches.hpp"
+#include "rubric/written.hpp"
 
 namespace hoctap {
 namespace {
@@ -25,63 +29,9 @@ bool among(const std::array<std::string_view, Size>& names, std::string_view nam
 }
 
 // Whether one of the paths is the other or lies inside it.
-bool touch(std::string_view a, std::string_view b) {
+bool meets(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   return b.starts_with(a) && (a.size() == b.size() || b[a.size()] == '/');
-}
-
-// What an element of a list is called in a path.
-std::string name_of(const Json& item, std::size_t index) {
-  const Json* id = item.find("id");
-  return id != nullptr && id->kind == JsonKind::text ? id->text : std::to_string(index);
-}
-
-// A place in the rubric that a path leads to.
-struct Spot {
-  Json* node = nullptr;
-  std::string pointer;             // with numbers for list elements
-  std::string missing;             // the step that leads nowhere
-  std::vector<std::string> known;  // the steps there are instead
-};
-
-Spot walk(Json& root, const std::string& path) {
-  Spot spot{.node = &root};
-  for (const std::string& step : steps_of(path)) {
-    Json* next = nullptr;
-    std::vector<std::string> known;
-    for (JsonMember& member : spot.node->members) {
-      known.push_back(member.key);
-      if (member.key == step) next = &member.value;
-    }
-    if (next != nullptr) spot.pointer = child(spot.pointer, step);
-    for (std::size_t i = 0; i < spot.node->items.size(); ++i) {
-      known.push_back(name_of(spot.node->items[i], i));
-      if (known.back() != step) continue;
-      next = &spot.node->items[i];
-      spot.pointer = child(spot.pointer, i);
-    }
-    if (next == nullptr) return {.missing = step, .known = std::move(known)};
-    spot.node = next;
-  }
-  return spot;
-}
-
-// An absent optional or an empty list.
-bool is_absent(const Json& node) {
-  return node.kind == JsonKind::null || (node.kind == JsonKind::array && node.items.empty());
-}
-
-// The same without what is absent: as people write it.
-Json written(const Json& node) {
-  Json result = node;
-  std::erase_if(result.members, [](const JsonMember& member) { return is_absent(member.value); });
-  for (JsonMember& member : result.members) member.value = written(member.value);
-  for (Json& item : result.items) item = written(item);
-  return result;
-}
-
-std::string shown(const Json& node) {
-  return shorten(print_json(written(node)));
 }
 
 void erase(Json& object, std::string_view key) {
@@ -108,13 +58,13 @@ class Merger {
   }
 
   RubricFile merge() {
+    if (waiting_.size() + rubric_.rubric.overlays.size() > max_overlays) refuse_crowd();
     refuse_strangers();
     order();
     throw_if_any(std::move(issues_));
     root_ = described_node(rubric_.rubric, true);
     for (const AppliedOverlay& earlier : rubric_.rubric.overlays) {
-      for (const AppliedChange& change : earlier.changes)
-        touched_.push_back({change.at, earlier.id, {}, {}, {}});
+      for (const AppliedChange& change : earlier.changes) touch(change.at, {.overlay = earlier.id});
     }
     std::string name = rubric_.source.file();
     for (const OverlayFile* overlay : ordered_) {
@@ -127,43 +77,48 @@ class Merger {
 
  private:
   struct Touched {
-    std::string path;     // as overlays name it
     std::string overlay;  // the id
     std::string pointer;  // in the merged rubric
-    const OverlayFile* file;
+    const OverlayFile* file = nullptr;
     std::string blame;  // the pointer in the overlay's file
   };
+
+  // `path` as overlays name it.
+  void touch(const std::string& path, Touched what) {
+    paths_.add(path, what.overlay, touched_.size());
+    if (what.file != nullptr && !what.pointer.empty()) pointers_.add(what.pointer, {}, touched_.size());
+    touched_.push_back(std::move(what));
+  }
 
   void object(const OverlayFile& file, const std::string& pointer, Issue issue) {
     issue.place = file.source.place(pointer);
     issues_.push_back(std::move(issue));
   }
 
+  [[noreturn]] void refuse_crowd() {
+    object(*waiting_.back(), "/rubric",
+           {.code = "overlays-many",
+            .found = std::to_string(waiting_.size() + rubric_.rubric.overlays.size()),
+            .expected = std::to_string(max_overlays)});
+    throw Error(std::move(issues_));
+  }
+
   void refuse_strangers() {
-    for (std::size_t i = 0; i < waiting_.size(); ++i) {
-      const Overlay& overlay = waiting_[i]->overlay;
+    for (const AppliedOverlay& merged : rubric_.rubric.overlays) done_.insert(merged.id);
+    std::set<std::string> taken = done_;
+    for (const OverlayFile* file : waiting_) {
+      const Overlay& overlay = file->overlay;
       if (overlay.rubric != rubric_.rubric.id) {
-        object(*waiting_[i], "/rubric",
+        object(*file, "/rubric",
                {.code = "overlay-other-rubric", .found = overlay.rubric, .expected = rubric_.rubric.id});
       }
-      const bool twice =
-          std::any_of(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(i),
-                      [&](const OverlayFile* other) { return other->overlay.id == overlay.id; });
-      if (twice || is_merged(overlay.id))
-        object(*waiting_[i], "/id", {.code = "id-twice", .found = overlay.id});
+      if (!taken.insert(overlay.id).second) object(*file, "/id", {.code = "id-twice", .found = overlay.id});
     }
   }
 
-  bool is_merged(const std::string& id) const {
-    const auto& merged = rubric_.rubric.overlays;
-    return std::any_of(merged.begin(), merged.end(), [&](const AppliedOverlay& one) { return one.id == id; });
-  }
-
   bool is_ready(const OverlayFile& file) const {
-    return std::all_of(file.overlay.after.begin(), file.overlay.after.end(), [&](const std::string& id) {
-      return is_merged(id) || std::any_of(ordered_.begin(), ordered_.end(),
-                                          [&](const OverlayFile* other) { return other->overlay.id == id; });
-    });
+    return std::all_of(file.overlay.after.begin(), file.overlay.after.end(),
+                       [&](const std::string& id) { return done_.contains(id); });
   }
 
   void order() {
@@ -173,6 +128,7 @@ class Merger {
                                      [&](const OverlayFile* file) { return is_ready(*file); });
       if (next == waiting.end()) break;
       ordered_.push_back(*next);
+      done_.insert((*next)->overlay.id);
       waiting.erase(next);
     }
     for (const OverlayFile* file : waiting)
@@ -181,17 +137,18 @@ class Merger {
 
   void apply(const OverlayFile& file) {
     AppliedOverlay applied{file.overlay.id, file.overlay.label, file.overlay.regulation, {}};
+    const std::set<std::string> after(file.overlay.after.begin(), file.overlay.after.end());
     for (std::size_t i = 0; i < file.overlay.changes.size(); ++i) {
       const Change& change = file.overlay.changes[i];
       const std::string at = child("/changes", i);
-      const Spot spot = walk(root_, change.at);
+      const Spot spot = walk(root_, names_, change.at);
       if (spot.node == nullptr) {
         object(file, child(at, "at"),
                {.code = "overlay-not-found",
                 .found = spot.missing,
                 .expected = join(spot.known),
                 .suggestion = nearest(spot.missing, spot.known)});
-      } else if (!is_free(file, change, at)) {
+      } else if (!is_free(file, after, change, at)) {
         continue;
       } else if (auto done = make(file, change, spot, at)) {
         applied.changes.push_back(std::move(*done));
@@ -211,30 +168,25 @@ class Merger {
   }
 
   // Whether nothing that another overlay did stands against the change.
-  bool is_free(const OverlayFile& file, const Change& change, const std::string& at) {
-    const std::vector<std::string> paths = paths_of(change);
-    for (const Touched& earlier : touched_) {
-      const auto& after = file.overlay.after;
-      const bool follows = std::find(after.begin(), after.end(), earlier.overlay) != after.end();
-      const bool met = std::any_of(paths.begin(), paths.end(),
-                                   [&](const std::string& path) { return touch(path, earlier.path); });
-      if (!met || follows) continue;
-      object(file, child(at, "at"),
-             {.code = "overlay-conflict", .found = change.at, .expected = earlier.overlay});
-      return false;
+  bool is_free(const OverlayFile& file, const std::set<std::string>& after, const Change& change,
+               const std::string& at) {
+    std::optional<std::pair<std::size_t, std::string>> met;
+    for (const std::string& path : paths_of(change)) {
+      const auto found = paths_.first(path, after);
+      if (found && (!met || *found < *met)) met = found;
     }
-    return true;
+    if (!met) return true;
+    object(file, child(at, "at"), {.code = "overlay-conflict", .found = change.at, .expected = met->second});
+    return false;
   }
 
   bool is_allowed(const OverlayFile& file, Leave leave, const std::string& path, const std::string& at) {
     const auto& rule = rubric_.rubric.local;
     const bool leave_given =
         rule && std::find(rule->allows.begin(), rule->allows.end(), leave) != rule->allows.end();
-    const bool ours = std::any_of(touched_.begin(), touched_.end(), [&](const Touched& earlier) {
-      return path.size() >= earlier.path.size() && touch(path, earlier.path);
-    });
+    const bool ours = paths_.around(path);
     const bool is_fixed =
-        std::any_of(fixed.begin(), fixed.end(), [&](std::string_view part) { return touch(path, part); });
+        std::any_of(fixed.begin(), fixed.end(), [&](std::string_view part) { return meets(path, part); });
     if ((leave_given || ours) && !is_fixed) return true;
     object(file, child(at, "at"),
            {.code = is_fixed ? "overlay-fixed" : "overlay-not-allowed",
@@ -248,31 +200,44 @@ class Merger {
     const auto [way, kind] = way_of(change);
     AppliedChange done{change.at, kind, {}, change.cite};
     std::string pointer = spot.pointer;
+    const std::string before = spot.list ? name_of(spot.list->items[spot.index], spot.index) : std::string();
     bool made = false;
     if (change.fill) {
       made = fill(file, json_node(*change.fill), *spot.node, at);
+      names_.forget(spot.pointer);
     } else if (change.add) {
       made = add(file, json_node(*change.add), *spot.node, change.at, at);
-      if (made && spot.node->kind == JsonKind::array) {
-        done.at = child(done.at, name_of(spot.node->items.back(), spot.node->items.size() - 1));
-        pointer = child(pointer, spot.node->items.size() - 1);
+      if (made && !spot.node->items.empty()) {
+        const std::size_t index = spot.node->items.size() - 1;
+        const std::string name = name_of(spot.node->items.back(), index);
+        names_.add(pointer, index, name);
+        done.at = child(done.at, name);
+        pointer = child(pointer, index);
       }
     } else {
-      done.was = JsonText{print_json(written(*spot.node))};
-      made = change.rename ? rename(file, *change.rename, *spot.node, at)
-                           : replace(file, change, *spot.node, at);
+      made = change.rename ? rename(file, *change.rename, *spot.node, at, done)
+                           : replace(file, change, *spot.node, at, done);
+      names_.forget(spot.pointer);
     }
+    rename_element(spot, before);
     if (!made) return std::nullopt;
     if (!change.fill) {
-      touched_.push_back({done.at, file.overlay.id, pointer, &file, child(at, way)});
+      touch(done.at, {file.overlay.id, pointer, &file, child(at, way)});
       return done;
     }
-    touched_.push_back({child(done.at, "unknown"), file.overlay.id, {}, &file, child(at, way)});
+    touch(child(done.at, "unknown"), {file.overlay.id, {}, &file, child(at, way)});
     for (const JsonMember& member : json_node(*change.fill).members) {
-      touched_.push_back({child(done.at, member.key), file.overlay.id, child(pointer, member.key), &file,
-                          child(child(at, way), member.key)});
+      touch(child(done.at, member.key),
+            {file.overlay.id, child(pointer, member.key), &file, child(child(at, way), member.key)});
     }
     return done;
+  }
+
+  // Keeps the names of list elements true to a change at `spot`, before which its element was called
+  // `before`.
+  void rename_element(const Spot& spot, const std::string& before) {
+    if (spot.list != nullptr)
+      names_.change(spot.list_pointer, spot.index, before, name_of(spot.list->items[spot.index], spot.index));
   }
 
   bool fill(const OverlayFile& file, const Json& members, Json& object_node, const std::string& at) {
@@ -302,23 +267,26 @@ class Merger {
     return true;
   }
 
-  bool replace(const OverlayFile& file, const Change& change, Json& node, const std::string& at) {
+  bool replace(const OverlayFile& file, const Change& change, Json& node, const std::string& at,
+               AppliedChange& done) {
     if (!is_allowed(file, Leave::replace, change.at, at)) return false;
     Json value = json_node(*change.replace);
-    if (!same(written(json_node(*change.was)), written(node))) {
+    if (!same_written(json_node(*change.was), node)) {
       object(file, child(at, "was"),
              {.code = "overlay-was", .found = shorten(change.was->text), .expected = shown(node)});
       return false;
     }
-    if (same(written(value), written(node))) {
+    if (same_written(value, node)) {
       object(file, child(at, "replace"), {.code = "overlay-nothing"});
       return false;
     }
+    done.was = JsonText{print_json(written(node))};
     node = std::move(value);
     return true;
   }
 
-  bool rename(const OverlayFile& file, const Label& label, Json& node, const std::string& at) {
+  bool rename(const OverlayFile& file, const Label& label, Json& node, const std::string& at,
+              AppliedChange& done) {
     const bool is_label =
         node.members.size() == 2 && node.find("vi") != nullptr && node.find("en") != nullptr;
     Json value = described_node(label);
@@ -327,6 +295,7 @@ class Merger {
              {.code = is_label ? "overlay-nothing" : "overlay-not-label", .found = shown(node)});
       return false;
     }
+    done.was = JsonText{print_json(written(node))};
     node = std::move(value);
     return true;
   }
@@ -367,8 +336,8 @@ class Merger {
     const std::string at = issue.place.pointer;
     const OverlayFile* file = ordered_.empty() ? nullptr : ordered_.back();
     std::string pointer = "/changes";
-    for (const Touched& change : touched_) {
-      if (change.file == nullptr || change.pointer.empty() || !touch(at, change.pointer)) continue;
+    if (const auto last = pointers_.last(at)) {
+      const Touched& change = touched_[*last];
       file = change.file;
       pointer = change.blame + (at.size() > change.pointer.size() ? at.substr(change.pointer.size()) : "");
     }
@@ -380,7 +349,11 @@ class Merger {
   const RubricFile& rubric_;
   std::vector<const OverlayFile*> waiting_;
   std::vector<const OverlayFile*> ordered_;
+  std::set<std::string> done_;  // the ids of those merged and ordered so far
   std::vector<Touched> touched_;
+  Touches paths_;
+  Touches pointers_;
+  ListNames names_;
   std::vector<AppliedOverlay> merged_;
   Issues issues_;
   Json root_;

@@ -24,10 +24,6 @@ bool is_place(std::string_view place) {
   }
 }
 
-bool is_inside(std::string_view pointer, std::string_view whole) {
-  return pointer.starts_with(whole) && (pointer.size() == whole.size() || pointer[whole.size()] == '/');
-}
-
 void validate_regulation(Objections& objections, const Regulation& regulation) {
   const std::string at = "/regulation";
   const bool known = regulation.issued && regulation.in_force;
@@ -56,17 +52,28 @@ void Objections::add(std::string pointer, std::string code, std::string found, s
                     .suggestion = std::move(suggestion)});
 }
 
-bool Objections::blamed(std::string_view pointer) const {
+Objections::Objections(const Issues& read) {
   // These leave every value as it was written.
   constexpr std::array<std::string_view, 4> harmless{"read-unknown-key", "json-duplicate-key",
                                                      "citation-missing", "read-empty"};
-  return std::any_of(read_.begin(), read_.end(), [&](const Issue& issue) {
-    if (std::find(harmless.begin(), harmless.end(), issue.code) != harmless.end()) return false;
-    // A missing key takes with it all that would stand inside.
-    if (issue.code == "read-missing-key" && is_inside(pointer, child(issue.place.pointer, issue.expected)))
-      return true;
-    return is_inside(issue.place.pointer, pointer);
-  });
+  for (const Issue& issue : read) {
+    if (std::find(harmless.begin(), harmless.end(), issue.code) != harmless.end()) continue;
+    wanting_.insert(issue.place.pointer);
+    if (issue.code == "read-missing-key") missing_.insert(child(issue.place.pointer, issue.expected));
+  }
+}
+
+bool Objections::blamed(std::string_view pointer) const {
+  if (wanting_.empty()) return false;
+  const std::string inside = std::string(pointer) + '/';
+  const auto first = wanting_.lower_bound(inside);
+  if (wanting_.contains(pointer) || (first != wanting_.end() && first->starts_with(inside))) return true;
+  // A missing key takes with it all that would stand inside.
+  if (missing_.empty()) return false;
+  for (std::size_t end = inside.find('/', 1); end != std::string::npos; end = inside.find('/', end + 1)) {
+    if (missing_.contains(pointer.substr(0, end))) return true;
+  }
+  return false;
 }
 
 bool is_snake(std::string_view id) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rubric/scope.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "hoctap/exact/issue.hpp"
@@ -42,19 +43,42 @@ Type type_of(const Fact& fact) {
 }
 
 Scope scope_of(const Rubric& rubric) {
-  std::vector<Name> names;
-  for (const Fact& fact : rubric.facts) names.push_back({fact.id, type_of(fact)});
+  Scope scope;
+  for (const Fact& fact : rubric.facts) scope.add({fact.id, type_of(fact)});
   for (const Measure& measure : rubric.measures) {
+    // Whoever checks the measure reports one that is no number; what reads it is not blamed as well.
     Type type;
     try {
-      const Scope before(names);
-      type = type_of(parse_expression(measure.value, before), before);
+      if (type_of(parse_expression(measure.value, scope), scope).kind == TypeKind::number)
+        type.kind = TypeKind::number;
     } catch (const Error&) {
-      // Whoever checks the measure reports this; here its type is simply not known.
     }
-    names.push_back({measure.id, std::move(type)});
+    scope.add({measure.id, std::move(type)});
   }
-  return Scope(std::move(names));
+  return scope;
+}
+
+bool NamesBehind::add(const std::vector<std::size_t>& slots) {
+  behind_.push_back(of(slots));
+  const bool fits = behind_.back().size() <= max_names_behind;
+  if (!fits) behind_.back().clear();
+  return fits;
+}
+
+std::vector<std::size_t> NamesBehind::of(const std::vector<std::size_t>& slots) {
+  std::vector<std::size_t> found;
+  ++question_;
+  const auto meet = [&](std::size_t slot) {
+    if (seen_.size() <= slot) seen_.resize(slot + 1, 0);
+    if (std::exchange(seen_[slot], question_) != question_) found.push_back(slot);
+  };
+  for (const std::size_t slot : slots) {
+    meet(slot);
+    if (slot < facts_) continue;
+    for (const std::size_t behind : behind_[slot - facts_]) meet(behind);
+  }
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
 }  // namespace hoctap

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rubric/validate.hpp"
 
+#include <charconv>
 #include <set>
 #include <utility>
 
@@ -15,10 +16,15 @@ namespace {
 // many times.
 Scope believable_scope(const Rubric& rubric, const Issues& read) {
   std::vector<Name> names = scope_of(rubric).names();
+  constexpr std::string_view facts = "/facts/";
   for (const Issue& issue : read) {
-    for (std::size_t i = 0; i < rubric.facts.size(); ++i) {
-      if (issue.place.pointer.starts_with(child("/facts", i) + "/")) names[i].type = {};
-    }
+    const std::string& pointer = issue.place.pointer;
+    if (!pointer.starts_with(facts)) continue;
+    std::size_t index = rubric.facts.size();
+    const auto [end, error] =
+        std::from_chars(pointer.data() + facts.size(), pointer.data() + pointer.size(), index);
+    const bool inside = error == std::errc{} && end != pointer.data() + pointer.size() && *end == '/';
+    if (inside && index < rubric.facts.size()) names[index].type = {};
   }
   return Scope(std::move(names));
 }
@@ -94,11 +100,28 @@ void validate_references(Findings& findings) {
   }
 }
 
+// Whether the lists by which the work on everything else is multiplied are short enough to go on.
+bool validate_sizes(Findings& findings) {
+  const Rubric& rubric = findings.rubric;
+  bool fit = true;
+  const auto at_most = [&](const char* pointer, std::size_t size, std::size_t most) {
+    if (size <= most) return;
+    fit = false;
+    findings.add(pointer, "list-too-long", std::to_string(size), std::to_string(most));
+  };
+  at_most("/overlays", rubric.overlays.size(), max_overlays);
+  at_most("/levels", rubric.levels.size(), max_levels);
+  at_most("/bands", rubric.bands.size(), max_bands);
+  at_most("/gaps", rubric.gaps.size(), max_bands);
+  return fit;
+}
+
 }  // namespace
 
 Issues validate(const Rubric& rubric, const Issues& read) {
   Findings findings(rubric, read);
   validate_heading(findings, rubric.schema, rubric.id, rubric.regulation);
+  if (!validate_sizes(findings)) return std::move(findings.issues);
   validate_references(findings);
   validate_facts(findings);
   validate_criteria(findings);

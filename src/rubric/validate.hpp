@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,7 @@ Issues validate(const Rubric& rubric, const Issues& read);
 /// Where the issues of one file go, beside those of reading it.
 class Objections {
  public:
-  explicit Objections(const Issues& read) : read_(read) {}
+  explicit Objections(const Issues& read);
 
   Issues issues;
 
@@ -32,7 +33,8 @@ class Objections {
   bool blamed(std::string_view pointer) const;
 
  private:
-  const Issues& read_;
+  std::set<std::string, std::less<>> wanting_;  // the pointers that reading blamed
+  std::set<std::string, std::less<>> missing_;  // those of keys that are not there
 };
 
 /// What the parts of the validation of a rubric share: the rubric, its names, and where issues go.
@@ -91,8 +93,9 @@ std::optional<Interval> first_hole(const std::vector<Interval>& covered, const I
 /// The common part of two intervals, or nothing when they have none.
 std::optional<Interval> common(const Interval& a, const Interval& b);
 
-/// Whether `a` begins below `b`.
+/// Whether `a` begins below `b`, and whether it ends below it.
 bool starts_before(const Interval& a, const Interval& b);
+bool ends_before(const Interval& a, const Interval& b);
 
 /// `[70..84]`, `(84..85)`, `>= 5`.
 std::string format(const Interval& interval);

@@ -16,17 +16,20 @@ struct Piece {
   std::string id;
 };
 
-// Bands and gaps that can hold for the same entity: those of one `when`, and those without any.
-void validate_cover(Findings& findings, std::vector<Piece> pieces, const Interval& domain) {
+// Bands and gaps that can hold for the same entity: those of one `when`, and those without any. What overlaps
+// for every `when` is named once; `told` keeps it.
+void validate_cover(Findings& findings, std::vector<Piece> pieces, const Interval& domain,
+                    std::set<std::pair<std::string, std::string>>& told) {
   std::stable_sort(pieces.begin(), pieces.end(),
                    [](const Piece& a, const Piece& b) { return starts_before(a.interval, b.interval); });
   std::vector<Interval> covered;
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    covered.push_back(pieces[i].interval);
-    if (i == 0) continue;
-    if (const auto both = common(pieces[i - 1].interval, pieces[i].interval)) {
-      findings.add(pieces[i].pointer, "bands-overlap", format(*both), pieces[i - 1].id);
-    }
+  const Piece* widest = nullptr;  // the one so far that goes up farthest
+  for (const Piece& piece : pieces) {
+    covered.push_back(piece.interval);
+    const auto both = widest == nullptr ? std::nullopt : common(widest->interval, piece.interval);
+    if (both && told.emplace(piece.pointer, widest->pointer).second)
+      findings.add(piece.pointer, "bands-overlap", format(*both), widest->id);
+    if (widest == nullptr || ends_before(widest->interval, piece.interval)) widest = &piece;
   }
   if (const auto hole = first_hole(covered, domain)) {
     const auto above = std::find_if(pieces.begin(), pieces.end(), [&](const Piece& piece) {
@@ -36,10 +39,6 @@ void validate_cover(Findings& findings, std::vector<Piece> pieces, const Interva
   }
 }
 
-bool validate_each(Findings& findings, const std::optional<std::string>& each, const std::string& pointer) {
-  return !each || findings.intervals_at(pointer, *each).has_value();
-}
-
 // Totals divided among bands and gaps, as far as their tests can be read.
 struct Division {
   bool sound = true;
@@ -47,12 +46,29 @@ struct Division {
   std::set<std::string> conditions;
   std::set<std::string> open;            // the `when` texts with a band that nobody has read
   std::set<std::string> with_otherwise;  // the `when` texts that have a band for everything else
+  std::size_t ranges = 0;                // of all tests together
 };
+
+// The ranges of a test; nothing when they cannot be read, or are too many.
+std::optional<std::vector<Interval>> ranges_at(Findings& findings, Division& division,
+                                               const std::string& pointer, const std::string& test) {
+  auto found = findings.intervals_at(pointer, test);
+  const bool fitted = division.ranges <= max_band_ranges;
+  division.ranges += found ? found->size() : 0;
+  if (fitted && division.ranges > max_band_ranges)
+    findings.add(pointer, "band-ranges", {}, std::to_string(max_band_ranges));
+  if (!found || division.ranges > max_band_ranges) division.sound = false;
+  return division.sound ? std::move(found) : std::nullopt;
+}
+
+void validate_each(Findings& findings, Division& division, const std::optional<std::string>& each,
+                   const std::string& pointer) {
+  if (each) ranges_at(findings, division, pointer, *each);
+}
 
 void divide(Findings& findings, Division& division, const std::string& when, const std::string& id,
             const std::string& total, const std::string& pointer) {
-  const auto intervals = findings.intervals_at(pointer, total);
-  if (!intervals) division.sound = false;
+  const auto intervals = ranges_at(findings, division, pointer, total);
   for (const Interval& interval : intervals.value_or(std::vector<Interval>{})) {
     division.pieces.push_back({when, {interval, pointer, id}});
   }
@@ -77,8 +93,8 @@ Division divide_bands(Findings& findings) {
     if (band.otherwise.value_or(false) && !division.with_otherwise.insert(when).second) {
       findings.add(child(at, "otherwise"), "otherwise-twice", band.id);
     }
-    if (!validate_each(findings, band.each_criterion, child(at, "each_criterion"))) division.sound = false;
-    if (!validate_each(findings, band.each_indicator, child(at, "each_indicator"))) division.sound = false;
+    validate_each(findings, division, band.each_criterion, child(at, "each_criterion"));
+    validate_each(findings, division, band.each_indicator, child(at, "each_indicator"));
     validate_unknown(findings, band.total.has_value(), band.unknown, at, "total");
     if (band.total) {
       divide(findings, division, when, band.id, *band.total, child(at, "total"));
@@ -89,7 +105,7 @@ Division divide_bands(Findings& findings) {
   for (std::size_t i = 0; i < findings.rubric.gaps.size(); ++i) {
     const Gap& gap = findings.rubric.gaps[i];
     const std::string at = child("/gaps", i);
-    if (!validate_each(findings, gap.each_criterion, child(at, "each_criterion"))) division.sound = false;
+    validate_each(findings, division, gap.each_criterion, child(at, "each_criterion"));
     divide(findings, division, {}, "gaps", gap.total, child(at, "total"));
   }
   if (division.conditions.empty()) division.conditions.insert("");
@@ -126,6 +142,12 @@ bool starts_before(const Interval& a, const Interval& b) {
   if (!a.low || !b.low) return !a.low && b.low;
   if (*a.low != *b.low) return *a.low < *b.low;
   return a.low_closed && !b.low_closed;
+}
+
+bool ends_before(const Interval& a, const Interval& b) {
+  if (!a.high || !b.high) return a.high && !b.high;
+  if (*a.high != *b.high) return *a.high < *b.high;
+  return !a.high_closed && b.high_closed;
 }
 
 std::optional<Interval> common(const Interval& a, const Interval& b) {
@@ -203,13 +225,14 @@ void validate_bands(Findings& findings) {
   if (!division.sound || findings.blamed("/bands") || findings.blamed("/gaps") || findings.blamed("/total"))
     return;
   const Interval domain{.low = Number(0), .low_closed = true, .high = rubric.total->max, .high_closed = true};
+  std::set<std::pair<std::string, std::string>> told;
   for (const std::string& when : division.conditions) {
     if (division.open.contains(when) || division.open.contains("")) continue;
     std::vector<Piece> pieces;
     for (const auto& [condition, piece] : division.pieces) {
       if (condition.empty() || condition == when) pieces.push_back(piece);
     }
-    validate_cover(findings, std::move(pieces), domain);
+    validate_cover(findings, std::move(pieces), domain, told);
   }
   validate_otherwise(findings, division);
 }

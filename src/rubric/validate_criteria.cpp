@@ -16,11 +16,16 @@ std::vector<std::string> level_ids(const Rubric& rubric) {
   return ids;
 }
 
+bool is_level(const Rubric& rubric, const std::string& id) {
+  return std::any_of(rubric.levels.begin(), rubric.levels.end(),
+                     [&](const TitleLevel& level) { return level.id == id; });
+}
+
 void validate_condition(Findings& findings, const Condition& condition, const std::string& pointer) {
-  const std::vector<std::string> known = level_ids(findings.rubric);
   for (std::size_t i = 0; i < condition.levels.size(); ++i) {
     const std::string& level = condition.levels[i];
-    if (level.empty() || std::find(known.begin(), known.end(), level) != known.end()) continue;
+    if (level.empty() || is_level(findings.rubric, level)) continue;
+    const std::vector<std::string> known = level_ids(findings.rubric);
     findings.add(child(child(pointer, "levels"), i), "level-unknown", level, join(known),
                  nearest(level, known));
   }
@@ -31,13 +36,16 @@ void validate_condition(Findings& findings, const Condition& condition, const st
   findings.tests(child(pointer, "test"), condition.test, value ? type_of(*value, findings.scope) : Type{});
 }
 
-// Whether the indicator asks something at this level.
-bool asks_at(const Indicator& indicator, const std::string& level) {
-  return std::any_of(
-      indicator.conditions.begin(), indicator.conditions.end(), [&](const Condition& condition) {
-        return condition.levels.empty() ||
-               std::find(condition.levels.begin(), condition.levels.end(), level) != condition.levels.end();
-      });
+// An indicator asks something at every level.
+void validate_levels_asked(Findings& findings, const Indicator& indicator, const std::string& pointer) {
+  std::set<std::string_view> asked;
+  for (const Condition& condition : indicator.conditions) {
+    if (condition.levels.empty()) return;
+    asked.insert(condition.levels.begin(), condition.levels.end());
+  }
+  for (const TitleLevel& level : findings.rubric.levels) {
+    if (!asked.contains(level.id)) findings.add(pointer, "level-without-condition", indicator.id, level.id);
+  }
 }
 
 void validate_indicator(Findings& findings, const Indicator& indicator, const std::string& pointer) {
@@ -58,12 +66,8 @@ void validate_indicator(Findings& findings, const Indicator& indicator, const st
   if (!by_level && !indicator.conditions.empty()) {
     findings.add(child(pointer, "conditions"), "conditions-unused", indicator.id);
   }
-  if (by_level && !findings.blamed(child(pointer, "conditions"))) {
-    for (const TitleLevel& level : findings.rubric.levels) {
-      if (!asks_at(indicator, level.id))
-        findings.add(pointer, "level-without-condition", indicator.id, level.id);
-    }
-  }
+  if (by_level && !findings.blamed(child(pointer, "conditions")))
+    validate_levels_asked(findings, indicator, pointer);
   if (!by_level && !indicator.points && !findings.blamed(child(pointer, "points"))) {
     findings.add(pointer, "points-missing", indicator.id);
   }

@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 #include "exact/document.hpp"
 #include "exact/text.hpp"
+#include "rubric/scope.hpp"
 #include "rubric/validate.hpp"
 
 namespace hoctap {
@@ -86,6 +88,31 @@ void validate_fact(Findings& findings, const Fact& fact, const std::string& poin
   }
 }
 
+void validate_roll_ups(Findings& findings) {
+  const std::vector<Fact>& facts = findings.rubric.facts;
+  const auto counted =
+      std::count_if(facts.begin(), facts.end(), [](const Fact& fact) { return fact.roll_up.has_value(); });
+  if (static_cast<std::size_t>(counted) > max_roll_ups)
+    findings.add("/facts", "list-too-long", std::to_string(counted), std::to_string(max_roll_ups));
+}
+
+// A measure reads only names before itself.
+void validate_measures(Findings& findings, std::set<std::string>& taken) {
+  const Rubric& rubric = findings.rubric;
+  const std::vector<Name> names = std::exchange(findings.scope, {}).names();
+  for (std::size_t i = 0; i < rubric.facts.size(); ++i) findings.scope.add(names[i]);
+  NamesBehind behind(rubric.facts.size());
+  for (std::size_t i = 0; i < rubric.measures.size(); ++i) {
+    const Measure& measure = rubric.measures[i];
+    const std::string at = child("/measures", i);
+    validate_name(findings, measure.id, at, taken);
+    const auto value = findings.expression(child(at, "value"), measure.value, {.kind = TypeKind::number});
+    if (!behind.add(value ? value->slots() : std::vector<std::size_t>{}))
+      findings.add(child(at, "value"), "measure-too-wide", measure.id, std::to_string(max_names_behind));
+    findings.scope.add(names[rubric.facts.size() + i]);
+  }
+}
+
 }  // namespace
 
 void validate_facts(Findings& findings) {
@@ -96,15 +123,8 @@ void validate_facts(Findings& findings) {
     validate_name(findings, rubric.facts[i].id, at, taken);
     validate_fact(findings, rubric.facts[i], at, false);
   }
-  const Scope whole = findings.scope;
-  for (std::size_t i = 0; i < rubric.measures.size(); ++i) {
-    const std::string at = child("/measures", i);
-    validate_name(findings, rubric.measures[i].id, at, taken);
-    const auto end = whole.names().begin() + static_cast<std::ptrdiff_t>(rubric.facts.size() + i);
-    findings.scope = Scope({whole.names().begin(), end});
-    findings.expression(child(at, "value"), rubric.measures[i].value, {.kind = TypeKind::number});
-  }
-  findings.scope = whole;
+  validate_roll_ups(findings);
+  validate_measures(findings, taken);
   std::set<std::string> constraints;
   for (std::size_t i = 0; i < rubric.constraints.size(); ++i) {
     const std::string at = child("/constraints", i);

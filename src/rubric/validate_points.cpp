@@ -22,14 +22,34 @@ void validate_judged(Findings& findings, const Points& points, const std::string
 
 // What a tier's value can be at all: a share ends at 1, and nothing that is counted is below 0.
 Interval tier_domain(const Findings& findings, const std::string& value) {
+  const Rubric& rubric = findings.rubric;
   Interval domain{.low = Number(0), .low_closed = true};
-  for (const Measure& measure : findings.rubric.measures) {
-    if (measure.id == value && measure.shown == Shown::share) {
-      domain.high = Number(1);
-      domain.high_closed = true;
-    }
+  const auto slot = findings.scope.slot(value);
+  if (slot && *slot >= rubric.facts.size() &&
+      rubric.measures[*slot - rubric.facts.size()].shown == Shown::share) {
+    domain.high = Number(1);
+    domain.high_closed = true;
   }
   return domain;
+}
+
+// The numbers that one row of a table takes.
+struct TierRange {
+  Interval range;
+  std::size_t row = 0;
+};
+
+// Of the rows that share numbers each is named once, with one other.
+void validate_overlap(Findings& findings, const std::vector<TierRange>& ranges, const std::string& rows) {
+  const TierRange* widest = nullptr;  // the one so far that goes up farthest
+  for (const TierRange& each : ranges) {
+    const auto both = widest == nullptr ? std::nullopt : common(widest->range, each.range);
+    if (both) {
+      const std::string at = child(rows, std::max(widest->row, each.row));
+      findings.add(child(at, "test"), "tiers-overlap", format(*both));
+    }
+    if (widest == nullptr || ends_before(widest->range, each.range)) widest = &each;
+  }
 }
 
 void validate_tiers(Findings& findings, const Points& points, const std::string& pointer) {
@@ -38,7 +58,7 @@ void validate_tiers(Findings& findings, const Points& points, const std::string&
   const Type type = value ? type_of(*value, findings.scope) : Type{};
   const std::string rows = child(pointer, "rows");
   if (tiers.rows.empty() && !findings.blamed(rows)) findings.add(pointer, "tiers-missing");
-  std::vector<Interval> covered;
+  std::vector<TierRange> ranges;
   bool constant = !tiers.rows.empty() && type.kind == TypeKind::number && !findings.blamed(rows);
   for (std::size_t i = 0; i < tiers.rows.size(); ++i) {
     const Tier& tier = tiers.rows[i];
@@ -56,17 +76,15 @@ void validate_tiers(Findings& findings, const Points& points, const std::string&
     }
     const auto passing = tests ? intervals(*tests) : std::nullopt;
     if (!passing) constant = false;
-    for (const Interval& interval : passing.value_or(std::vector<Interval>{})) {
-      for (const Interval& earlier : covered) {
-        if (const auto both = common(earlier, interval)) {
-          findings.add(child(at, "test"), "tiers-overlap", format(*both));
-        }
-      }
-      covered.push_back(interval);
-    }
+    for (const Interval& interval : passing.value_or(std::vector<Interval>{}))
+      ranges.push_back({interval, i});
   }
+  std::stable_sort(ranges.begin(), ranges.end(),
+                   [](const TierRange& a, const TierRange& b) { return starts_before(a.range, b.range); });
+  validate_overlap(findings, ranges, rows);
   if (!constant) return;
-  std::sort(covered.begin(), covered.end(), starts_before);
+  std::vector<Interval> covered;
+  for (TierRange& each : ranges) covered.push_back(std::move(each.range));
   if (const auto hole = first_hole(covered, tier_domain(findings, tiers.value))) {
     findings.add(rows, "tiers-hole", format(*hole));
   }

@@ -18,22 +18,26 @@ bool is_month_day(const std::string& text) {
   }
 }
 
+void validate_count(Findings& findings, int count, int most, const std::string& pointer) {
+  if (count <= 0) findings.add(pointer, "not-positive", std::to_string(count));
+  if (count > most) findings.add(pointer, "number-too-large", std::to_string(count), std::to_string(most));
+}
+
 void validate_deadline(Findings& findings, const Deadline& deadline, const std::string& pointer) {
   const int ways = (deadline.before ? 1 : 0) + (deadline.by ? 1 : 0) + (deadline.working_days ? 1 : 0);
   if (ways != 1 && !findings.blamed(pointer)) findings.add(pointer, "deadline-way", std::to_string(ways));
   for (const auto& [key, day] : {std::pair("before", deadline.before), std::pair("by", deadline.by)}) {
     if (day && !day->empty() && !is_month_day(*day)) findings.add(child(pointer, key), "month-day", *day);
   }
-  if (deadline.working_days && *deadline.working_days <= 0) {
-    findings.add(child(pointer, "working_days"), "not-positive", std::to_string(*deadline.working_days));
-  }
+  if (deadline.working_days)
+    validate_count(findings, *deadline.working_days, max_working_days, child(pointer, "working_days"));
 }
 
 void validate_months(Findings& findings, const std::optional<int>& months,
                      const std::optional<std::string>& unknown, const std::string& pointer,
                      std::string_view key) {
   validate_unknown(findings, months.has_value(), unknown, pointer, key);
-  if (months && *months <= 0) findings.add(child(pointer, key), "not-positive", std::to_string(*months));
+  if (months) validate_count(findings, *months, max_title_months, child(pointer, key));
 }
 
 }  // namespace
@@ -42,8 +46,11 @@ void validate_title(Findings& findings) {
   if (!findings.rubric.title) return;
   const Title& title = *findings.rubric.title;
   if (!title.id.empty() && !is_snake(title.id)) findings.add("/title/id", "id-not-snake", title.id);
+  std::set<EntityKind> tiers;
   for (std::size_t i = 0; i < title.assessed_at.size(); ++i) {
     const EntityKind tier = title.assessed_at[i];
+    if (!tiers.insert(tier).second)
+      findings.add(child("/title/assessed_at", i), "id-twice", boost::describe::enum_to_string(tier, ""));
     if (tier == EntityKind::commune || tier == EntityKind::district || tier == EntityKind::province) continue;
     findings.add(child("/title/assessed_at", i), "tier-unknown", boost::describe::enum_to_string(tier, ""));
   }

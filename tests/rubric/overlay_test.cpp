@@ -172,6 +172,7 @@ TEST_CASE("overlay: what it must not do is refused, at its own place", "[rubric]
        "overlay-nothing"},
       {R"({"at": "/title", "rename": {"vi": "x", "en": "x"}, "cite": "Đ"})", "overlay-not-label"},
       {R"({"at": "/total/max", "add": 1, "cite": "Đ"})", "overlay-not-list"},
+      {R"({"at": "/total/round", "add": [], "cite": "Đ"})", "read-wrong-type"},
       {R"({"at": "/id", "replace": "other", "was": "made-up", "cite": "Đ"})", "overlay-fixed"},
       {R"({"at": ")" + share_points + R"(", "fill": {"max": "40"}, "cite": "Đ"})", "read-wrong-type"},
       {R"({"at": ")" + share_points + R"(", "fill": {"maxx": 40}, "cite": "Đ"})", "read-unknown-key"},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -190,6 +191,10 @@ struct SeasonYear {
   Date counted_on;
   friend bool operator==(const SeasonYear&, const SeasonYear&) = default;
 };
+
+/// Limits of one season: every entity is decided on in each year, and held against each rule.
+inline constexpr std::size_t max_season_years = 50;
+inline constexpr std::size_t max_season_rules = 100;  ///< streaks, commendations and data files, of each
 
 /// The whole file.
 struct Season {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -17,6 +18,10 @@
 /// communes merged, split, or got a new code.
 
 namespace hoctap {
+
+/// How many memberships one entity may have, over all times, and how many larger entities may count it.
+inline constexpr std::size_t max_memberships = 32;
+inline constexpr std::size_t max_above = 32;
 
 /// That an entity belongs to a larger one, from the first day to the last. An absent date is open.
 struct Membership {
@@ -61,7 +66,8 @@ class Tree {
   /// @throws Error with every issue, each with the JSON Pointer of its record
   /// (`/entities/3/memberships/0/in`,
   /// `/successions/0/from/1`): `tree-id-twice`, `tree-entity-unknown` (with the nearest code), `tree-kinds`
-  /// (a village is not part of a unit), `tree-dates`, `tree-succession-count`, `tree-succession-dates`
+  /// (a village is not part of a unit), `tree-dates`, `tree-succession-count`, `tree-succession-dates`,
+  /// `list-too-long`, `tree-above` (too many larger entities would count it)
   Tree(std::vector<Entity> entities, std::vector<Succession> successions);
 
   /// The entity of that code, or nullptr.
@@ -85,6 +91,8 @@ class Tree {
  private:
   std::map<std::string, Entity, std::less<>> entities_;
   std::vector<Succession> successions_;
+  // By what came out of them: numbers of successions, latest first.
+  std::map<std::string, std::vector<std::size_t>, std::less<>> origins_;
 };
 
 /// Whether something with these dates is there on a day; both are included.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,12 +42,14 @@ class Scope {
   Scope() = default;
   /// @pre the ids are unique
   explicit Scope(std::vector<Name> names);
+  /// One more name, in the next slot. @pre no other has its id
+  void add(Name name);
   const std::vector<Name>& names() const noexcept { return names_; }
   std::optional<std::size_t> slot(std::string_view id) const noexcept;
 
  private:
   std::vector<Name> names_;
-  std::vector<std::size_t> by_id_;  // slots, in the order of their ids
+  std::map<std::string, std::size_t, std::less<>> slots_;  // by id
 };
 
 }  // namespace hoctap

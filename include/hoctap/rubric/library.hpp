@@ -100,6 +100,9 @@ class Library {
   /// All rubrics, by id.
   std::vector<const RubricFile*> all() const;
   std::vector<const OverlayFile*> overlays() const;
+  /// The overlays of a rubric that are in force at a place on a day, by id.
+  std::vector<const OverlayFile*> overlays(const Rubric& rubric, const Date& day,
+                                           std::string_view place) const;
   std::vector<const TargetsFile*> targets() const;
 
   /// The last day a rubric is in force: the one it names itself, or the day before the first that replaces
@@ -114,6 +117,10 @@ class Library {
   std::map<std::string, RubricFile, std::less<>> rubrics_;
   std::map<std::string, OverlayFile, std::less<>> overlays_;
   std::map<std::string, TargetsFile, std::less<>> targets_;
+  // What follows from them: which overlays a rubric has, and the last day of what is replaced, by id.
+  std::multimap<std::string, std::string> overlays_of_;
+  std::map<std::string, Date> rubric_ends_;
+  std::map<std::string, Date> overlay_ends_;
 };
 
 }  // namespace hoctap

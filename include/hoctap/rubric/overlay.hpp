@@ -74,7 +74,8 @@ std::string write_overlay(const Overlay& overlay);
 /// `overlay-not-found` (with the nearest name), `overlay-not-unknown`, `overlay-was` (the value is another
 /// one), `overlay-nothing` (it changes nothing), `overlay-not-allowed` (the regulation gives no leave),
 /// `overlay-conflict` (two touch the same value and neither says `after`), `overlay-after` (one it follows is
-/// missing, or they wait for each other), and what `load_rubric` finds in the result
+/// missing, or they wait for each other), `overlays-many` (more than `max_overlays`), and what `load_rubric`
+/// finds in the result
 RubricFile merge(const RubricFile& rubric, const std::vector<OverlayFile>& overlays);
 
 /// A local change of a value of the rubric.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -249,6 +250,16 @@ struct AppliedOverlay {
   std::vector<AppliedChange> changes;
   friend bool operator==(const AppliedOverlay&, const AppliedOverlay&) = default;
 };
+
+/// Limits of one rubric: a result has a line for each indicator at each level, and is held against each
+/// class.
+inline constexpr std::size_t max_levels = 64;
+inline constexpr std::size_t max_bands = 100;         ///< and as many gaps
+inline constexpr std::size_t max_band_ranges = 1000;  ///< ranges in the tests of all bands and gaps together
+/// Facts and other measures that one measure rests on, directly or through others.
+inline constexpr std::size_t max_names_behind = 200;
+inline constexpr std::size_t max_roll_ups = 32;  ///< facts that are counted from below
+inline constexpr std::size_t max_overlays = 64;  ///< merged into it
 
 /// The whole file. Either `levels` (met / not met) or `total` and `bands` (points).
 struct Rubric {

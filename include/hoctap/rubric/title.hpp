@@ -12,6 +12,10 @@
 
 namespace hoctap {
 
+/// Limits of the periods that a regulation may set.
+inline constexpr int max_title_months = 1200;
+inline constexpr int max_working_days = 366;
+
 /// How long a title is kept.
 struct Validity {
   std::optional<int> months;

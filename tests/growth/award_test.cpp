@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+#include <vector>
+
+#include "award/calendar.hpp"
+#include "award/seasons.hpp"
+#include "growth/cost.hpp"
+#include "growth/texts.hpp"
+
+using namespace hoctap;
+
+namespace {
+
+std::string season_with(const std::string& parts, const std::string& years = R"({"year": 2024,
+    "counted_on": "2025-04-30"})") {
+  return R"({"schema": 1, )" + named("made-up") + R"(, "place": "a", "years": [)" + years + "], " + parts +
+         "}";
+}
+
+std::vector<std::string> codes_of(const std::string& text) {
+  std::vector<std::string> codes;
+  try {
+    load_season(text, "s.json");
+  } catch (const Error& error) {
+    for (const Issue& issue : error.issues()) codes.push_back(issue.code);
+  }
+  return codes;
+}
+
+void load(const std::string& text) {
+  codes_of(text);
+}
+
+std::string communes(std::size_t count) {
+  return R"("entities": [)" +
+         listed(count,
+                [](std::size_t i) { return R"({"id": ")" + numbered('a', i) + R"(", "kind": "commune"})"; }) +
+         "]";
+}
+
+std::string years(std::size_t count) {
+  return listed(count, [](std::size_t i) {
+    return R"({"year": )" + std::to_string(1950 + i) + R"(, "counted_on": ")" + std::to_string(1951 + i) +
+           R"(-04-30"})";
+  });
+}
+
+const Library& library() {
+  static const Library made = library_of({commune_rubric()});
+  return made;
+}
+
+void load_and_run(const std::string& text) {
+  run(load_season(text, "s.json"), library());
+}
+
+}  // namespace
+
+TEST_CASE("growth: records of many entities", "[growth]") {
+  check_linear(
+      300,
+      [](std::size_t count) {
+        return season_with(communes(count) + R"(, "registrations": [)" +
+                           listed(count,
+                                  [](std::size_t i) {
+                                    return R"({"entity": ")" + numbered('a', i) +
+                                           R"(", "year": 2024, "date": "2024-01-31"})";
+                                  }) +
+                           "]");
+      },
+      load);
+}
+
+TEST_CASE("growth: a season whose communes were renamed", "[growth]") {
+  check_linear(
+      100,
+      [](std::size_t count) {
+        return season_with(
+            R"("succession_policy": {"validity": "inherit_if_any", "streak": "inherit_if_any",
+          "cite": "CV 1"}, "entities": [)" +
+            listed(2 * count,
+                   [](std::size_t i) {
+                     return R"({"id": ")" + numbered(i % 2 == 0 ? 'a' : 'b', i / 2) +
+                            R"(", "kind": "commune"})";
+                   }) +
+            R"(], "successions": [)" +
+            listed(count,
+                   [](std::size_t i) {
+                     return R"({"kind": "rename", "date": "2023-07-01", "from": [")" + numbered('a', i) +
+                            R"("], "to": [")" + numbered('b', i) + R"("], "cite": "NQ 1"})";
+                   }) +
+            R"(], "assessments": [)" +
+            listed(count,
+                   [](std::size_t i) {
+                     return R"({"entity": ")" + numbered('b', i) +
+                            R"(", "year": 2024, "stage": "inspection", "facts": {"grade": 1}})";
+                   }) +
+            "]");
+      },
+      load_and_run);
+}
+
+TEST_CASE("growth: years running, and commendations for them", "[growth]") {
+  check_linear(
+      60,
+      [](std::size_t count) {
+        const std::string rules = listed(3, [](std::size_t i) {
+          return "{" + named(numbered('r', i)) +
+                 R"(, "entity": "commune", "title": "good_commune", "streak": "s",
+            "rank": ["streak"], "not_with": [)" +
+                 listed(i, [](std::size_t j) { return '"' + numbered('r', j) + '"'; }) +
+                 R"(], "cite": "QC 1"})";
+        });
+        return season_with(
+            communes(count) + R"(, "assessments": [)" +
+            listed(count,
+                   [](std::size_t i) {
+                     return R"({"entity": ")" + numbered('a', i) +
+                            R"(", "year": 2024, "stage": "inspection", "facts": {"grade": 1}})";
+                   }) +
+            R"(], "streaks": [{)" + named("s") +
+            R"(, "entity": "commune", "title": "good_commune", "years": 1, "counts": "conferred",
+            "gap": "breaks", "cite": "QC 1"}], "commendations": [)" +
+            rules + "]");
+      },
+      load_and_run);
+}
+
+TEST_CASE("growth: reported shares of many populations, reported counts and measured targets", "[growth]") {
+  check_linear(
+      150,
+      [](std::size_t count) {
+        return season_with(communes(1) + R"(, "stated_shares": [)" +
+                           listed(count,
+                                  [](std::size_t i) {
+                                    return "{" + named(numbered('s', i)) + R"(, "count": 1, "of": )" +
+                                           std::to_string(i + 2) + R"(, "percent": 50, "cite": "BC 1"})";
+                                  }) +
+                           R"(], "stated_counts": [)" +
+                           listed(count,
+                                  [](std::size_t i) {
+                                    return "{" + named(numbered('c', i)) +
+                                           R"(, "entity": "commune", "title": "good_commune",
+            "year": 2024, "count": 1, "cite": "BC 1"})";
+                                  }) +
+                           "]");
+      },
+      load_and_run);
+}
+
+TEST_CASE("growth: rules that name one another", "[growth]") {
+  check_linear(
+      300,
+      [](std::size_t count) {
+        return season_with(communes(1) + R"(, "quotas": [)" +
+                           listed(count,
+                                  [](std::size_t i) {
+                                    return "{" + named(numbered('q', i)) + R"(, "rows": [], "cite": "QC 1"})";
+                                  }) +
+                           R"(], "measured": [)" +
+                           listed(count,
+                                  [](std::size_t i) {
+                                    return R"({"targets": ")" + numbered('t', i) +
+                                           R"(", "target": "x", "of": 1, "cite": "BC 1"})";
+                                  }) +
+                           R"(], "targets": [)" +
+                           listed(count, [](std::size_t i) { return '"' + numbered('t', i) + '"'; }) + "]");
+      },
+      load);
+}
+
+TEST_CASE("growth: years and rules of a season have limits", "[growth]") {
+  CHECK(codes_of(season_with(communes(1), years(max_season_years))).empty());
+  CHECK(codes_of(season_with(communes(1), years(max_season_years + 1))) ==
+        std::vector<std::string>{"list-too-long"});
+  const auto rules = [](std::size_t count) {
+    return season_with(communes(1) + R"(, "streaks": [)" +
+                       listed(count,
+                              [](std::size_t i) {
+                                return "{" + named(numbered('s', i)) +
+                                       R"(, "entity": "commune", "title": "t", "years": 1,
+            "counts": "conferred", "gap": "breaks", "cite": "QC 1"})";
+                              }) +
+                       "]");
+  };
+  CHECK(codes_of(rules(max_season_rules)).empty());
+  CHECK(codes_of(rules(max_season_rules + 1)) == std::vector<std::string>{"list-too-long"});
+  check_linear(200, rules, load);
+  CHECK(codes_of(season_with(communes(1) + R"(, "rubrics": ["r", "r"])")) ==
+        std::vector<std::string>{"id-twice"});
+}
+
+TEST_CASE("growth: working days beside many days off", "[growth]") {
+  const Date from = parse_date("2025-01-01");
+  const auto holidays = [&](std::size_t count) {
+    std::vector<Date> days;
+    for (Date day = parse_date("1800-01-01"); days.size() < count; day = day_after(day)) days.push_back(day);
+    return days;
+  };
+  const Cost few = cost_of([&] { working_days_after(from, 100, holidays(10)); });
+  const Cost none = cost_of([&] { holidays(10); });
+  const Cost more = cost_of([&] { working_days_after(from, 100, holidays(2000)); });
+  const Cost made = cost_of([&] { holidays(2000); });
+  CHECK(more.steps - made.steps <= 4 * (few.steps - none.steps));
+}

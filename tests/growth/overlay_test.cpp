@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hoctap/rubric/overlay.hpp"
+
+#include <string>
+#include <vector>
+
+#include "growth/cost.hpp"
+#include "growth/texts.hpp"
+#include "hoctap/rubric/library.hpp"
+#include "hoctap/score/engine.hpp"
+
+using namespace hoctap;
+
+namespace {
+
+std::string facts(std::size_t count) {
+  return R"("facts": [)" +
+         listed(count,
+                [&](std::size_t i) { return "{" + named(numbered('f', i)) + R"(, "type": "count"})"; }) +
+         "]";
+}
+
+// Each fact is asked for by an indicator of its own.
+std::string rubric_text(std::size_t count) {
+  return rubric_with(R"("local": {"allows": ["replace", "add"], "cite": "Điều 8"}, )" + facts(count) +
+                     R"(, "levels": [{)" + named("one") + R"(, "cite": "Điều 1"}], "criteria": [{)" +
+                     named("c") + R"(, "cite": "Điều 1", "indicators": [)" +
+                     listed(count,
+                            [](std::size_t i) {
+                              return "{" + named(numbered('i', i)) +
+                                     R"(, "cite": "Điều 1", "conditions": [{"value": ")" + numbered('f', i) +
+                                     R"(", "test": "> 0", "cite": "Điều 1"}]})";
+                            }) +
+                     "]}]");
+}
+
+std::string overlay_text(const std::string& id, const std::string& changes, const std::string& place = "a",
+                         const std::string& more = "") {
+  return R"({"schema": 1, )" + named(id) + R"(, "rubric": "made-up", "regulation": {"number": "2", "issuer":
+    {"vi": "A", "en": "A"}, "issued": "2021-01-01", "in_force": "2021-02-01", "place": ")" +
+         place + R"(", "cite": "Điều 9"}, )" + more + R"("changes": [)" + changes + "]}";
+}
+
+struct Input {
+  RubricFile rubric;
+  std::vector<OverlayFile> overlays;
+};
+
+std::vector<std::string> codes_of(const Input& input) {
+  std::vector<std::string> codes;
+  try {
+    merge(input.rubric, input.overlays);
+  } catch (const Error& error) {
+    for (const Issue& issue : error.issues()) codes.push_back(issue.code);
+  }
+  return codes;
+}
+
+void merge_all(const Input& input) {
+  codes_of(input);
+}
+
+Input with_changes(std::size_t count, const std::function<std::string(std::size_t)>& change) {
+  return {load_rubric(rubric_text(count), "r.json"),
+          {load_overlay(overlay_text("o", listed(count, change)), "o")}};
+}
+
+std::string test_of(std::size_t i) {
+  return "/criteria/c/indicators/" + numbered('i', i) + "/conditions/0/test";
+}
+
+std::string replacing(std::size_t i) {
+  return R"({"at": ")" + test_of(i) + R"(", "replace": "> 1", "was": "> 0", "cite": "Điều )" +
+         std::to_string(i) + "\"}";
+}
+
+std::string adding(std::size_t i) {
+  return R"({"at": "/facts", "add": {)" + named(numbered('g', i)) +
+         R"(, "type": "count"}, "cite": "Điều 1"})";
+}
+
+Library library_of(const std::vector<std::string>& overlays) {
+  std::vector<NamedText> files{{"r.json", rubric_text(1)}};
+  for (std::size_t i = 0; i < overlays.size(); ++i)
+    files.push_back({numbered('o', i) + ".overlay.json", overlays[i]});
+  Library library;
+  library.add(files);
+  return library;
+}
+
+}  // namespace
+
+TEST_CASE("growth: an overlay that replaces many values", "[growth]") {
+  const auto input = [](std::size_t count) { return with_changes(count, replacing); };
+  CHECK(codes_of(input(3)).empty());
+  check_linear(200, input, merge_all);
+}
+
+TEST_CASE("growth: an overlay that adds many elements, and overlays that go on from it", "[growth]") {
+  const auto input = [](std::size_t count) {
+    Input both = with_changes(count, adding);
+    both.overlays.push_back(load_overlay(
+        overlay_text("p",
+                     listed(count,
+                            [](std::size_t i) {
+                              return R"({"at": "/facts/)" + numbered('g', i) +
+                                     R"(/label", "rename": {"vi": "w", "en": "w"}, "cite": "Điều 1"})";
+                            }),
+                     "a", R"("after": ["o"], )"),
+        "p"));
+    return both;
+  };
+  CHECK(codes_of(input(3)).empty());
+  check_linear(200, input, merge_all);
+}
+
+TEST_CASE("growth: changes that are refused", "[growth]") {
+  const std::vector<std::string> refused{
+      R"({"at": "/facts", "replace": [], "was": 1, "cite": "Điều 1"})",
+      R"({"at": "/facts", "fill": {"max": 1}, "cite": "Điều 1"})",
+      R"({"at": "/facts", "rename": {"vi": "w", "en": "w"}, "cite": "Điều 1"})",
+  };
+  for (const std::string& change : refused) {
+    INFO(change);
+    check_linear(
+        200, [&](std::size_t count) { return with_changes(count, [&](std::size_t) { return change; }); },
+        merge_all);
+  }
+}
+
+TEST_CASE("growth: an element that got another name is found under that one", "[growth]") {
+  const Input input{load_rubric(rubric_text(2), "r.json"),
+                    {load_overlay(overlay_text("o", adding(0) + R"(, {"at": "/facts/f1/label", "rename":
+                        {"vi": "w", "en": "w"}, "cite": "Điều 1"})"),
+                                  "o"),
+                     load_overlay(overlay_text("p",
+                                               R"({"at": "/facts/g0", "replace": {)" + named("h0") +
+                                                   R"(, "type": "count"}, "was": {)" + named("g0") +
+                                                   R"(, "type": "count"}, "cite": "Điều 1"},
+                        {"at": "/facts/h0/label", "rename": {"vi": "w", "en": "w"}, "cite": "Điều 1"})",
+                                               "a", R"("after": ["o"], )"),
+                                  "p")}};
+  CHECK(codes_of(input).empty());
+}
+
+TEST_CASE("growth: a merged rubric whose every indicator was changed compiles and scores", "[growth]") {
+  check_linear(
+      150,
+      [](std::size_t count) {
+        const Input input = with_changes(count, replacing);
+        return merge(input.rubric, input.overlays).rubric;
+      },
+      [](const Rubric& rubric) { evaluate(compile(rubric), Facts{}); });
+}
+
+TEST_CASE("growth: so many overlays may change one rubric at once", "[growth]") {
+  const auto input = [](std::size_t count) {
+    Input many{load_rubric(rubric_text(1), "r.json"), {}};
+    for (std::size_t i = 0; i < count; ++i)
+      many.overlays.push_back(load_overlay(overlay_text(numbered('o', i), adding(i)), "o"));
+    return many;
+  };
+  CHECK(codes_of(input(max_overlays)).empty());
+  CHECK(codes_of(input(max_overlays + 1)) == std::vector<std::string>{"overlays-many"});
+  const auto library = [](std::size_t count) {
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < count; ++i) texts.push_back(overlay_text(numbered('o', i), adding(i)));
+    return texts;
+  };
+  const auto add = [](const std::vector<std::string>& texts) {
+    try {
+      library_of(texts);
+    } catch (const Error&) {
+    }
+  };
+  check_linear(150, library, add);
+  // Each at a place of its own.
+  check_linear(
+      100,
+      [](std::size_t count) {
+        std::vector<std::string> texts;
+        for (std::size_t i = 0; i < count; ++i)
+          texts.push_back(overlay_text(numbered('o', i), adding(0), numbered('p', i)));
+        return texts;
+      },
+      add);
+}
+
+TEST_CASE("growth: rubrics that follow one another", "[growth]") {
+  check_linear(
+      100,
+      [](std::size_t count) {
+        std::vector<NamedText> files;
+        for (std::size_t i = 0; i < count; ++i) {
+          const std::string year = std::to_string(1000 + i);
+          const std::string before = i == 0 ? "" : R"(, "replaces": [")" + numbered('r', i - 1) + "\"]";
+          files.push_back({numbered('r', i) + ".json",
+                           R"({"schema": 1, )" + named(numbered('r', i)) +
+                               R"(, "entity": "commune", "regulation": {"number":
+                "1", "issuer": {"vi": "A", "en": "A"}, "issued": ")" +
+                               year + R"(-01-01", "in_force": ")" + year + R"(-02-01", "cite": "Điều 9")" +
+                               before + "}, " + facts(1) + ", " +
+                               level_with(R"({"value": "f0", "test": "> 0", "cite": "Điều 1"})") +
+                               R"(, "title": {)" + named("t") + "}}"});
+        }
+        return files;
+      },
+      [](const std::vector<NamedText>& files) {
+        Library library;
+        library.add(files);
+        CHECK(library.find(Question{.entity = EntityKind::commune, .day = parse_date("1050-06-01")}).size() ==
+              1);
+      });
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+#include <vector>
+
+#include "growth/cost.hpp"
+#include "growth/texts.hpp"
+#include "hoctap/rubric/rubric_file.hpp"
+
+using namespace hoctap;
+
+namespace {
+
+std::vector<std::string> codes_of(const std::string& text) {
+  std::vector<std::string> codes;
+  try {
+    load_rubric(text, "r.json");
+  } catch (const Error& error) {
+    for (const Issue& issue : error.issues()) codes.push_back(issue.code);
+  }
+  return codes;
+}
+
+void load(const std::string& text) {
+  codes_of(text);
+}
+
+std::string facts(std::size_t count, const std::string& type = "count") {
+  return R"("facts": [)" +
+         listed(
+             count,
+             [&](std::size_t i) { return "{" + named(numbered('f', i)) + R"(, "type": ")" + type + "\"}"; }) +
+         "]";
+}
+
+std::string measures(std::size_t count, const std::function<std::string(std::size_t)>& value) {
+  return R"("measures": [)" +
+         listed(count,
+                [&](std::size_t i) {
+                  return "{" + named(numbered('m', i)) + R"(, "value": ")" + value(i) +
+                         R"(", "shown": "share"})";
+                }) +
+         "]";
+}
+
+std::string rows(std::size_t count, const std::function<std::string(std::size_t)>& row) {
+  return listed(count, [&](std::size_t i) { return "{" + row(i) + R"(, "cite": "Điều 1"})"; });
+}
+
+// One indicator with these points, in the one band there is.
+std::string points_with(const std::string& points, const std::string& bands) {
+  return R"("criteria": [{)" + named("c") + R"(, "cite": "Điều 1", "indicators": [{)" + named("i") +
+         R"(, "cite": "Điều 1", "points": {"max": 1, "cite": "Điều 1", )" + points + R"(}}]}],
+    "total": {"max": 1, "cite": "Điều 3"}, "bands": [)" +
+         bands + "]";
+}
+
+std::string band(std::size_t i, const std::string& rest) {
+  return "{" + named(numbered('b', i)) + R"(, "cite": "Điều 3", )" + rest + "}";
+}
+
+const std::string done = R"("value": "f0", "test": "> 0")";
+
+}  // namespace
+
+TEST_CASE("growth: facts of a type that there is not, and what reads them", "[growth]") {
+  check_linear(
+      400,
+      [](std::size_t count) {
+        return rubric_with(facts(count, "cuont") + ", " + level_with(rows(count, [](std::size_t i) {
+                             return R"("value": ")" + numbered('f', i) + R"(", "test": "> 0")";
+                           })));
+      },
+      load);
+}
+
+TEST_CASE("growth: facts, measures and rows that read them", "[growth]") {
+  const auto text = [](std::size_t count) {
+    return rubric_with(facts(count) + ", " +
+                       measures(count, [](std::size_t i) { return numbered('f', i) + " / 2"; }) + ", " +
+                       level_with(rows(count, [](std::size_t i) {
+                         return R"("value": ")" + numbered('m', i) + R"(", "test": "> 0")";
+                       })));
+  };
+  CHECK(codes_of(text(3)).empty());
+  check_linear(400, text, load);
+}
+
+TEST_CASE("growth: tables of tiers, each of a measure", "[growth]") {
+  const auto text = [](std::size_t count) {
+    const std::string indicators = listed(count, [](std::size_t i) {
+      return "{" + named(numbered('i', i)) + R"(, "cite": "Điều 1", "points": {"max": 1, "cite": "Điều 1",
+        "tiers": {"value": ")" +
+             numbered('m', i) + R"(", "rows": [
+          {"test": ">= 0", "points": 1, "cite": "Điều 1"}]}}})";
+    });
+    return rubric_with(facts(1) + ", " + measures(count, [](std::size_t) { return "f0 / 2"; }) +
+                       R"(, "criteria": [{)" + named("c") + R"(, "cite": "Điều 1", "indicators": [)" +
+                       indicators + R"(]}], "total": {"max": )" + std::to_string(count) +
+                       R"(, "cite": "Điều 3"}, "bands": [)" + band(0, R"("total": ">= 0")") + "]");
+  };
+  CHECK(codes_of(text(3)).empty());
+  check_linear(600, text, load);
+}
+
+TEST_CASE("growth: tiers that all overlap are named once each", "[growth]") {
+  const auto text = [](std::size_t count) {
+    const std::string tiers = R"("tiers": {"value": "f0", "rows": [)" +
+                              rows(count, [](std::size_t) { return R"("test": ">= 0", "points": 1)"; }) +
+                              "]}";
+    return rubric_with(facts(1) + ", " + points_with(tiers, band(0, R"("total": "[0..1]")")));
+  };
+  CHECK(codes_of(text(5)) == std::vector<std::string>(4, "tiers-overlap"));
+  check_linear(400, text, load);
+}
+
+TEST_CASE("growth: a tier that holds others overlaps each of them", "[growth]") {
+  const std::string tiers =
+      R"("tiers": {"value": "f0", "rows": [)" +
+      rows(3,
+           [](std::size_t i) {
+             const std::vector<std::string> tests{"[0..100]", "[1..2]", "[5..6], > 100"};
+             return R"("test": ")" + tests[i] + R"(", "points": 1)";
+           }) +
+      "]}";
+  CHECK(codes_of(rubric_with(facts(1) + ", " + points_with(tiers, band(0, R"("total": "[0..1]")")))) ==
+        std::vector<std::string>{"tiers-overlap", "tiers-overlap"});
+}
+
+TEST_CASE("growth: bands that overlap are named once, whatever they hold under", "[growth]") {
+  const std::string judged = R"("judged": {"value": "f0"})";
+  const auto text = [&](std::size_t conditions) {
+    const std::string both = band(0, R"("total": "[0..1]")") + ", " + band(1, R"("total": "[1..1]")");
+    const std::string under = listed(conditions, [](std::size_t i) {
+      return band(i + 2, R"("total": "> 1", "when": "f0 > )" + std::to_string(i) + "\"");
+    });
+    return rubric_with(facts(1) + ", " + points_with(judged, both + ", " + under));
+  };
+  CHECK(codes_of(text(3)) == std::vector<std::string>{"bands-overlap"});
+}
+
+TEST_CASE("growth: levels, bands, gaps and the ranges of bands have limits", "[growth]") {
+  const auto levels = [](std::size_t count) {
+    return rubric_with(
+        facts(1) + R"(, "criteria": [{)" + named("c") + R"(, "cite": "Điều 1", "indicators": [)" +
+        listed(count,
+               [](std::size_t i) {
+                 return "{" + named(numbered('i', i)) + R"(, "cite": "Điều 1", "conditions": [{)" + done +
+                        R"(, "cite": "Điều 1"}]})";
+               }) +
+        R"(]}], "levels": [)" +
+        listed(count,
+               [](std::size_t i) { return "{" + named(numbered('l', i)) + R"(, "cite": "Điều 1"})"; }) +
+        "]");
+  };
+  CHECK(codes_of(levels(max_levels)).empty());
+  CHECK(codes_of(levels(max_levels + 1)) == std::vector<std::string>{"list-too-long"});
+  check_linear(300, levels, load);
+  const std::string judged = R"("judged": {"value": "f0"})";
+  const auto bands = [&](std::size_t count) {
+    const auto one = [](std::size_t i) {
+      return band(i, R"("total": "[)" + std::to_string(i) + ".." + std::to_string(i + 1) + ")\"");
+    };
+    return rubric_with(facts(1) + ", " + points_with(judged, listed(count, one)));
+  };
+  CHECK(codes_of(bands(max_bands)).empty());
+  CHECK(codes_of(bands(max_bands + 1)) == std::vector<std::string>{"list-too-long"});
+  check_linear(400, bands, load);
+  const auto ranges = [&](std::size_t count) {
+    const std::string numbers = listed(count, [](std::size_t i) { return std::to_string(2 * i); });
+    return rubric_with(facts(1) + ", " + points_with(judged, band(0, R"("total": ")" + numbers + "\"")));
+  };
+  CHECK(codes_of(ranges(max_band_ranges)) == std::vector<std::string>{"bands-hole"});
+  CHECK(codes_of(ranges(max_band_ranges + 1)) == std::vector<std::string>{"band-ranges"});
+}
+
+TEST_CASE("growth: measures that read one another rest on so many names and no more", "[growth]") {
+  const auto chain = [](std::size_t count) {
+    return rubric_with(
+        facts(1) + ", " +
+        measures(count,
+                 [](std::size_t i) { return i == 0 ? std::string("f0") : numbered('m', i - 1) + " + 1"; }) +
+        ", " + level_with("{" + done + R"(, "cite": "Điều 1"})"));
+  };
+  CHECK(codes_of(chain(max_names_behind)).empty());
+  CHECK(codes_of(chain(max_names_behind + 1)) == std::vector<std::string>{"measure-too-wide"});
+  check_linear(600, chain, load);
+}
+
+TEST_CASE("growth: measures nested in lists are no deep type", "[growth]") {
+  const auto nested = [](std::size_t count) {
+    return rubric_with(facts(1) + ", " +
+                       measures(count,
+                                [](std::size_t i) {
+                                  return i == 0 ? std::string("[f0]") : "[" + numbered('m', i - 1) + "]";
+                                }) +
+                       ", " + level_with("{" + done + R"(, "cite": "Điều 1"})"));
+  };
+  CHECK(codes_of(nested(3)) == std::vector<std::string>(3, "feel-type"));
+  check_linear(500, nested, load);
+}
+
+TEST_CASE("growth: periods that a regulation sets have a most", "[growth]") {
+  const auto title = [](const std::string& rest) {
+    return rubric_with(facts(1) + ", " + level_with("{" + done + R"(, "cite": "Điều 1"})") +
+                       R"(, "title": {)" + named("t") + ", " + rest + "}");
+  };
+  const auto deadline = [&](int days) {
+    return codes_of(title(R"("deadlines": [{)" + named("decision") + R"(, "working_days": )" +
+                          std::to_string(days) + R"(, "cite": "Điều 6"}])"));
+  };
+  const auto months = [&](int count) {
+    return codes_of(title(R"("validity": {"months": )" + std::to_string(count) + R"(, "cite": "Điều 5"})"));
+  };
+  CHECK(deadline(max_working_days).empty());
+  CHECK(deadline(max_working_days + 1) == std::vector<std::string>{"number-too-large"});
+  CHECK(months(max_title_months).empty());
+  CHECK(months(max_title_months + 1) == std::vector<std::string>{"number-too-large"});
+  CHECK(codes_of(title(R"("assessed_at": ["commune", "commune"])")) == std::vector<std::string>{"id-twice"});
+}

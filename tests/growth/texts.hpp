@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+
+namespace hoctap {
+
+/// `part(0)`, `part(1)`, … with commas between them.
+inline std::string listed(std::size_t count, const std::function<std::string(std::size_t)>& part) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text += (i == 0 ? "" : ", ") + part(i);
+  return text;
+}
+
+/// `f12`.
+inline std::string numbered(char letter, std::size_t number) {
+  return letter + std::to_string(number);
+}
+
+/// `"id": "…", "label": …`.
+inline std::string named(const std::string& id) {
+  return R"("id": ")" + id + R"(", "label": {"vi": "v", "en": "e"})";
+}
+
+/// The parts of a rubric that every one has; those that follow may be any.
+inline std::string rubric_with(const std::string& parts, const std::string& id = "made-up",
+                               const std::string& in_force = "2020-02-01") {
+  return R"({"schema": 1, )" + named(id) + R"(, "entity": "commune", "regulation": {"number": "1", "issuer":
+    {"vi": "A", "en": "A"}, "issued": "2020-01-01", "in_force": ")" +
+         in_force + R"(", "cite": "Điều 9"}, )" + parts + "}";
+}
+
+/// One level, which asks for whatever the rows say.
+inline std::string level_with(const std::string& conditions) {
+  return R"("levels": [{)" + named("one") + R"(, "cite": "Điều 1"}], "criteria": [{)" + named("c") +
+         R"(, "cite": "Điều 1", "indicators": [{)" + named("i") + R"(, "cite": "Điều 1", "conditions": [)" +
+         conditions + "]}]}]";
+}
+
+}  // namespace hoctap
