@@ -28,6 +28,7 @@ NO_BLANKS = re.sub(r"[\s\x85\u2028\u2029]", "", SIGNS)  # for codes, which blank
 # The keys whose texts are free: what they hold is shown and decides nothing.
 FREE = {"vi", "en", "cite", "number", "unknown", "label", "place", "name"}
 LINE_ENDS = {"csv": "\r\n"}
+HYPHENATED = re.compile("(egis|ecog)\u00ad")  # the page's own words
 
 
 def evil(node, keys=FREE, key=None, evil_text=EVIL):
@@ -74,7 +75,7 @@ class Checker:
 
     def look(self, words, text, ends="\n"):
         """What is wrong with something that was printed."""
-        text = text.replace(ends, "\n")
+        text = HYPHENATED.sub(r"\1", text.replace(ends, "\n"))
         found = hidden(text)
         if found:
             at = text.index(found)
