@@ -61,15 +61,26 @@ Type type_of_fact(const Value& value) {
   return relation(std::move(columns).take());
 }
 
-// Turns offsets into lines and columns of the expression.
+// Turns offsets, which mostly ascend, into lines and columns of the expression.
 Error placed(const Error& error, std::string_view expression) {
   Issues issues = error.issues();
+  std::size_t at = 0;
+  std::size_t line = 1;
+  std::size_t column = 1;
   issues.each([&](Issue& issue) {
-    const std::string_view before = expression.substr(0, std::min(issue.place.offset, expression.size()));
-    const std::size_t line_start = before.rfind('\n') + 1;
+    const std::size_t offset = std::min(issue.place.offset, expression.size());
+    if (offset < at) {
+      at = 0;
+      line = column = 1;
+    }
+    const std::string_view passed = expression.substr(at, offset - at);
+    const std::size_t line_start = passed.rfind('\n') + 1;
+    line += static_cast<std::size_t>(std::count(passed.begin(), passed.end(), '\n'));
+    column = code_points(passed.substr(line_start)) + (line_start == 0 ? column : 1);
+    at = offset;
     issue.place.file = "eval";
-    issue.place.line = 1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
-    issue.place.column = 1 + code_points(before.substr(line_start));
+    issue.place.line = line;
+    issue.place.column = column;
   });
   return Error(std::move(issues));
 }

@@ -21,8 +21,9 @@ class Budget {
     if (steps > left_) refuse(offset);
     left_ -= steps;
   }
-  /// What copying, comparing or joining texts of so many bytes costs.
-  void spend_bytes(std::size_t bytes, std::size_t offset) { spend(bytes / 256, offset); }
+  /// What copying, comparing or joining texts of so many bytes costs. It is the memory of the copies that has
+  /// to be bounded, more than the time they take.
+  void spend_bytes(std::size_t bytes, std::size_t offset) { spend(bytes / bytes_of_step, offset); }
   /// What an error costs that another side may still outweigh.
   void spend_error(const Error& error, std::size_t offset);
   /// What going through the value costs, with all that is in it.
@@ -32,6 +33,8 @@ class Budget {
   bool overrun() const noexcept { return overrun_; }
 
  private:
+  static constexpr std::size_t bytes_of_step = 32;
+
   [[noreturn]] void refuse(std::size_t offset);
 
   std::size_t left_;

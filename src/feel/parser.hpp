@@ -123,6 +123,7 @@ class Parser {
   void finish_call(Node& call, const std::array<std::size_t, 3>& places);
   void name(Node& out);
   void unknown(const Token& word, bool called);
+  std::string nearest_name(const std::string& spelling);
   const Type* type_of(const Node& node) const;
   void check_field(const Node& path, const Token& field);
 
@@ -132,6 +133,7 @@ class Parser {
   std::vector<Row> rows_;
   std::vector<Pending> pending_;
   std::vector<std::size_t> slots_;
+  std::size_t suggestions_ = 0;
   std::size_t at_ = 0;
   int depth_ = 0;
 };

@@ -246,6 +246,16 @@ void Parser::unknown(const Token& word, bool called) {
     report(word.offset, "feel-function-name", spelling, {}, functions()[*index].usage());
     return;
   }
+  std::string meant = spelling == "round" ? "round half up" : nearest_name(spelling);
+  report(word.offset, called ? "feel-unknown-function" : "feel-unknown-name", shorten(spelling), {}, meant);
+}
+
+// The name that may be meant; nothing after so many unknown ones, as each asks all names there are.
+std::string Parser::nearest_name(const std::string& spelling) {
+  constexpr std::size_t most_suggestions = 100;
+  if (++suggestions_ > most_suggestions) {
+    return {};
+  }
   std::vector<std::string> known;
   for (const Row& row : rows_) {
     known.push_back(row.id);
@@ -256,8 +266,7 @@ void Parser::unknown(const Token& word, bool called) {
   for (const Function& function : functions()) {
     known.emplace_back(function.name);
   }
-  report(word.offset, called ? "feel-unknown-function" : "feel-unknown-name", shorten(spelling), {},
-         spelling == "round" ? "round half up" : nearest(spelling, known));
+  return nearest(spelling, known);
 }
 
 // Nothing when it cannot be told.

@@ -196,6 +196,46 @@ TEST_CASE("growth: a deeper expression takes as much longer", "[growth][feel]") 
   form(50, "true = (true and ", "true", ")");
 }
 
+TEST_CASE("growth: a longer text with more mistakes takes as much longer", "[growth][feel]") {
+  const auto work = [](const std::string& text) {
+    try {
+      parse_expression(text);
+      FAIL("there are mistakes");
+    } catch (const Error& error) {
+      to_json(error.issues());
+    }
+  };
+  for (const char* mistake :
+       {"+x",    "+x.y",    "==1",  "&&true", "+60%",     "%2",           "+!1", "+“a”", "+'a'",
+        "+AND",  "+nếu",    "+1,5", "+1 2",   "+\"\\x\"", "+date(\"a\")", ")",   "€",    "+f(1)",
+        "+1e99", "+@\"1\"", ".a",   "[",      "? "}) {
+    INFO(mistake);
+    check_linear(
+        600, [&](std::size_t n) { return "1" + repeated(n, mistake); }, work);
+  }
+}
+
+TEST_CASE("growth: more names and more unknown ones take as much longer", "[growth][feel]") {
+  const auto input = [](std::size_t count) {
+    Facts facts;
+    std::string text = "0";
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::string digits = std::to_string(10'000 + i * 7919 % 90'000);  // alike at every size
+      facts.values["n" + digits] = {Value(1), {}};
+      text += "+m" + digits;
+    }
+    return std::pair(text, facts);
+  };
+  check_linear(1000, input, [](const auto& both) {
+    try {
+      evaluate(both.first, both.second);
+      FAIL("the names are unknown");
+    } catch (const Error& error) {
+      CHECK(error.issues().front().suggestion == "n10000");
+    }
+  });
+}
+
 TEST_CASE("growth: more names and more uses of them take as much longer", "[growth][feel]") {
   const auto input = [](std::size_t count) {
     Facts facts;

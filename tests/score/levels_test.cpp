@@ -252,10 +252,9 @@ TEST_CASE("evaluate: what takes too many steps is undetermined with a remark, an
   CHECK(explain(engine, sheet, Language::en).find("too many steps") != std::string::npos);
   CHECK(score(engine, R"({"plan": false})").outcome == outcome_none);
 
-  const Engine checked = engine_of(rubric(
-      R"("constraints": [{"id": "k", "label": {"vi": "x", "en": "x"}, "that": "not(plan) or not()" + work +
-      R"()"
-}],)"));
+  const Engine checked = engine_of(rubric(R"json("constraints": [{"id": "k", "label": {"vi": "x", "en": "x"},
+        "that": "not(plan) or not()json" + work +
+                                          R"json()"}],)json"));
   CHECK(refused(checked, facts(R"({"plan": true})")) == "feel-steps");
-CHECK(refused(checked, facts(R"({"plan": false})")).empty());
+  CHECK(refused(checked, facts(R"({"plan": false})")).empty());
 }
