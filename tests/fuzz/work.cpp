@@ -3,7 +3,6 @@
 
 #ifdef HOCTAP_COUNT_STEPS
 
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdio>
@@ -14,8 +13,8 @@
 
 namespace {
 
-// One for each quarter of a power of two. libFuzzer takes what stands in this section for coverage.
-__attribute__((section("__libfuzzer_extra_counters"))) std::array<std::uint8_t, 128> heights;
+// One for each power of two. libFuzzer takes what stands in this section for coverage.
+__attribute__((section("__libfuzzer_extra_counters"))) std::array<std::uint8_t, 64> heights;
 
 }  // namespace
 
@@ -38,9 +37,7 @@ FuzzWork::~FuzzWork() {
   if (std::getenv("HOCTAP_FUZZ_WORK") != nullptr)
     std::printf("%llu of %llu steps\n", static_cast<unsigned long long>(taken),
                 static_cast<unsigned long long>(allowed_));
-  const auto power = static_cast<std::uint64_t>(std::bit_width(taken | 4));  // at least 3
-  const std::uint64_t quarter = taken >> (power - 3) & 3;
-  heights[std::min<std::size_t>(4 * (power - 3) + quarter, heights.size() - 1)] = 1;
+  heights[static_cast<std::size_t>(std::bit_width(taken)) % heights.size()] = 1;
 }
 
 }  // namespace hoctap
