@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Scope scope({{"a", {.kind = TypeKind::number}}, {"b", {.kind = TypeKind::boolean}}});
   const std::vector<Value> facts{Number(600), Value{}};
   try {
-    const FuzzWork work(size, 1'000'000'000, 20'000);
+    const FuzzWork work(size, 700'000'000, 20'000);
     const Expression expression = parse_expression(text, scope);
     check(expression, scope);
     require(format(parse_expression(format(expression), scope)) == format(expression));
@@ -26,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(!error.issues().empty());
   }
   try {
-    const FuzzWork work(size, 1'000'000'000, 20'000);
+    const FuzzWork work(size, 700'000'000, 20'000);
     const UnaryTests tests = parse_unary_tests(text, scope);
     intervals(tests);
     evaluate(tests, Number(5), facts);

@@ -5,8 +5,6 @@
 
 #include <array>
 #include <bit>
-#include <cstdio>
-#include <cstdlib>
 #include <limits>
 
 #include "growth/steps.hpp"
@@ -34,9 +32,6 @@ FuzzWork::FuzzWork(std::size_t bytes, std::uint64_t steps, std::uint64_t steps_p
 FuzzWork::~FuzzWork() {
   stop_at_step(std::numeric_limits<std::uint64_t>::max());
   const std::uint64_t taken = steps_taken() - begin_;
-  if (std::getenv("HOCTAP_FUZZ_WORK") != nullptr)
-    std::printf("%llu of %llu steps\n", static_cast<unsigned long long>(taken),
-                static_cast<unsigned long long>(allowed_));
   heights[static_cast<std::size_t>(std::bit_width(taken)) % heights.size()] = 1;
 }
 
