@@ -183,7 +183,7 @@ void evaluate(FuzzInput& input) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   FuzzInput input(data, size);
-  const FuzzWork work(size, 2'000'000'000, 1'000'000);
+  const FuzzWork work(size, 1'000'000'000, 2'000'000);
   switch (input.byte()) {
     case 's':
       score(input);

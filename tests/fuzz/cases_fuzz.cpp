@@ -13,7 +13,7 @@ using namespace hoctap;
 // Any text is a suite of cases with a report on each, which can be written; or an error with an issue.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const Library& library = Library::shipped();
-  const FuzzWork work(size, 2'000'000'000, 1'000'000);
+  const FuzzWork work(size, 100'000'000, 2'000'000);
   try {
     const Suite suite = load_suite({reinterpret_cast<const char*>(data), size}, "fuzz.cases.json");
     const RubricFile* const rubric = library.find(suite.rubric);

@@ -16,8 +16,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const Scope scope({{"a", {.kind = TypeKind::number}}, {"b", {.kind = TypeKind::boolean}}});
   const std::vector<Value> facts{Number(600), Value{}};
-  const FuzzWork work(size, 2'000'000'000, 1'000'000);
   try {
+    const FuzzWork work(size, 700'000'000, 20'000);
     const Expression expression = parse_expression(text, scope);
     check(expression, scope);
     require(format(parse_expression(format(expression), scope)) == format(expression));
@@ -26,6 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(!error.issues().empty());
   }
   try {
+    const FuzzWork work(size, 700'000'000, 20'000);
     const UnaryTests tests = parse_unary_tests(text, scope);
     intervals(tests);
     evaluate(tests, Number(5), facts);

@@ -16,7 +16,7 @@ using namespace hoctap;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const Engine engine = compile(*Library::shipped().find("tt25-2023-commune"));
   if (size == 0) return 0;
-  const FuzzWork work(size, 2'000'000'000, 1'000'000);
+  const FuzzWork work(size, 100'000'000, 2'000'000);
   const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
   const DataFormat format = data[0] == '{'   ? DataFormat::json
                             : data[0] == '|' ? DataFormat::json_lines

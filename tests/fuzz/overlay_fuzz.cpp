@@ -17,7 +17,7 @@ using namespace hoctap;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const Library& library = Library::shipped();
   FuzzInput input(data, size);
-  const FuzzWork work(size, 2'000'000'000, 1'000'000);
+  const FuzzWork work(size, 1'000'000'000, 1'000'000);
   try {
     std::vector<OverlayFile> overlays;
     while (!input.empty()) {

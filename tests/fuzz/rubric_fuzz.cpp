@@ -14,7 +14,7 @@ using namespace hoctap;
 
 // Any text is a rubric that compiles, scores and survives being written, or an error with an issue.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const FuzzWork work(size, 2'000'000'000, 1'000'000);
+  const FuzzWork work(size, 1'000'000'000, 1'000'000);
   try {
     const RubricFile file = load_rubric({reinterpret_cast<const char*>(data), size}, "fuzz.json");
     require(load_rubric(write_rubric(file.rubric), "again.json").rubric == file.rubric);

@@ -47,7 +47,7 @@ void reverse(SeasonFile& file) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const Library& library = Library::shipped();
   FuzzInput input(data, size);
-  const FuzzWork work(size, 2'000'000'000, 1'000'000);
+  const FuzzWork work(size, 200'000'000, 1'000'000);
   try {
     SeasonFile file = load_season(input.text(), "fuzz.season.json");
     const DataFiles files(file.season, input);

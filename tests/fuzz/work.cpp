@@ -3,19 +3,16 @@
 
 #ifdef HOCTAP_COUNT_STEPS
 
-#include <algorithm>
 #include <array>
 #include <bit>
-#include <cstdio>
-#include <cstdlib>
 #include <limits>
 
 #include "growth/steps.hpp"
 
 namespace {
 
-// One for each quarter of a power of two. libFuzzer takes what stands in this section for coverage.
-__attribute__((section("__libfuzzer_extra_counters"))) std::array<std::uint8_t, 128> heights;
+// One for each power of two. libFuzzer takes what stands in this section for coverage.
+__attribute__((section("__libfuzzer_extra_counters"))) std::array<std::uint8_t, 64> heights;
 
 }  // namespace
 
@@ -35,12 +32,7 @@ FuzzWork::FuzzWork(std::size_t bytes, std::uint64_t steps, std::uint64_t steps_p
 FuzzWork::~FuzzWork() {
   stop_at_step(std::numeric_limits<std::uint64_t>::max());
   const std::uint64_t taken = steps_taken() - begin_;
-  if (std::getenv("HOCTAP_FUZZ_WORK") != nullptr)
-    std::printf("%llu of %llu steps\n", static_cast<unsigned long long>(taken),
-                static_cast<unsigned long long>(allowed_));
-  const auto power = static_cast<std::uint64_t>(std::bit_width(taken | 4));  // at least 3
-  const std::uint64_t quarter = taken >> (power - 3) & 3;
-  heights[std::min<std::size_t>(4 * (power - 3) + quarter, heights.size() - 1)] = 1;
+  heights[static_cast<std::size_t>(std::bit_width(taken)) % heights.size()] = 1;
 }
 
 }  // namespace hoctap

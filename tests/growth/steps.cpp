@@ -21,7 +21,7 @@ thread_local std::uint64_t last_step = without_end;
 }  // namespace
 
 // What -fsanitize-coverage=trace-pc calls at the start of each basic block.
-extern "C" __attribute__((no_sanitize_coverage)) void __sanitizer_cov_trace_pc();
+extern "C" void __sanitizer_cov_trace_pc();
 extern "C" void __sanitizer_cov_trace_pc() {
   if (++steps > last_step) stop();
 }
