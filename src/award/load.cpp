@@ -63,13 +63,15 @@ class SeasonCheck {
                             [&](const Issue& issue) { return !issues_.blamed(issue.place.pointer); });
     }
     for (const Entity& entity : season_.entities) entities_.push_back(entity.id);
+    there_.insert(entities_.begin(), entities_.end());
     if (!season_.successions.empty() && !season_.succession_policy && !issues_.blamed("/succession_policy")) {
       issues_.add("/successions", "season-policy-missing");
     }
   }
 
   void known(const std::string& entity, const std::string& pointer) {
-    if (entity.empty() || std::find(entities_.begin(), entities_.end(), entity) != entities_.end()) return;
+    if (entity.empty() || there_.contains(entity)) return;
+    if (issues_.issues.full()) return issues_.issues.leave_out();
     issues_.add(pointer, "tree-entity-unknown", entity, {}, nearest(entity, entities_));
   }
 
@@ -116,9 +118,10 @@ class SeasonCheck {
   template <class Rules>
   std::vector<std::string> ids(const Rules& rules, const std::string& name) {
     std::vector<std::string> ids;
+    std::set<std::string_view> seen;
     for (std::size_t i = 0; i < rules.size(); ++i) {
       const std::string& id = rules[i].id;
-      if (std::find(ids.begin(), ids.end(), id) != ids.end()) {
+      if (!seen.insert(id).second) {
         issues_.add(child(child("/" + name, i), "id"), "id-twice", id);
       }
       ids.push_back(id);
@@ -138,13 +141,13 @@ class SeasonCheck {
       const CommendationRule& rule = season_.commendations[i];
       const std::string at = child("/commendations", i);
       if (rule.streak && std::find(streaks.begin(), streaks.end(), *rule.streak) == streaks.end()) {
-        issues_.add(child(at, "streak"), "season-rule-unknown", *rule.streak, join(streaks),
+        issues_.add(child(at, "streak"), "season-rule-unknown", *rule.streak, listed(streaks),
                     nearest(*rule.streak, streaks));
       }
       for (std::size_t j = 0; j < rule.not_with.size(); ++j) {
         const std::string& other = rule.not_with[j];
         if (std::find(earlier.begin(), earlier.end(), other) != earlier.end()) continue;
-        issues_.add(child(child(at, "not_with"), j), "season-rule-unknown", other, join(earlier),
+        issues_.add(child(child(at, "not_with"), j), "season-rule-unknown", other, listed(earlier),
                     nearest(other, earlier));
       }
       if (rule.at_most && *rule.at_most < 0) {
@@ -177,7 +180,7 @@ class SeasonCheck {
     for (std::size_t i = 0; i < season_.measured.size(); ++i) {
       const std::string& id = season_.measured[i].targets;
       if (std::find(season_.targets.begin(), season_.targets.end(), id) != season_.targets.end()) continue;
-      issues_.add(child(child("/measured", i), "targets"), "season-rule-unknown", id, join(season_.targets),
+      issues_.add(child(child("/measured", i), "targets"), "season-rule-unknown", id, listed(season_.targets),
                   nearest(id, season_.targets));
     }
     ids(season_.stated_counts, "stated_counts");
@@ -187,6 +190,7 @@ class SeasonCheck {
   const Season& season_;
   Objections issues_;
   std::vector<std::string> entities_;
+  std::set<std::string_view> there_;
 };
 
 }  // namespace

@@ -106,9 +106,14 @@ class TreeBuilder {
   Entity* known(const std::string& id, const std::string& pointer) {
     const auto at = entities_.find(id);
     if (at != entities_.end()) return &at->second;
-    std::vector<std::string> ids;
-    for (const auto& [each, entity] : entities_) ids.push_back(each);
-    add(pointer, "tree-entity-unknown", id, {}, nearest(id, ids));
+    if (issues_.full()) {
+      issues_.leave_out();
+      return nullptr;
+    }
+    if (ids_.empty()) {
+      for (const auto& [each, entity] : entities_) ids_.push_back(each);
+    }
+    add(pointer, "tree-entity-unknown", id, {}, nearest(id, ids_));
     return nullptr;
   }
 
@@ -119,6 +124,7 @@ class TreeBuilder {
 
   Entities& entities_;
   std::vector<std::string> order_;
+  std::vector<std::string> ids_;  // once one is looked for in vain
   Issues issues_;
 };
 

@@ -14,7 +14,7 @@ Level step(const std::string& text, const Level& level, std::size_t offset) {
   const std::vector<std::string>& scale = *level.scale();
   const auto found = std::find(scale.begin(), scale.end(), text);
   if (found == scale.end()) {
-    fail(offset, "feel-type", shorten(text), join(scale), nearest(text, scale));
+    fail(offset, "feel-type", shorten(text), listed(scale), nearest(text, scale));
   }
   return {level.scale(), static_cast<std::size_t>(found - scale.begin())};
 }

@@ -74,7 +74,7 @@ bool is_absent(const Json& node) {
 // The same without what is absent: as people write it.
 Json written(const Json& node) {
   Json result = node;
-  std::erase_if(result.members, [](const JsonMember& member) { return is_absent(member.value); });
+  result.members.erase_if([](const JsonMember& member) { return is_absent(member.value); });
   for (JsonMember& member : result.members) member.value = written(member.value);
   for (Json& item : result.items) item = written(item);
   return result;
@@ -85,7 +85,7 @@ std::string shown(const Json& node) {
 }
 
 void erase(Json& object, std::string_view key) {
-  std::erase_if(object.members, [&](const JsonMember& member) { return member.key == key; });
+  object.members.erase_if([&](const JsonMember& member) { return member.key == key; });
 }
 
 const std::pair<const char*, ChangeKind> way_of(const Change& change) {

@@ -21,7 +21,7 @@ void validate_condition(Findings& findings, const Condition& condition, const st
   for (std::size_t i = 0; i < condition.levels.size(); ++i) {
     const std::string& level = condition.levels[i];
     if (level.empty() || std::find(known.begin(), known.end(), level) != known.end()) continue;
-    findings.add(child(child(pointer, "levels"), i), "level-unknown", level, join(known),
+    findings.add(child(child(pointer, "levels"), i), "level-unknown", level, listed(known),
                  nearest(level, known));
   }
   if (condition.when)

@@ -28,6 +28,30 @@ void report(Issues& issues, const Place& place, std::string code, std::string fo
                     .suggestion = std::move(suggestion)});
 }
 
+// The names that may be stated, each with its number.
+class Known {
+ public:
+  void add(std::string_view name) { names_.emplace_back(name, names_.size()); }
+  void sort() { std::sort(names_.begin(), names_.end()); }
+
+  // @pre sorted
+  std::optional<std::size_t> find(std::string_view name) const {
+    const auto at = std::lower_bound(names_.begin(), names_.end(), std::pair(name, std::size_t{0}));
+    if (at == names_.end() || at->first != name) return std::nullopt;
+    return at->second;
+  }
+
+  void refuse(Issues& issues, const Place& place, std::string code, const std::string& name) const {
+    if (issues.full()) return issues.leave_out();
+    std::vector<std::string> names(names_.size());
+    for (const auto& [each, number] : names_) names[number] = each;
+    report(issues, place, std::move(code), shorten(name), {}, nearest(name, names));
+  }
+
+ private:
+  std::vector<std::pair<std::string_view, std::size_t>> names_;
+};
+
 // Gives one value its declared type. Issues carry the place of the value's entry.
 class Typing {
  public:
@@ -116,7 +140,7 @@ class Typing {
     }
     const std::vector<std::string> known = ids(fact.values);
     if (std::find(known.begin(), known.end(), value.text()) != known.end()) return true;
-    report(issues_, place, "read-not-allowed", shorten(value.text()), join(known),
+    report(issues_, place, "read-not-allowed", shorten(value.text()), hoctap::listed(known),
            nearest(value.text(), known));
     return false;
   }
@@ -152,18 +176,17 @@ class Typing {
 
   Value row(const Fact& fact, const std::vector<Level::Scale>& scales, const Record& row,
             const Place& place) {
-    std::vector<std::string> known;
+    Known known;
     Record typed;
     for (std::size_t i = 0; i < fact.fields.size(); ++i) {
       const Value* stated = row.find(fact.fields[i].id);
-      known.push_back(fact.fields[i].id);
+      known.add(fact.fields[i].id);
       typed.fields.emplace_back(fact.fields[i].id,
                                 stated ? type(fact.fields[i], scales[i], *stated, place) : Value{});
     }
+    known.sort();
     for (const auto& [name, value] : row.fields) {
-      if (std::find(known.begin(), known.end(), name) == known.end()) {
-        report(issues_, place, "fact-unknown", shorten(name), {}, nearest(name, known));
-      }
+      if (!known.find(name)) known.refuse(issues_, place, "fact-unknown", name);
     }
     return typed;
   }
@@ -189,32 +212,30 @@ class Binder {
  private:
   void read_values() {
     const std::vector<Fact>& declared = compiled_.rubric.facts;
-    std::vector<std::string> known;
-    known.reserve(declared.size());
-    for (const Fact& fact : declared) known.push_back(fact.id);
+    Known known;
+    for (const Fact& fact : declared) known.add(fact.id);
+    known.sort();
     Typing typing(facts_.textual, issues_);
     slots_.resize(declared.size());
     for (const auto& [name, entry] : facts_.values) {
-      const auto at = std::find(known.begin(), known.end(), name);
-      if (at == known.end()) {
-        if (facts_.extra_allowed) continue;
-        report(issues_, entry.place, "fact-unknown", shorten(name), {}, nearest(name, known));
-        continue;
+      const auto slot = known.find(name);
+      if (slot) {
+        slots_[*slot] = typing.type(declared[*slot], compiled_.scales[*slot], entry.value, entry.place);
+      } else if (!facts_.extra_allowed) {
+        known.refuse(issues_, entry.place, "fact-unknown", name);
       }
-      const auto slot = static_cast<std::size_t>(at - known.begin());
-      slots_[slot] = typing.type(declared[slot], compiled_.scales[slot], entry.value, entry.place);
     }
     std::vector<Remark> trouble;  // comes up again, with its indicator, when the sheet is filled
     fill_measures(compiled_, slots_, trouble);
   }
 
   void read_evidence() {
-    std::vector<std::string> known{"*"};
-    for (const CompiledIndicator& indicator : compiled_.indicators) known.push_back(indicator.rubric->id);
+    Known known;
+    known.add("*");
+    for (const CompiledIndicator& indicator : compiled_.indicators) known.add(indicator.rubric->id);
+    known.sort();
     for (const auto& [name, entry] : facts_.evidence) {
-      if (std::find(known.begin(), known.end(), name) == known.end()) {
-        report(issues_, entry.place, "evidence-unknown", shorten(name), {}, nearest(name, known));
-      }
+      if (!known.find(name)) known.refuse(issues_, entry.place, "evidence-unknown", name);
     }
     for (const CompiledIndicator& indicator : compiled_.indicators) {
       auto stated = facts_.evidence.find(indicator.rubric->id);
