@@ -74,6 +74,7 @@ class SeasonCheck {
 
   void known(const std::string& entity, const std::string& pointer) {
     if (entity.empty() || entities_.contains(entity)) return;
+    if (issues_.issues.full()) return issues_.issues.leave_out();
     if (names_.empty()) names_.assign(entities_.begin(), entities_.end());
     issues_.add(pointer, "tree-entity-unknown", entity, {}, nearest(entity, names_));
   }
@@ -165,13 +166,13 @@ class SeasonCheck {
       const CommendationRule& rule = season_.commendations[i];
       const std::string at = child("/commendations", i);
       if (rule.streak && std::find(streaks.begin(), streaks.end(), *rule.streak) == streaks.end()) {
-        issues_.add(child(at, "streak"), "season-rule-unknown", *rule.streak, join(streaks),
+        issues_.add(child(at, "streak"), "season-rule-unknown", *rule.streak, listed(streaks),
                     nearest(*rule.streak, streaks));
       }
       for (std::size_t j = 0; j < rule.not_with.size(); ++j) {
         const std::string& other = rule.not_with[j];
         if (std::find(earlier.begin(), earlier.end(), other) != earlier.end()) continue;
-        issues_.add(child(child(at, "not_with"), j), "season-rule-unknown", other, join(earlier),
+        issues_.add(child(child(at, "not_with"), j), "season-rule-unknown", other, listed(earlier),
                     nearest(other, earlier));
       }
       if (rule.at_most && *rule.at_most < 0) {
@@ -205,7 +206,7 @@ class SeasonCheck {
     for (std::size_t i = 0; i < season_.measured.size(); ++i) {
       const std::string& id = season_.measured[i].targets;
       if (targets.contains(id)) continue;
-      issues_.add(child(child("/measured", i), "targets"), "season-rule-unknown", id, join(season_.targets),
+      issues_.add(child(child("/measured", i), "targets"), "season-rule-unknown", id, listed(season_.targets),
                   nearest(id, season_.targets));
     }
     ids(season_.stated_counts, "stated_counts");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,14 +18,33 @@ struct Cell {
   std::size_t column = 0;
 };
 
-struct Table {
-  std::vector<Cell> header;
-  std::vector<std::vector<Cell>> rows;  ///< as they stand: a row may be shorter or longer than the header
-};
+using Row = std::vector<Cell>;  ///< as it stands: it may be shorter or longer than the header
 
 /// Reads CSV as RFC 4180 describes it, with `,` or, when the header line has none, `;` or a tab between
-/// cells. Empty lines are passed over. Adds an issue for an unclosed quote, invalid UTF-8 and a file without
-/// a header.
-Table read_table(std::string_view text, const std::string& file, Issues& issues);
+/// cells, one row at a time, the header first. Empty lines are passed over. Adds an issue for an unclosed
+/// quote and invalid UTF-8.
+class TableReader {
+ public:
+  TableReader(std::string_view text, std::string file, Issues& issues);
+
+  /// The next row; nothing at the end.
+  std::optional<Row> next();
+
+ private:
+  void add(std::string code, std::size_t line, std::size_t column);
+  Row read_row();
+  Cell read_cell();
+  std::string read_quoted(const Cell& cell);
+  std::string_view take_to_end();
+  void take(std::size_t bytes);
+
+  std::string_view text_;
+  char separator_;
+  std::string file_;
+  Issues& issues_;
+  std::size_t at_ = 0;
+  std::size_t line_ = 1;
+  std::size_t column_ = 1;
+};
 
 }  // namespace hoctap

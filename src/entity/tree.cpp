@@ -136,6 +136,10 @@ class TreeBuilder {
   Entity* known(const std::string& id, const std::string& pointer) {
     const auto at = entities_.find(id);
     if (at != entities_.end()) return &at->second;
+    if (issues_.full()) {
+      issues_.leave_out();
+      return nullptr;
+    }
     if (ids_.empty()) {
       for (const auto& [each, entity] : entities_) ids_.push_back(each);
     }
@@ -150,7 +154,7 @@ class TreeBuilder {
 
   Entities& entities_;
   std::vector<std::string> order_;
-  std::vector<std::string> ids_;  // of all entities, filled when it is asked for
+  std::vector<std::string> ids_;  // once one is looked for in vain
   Issues issues_;
 };
 

@@ -106,6 +106,7 @@ class Reader {
   }
 
   void add(const Json& node, const std::string& pointer, Issue issue) {
+    if (issues_.full()) return issues_.leave_out(issue.severity);
     issue.place.file = file_;
     issue.place.pointer = pointer;
     issue.place.line = node.line;
@@ -115,6 +116,10 @@ class Reader {
 
   bool expect(const Json& node, JsonKind kind, const std::string& pointer) {
     if (node.kind == kind) return true;
+    if (issues_.full()) {
+      issues_.leave_out();
+      return false;
+    }
     add(node, pointer,
         {.code = "read-wrong-type", .found = shorten(print_json(node)), .expected = phrase(kind)});
     return false;
@@ -135,6 +140,10 @@ class Reader {
     const std::vector<std::string> names = member_names<T>();
     for (const JsonMember& member : node.members) {
       if (std::find(names.begin(), names.end(), member.key) != names.end()) continue;
+      if (issues_.full()) {
+        issues_.leave_out();
+        continue;
+      }
       const Json key{.line = member.line, .column = member.column};
       add(key, child(pointer, member.key),
           {.code = "read-unknown-key",
@@ -200,8 +209,8 @@ class Reader {
   template <class T>
   void read_vector(const Json& node, std::vector<T>& out, const std::string& pointer) {
     if (!expect(node, JsonKind::array, pointer)) return;
-    out.reserve(node.items.size());
     for (std::size_t i = 0; i < node.items.size(); ++i) {
+      if (issues_.full()) out.clear();  // nobody will look at it
       read(node.items[i], out.emplace_back(), child(pointer, i));
     }
   }

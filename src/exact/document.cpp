@@ -16,8 +16,8 @@ namespace {
 namespace json = boost::json;
 
 struct Position {
-  std::size_t line = 1;
-  std::size_t column = 1;
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
 };
 
 // Builds the tree from the parser's events. The parser does not say where it is, so whoever feeds it one
@@ -49,20 +49,20 @@ class Builder {
     top.key = normalise(std::exchange(text_, {}));
     top.key_position = token;
     top.repeated = !top.keys.insert(top.key).second;
-    if (top.repeated) {
-      issues_.push_back({.code = "json-duplicate-key",
-                         .place = {.file = file_,
-                                   .pointer = child(top.pointer, top.key),
-                                   .line = token.line,
-                                   .column = token.column},
-                         .found = top.key});
+    if (top.repeated && issues_.full()) {
+      issues_.leave_out();
+    } else if (top.repeated) {
+      issues_.push_back(
+          {.code = "json-duplicate-key",
+           .place = {.file = file_, .pointer = pointer(), .line = token.line, .column = token.column},
+           .found = top.key});
     }
     return true;
   }
   bool on_string_part(json::string_view part, std::size_t, json::error_code&) { return add_part(part); }
   bool on_string(json::string_view part, std::size_t, json::error_code&) {
     add_part(part);
-    Json node{.kind = JsonKind::text, .text = normalise(std::exchange(text_, {})), .escaped = escaped};
+    Json node{.kind = JsonKind::text, .escaped = escaped, .text = normalise(std::exchange(text_, {}))};
     return add(std::move(node), token);
   }
   bool on_number_part(json::string_view part, json::error_code&) { return add_part(part); }
@@ -81,7 +81,6 @@ class Builder {
  private:
   struct Open {
     Json node;
-    std::string pointer;
     std::string key;
     Position key_position;
     bool repeated = false;
@@ -97,16 +96,18 @@ class Builder {
     return add({.kind = JsonKind::number, .text = std::exchange(text_, {})}, scalar);
   }
   bool open(JsonKind kind) {
-    std::string pointer;
-    if (!open_.empty()) {
-      const Open& top = open_.back();
-      pointer = top.node.kind == JsonKind::object ? child(top.pointer, top.key)
-                                                  : child(top.pointer, top.node.items.size());
-    }
     open_.emplace_back();
     open_.back().node = {.kind = kind, .line = token.line, .column = token.column};
-    open_.back().pointer = std::move(pointer);
     return true;
+  }
+  // Of what is being read.
+  std::string pointer() const {
+    std::string steps;
+    for (const Open& each : open_) {
+      steps =
+          each.node.kind == JsonKind::object ? child(steps, each.key) : child(steps, each.node.items.size());
+    }
+    return steps;
   }
   bool close() {
     Json node = std::move(open_.back().node);
@@ -166,6 +167,20 @@ void advance(Position& position, std::string_view text) {
       ++position.column;
     }
   }
+}
+
+// How many values a text holds, when it is JSON: every string, bracket that opens and run of anything else,
+// but for the keys.
+std::size_t count_values(std::string_view text) {
+  std::size_t count = 0;
+  std::size_t keys = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const char first = text[begin];
+    if (first == ':') ++keys;
+    if (!is_space(first) && std::string_view("}],:").find(first) == std::string_view::npos) ++count;
+    begin = token_end(text, begin);
+  }
+  return count - std::min(count, keys);
 }
 
 std::optional<std::size_t> invalid_utf8(std::string_view text) {
@@ -258,7 +273,7 @@ std::optional<Json> parse_json(std::string_view text, const std::string& file, I
                                std::size_t first_line) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  Position position{.line = first_line};
+  Position position{.line = static_cast<std::uint32_t>(first_line)};
   const auto fail = [&](Issue issue) {
     issue.place = {.file = file, .line = position.line, .column = position.column};
     issues.push_back(std::move(issue));
@@ -269,6 +284,9 @@ std::optional<Json> parse_json(std::string_view text, const std::string& file, I
                  .found = std::to_string(text.size()),
                  .expected = std::to_string(max_document_bytes)});
   }
+  // A value takes two bytes at least, with what stands before the next one.
+  if (text.size() / 2 >= max_document_values && count_values(text) > max_document_values)
+    return fail({.code = "json-values", .expected = std::to_string(max_document_values)});
   if (const auto bad = invalid_utf8(text)) {
     advance(position, text.substr(0, *bad));
     return fail({.code = "utf8-invalid"});

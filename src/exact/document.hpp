@@ -2,9 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "hoctap/exact/issue.hpp"
@@ -19,21 +23,63 @@ namespace hoctap {
 inline constexpr std::size_t max_document_bytes = std::size_t{64} << 20U;
 inline constexpr std::size_t max_document_string = 65536;  ///< bytes of one key or string
 inline constexpr std::size_t max_document_depth = 64;
+inline constexpr std::size_t max_document_values = 4'000'000;
 
-enum class JsonKind { null, boolean, number, text, array, object };
+enum class JsonKind : std::uint8_t { null, boolean, number, text, array, object };
 
 struct JsonMember;
+
+/// The items or members of a node. Most nodes have none, so that none takes no more than a pointer.
+template <class T>
+class Children {
+ public:
+  Children() = default;
+  Children(std::vector<T> all)  // NOLINT(google-explicit-constructor)
+      : all_(std::make_unique<std::vector<T>>(std::move(all))) {}
+  Children(std::initializer_list<T> all) : Children(std::vector<T>(all)) {}
+  Children(const Children& other)
+      : all_(other.all_ ? std::make_unique<std::vector<T>>(*other.all_) : nullptr) {}
+  Children(Children&&) noexcept = default;
+  Children& operator=(Children other) noexcept {
+    all_ = std::move(other.all_);
+    return *this;
+  }
+  ~Children() = default;
+
+  std::size_t size() const noexcept { return all_ ? all_->size() : 0; }
+  bool empty() const noexcept { return size() == 0; }
+  T* begin() noexcept { return all_ ? all_->data() : nullptr; }
+  T* end() noexcept { return begin() + size(); }
+  const T* begin() const noexcept { return all_ ? all_->data() : nullptr; }
+  const T* end() const noexcept { return begin() + size(); }
+  T& operator[](std::size_t index) noexcept { return (*all_)[index]; }
+  const T& operator[](std::size_t index) const noexcept { return (*all_)[index]; }
+  T& back() noexcept { return all_->back(); }
+  void push_back(T child) { there().push_back(std::move(child)); }
+  T& emplace_back() { return there().emplace_back(); }
+  void erase_if(auto unwanted) {
+    if (all_) std::erase_if(*all_, unwanted);
+  }
+
+ private:
+  std::vector<T>& there() {
+    if (!all_) all_ = std::make_unique<std::vector<T>>();
+    return *all_;
+  }
+
+  std::unique_ptr<std::vector<T>> all_;
+};
 
 struct Json {
   JsonKind kind = JsonKind::null;
   bool boolean = false;
-  std::string text;  ///< text: the string, in NFC; number: its source
-  std::vector<Json> items;
-  std::vector<JsonMember> members;
-  std::size_t line = 0;
-  std::size_t column = 0;
   /// In a text without escapes, byte n of the text is n bytes behind the opening quote in the file.
   bool escaped = false;
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  std::string text;  ///< text: the string, in NFC; number: its source
+  Children<Json> items;
+  Children<JsonMember> members;
 
   /// The member's value, or nullptr.
   const Json* find(std::string_view key) const noexcept;
@@ -41,8 +87,8 @@ struct Json {
 
 struct JsonMember {
   std::string key;
-  std::size_t line = 0;
-  std::size_t column = 0;
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
   Json value;
 };
 

@@ -122,7 +122,10 @@ void cut(std::string& text, std::size_t most) {
   const std::string end = "… (" + std::to_string(text.size()) + " B)";
   std::size_t size = most - end.size();
   while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
-  text = text.substr(0, size) + end;
+  std::string beginning;
+  beginning.reserve(size + end.size());
+  beginning.append(text, 0, size).append(end);
+  text = std::move(beginning);
 }
 
 class ObjectWriter {

@@ -29,6 +29,10 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "Đây có phải là bảng tính chưa xuất ra CSV không? Hãy lưu dưới dạng CSV UTF-8.",
      "Is it a spreadsheet that has not been exported? Save it as CSV in UTF-8."},
 
+    {"facts-many", "Dữ liệu có hơn {#expected} đối tượng và dữ kiện.",
+     "The data hold more than {#expected} entities and facts.", "Hãy chia thành nhiều tệp.",
+     "Split them into several files."},
+
     {"tree-id-twice", "Mã “{found}” đã dùng cho đối tượng khác.",
      "The code “{found}” is taken by another entity.",
      "Mỗi đối tượng một mã; đối tượng mới sau sáp nhập cần mã mới.",

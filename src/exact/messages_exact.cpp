@@ -83,6 +83,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "The JSON is nested more than {expected} levels deep."},
     {"json-size", "Tệp lớn hơn giới hạn {expected} byte.",
      "The file is larger than the limit of {expected} bytes."},
+    {"json-values", "Tệp có hơn {#expected} giá trị.", "The file holds more than {#expected} values.",
+     "Hãy chia thành nhiều tệp.", "Split it into several files."},
     {"json-string-size", "Đoạn văn bản dài hơn giới hạn {expected} byte.",
      "The text is longer than the limit of {expected} bytes."},
     {"json-empty", "Tệp trống, không có dữ liệu JSON.", "The file is empty: there is no JSON in it."},

@@ -21,9 +21,12 @@ constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 constexpr std::size_t longest_spelling = 8;
 constexpr std::size_t shortened_length = 60;
 constexpr std::size_t longest_file_name = 1024;
-constexpr std::size_t longest_list = 2000;  // bytes; nobody reads on
 // A longer name is not a slip of the pen, and comparing it would take quadratic time.
 constexpr std::size_t longest_name = 100;
+// Pairs of letters that one search compares, so that what it costs does not grow with the names there are.
+constexpr std::size_t most_compared = 20'000;
+// A list of names in a message ends here.
+constexpr std::size_t longest_list = 400;
 
 const utf8proc_uint8_t* bytes(std::string_view text) {
   return reinterpret_cast<const utf8proc_uint8_t*>(text.data());
@@ -118,11 +121,17 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-/// Insertions, deletions, replacements and swaps of neighbours that turn one name into the other.
-std::size_t distance(std::string_view a, std::string_view b) {
+/// Insertions, deletions, replacements and swaps of neighbours that turn one name into the other; when they
+/// are not fewer than `bound`, any number from there on. Adds the pairs of letters that it compared.
+std::size_t distance(std::string_view a, std::string_view b, std::size_t bound, std::size_t& compared) {
   std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 1; i <= a.size(); ++i) {
+    if (*std::min_element(row.begin(), row.end()) >= bound &&
+        *std::min_element(last.begin(), last.end()) + 1 >= bound) {
+      return bound;
+    }
+    compared += b.size();
     before_last.swap(last);
     last.swap(row);
     row[0] = i;
@@ -165,10 +174,12 @@ std::string nearest(std::string_view name, const std::vector<std::string>& known
   const std::size_t limit = std::max<std::size_t>(1, name.size() / 3);
   const std::string* best = nullptr;
   std::size_t best_distance = limit + 1;
+  std::size_t compared = 0;
   for (const std::string& candidate : known) {
+    if (++compared > most_compared) return {};
     const std::size_t longer = std::max(candidate.size(), name.size());
     if (longer - std::min(candidate.size(), name.size()) > limit) continue;
-    const std::size_t steps = distance(name, candidate);
+    const std::size_t steps = distance(name, candidate, best_distance, compared);
     // A name that shares nothing with the candidate is another name, however short both are.
     if (steps >= longer || steps >= best_distance) continue;
     best = &candidate;
@@ -204,11 +215,20 @@ std::string quote(std::string_view text) {
 std::string join(const std::vector<std::string>& texts) {
   std::string joined;
   for (const std::string& text : texts) {
-    if (joined.size() + text.size() > longest_list && !joined.empty()) return joined + ", …";
     if (!joined.empty()) joined += ", ";
     joined += text;
   }
   return joined;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string list;
+  for (const std::string& name : names) {
+    if (list.size() + name.size() > longest_list) return list + ", … (" + std::to_string(names.size()) + ")";
+    if (!list.empty()) list += ", ";
+    list += name;
+  }
+  return list;
 }
 
 std::string visible(std::string_view text) {

@@ -18,11 +18,14 @@ std::size_t code_points(std::string_view text) noexcept;
 
 /// The known name nearest to `name`, when it is near enough to be a slip of the pen; else empty. Letters of
 /// ASCII compare without regard to case, and of equally near names the first wins. A name above 100 bytes has
-/// none.
+/// none, nor has one among so many that comparing them would take long.
 std::string nearest(std::string_view name, const std::vector<std::string>& known);
 
 /// The texts with ", " between them.
 std::string join(const std::vector<std::string>& texts);
+
+/// The names for a message: of many the first, and how many there are.
+std::string listed(const std::vector<std::string>& names);
 
 /// The text in JSON quotes, control characters escaped. A byte that is not UTF-8 becomes U+FFFD.
 std::string quote(std::string_view text);

@@ -97,7 +97,8 @@ void Checker::refuse_null(const Node& node) {
 void Checker::known_value(const Type& type, const std::string& text, std::size_t offset) {
   if (std::find(type.values.begin(), type.values.end(), text) == type.values.end()) {
     const std::string near = nearest(text, type.values);
-    report(offset, "feel-unknown-value", shorten(text), join(type.values), near.empty() ? near : quote(near));
+    report(offset, "feel-unknown-value", shorten(text), hoctap::listed(type.values),
+           near.empty() ? near : quote(near));
   }
 }
 
@@ -116,7 +117,7 @@ void Checker::match(const Type& a, const Type& b, std::size_t offset, const Node
     known_value(b, *a_text, offset);
   } else if (a.kind == TypeKind::level && b.kind == TypeKind::level) {
     if (a.values != b.values) {
-      report(offset, "feel-type", join(b.values), join(a.values));
+      report(offset, "feel-type", hoctap::listed(b.values), hoctap::listed(a.values));
     }
   } else if (a.kind != b.kind && !(is_text(a) && is_text(b)) && !(a.kind == TypeKind::level && is_text(b)) &&
              !(b.kind == TypeKind::level && is_text(a))) {

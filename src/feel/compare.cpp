@@ -15,7 +15,7 @@ Level step(const std::string& text, const Level& level, std::size_t offset) {
   const std::vector<std::string>& scale = *level.scale();
   const auto found = std::find(scale.begin(), scale.end(), text);
   if (found == scale.end()) {
-    fail(offset, "feel-type", shorten(text), join(scale), nearest(text, scale));
+    fail(offset, "feel-type", shorten(text), listed(scale), nearest(text, scale));
   }
   return {level.scale(), static_cast<std::size_t>(found - scale.begin())};
 }
@@ -188,7 +188,7 @@ std::strong_ordering order(const Value& a, const Value& b, std::size_t offset, B
       return a.days() <=> b.days();
     default:
       if (*a.level().scale() != *b.level().scale()) {
-        fail(offset, "feel-type", join(*b.level().scale()), join(*a.level().scale()));
+        fail(offset, "feel-type", listed(*b.level().scale()), listed(*a.level().scale()));
       }
       return a.level().rank() <=> b.level().rank();
   }

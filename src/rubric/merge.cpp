@@ -35,7 +35,7 @@ bool meets(std::string_view a, std::string_view b) {
 }
 
 void erase(Json& object, std::string_view key) {
-  std::erase_if(object.members, [&](const JsonMember& member) { return member.key == key; });
+  object.members.erase_if([&](const JsonMember& member) { return member.key == key; });
 }
 
 const std::pair<const char*, ChangeKind> way_of(const Change& change) {
@@ -146,7 +146,7 @@ class Merger {
         object(file, child(at, "at"),
                {.code = "overlay-not-found",
                 .found = spot.missing,
-                .expected = join(spot.known),
+                .expected = listed(spot.known),
                 .suggestion = nearest(spot.missing, spot.known)});
       } else if (!is_free(file, after, change, at)) {
         continue;

@@ -26,7 +26,7 @@ void validate_condition(Findings& findings, const Condition& condition, const st
     const std::string& level = condition.levels[i];
     if (level.empty() || is_level(findings.rubric, level)) continue;
     const std::vector<std::string> known = level_ids(findings.rubric);
-    findings.add(child(child(pointer, "levels"), i), "level-unknown", level, join(known),
+    findings.add(child(child(pointer, "levels"), i), "level-unknown", level, listed(known),
                  nearest(level, known));
   }
   if (condition.when)

@@ -46,7 +46,7 @@ bool is_absent(const Json& node) {
 
 Json written(const Json& node) {
   Json result = node;
-  std::erase_if(result.members, [](const JsonMember& member) { return is_absent(member.value); });
+  result.members.erase_if([](const JsonMember& member) { return is_absent(member.value); });
   for (JsonMember& member : result.members) member.value = written(member.value);
   for (Json& item : result.items) item = written(item);
   return result;

@@ -117,7 +117,7 @@ class Typing {
     }
     const std::vector<std::string> known = ids(fact.values);
     if (std::find(known.begin(), known.end(), value.text()) != known.end()) return true;
-    report(issues_, place, "read-not-allowed", shorten(value.text()), join(known),
+    report(issues_, place, "read-not-allowed", shorten(value.text()), hoctap::listed(known),
            nearest(value.text(), known));
     return false;
   }
@@ -153,18 +153,17 @@ class Typing {
 
   Value row(const Fact& fact, const std::vector<Level::Scale>& scales, const Record& row,
             const Place& place) {
-    std::vector<std::string> known;
+    Known known;
     Record typed;
     for (std::size_t i = 0; i < fact.fields.size(); ++i) {
       const Value* stated = row.find(fact.fields[i].id);
-      known.push_back(fact.fields[i].id);
+      known.add(fact.fields[i].id);
       typed.fields.emplace_back(fact.fields[i].id,
                                 stated ? type(fact.fields[i], scales[i], *stated, place) : Value{});
     }
+    known.sort();
     for (const auto& [name, value] : row.fields) {
-      if (std::find(known.begin(), known.end(), name) == known.end()) {
-        report(issues_, place, "fact-unknown", shorten(name), {}, nearest(name, known));
-      }
+      if (!known.find(name)) known.refuse(issues_, place, "fact-unknown", name);
     }
     return typed;
   }
@@ -205,11 +204,17 @@ class Binder {
         if (known.empty()) {
           for (const Fact& fact : declared) known.push_back(fact.id);
         }
-        report(issues_, entry.place, "fact-unknown", shorten(name), {}, nearest(name, known));
+        refuse_unknown("fact-unknown", name, entry.place, known);
       }
     }
     std::vector<Remark> trouble;  // comes up again, with its indicator, when the sheet is filled
     fill_measures(compiled_, slots_, trouble);
+  }
+
+  void refuse_unknown(std::string code, const std::string& name, const Place& place,
+                      const std::vector<std::string>& known) {
+    if (issues_.full()) return issues_.leave_out();
+    report(issues_, place, std::move(code), shorten(name), {}, nearest(name, known));
   }
 
   void read_evidence() {
@@ -222,9 +227,7 @@ class Binder {
       }
     }
     for (const auto& [name, entry] : facts_.evidence) {
-      if (!ids.contains(name)) {
-        report(issues_, entry.place, "evidence-unknown", shorten(name), {}, nearest(name, known));
-      }
+      if (!ids.contains(name)) refuse_unknown("evidence-unknown", name, entry.place, known);
     }
     for (const CompiledIndicator& indicator : compiled_.indicators) {
       auto stated = facts_.evidence.find(indicator.rubric->id);

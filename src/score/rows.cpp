@@ -84,7 +84,7 @@ void Plan::expect(const std::optional<std::string>& name) {
   if (!name || contains(names_, *name)) return;
   object(0, {.code = "column-missing",
              .found = shorten(*name),
-             .expected = join(names_),
+             .expected = listed(names_),
              .suggestion = nearest(*name, names_)});
 }
 

@@ -132,6 +132,10 @@ std::vector<Golden> golden_messages() {
        "error[json-depth]: The JSON is nested more than 64 levels deep."},
       {issue("json-size", "900", "800"), "lỗi[json-size]: Tệp lớn hơn giới hạn 800 byte.",
        "error[json-size]: The file is larger than the limit of 800 bytes."},
+      {issue("json-values", {}, "4000000"),
+       "lỗi[json-values]: Tệp có hơn 4.000.000 giá trị.\n  gợi ý: Hãy chia thành nhiều tệp.",
+       "error[json-values]: The file holds more than 4,000,000 values.\n  hint: Split it into several "
+       "files."},
       {issue("json-string-size", {}, "800"), "lỗi[json-string-size]: Đoạn văn bản dài hơn giới hạn 800 byte.",
        "error[json-string-size]: The text is longer than the limit of 800 bytes."},
       {issue("json-empty"), "lỗi[json-empty]: Tệp trống, không có dữ liệu JSON.",

@@ -31,6 +31,13 @@ Cost cost_of(Work&& work) {
   return {steps_taken() - begin, most_bytes_held() - held};
 }
 
+/// The text so many times.
+inline std::string repeated(std::size_t count, const std::string& text) {
+  std::string all;
+  for (std::size_t i = 0; i < count; ++i) all += text;
+  return all;
+}
+
 /// Checks that twice the input costs at most a little more than twice the steps and bytes. `input` makes an
 /// input of a size, `work` is done on it and nothing else is counted.
 template <class Input, class Work>

@@ -40,7 +40,7 @@ Json with(Json object, const std::string& key, const Json& value) {
 }
 
 Json without(Json object, const std::string& key) {
-  std::erase_if(object.members, [&](const JsonMember& member) { return member.key == key; });
+  object.members.erase_if([&](const JsonMember& member) { return member.key == key; });
   return object;
 }
 
