@@ -15,11 +15,14 @@ CONSTANT = re.compile(r"constexpr [^=;()]*?\b((?:max|most|longest|greatest)(?:_\
 OWN = {
     "longest",  # how many days from one end of the calendar to the other; columns of a complaint
     "longest_inside",  # of Arrow's text views
+    "longest_spelling",  # of one code point that is shown
     "longest_shown",  # under the mark of an expression that is wrong
     "max_array_size", "max_key_size", "max_object_size", "max_string_size",  # of the parser, above the limits
     "max_record_bytes",  # where a quote that never closes ends a block
     "most_decimals",  # of numbers that are shown
+    "most_kept",  # of what a season remembers, so as not to reckon it again
     "most_named",  # rubrics in a hint
+    "most_text_buffers",  # as Arrow counts them
 }
 
 
@@ -29,7 +32,7 @@ def value(file, name):
     found = re.search(rf"^[^/\n]*\b{name} = ([^;\n]+)", text, re.MULTILINE)
     if not found:
         return None
-    number = found.group(1).split("#")[0].replace("'", "").replace("std::size_t", "").strip()
+    number = re.sub(r"std::(size|int64)_t|'", "", found.group(1).split("#")[0]).strip()
     number = re.sub(r"(?<=\d)U\b", "", number).translate(str.maketrans("{}", "()"))
     return eval(number, {}) if re.fullmatch(r"[\d_ ()<*]+", number) else None
 

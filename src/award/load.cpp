@@ -150,7 +150,7 @@ class SeasonCheck {
     at_most("/years", season_.years.size(), max_season_years);
     at_most("/streaks", season_.streaks.size(), max_season_rules);
     at_most("/commendations", season_.commendations.size(), max_season_rules);
-    at_most("/data", season_.data.size(), max_season_rules);
+    at_most("/data", season_.data.size(), max_season_files);
     return fit;
   }
 
@@ -197,8 +197,11 @@ class SeasonCheck {
     }
     for (std::size_t i = 0; i < season_.stated_counts.size(); ++i)
       in_season(season_.stated_counts[i].year, child(child("/stated_counts", i), "year"));
+    std::set<std::pair<EntityKind, std::string_view>> files;
     for (std::size_t i = 0; i < season_.data.size(); ++i) {
       const std::string& name = season_.data[i].file;
+      if (!files.emplace(season_.data[i].entity, name).second)
+        issues_.add(child(child("/data", i), "file"), "season-file-twice", name);
       if (name.find_first_of("/\\") != std::string::npos)
         issues_.add(child(child("/data", i), "file"), "season-file-name", name);
     }

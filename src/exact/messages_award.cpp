@@ -29,6 +29,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"season-file-name", "“{found}” không phải là tên tệp nằm cạnh kỳ đánh giá.",
      "“{found}” is not the name of a file beside the season.", "Chỉ ghi tên tệp, không ghi thư mục.",
      "Give the name alone, without a folder."},
+    {"season-file-twice", "Tệp “{found}” được nêu hai lần.", "The file “{found}” is named twice.",
+     "Bỏ một trong hai.", "Drop one of the two."},
     {"season-rank-streak", "Xếp hạng theo số năm liên tục mà không nêu quy tắc “streak”.",
      "It ranks by years running without naming a “streak” rule."},
     {"season-negative", "Số {found} không được âm.", "The number {found} may not be negative."},

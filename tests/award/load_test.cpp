@@ -106,6 +106,14 @@ TEST_CASE("load: records name entities and years of the season, once each", "[aw
               "tree-entity-unknown /registrations/2/entity", "tree-entity-unknown /titles/2/entity"});
 }
 
+TEST_CASE("load: a data file is named once for each kind of entity", "[award]") {
+  SeasonText season = plain();
+  season.with("data", R"({"entity": "family", "file": "a.csv"})")
+      .with("data", R"({"entity": "citizen", "file": "a.csv"})")
+      .with("data", R"({"entity": "family", "file": "a.csv"})");
+  CHECK(loading(season) == Lines{"season-file-twice /data/2/file"});
+}
+
 TEST_CASE("load: an unknown code is answered with the nearest one", "[award]") {
   SeasonText season;
   season.year(2024, "2025-04-30").entity("commune-1", "commune").registered("comune-1", 2024);

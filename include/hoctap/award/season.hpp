@@ -194,7 +194,8 @@ struct SeasonYear {
 
 /// Limits of one season: every entity is decided on in each year, and held against each rule.
 inline constexpr std::size_t max_season_years = 50;
-inline constexpr std::size_t max_season_rules = 100;  ///< streaks, commendations and data files, of each
+inline constexpr std::size_t max_season_rules = 100;  ///< streaks, and as many commendations
+inline constexpr std::size_t max_season_files = 10'000;
 
 /// The whole file.
 struct Season {
