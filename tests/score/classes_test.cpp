@@ -19,7 +19,8 @@ Engine judged(const std::string& bands, const std::string& facts = R"({"id": "ve
   return engine_of(small_rubric(R"json("facts": [
       {"id": "p", "type": "number", "label": {"vi": "Điểm", "en": "Points"}},)json" +
                                 facts + R"json(],
-    "criteria": [{"id": "c", "label": {"vi": "Một", "en": "One"}, "cite": "Điều 1", "max": 100, "indicators": [
+    "criteria": [{"id": "c", "label": {"vi": "Một", "en": "One"}, "cite": "Điều 1", "max": 100,
+      "indicators": [
       {"id": "i", "label": {"vi": "Chấm", "en": "Judged"}, "cite": "Điều 1", "points":
         {"max": 100, "cite": "Điều 1", "judged": {"value": "p", "step": 0.5}}}]}],
     "total": {"max": 100, "cite": "Điều 4"},

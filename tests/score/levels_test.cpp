@@ -169,9 +169,9 @@ TEST_CASE(
 }
 
 TEST_CASE("evaluate: a fact stated not to apply that no row needs asks for nothing", "[score]") {
-  const Sheet sheet =
-      score(engine_of(by_level()), R"({"plan": true, "part": 800, "whole": 1000, "hard": false,
-                                                       "office": false, "language": {"not_applicable": true}})");
+  const Sheet sheet = score(engine_of(by_level()),
+                            R"({"plan": true, "part": 800, "whole": 1000, "hard": false, "office": false,
+                                "language": {"not_applicable": true}})");
   CHECK(sheet.outcome == "2");
   CHECK(sheet.missing.empty());
 }

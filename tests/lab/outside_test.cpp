@@ -319,7 +319,7 @@ void for_each_record(Check check) {
 }  // namespace
 
 TEST_CASE("not applicable: a title stands only where the article asks for none of what is stated so",
-          "[score]") {
+          "[lab]") {
   std::size_t titles = 0;
   for_each_record([&](const Engine& engine, const Complete& record) {
     const Rubric& rubric = engine.rubric();
@@ -351,7 +351,7 @@ TEST_CASE("not applicable: a title stands only where the article asks for none o
 }
 
 TEST_CASE("not applicable: a title that stands would stand with every value that could be stated instead",
-          "[score]") {
+          "[lab]") {
   std::size_t standing = 0;
   for_each_record([&](const Engine& engine, const Complete& record) {
     const Rubric& rubric = engine.rubric();
