@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "exact/document.hpp"
@@ -37,14 +38,27 @@ Value outcome(const CompiledCondition& row, const Slots& slots) {
   }
 }
 
+// Of two sets whose intervals ascend.
 Set common(const Set& a, const Set& b) {
   Set both;
-  for (const Interval& one : a) {
-    for (const Interval& other : b) {
-      if (const auto part = hoctap::common(one, other)) both.push_back(*part);
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (const auto part = hoctap::common(a[i], b[j])) both.push_back(*part);
+    if (ends_before(a[i], b[j])) {
+      ++i;
+    } else {
+      ++j;
     }
   }
   return both;
+}
+
+// Whether some of `a` lies outside `b`, both ascending.
+bool reaches_beyond(const Set& a, const Set& b) {
+  std::size_t next = 0;  // the first of `b` that does not end before what is looked at
+  return std::any_of(a.begin(), a.end(), [&](const Interval& one) {
+    while (next < b.size() && !hoctap::common(b[next], one) && ends_before(b[next], one)) ++next;
+    return next == b.size() || first_hole({b[next]}, one).has_value();
+  });
 }
 
 class RowCheck {
@@ -86,18 +100,33 @@ class RowCheck {
     for (const Expression* one : conditions) {
       slots.insert(slots.end(), one->slots().begin(), one->slots().end());
     }
-    if (const auto ways = every_way(compiled_, slots)) {
-      return std::any_of(ways->begin(), ways->end(), [&](const Slots& way) {
-        return std::all_of(conditions.begin(), conditions.end(),
-                           [&](const Expression* one) { return fails(*one, way); });
-      });
-    }
-    // Numbers cannot be enumerated; `X` and `not(X)` leave no way out.
-    return std::none_of(conditions.begin(), conditions.end(), [&](const Expression* one) {
-      const std::string opposite = "not(" + format(*one) + ")";
-      return std::any_of(conditions.begin(), conditions.end(),
-                         [&](const Expression* other) { return format(*other) == opposite; });
+    bool found = false;
+    const bool tried = each_way(slots, [&](const Slots& way) {
+      found = found || std::all_of(conditions.begin(), conditions.end(),
+                                   [&](const Expression* one) { return fails(*one, way); });
     });
+    if (tried) return found;
+    // Numbers cannot be enumerated; `X` and `not(X)` leave no way out.
+    std::set<std::string> texts;
+    for (const Expression* one : conditions) texts.insert(format(*one));
+    return std::none_of(texts.begin(), texts.end(),
+                        [&](const std::string& one) { return texts.contains("not(" + one + ")"); });
+  }
+
+  // Calls `visit` with every way the facts behind these slots can turn out; false when they have too many
+  // values to try.
+  template <class Visit>
+  bool each_way(const std::vector<std::size_t>& slots, Visit visit) const {
+    const std::vector<Fact>& facts = compiled_.rubric.facts;
+    const std::vector<std::size_t> behind = checking_.behind.of(slots);
+    const auto first_measure = std::lower_bound(behind.begin(), behind.end(), facts.size());
+    const std::vector<std::size_t> open(behind.begin(), first_measure);
+    const bool finite =
+        std::all_of(open.begin(), open.end(), [&](std::size_t slot) { return enumerable(facts[slot].type); });
+    if (!finite || !ways_of(compiled_, open, checking_.unknown)) return false;
+    hoctap::each_way(compiled_, open, {first_measure, behind.end()}, checking_.unknown,
+                     [&] { visit(checking_.unknown); });
+    return true;
   }
 
   void constant(const std::string& pointer, const UnaryTests& test, const char* phrase) {
@@ -116,14 +145,15 @@ class RowCheck {
     }
     std::vector<std::size_t> slots = row.value.slots();
     slots.insert(slots.end(), row.test.slots().begin(), row.test.slots().end());
-    const auto ways = every_way(compiled_, slots);
-    if (!ways) return;
-    const auto all = [&](bool answer) {
-      return std::all_of(ways->begin(), ways->end(),
-                         [&](const Slots& way) { return outcome(row, way) == Value(answer); });
-    };
-    if (all(false)) return constant(at, row.test, "@check.never-passes");
-    if (all(true)) constant(at, row.test, "@check.always-passes");
+    bool always = true;
+    bool never = true;
+    const bool tried = each_way(slots, [&](const Slots& way) {
+      const Value answer = outcome(row, way);
+      always = always && answer == Value(true);
+      never = never && answer == Value(false);
+    });
+    if (tried && never) return constant(at, row.test, "@check.never-passes");
+    if (tried && always) constant(at, row.test, "@check.always-passes");
   }
 
   // Together the tiers pass every value, so only a tier that nobody reaches is odd.
@@ -183,10 +213,7 @@ class RowCheck {
     if (passing_here && passing_lower) {
       if (passing_lower->empty()) return false;  // a test that nothing passes is reported as such
       const Interval domain = domain_of(here.front()->value);
-      return std::any_of(passing_here->begin(), passing_here->end(), [&](const Interval& one) {
-        const auto possible = hoctap::common(one, domain);
-        return possible && first_hole(*passing_lower, *possible);
-      });
+      return reaches_beyond(common(*passing_here, {domain}), *passing_lower);
     }
     std::vector<std::size_t> slots;
     for (const Rows* rows : {&here, &lower}) {
@@ -195,13 +222,14 @@ class RowCheck {
         slots.insert(slots.end(), row->test.slots().begin(), row->test.slots().end());
       }
     }
-    const auto ways = every_way(compiled_, slots);
-    return ways && std::any_of(ways->begin(), ways->end(), [&](const Slots& way) {
-             return std::all_of(here.begin(), here.end(),
-                                [&](const auto* row) { return outcome(*row, way) == Value(true); }) &&
-                    std::any_of(lower.begin(), lower.end(),
-                                [&](const auto* row) { return outcome(*row, way) == Value(false); });
-           });
+    bool found = false;
+    each_way(slots, [&](const Slots& way) {
+      found = found || (std::all_of(here.begin(), here.end(),
+                                    [&](const auto* row) { return outcome(*row, way) == Value(true); }) &&
+                        std::any_of(lower.begin(), lower.end(),
+                                    [&](const auto* row) { return outcome(*row, way) == Value(false); }));
+    });
+    return found;
   }
 
   static std::optional<Set> passing(const Rows& rows) {
@@ -220,30 +248,6 @@ class RowCheck {
 };
 
 }  // namespace
-
-std::optional<std::vector<Slots>> every_way(const Compiled& compiled, const std::vector<std::size_t>& slots) {
-  const std::vector<Fact>& facts = compiled.rubric.facts;
-  std::vector<std::size_t> behind;
-  for (const std::size_t slot : slots) {
-    if (slot < facts.size()) {
-      behind.push_back(slot);
-    } else {
-      const std::vector<std::size_t>& measured = compiled.measure_facts[slot - facts.size()];
-      behind.insert(behind.end(), measured.begin(), measured.end());
-    }
-  }
-  std::sort(behind.begin(), behind.end());
-  behind.erase(std::unique(behind.begin(), behind.end()), behind.end());
-  if (!std::all_of(behind.begin(), behind.end(),
-                   [&](std::size_t slot) { return enumerable(facts[slot].type); })) {
-    return std::nullopt;
-  }
-  const Slots unknown(compiled.scope.names().size());
-  std::vector<Slots> ways = cases(compiled, behind, unknown);
-  // Too many ways come back as the one in which nothing is known.
-  if (ways.size() == 1 && !behind.empty() && ways.front() == unknown) return std::nullopt;
-  return ways;
-}
 
 void check_rows(Checking& checking, const CompiledIndicator& indicator) {
   RowCheck(checking, indicator).check();

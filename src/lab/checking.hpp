@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "hoctap/rubric/rubric_file.hpp"
+#include "rubric/scope.hpp"
 #include "score/compiled.hpp"
 
 namespace hoctap {
@@ -13,20 +14,23 @@ namespace hoctap {
 /// What the parts of the static analysis share: the compiled rubric, and where issues go.
 struct Checking {
   explicit Checking(const RubricFile& rubric_file)
-      : file(rubric_file), engine(hoctap::compile(rubric_file)) {}
+      : file(rubric_file),
+        engine(hoctap::compile(rubric_file)),
+        unknown(compiled().scope.names().size()),
+        behind(compiled().rubric.facts.size()) {
+    for (const Expression& measure : compiled().measures) behind.add(measure.slots());
+  }
 
   const RubricFile& file;
   Engine engine;
   std::vector<Issue> issues;
+  Slots unknown;  // nothing is stated
+  NamesBehind behind;
 
   const Compiled& compiled() const { return EngineAccess::compiled(engine); }
   void add(Severity severity, std::string code, const std::string& pointer, std::string found = {},
            std::string expected = {}, std::string suggestion = {});
 };
-
-/// Every way the facts behind these slots can turn out, as complete slots; nothing when they have too many
-/// values to try.
-std::optional<std::vector<Slots>> every_way(const Compiled& compiled, const std::vector<std::size_t>& slots);
 
 /// The rows of indicators: what falls away, what every value passes, what gets easier at a higher level.
 void check_rows(Checking& checking, const CompiledIndicator& indicator);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <set>
 
 #include "exact/document.hpp"
 #include "exact/text.hpp"
@@ -189,20 +190,19 @@ class Binder {
  private:
   void read_values() {
     const std::vector<Fact>& declared = compiled_.rubric.facts;
-    std::vector<std::string> known;
-    known.reserve(declared.size());
-    for (const Fact& fact : declared) known.push_back(fact.id);
     Typing typing(facts_.textual, issues_);
+    std::vector<std::string> known;  // filled when it is asked for
     slots_.resize(declared.size());
     for (const auto& [name, entry] : facts_.values) {
-      const auto at = std::find(known.begin(), known.end(), name);
-      if (at == known.end()) {
-        if (facts_.extra_allowed) continue;
+      const auto slot = compiled_.scope.slot(name);
+      if (slot && *slot < declared.size()) {
+        slots_[*slot] = typing.type(declared[*slot], compiled_.scales[*slot], entry.value, entry.place);
+      } else if (!facts_.extra_allowed) {
+        if (known.empty()) {
+          for (const Fact& fact : declared) known.push_back(fact.id);
+        }
         report(issues_, entry.place, "fact-unknown", shorten(name), {}, nearest(name, known));
-        continue;
       }
-      const auto slot = static_cast<std::size_t>(at - known.begin());
-      slots_[slot] = typing.type(declared[slot], compiled_.scales[slot], entry.value, entry.place);
     }
     std::vector<Remark> trouble;  // comes up again, with its indicator, when the sheet is filled
     fill_measures(compiled_, slots_, trouble);
@@ -210,9 +210,15 @@ class Binder {
 
   void read_evidence() {
     std::vector<std::string> known{"*"};
-    for (const CompiledIndicator& indicator : compiled_.indicators) known.push_back(indicator.rubric->id);
+    std::set<std::string_view> ids{"*"};
+    if (!facts_.evidence.empty()) {
+      for (const CompiledIndicator& indicator : compiled_.indicators) {
+        known.push_back(indicator.rubric->id);
+        ids.insert(indicator.rubric->id);
+      }
+    }
     for (const auto& [name, entry] : facts_.evidence) {
-      if (std::find(known.begin(), known.end(), name) == known.end()) {
+      if (!ids.contains(name)) {
         report(issues_, entry.place, "evidence-unknown", shorten(name), {}, nearest(name, known));
       }
     }

@@ -13,16 +13,15 @@ struct Chance {
   bool may_not = false;
 };
 
+// The intervals ascend, and between two of them there is something left out.
 Chance within(const std::vector<Interval>& intervals, const Span& span) {
+  const auto ends_below = [&](const Interval& each) {
+    return each.high && (*each.high < span.low || (*each.high == span.low && !each.high_closed));
+  };
+  const auto at = std::partition_point(intervals.begin(), intervals.end(), ends_below);
   const Interval whole{span.low, true, span.high, true};
-  Chance chance{.may = false};
-  std::vector<Interval> inside;
-  for (const Interval& interval : intervals) {
-    if (const auto shared = common(interval, whole)) inside.push_back(*shared);
-  }
-  chance.may = !inside.empty();
-  chance.may_not = first_hole(inside, whole).has_value();
-  return chance;
+  if (at == intervals.end() || !common(*at, whole)) return {.may = false, .may_not = true};
+  return {.may = true, .may_not = first_hole({*at}, whole).has_value()};
 }
 
 Chance all_within(const std::optional<std::vector<Interval>>& intervals, const std::vector<Span>& spans) {
@@ -76,6 +75,15 @@ Tally tally(const Compiled& compiled, const std::vector<PointsScore>& scores, Sp
   return result;
 }
 
+// What the points allow of a band or gap where it holds: that they are in it, and that its extra conditions
+// keep them out. Neither, when its totals are others.
+Chance chance_of(const CompiledBand& band, const Tally& points) {
+  if (!within(band.total, points.total).may) return {.may = false};
+  const Chance criteria = all_within(band.each_criterion, points.by_criterion);
+  const Chance indicators = all_within(band.each_indicator, points.by_indicator);
+  return {criteria.may && indicators.may, criteria.may_not || indicators.may_not};
+}
+
 // Whether some total of the span lies in none of these intervals.
 bool leaves_out(std::vector<Interval> intervals, const Span& span) {
   std::sort(intervals.begin(), intervals.end(), starts_before);
@@ -84,46 +92,41 @@ bool leaves_out(std::vector<Interval> intervals, const Span& span) {
 
 // Every class that the points allow, when `when` conditions read these slots. The index of a band; the number
 // of bands stands for no class: a gap, or a total for which only bands are written whose condition fails.
-void add_classes(const Compiled& compiled, const Slots& slots, const Tally& points,
-                 std::set<std::size_t>& classes) {
+// `chances` are those of the bands, then those of the gaps.
+void add_classes(const Compiled& compiled, const Slots& slots, const Span& total,
+                 const std::vector<Chance>& chances, std::set<std::size_t>& classes) {
   std::vector<std::size_t> otherwise;
   bool caught = false;  // whether one of them holds for certain
   bool fallen = false;  // whether the points may fail a band's extra condition
   std::vector<Interval> covered;
-  for (std::size_t i = 0; i < compiled.bands.size(); ++i) {
-    const CompiledBand& band = compiled.bands[i];
+  for (std::size_t i = 0; i < chances.size(); ++i) {
+    const bool gap = i >= compiled.bands.size();
+    const CompiledBand& band = gap ? compiled.gaps[i - compiled.bands.size()] : compiled.bands[i];
     std::vector<Remark> trouble;
     const Value when = band.when ? value_at(*band.when, slots, trouble) : Value(true);
     if (when.is(ValueKind::boolean) && !when.boolean()) continue;
-    if (compiled.rubric.bands[i].otherwise.value_or(false)) {
+    if (!gap && compiled.rubric.bands[i].otherwise.value_or(false)) {
       otherwise.push_back(i);
       caught = caught || when.is(ValueKind::boolean);
     }
-    if (!within(band.total, points.total).may) continue;
-    const Chance criteria = all_within(band.each_criterion, points.by_criterion);
-    const Chance indicators = all_within(band.each_indicator, points.by_indicator);
-    if (criteria.may && indicators.may) classes.insert(i);
-    if (criteria.may_not || indicators.may_not) fallen = true;
+    if (!chances[i].may && !chances[i].may_not) continue;
+    if (chances[i].may) classes.insert(std::min(i, compiled.bands.size()));
+    fallen = fallen || chances[i].may_not;
     if (when.is(ValueKind::boolean)) covered.insert(covered.end(), band.total.begin(), band.total.end());
   }
-  for (const CompiledBand& gap : compiled.gaps) {
-    if (!within(gap.total, points.total).may) continue;
-    const Chance criteria = all_within(gap.each_criterion, points.by_criterion);
-    if (criteria.may) classes.insert(compiled.bands.size());
-    if (criteria.may_not) fallen = true;
-    covered.insert(covered.end(), gap.total.begin(), gap.total.end());
-  }
   if (fallen) classes.insert(otherwise.begin(), otherwise.end());
-  if ((fallen && !caught) || leaves_out(std::move(covered), points.total)) {
+  if ((fallen && !caught) || leaves_out(std::move(covered), total)) {
     classes.insert(compiled.bands.size());
   }
 }
 
-std::vector<std::string> classes_of(const Compiled& compiled, const Slots& slots, const Tally& points) {
+std::vector<std::string> classes_of(const Compiled& compiled, Slots& slots, const Tally& points) {
+  std::vector<Chance> chances;
+  for (const CompiledBand& band : compiled.bands) chances.push_back(chance_of(band, points));
+  for (const CompiledBand& gap : compiled.gaps) chances.push_back(chance_of(gap, points));
   std::set<std::size_t> classes;
-  for (const Slots& complete : cases(compiled, compiled.band_guards, slots)) {
-    add_classes(compiled, complete, points, classes);
-  }
+  each_way(compiled, compiled.band_guards, compiled.band_measures, slots,
+           [&] { add_classes(compiled, slots, points.total, chances, classes); });
   std::vector<std::string> ids;
   for (const std::size_t index : classes) {
     const bool gap = index == compiled.bands.size();
@@ -168,8 +171,7 @@ bool is_unknown(const Remark& remark) {
   return remark.code.starts_with("remark-unknown") || remark.code == "remark-no-policy";
 }
 
-void classify(const Compiled& compiled, const Slots& slots, const std::vector<PointsScore>& scores,
-              Sheet& sheet) {
+void classify(const Compiled& compiled, Slots& slots, const std::vector<PointsScore>& scores, Sheet& sheet) {
   for (const CompiledBand& band : compiled.bands) {
     if (!band.when) continue;
     for (const std::size_t slot : band.when->slots())

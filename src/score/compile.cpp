@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "exact/document.hpp"
 #include "exact/sha256.hpp"
@@ -12,13 +14,49 @@
 namespace hoctap {
 namespace {
 
+// The local documents whose changes a result can depend on, found by what they change.
+class LocalCites {
+ public:
+  explicit LocalCites(const Rubric& rubric) {
+    for (const AppliedOverlay& overlay : rubric.overlays) {
+      for (const AppliedChange& change : overlay.changes) {
+        if (!is_scoring(change)) continue;
+        cites_.push_back({overlay.id, overlay.regulation.number, change.cite});
+        by_path_.emplace(change.at, cites_.size() - 1);
+      }
+    }
+  }
+
+  // Those of changes at `path` or inside it, in the order they were made.
+  std::vector<LocalCite> within(const std::string& path) const {
+    std::vector<std::size_t> found;
+    const auto [first, last] = by_path_.equal_range(path);
+    for (auto at = first; at != last; ++at) found.push_back(at->second);
+    const std::string inside = path + '/';
+    for (auto at = by_path_.lower_bound(inside); at != by_path_.end() && at->first.starts_with(inside); ++at)
+      found.push_back(at->second);
+    std::sort(found.begin(), found.end());
+    std::set<std::tuple<std::string_view, std::string_view, std::string_view>> told;
+    std::vector<LocalCite> cites;
+    for (const std::size_t index : found) {
+      const LocalCite& cite = cites_[index];
+      if (told.emplace(cite.overlay, cite.regulation, cite.cite).second) cites.push_back(cite);
+    }
+    return cites;
+  }
+
+ private:
+  std::vector<LocalCite> cites_;
+  std::multimap<std::string, std::size_t> by_path_;
+};
+
 // Reads what `check_rubric` found sound, so nothing here can fail.
 class Compiler {
  public:
-  explicit Compiler(const Rubric& rubric) {
+  explicit Compiler(const Rubric& rubric) : behind_(rubric.facts.size()), local_(rubric) {
     out_.rubric = rubric;
     out_.scope = scope_of(rubric);
-    out_.local = local_cites({});
+    out_.local = local_.within({});
   }
 
   Compiled compile() {
@@ -26,6 +64,7 @@ class Compiler {
     for (const Measure& measure : out_.rubric.measures) {
       out_.measures.push_back(expression(measure.value));
       out_.measure_facts.push_back(facts_behind(out_, out_.measures.back().slots()));
+      behind_.add(out_.measures.back().slots());
     }
     for (const Constraint& constraint : out_.rubric.constraints) {
       out_.constraints.push_back(expression(constraint.that));
@@ -35,17 +74,22 @@ class Compiler {
       for (std::size_t j = 0; j < indicators.size(); ++j) {
         out_.indicators.push_back(indicator(indicators[j]));
         out_.indicators.back().criterion = i;
-        out_.indicators.back().local = local_cites(
+        out_.indicators.back().local = local_.within(
             child(child("/criteria", out_.rubric.criteria[i].id) + "/indicators", indicators[j].id));
         out_.indicators.back().pointer = child(child(child("/criteria", i), "indicators"), j);
       }
     }
     std::set<std::size_t> guards;
+    std::vector<std::size_t> when;  // what the bands' conditions read
     for (const Band& band : out_.rubric.bands) {
       out_.bands.push_back({optional_expression(band.when), band.total ? passing(*band.total) : every_total(),
                             optional_passing(band.each_criterion), optional_passing(band.each_indicator)});
-      if (out_.bands.back().when) add_guards(*out_.bands.back().when, guards);
+      if (!out_.bands.back().when) continue;
+      const Expression& condition = *out_.bands.back().when;
+      add_guards(condition, guards);
+      when.insert(when.end(), condition.slots().begin(), condition.slots().end());
     }
+    out_.band_measures = measures_among(behind_.of(when));
     for (const Gap& gap : out_.rubric.gaps) {
       out_.gaps.push_back(
           {std::nullopt, passing(gap.total), optional_passing(gap.each_criterion), std::nullopt});
@@ -55,18 +99,6 @@ class Compiler {
   }
 
  private:
-  // The local documents whose changes at `path` or inside it a result can depend on.
-  std::vector<LocalCite> local_cites(const std::string& path) const {
-    std::vector<LocalCite> cites;
-    for (const auto& [overlay, change] : changes_within(out_.rubric, path)) {
-      const LocalCite cite{overlay->id, overlay->regulation.number, change->cite};
-      if (is_scoring(*change) && std::find(cites.begin(), cites.end(), cite) == cites.end()) {
-        cites.push_back(cite);
-      }
-    }
-    return cites;
-  }
-
   Expression expression(const std::string& text) const { return parse_expression(text, out_.scope); }
   UnaryTests tests(const std::string& text) const { return parse_unary_tests(text, out_.scope); }
   std::vector<Interval> every_total() const {
@@ -89,15 +121,21 @@ class Compiler {
     return std::make_shared<const std::vector<std::string>>(std::move(steps));
   }
 
-  void add_guards(const Expression& expression, std::set<std::size_t>& guards) const {
-    for (const std::size_t fact : facts_behind(out_, expression.slots())) {
-      const FactType type = out_.rubric.facts[fact].type;
+  // The measures among slots in ascending order, which come behind all facts.
+  std::vector<std::size_t> measures_among(const std::vector<std::size_t>& slots) const {
+    return {std::lower_bound(slots.begin(), slots.end(), out_.rubric.facts.size()), slots.end()};
+  }
+
+  void add_guards(const Expression& expression, std::set<std::size_t>& guards) {
+    for (const std::size_t slot : behind_.of(expression.slots())) {
+      if (slot >= out_.rubric.facts.size()) return;
+      const FactType type = out_.rubric.facts[slot].type;
       if (type == FactType::boolean || type == FactType::choice || type == FactType::level)
-        guards.insert(fact);
+        guards.insert(slot);
     }
   }
 
-  CompiledIndicator indicator(const Indicator& indicator) const {
+  CompiledIndicator indicator(const Indicator& indicator) {
     CompiledIndicator compiled;
     compiled.rubric = &indicator;
     std::set<std::size_t> slots;
@@ -130,7 +168,9 @@ class Compiler {
         if (tier.awarded) reads(*tier.awarded);
       }
     }
-    const std::vector<std::size_t> behind = facts_behind(out_, {slots.begin(), slots.end()});
+    std::vector<std::size_t> behind = behind_.of({slots.begin(), slots.end()});
+    compiled.measures = measures_among(behind);
+    behind.resize(behind.size() - compiled.measures.size());
     slots.insert(behind.begin(), behind.end());
     compiled.slots.assign(slots.begin(), slots.end());
     compiled.guards.assign(guards.begin(), guards.end());
@@ -163,6 +203,8 @@ class Compiler {
   }
 
   Compiled out_;
+  NamesBehind behind_;
+  LocalCites local_;
 };
 
 Engine compile(const Rubric& rubric, std::string digest) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <span>
@@ -41,7 +42,8 @@ struct CompiledIndicator {
   std::optional<CompiledPoints> points;
   std::vector<std::size_t>
       slots;  // all it reads, ascending; a measure stands for the facts behind it as well
-  std::vector<std::size_t> guards;  // facts with finitely many values on which applicability depends
+  std::vector<std::size_t> guards;    // facts with finitely many values on which applicability depends
+  std::vector<std::size_t> measures;  // slots of all measures it rests on, ascending
 };
 
 struct CompiledBand {
@@ -63,7 +65,8 @@ struct Engine::Compiled {
   std::vector<CompiledBand> bands;
   std::vector<CompiledBand> gaps;
   std::vector<std::size_t> band_guards;
-  std::vector<Level::Scale> scales;  // by fact; null but for levels
+  std::vector<std::size_t> band_measures;  // slots of all measures that their `when` rests on, ascending
+  std::vector<Level::Scale> scales;        // by fact; null but for levels
 };
 
 struct EngineAccess {
@@ -99,11 +102,16 @@ Value value_at(const Expression& expression, std::span<const Value> slots, std::
 /// Computes the measures from the facts, in place.
 void fill_measures(const Compiled& compiled, Slots& slots, std::vector<Remark>& trouble);
 
-/// Every way the missing ones among `guards` could turn out, as complete slots; just `slots` when none is
-/// missing or there are too many ways. A result that holds in all of them holds whatever the missing facts
-/// are.
-std::vector<Slots> cases(const Compiled& compiled, const std::vector<std::size_t>& guards,
-                         const Slots& slots);
+/// In how many ways the missing ones among `guards` could turn out; nothing when there are too many to try.
+std::optional<std::size_t> ways_of(const Compiled& compiled, const std::vector<std::size_t>& guards,
+                                   const Slots& slots);
+
+/// Calls `visit` for every way the missing ones among `guards` could turn out, with those facts set in
+/// `slots` and these `measures` following from them; once, with nothing changed, when none is missing or
+/// there are too many ways. Afterwards `slots` are as they were. A result that holds in all ways holds
+/// whatever the missing facts are.
+void each_way(const Compiled& compiled, const std::vector<std::size_t>& guards,
+              const std::vector<std::size_t>& measures, Slots& slots, const std::function<void()>& visit);
 
 /// The facts among these slots and those that the measures among them are made of, ascending.
 std::vector<std::size_t> facts_behind(const Compiled& compiled, const std::vector<std::size_t>& slots);
@@ -135,10 +143,11 @@ Outcome outcome_of(const Possible& possible);
 Possible either(const Possible& a, const Possible& b);
 
 /// Scores an indicator that is met or not; fills its sheet but for what is missing, and `outside` with the
-/// facts that leave it open although they are stated not to apply. One entry a level.
+/// facts that leave it open although they are stated not to apply. One entry a level. `slots` are left as
+/// they were.
 std::vector<Possible> score_conditions(const Compiled& compiled, const CompiledIndicator& indicator,
-                                       const Slots& slots, std::optional<bool> evidence,
-                                       IndicatorSheet& sheet, std::set<std::string>& outside);
+                                       Slots& slots, std::optional<bool> evidence, IndicatorSheet& sheet,
+                                       std::set<std::string>& outside);
 
 /// Whether a level, or one indicator's part in it, may be reached and may be missed.
 struct Reach {
@@ -159,14 +168,13 @@ struct PointsScore {
   Span lawful;                         // with unknown law left open
   Span max;
 };
-PointsScore score_points(const Compiled& compiled, const CompiledIndicator& indicator, const Slots& slots,
+PointsScore score_points(const Compiled& compiled, const CompiledIndicator& indicator, Slots& slots,
                          std::optional<bool> evidence, IndicatorSheet& sheet, std::set<std::string>& outside);
 
 /// Whether the remark is about something that nobody has read in the regulation.
 bool is_unknown(const Remark& remark);
 
 /// Classes the total: fills total, possible, outcome, official.
-void classify(const Compiled& compiled, const Slots& slots, const std::vector<PointsScore>& scores,
-              Sheet& sheet);
+void classify(const Compiled& compiled, Slots& slots, const std::vector<PointsScore>& scores, Sheet& sheet);
 
 }  // namespace hoctap

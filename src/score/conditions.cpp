@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <set>
 
 #include "score/compiled.hpp"
 
@@ -109,8 +110,8 @@ Reach both(const Reach& a, const Reach& b) {
 }
 
 std::vector<Possible> score_conditions(const Compiled& compiled, const CompiledIndicator& indicator,
-                                       const Slots& slots, std::optional<bool> evidence,
-                                       IndicatorSheet& sheet, std::set<std::string>& outside) {
+                                       Slots& slots, std::optional<bool> evidence, IndicatorSheet& sheet,
+                                       std::set<std::string>& outside) {
   const std::size_t level_count = compiled.rubric.levels.size();
   std::vector<Possible> by_level(level_count);
   std::vector<Possible> by_row(indicator.conditions.size());
@@ -125,8 +126,9 @@ std::vector<Possible> score_conditions(const Compiled& compiled, const CompiledI
       row.levels.push_back(compiled.rubric.levels[level].id);
     }
   }
-  for (const Slots& complete : cases(compiled, indicator.guards, slots)) {
-    RowScorer scorer(compiled, *indicator.rubric, complete, outside);
+  std::set<Remark> told;
+  each_way(compiled, indicator.guards, indicator.measures, slots, [&] {
+    RowScorer scorer(compiled, *indicator.rubric, slots, outside);
     const Value applicable = scorer.condition(indicator.applies);
     std::vector<Possible> levels(level_count, skipped);
     std::vector<bool> asks(level_count, false);
@@ -148,8 +150,10 @@ std::vector<Possible> score_conditions(const Compiled& compiled, const CompiledI
       by_level[level] = either(by_level[level], here);
       applies = either(applies, here);
     }
-    for (const Remark& remark : scorer.trouble()) add_once(sheet.remarks, remark);
-  }
+    for (const Remark& remark : scorer.trouble()) {
+      if (told.insert(remark).second) sheet.remarks.push_back(remark);
+    }
+  });
   for (std::size_t i = 0; i < by_row.size(); ++i) {
     std::vector<Remark> reported_above;
     sheet.conditions[i].outcome = outcome_of(by_row[i]);

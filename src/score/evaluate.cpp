@@ -116,19 +116,20 @@ class Scorer {
   }
 
   void add_points() {
+    std::vector<Span> points(sheet_.criteria.size(), {0, 0});
+    std::vector<Span> max(sheet_.criteria.size(), {0, 0});
+    for (std::size_t i = 0; i < points_.size(); ++i) {
+      if (!points_[i].counts) continue;
+      const std::size_t criterion = compiled_.indicators[i].criterion;
+      points[criterion] = points[criterion] + points_[i].points;
+      max[criterion] = max[criterion] + points_[i].max;
+    }
     for (std::size_t i = 0; i < sheet_.criteria.size(); ++i) {
-      Span points{0, 0};
-      Span max{0, 0};
-      for (std::size_t j = 0; j < points_.size(); ++j) {
-        if (compiled_.indicators[j].criterion != i || !points_[j].counts) continue;
-        points = points + points_[j].points;
-        max = max + points_[j].max;
-      }
       CriterionSheet& part = sheet_.criteria[i];
-      part.points_low = points.low;
-      part.points_high = points.high;
-      if (points.settled()) part.points = points.low;
-      if (max.settled()) part.max = max.low;
+      part.points_low = points[i].low;
+      part.points_high = points[i].high;
+      if (points[i].settled()) part.points = points[i].low;
+      if (max[i].settled()) part.max = max[i].low;
     }
   }
 
@@ -194,7 +195,7 @@ class Scorer {
   }
 
   const Compiled& compiled_;
-  const Slots& slots_;
+  Slots slots_;
   const std::vector<std::optional<bool>>& evidence_;
   std::vector<std::vector<Possible>> possible_;  // by indicator, by level
   std::vector<PointsScore> points_;              // by indicator

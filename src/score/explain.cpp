@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "score/compiled.hpp"
 #include "score/words.hpp"
@@ -16,7 +17,9 @@ class Explainer {
       : rubric_(engine.rubric()),
         compiled_(EngineAccess::compiled(engine)),
         sheet_(sheet),
-        words_(engine, language) {}
+        words_(engine, language) {
+    for (const IndicatorSheet& indicator : sheet.indicators) labels_.emplace(indicator.id, &indicator.label);
+  }
 
   std::string explain() {
     heading();
@@ -116,14 +119,13 @@ class Explainer {
 
   // The articles of the rows that count at the level, or the indicator's own.
   static std::string cite_at(const IndicatorSheet& indicator, const std::string& level) {
-    std::vector<std::string> cites;
+    std::set<std::string_view> cites;
+    std::string text;
     for (const ConditionSheet& row : indicator.conditions) {
       const bool counts = std::find(row.levels.begin(), row.levels.end(), level) != row.levels.end();
-      if (!counts || row.outcome == Outcome::not_applicable) continue;
-      if (std::find(cites.begin(), cites.end(), row.cite) == cites.end()) cites.push_back(row.cite);
+      if (!counts || row.outcome == Outcome::not_applicable || !cites.insert(row.cite).second) continue;
+      text += (text.empty() ? "" : "; ") + row.cite;
     }
-    std::string text;
-    for (const std::string& cite : cites) text += (text.empty() ? "" : "; ") + cite;
     return text.empty() ? indicator.cite : text;
   }
 
@@ -162,12 +164,13 @@ class Explainer {
     line("explain.total", {{"total", span(sheet_.total_low, sheet_.total_high)},
                            {"max", words_.number(rubric_.total->max)},
                            {"cite", rubric_.total->cite}});
+    std::size_t next = 0;  // the indicators stand in the order of their criteria
     for (const CriterionSheet& criterion : sheet_.criteria) {
       text_ += "  " + words_.pick(criterion.label) + ": " + span(criterion.points_low, criterion.points_high);
       if (criterion.max) text_ += '/' + words_.number(*criterion.max);
       text_ += " (" + criterion.cite + ")\n";
-      for (const IndicatorSheet& indicator : sheet_.indicators) {
-        if (indicator.criterion != criterion.id) continue;
+      for (; next < sheet_.indicators.size() && sheet_.indicators[next].criterion == criterion.id; ++next) {
+        const IndicatorSheet& indicator = sheet_.indicators[next];
         const bool only = indicator.label == criterion.label;
         if (!only) {
           text_ += "    - " + words_.pick(indicator.label) + ": " +
@@ -245,34 +248,35 @@ class Explainer {
     if (sheet_.missing.empty()) return;
     text_ += '\n';
     line("explain.missing");
+    const std::set<std::string_view> outside = stated_outside();
+    const std::set<std::string_view> deciding(sheet_.deciding.begin(), sheet_.deciding.end());
     for (const std::string& name : sheet_.missing) {
-      const bool decides =
-          std::find(sheet_.deciding.begin(), sheet_.deciding.end(), name) != sheet_.deciding.end();
       text_ += "  - " + missing_name(name);
-      if (stated_outside(name)) text_ += ' ' + words_.say("explain.stated-outside");
-      if (!decides) text_ += ' ' + words_.say("explain.not-deciding");
+      if (outside.contains(name)) text_ += ' ' + words_.say("explain.stated-outside");
+      if (!deciding.contains(name)) text_ += ' ' + words_.say("explain.not-deciding");
       text_ += '\n';
     }
   }
 
-  // Whether a fact is stated not to apply, as far as the sheet shows what it saw.
-  bool stated_outside(const std::string& name) const {
-    const auto in = [&](const std::map<std::string, Value>& seen) {
-      const auto at = seen.find(name);
-      return at != seen.end() && at->second.is(ValueKind::not_applicable);
+  // The facts that are stated not to apply, as far as the sheet shows what it saw.
+  std::set<std::string_view> stated_outside() const {
+    std::set<std::string_view> names;
+    const auto look = [&](const std::map<std::string, Value>& seen) {
+      for (const auto& [name, value] : seen) {
+        if (value.is(ValueKind::not_applicable)) names.insert(name);
+      }
     };
-    return in(sheet_.seen) || std::any_of(sheet_.indicators.begin(), sheet_.indicators.end(),
-                                          [&](const IndicatorSheet& part) { return in(part.seen); });
+    look(sheet_.seen);
+    for (const IndicatorSheet& part : sheet_.indicators) look(part.seen);
+    return names;
   }
 
   std::string missing_name(const std::string& name) const {
     constexpr std::string_view evidence = "evidence.";
     if (!name.starts_with(evidence)) return words_.name(name) + " [" + name + "]";
-    for (const IndicatorSheet& indicator : sheet_.indicators) {
-      if (name.substr(evidence.size()) != indicator.id) continue;
-      return words_.say("explain.evidence", {{"name", words_.pick(indicator.label)}}) + " [" + name + "]";
-    }
-    return name;
+    const auto at = labels_.find(std::string_view(name).substr(evidence.size()));
+    if (at == labels_.end()) return name;
+    return words_.say("explain.evidence", {{"name", words_.pick(*at->second)}}) + " [" + name + "]";
   }
 
   void outside() {
@@ -299,9 +303,7 @@ class Explainer {
 
   // The label of an indicator or band; what is neither speaks for itself.
   std::string label_of(const std::string& id) const {
-    for (const IndicatorSheet& indicator : sheet_.indicators) {
-      if (indicator.id == id) return words_.pick(indicator.label);
-    }
+    if (const auto at = labels_.find(id); at != labels_.end()) return words_.pick(*at->second);
     for (const Band& band : rubric_.bands) {
       if (band.id == id) return words_.pick(band.label);
     }
@@ -312,6 +314,7 @@ class Explainer {
   const Compiled& compiled_;
   const Sheet& sheet_;
   Words words_;
+  std::map<std::string_view, const Label*> labels_;  // of the indicators, by id
   std::string text_;
 };
 

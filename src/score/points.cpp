@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <set>
 
 #include "score/compiled.hpp"
 
@@ -10,13 +11,14 @@ namespace {
 class PointsScorer {
  public:
   PointsScorer(const Compiled& compiled, const CompiledIndicator& indicator, const Slots& slots,
-               IndicatorSheet& sheet, std::set<std::string>& outside)
+               IndicatorSheet& sheet, std::set<std::string>& outside, std::set<Remark>& told)
       : compiled_(compiled),
         indicator_(indicator),
         points_(*indicator.rubric->points),
         slots_(slots),
         sheet_(sheet),
-        outside_(outside) {}
+        outside_(outside),
+        told_(told) {}
 
   PointsScore score() {
     PointsScore score;
@@ -57,10 +59,8 @@ class PointsScorer {
   }
 
   void remark(std::string code, const std::string& subject, const std::string& cite) {
-    Remark remark{std::move(code), subject, cite};
-    if (std::find(sheet_.remarks.begin(), sheet_.remarks.end(), remark) == sheet_.remarks.end()) {
-      sheet_.remarks.push_back(std::move(remark));
-    }
+    const auto [remark, fresh] = told_.insert({std::move(code), subject, cite});
+    if (fresh) sheet_.remarks.push_back(*remark);
   }
 
   Span max() {
@@ -155,6 +155,7 @@ class PointsScorer {
   const Slots& slots_;
   IndicatorSheet& sheet_;
   std::set<std::string>& outside_;
+  std::set<Remark>& told_;  // the remarks so far, however the missing facts turn out
 };
 
 PointsScore either(const PointsScore& a, const PointsScore& b) {
@@ -176,14 +177,15 @@ PointsScore either(const PointsScore& a, const PointsScore& b) {
 
 }  // namespace
 
-PointsScore score_points(const Compiled& compiled, const CompiledIndicator& indicator, const Slots& slots,
+PointsScore score_points(const Compiled& compiled, const CompiledIndicator& indicator, Slots& slots,
                          std::optional<bool> evidence, IndicatorSheet& sheet,
                          std::set<std::string>& outside) {
   std::optional<PointsScore> all;
-  for (const Slots& complete : cases(compiled, indicator.guards, slots)) {
-    const PointsScore score = PointsScorer(compiled, indicator, complete, sheet, outside).score();
+  std::set<Remark> told;
+  each_way(compiled, indicator.guards, indicator.measures, slots, [&] {
+    const PointsScore score = PointsScorer(compiled, indicator, slots, sheet, outside, told).score();
     all = all ? either(*all, score) : score;
-  }
+  });
   PointsScore score = *all;
   sheet.applies = score.applies;
   if (compiled.rubric.evidence && evidence != true && sheet.applies != false) {

@@ -7,7 +7,11 @@
 namespace hoctap {
 namespace {
 
-constexpr std::size_t most_cases = 64;
+constexpr std::size_t most_ways = 64;
+
+std::size_t count_values(const Fact& fact) {
+  return fact.type == FactType::boolean ? 2 : fact.values.size();
+}
 
 std::vector<Value> all_values(const Compiled& compiled, std::size_t slot) {
   const Fact& fact = compiled.rubric.facts[slot];
@@ -56,27 +60,43 @@ std::vector<std::size_t> facts_behind(const Compiled& compiled, const std::vecto
   return {facts.begin(), facts.end()};
 }
 
-std::vector<Slots> cases(const Compiled& compiled, const std::vector<std::size_t>& guards,
-                         const Slots& slots) {
-  std::vector<Slots> all{slots};
+std::optional<std::size_t> ways_of(const Compiled& compiled, const std::vector<std::size_t>& guards,
+                                   const Slots& slots) {
+  std::size_t ways = 1;
   for (const std::size_t guard : guards) {
     if (!slots[guard].is(ValueKind::missing)) continue;
-    const std::vector<Value> values = all_values(compiled, guard);
-    if (all.size() * values.size() > most_cases) return {slots};
-    std::vector<Slots> next;
-    for (const Slots& one : all) {
-      for (const Value& value : values) {
-        next.push_back(one);
-        next.back()[guard] = value;
-      }
-    }
-    all = std::move(next);
+    ways *= count_values(compiled.rubric.facts[guard]);
+    if (ways > most_ways) return std::nullopt;
   }
-  if (all.size() > 1) {
+  return ways;
+}
+
+void each_way(const Compiled& compiled, const std::vector<std::size_t>& guards,
+              const std::vector<std::size_t>& measures, Slots& slots, const std::function<void()>& visit) {
+  const std::size_t ways = ways_of(compiled, guards, slots).value_or(0);
+  std::vector<std::size_t> open;
+  std::vector<std::vector<Value>> values;  // of each open one
+  for (const std::size_t guard : ways == 0 ? std::vector<std::size_t>{} : guards) {
+    if (!slots[guard].is(ValueKind::missing)) continue;
+    open.push_back(guard);
+    values.push_back(all_values(compiled, guard));
+  }
+  if (open.empty()) return visit();
+  std::vector<Value> before;
+  for (const std::size_t measure : measures) before.push_back(slots[measure]);
+  for (std::size_t way = 0; way < ways; ++way) {
+    std::size_t rest = way;  // the last guard changes fastest
+    for (std::size_t i = open.size(); i-- > 0; rest /= values[i].size())
+      slots[open[i]] = values[i][rest % values[i].size()];
     std::vector<Remark> trouble;
-    for (Slots& one : all) fill_measures(compiled, one, trouble);
+    if (ways > 1) {
+      for (const std::size_t measure : measures)
+        slots[measure] = value_at(compiled.measures[measure - compiled.rubric.facts.size()], slots, trouble);
+    }
+    visit();
   }
-  return all;
+  for (const std::size_t guard : open) slots[guard] = {};
+  for (std::size_t i = 0; i < measures.size(); ++i) slots[measures[i]] = before[i];
 }
 
 void add_outside(const Compiled& compiled, const std::vector<std::size_t>& read, const Slots& slots,

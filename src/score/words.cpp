@@ -19,15 +19,14 @@ const std::string& Words::pick(const Label& label) const {
 
 const Fact* Words::fact(const std::string& id) const {
   const auto& facts = engine_.rubric().facts;
-  const auto at = std::find_if(facts.begin(), facts.end(), [&](const Fact& fact) { return fact.id == id; });
-  return at == facts.end() ? nullptr : &*at;
+  const auto slot = engine_.scope().slot(id);
+  return slot && *slot < facts.size() ? &facts[*slot] : nullptr;
 }
 
 const Measure* Words::measure(const std::string& id) const {
-  const auto& measures = engine_.rubric().measures;
-  const auto at = std::find_if(measures.begin(), measures.end(),
-                               [&](const Measure& measure) { return measure.id == id; });
-  return at == measures.end() ? nullptr : &*at;
+  const std::size_t first = engine_.rubric().facts.size();
+  const auto slot = engine_.scope().slot(id);
+  return slot && *slot >= first ? &engine_.rubric().measures[*slot - first] : nullptr;
 }
 
 std::string Words::name(const std::string& expression) const {

@@ -28,7 +28,7 @@
 namespace hoctap {
 
 /// Facts, with those inherited counted in every case, that the cases of one suite may state together.
-inline constexpr std::size_t max_suite_facts = 2'000'000;
+inline constexpr std::size_t max_suite_facts = 400'000;
 
 /// What a sheet must show at a path that `part_of` takes. The path `error` stands for binding the facts: the
 /// value is the code of one of its issues, or `null` when the facts must be accepted.

@@ -31,6 +31,7 @@ struct Remark {
   std::string subject;
   std::string cite;
   friend bool operator==(const Remark&, const Remark&) = default;
+  friend auto operator<=>(const Remark&, const Remark&) = default;
 };
 
 /// A local document that a result rests on, beside the regulation.
