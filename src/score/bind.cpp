@@ -29,6 +29,12 @@ void report(Issues& issues, const Place& place, std::string code, std::string fo
                     .suggestion = std::move(suggestion)});
 }
 
+void refuse_unknown(Issues& issues, const Place& place, std::string code, const std::string& name,
+                    const std::vector<std::string>& known) {
+  if (issues.full()) return issues.leave_out();
+  report(issues, place, std::move(code), shorten(name), {}, nearest(name, known));
+}
+
 // Gives one value its declared type. Issues carry the place of the value's entry.
 class Typing {
  public:
@@ -153,17 +159,17 @@ class Typing {
 
   Value row(const Fact& fact, const std::vector<Level::Scale>& scales, const Record& row,
             const Place& place) {
-    Known known;
+    std::vector<std::string> known;
     Record typed;
     for (std::size_t i = 0; i < fact.fields.size(); ++i) {
       const Value* stated = row.find(fact.fields[i].id);
-      known.add(fact.fields[i].id);
+      known.push_back(fact.fields[i].id);
       typed.fields.emplace_back(fact.fields[i].id,
                                 stated ? type(fact.fields[i], scales[i], *stated, place) : Value{});
     }
-    known.sort();
+    const std::set<std::string_view> ids(known.begin(), known.end());
     for (const auto& [name, value] : row.fields) {
-      if (!known.find(name)) known.refuse(issues_, place, "fact-unknown", name);
+      if (!ids.contains(name)) refuse_unknown(issues_, place, "fact-unknown", name, known);
     }
     return typed;
   }
@@ -204,17 +210,11 @@ class Binder {
         if (known.empty()) {
           for (const Fact& fact : declared) known.push_back(fact.id);
         }
-        refuse_unknown("fact-unknown", name, entry.place, known);
+        refuse_unknown(issues_, entry.place, "fact-unknown", name, known);
       }
     }
     std::vector<Remark> trouble;  // comes up again, with its indicator, when the sheet is filled
     fill_measures(compiled_, slots_, trouble);
-  }
-
-  void refuse_unknown(std::string code, const std::string& name, const Place& place,
-                      const std::vector<std::string>& known) {
-    if (issues_.full()) return issues_.leave_out();
-    report(issues_, place, std::move(code), shorten(name), {}, nearest(name, known));
   }
 
   void read_evidence() {
@@ -227,7 +227,7 @@ class Binder {
       }
     }
     for (const auto& [name, entry] : facts_.evidence) {
-      if (!ids.contains(name)) refuse_unknown("evidence-unknown", name, entry.place, known);
+      if (!ids.contains(name)) refuse_unknown(issues_, entry.place, "evidence-unknown", name, known);
     }
     for (const CompiledIndicator& indicator : compiled_.indicators) {
       auto stated = facts_.evidence.find(indicator.rubric->id);

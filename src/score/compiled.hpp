@@ -61,6 +61,7 @@ struct Engine::Compiled {
   std::vector<LocalCite> local;  // of all changes that a result can depend on
   Scope scope;
   std::vector<Expression> measures;
+  std::vector<std::vector<std::size_t>> measure_facts;  // by measure: the facts behind it, ascending
   std::vector<Expression> constraints;
   std::vector<CompiledIndicator> indicators;
   std::vector<CompiledBand> bands;
