@@ -5,7 +5,6 @@
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
-#include <limits>
 
 #include "exact/text.hpp"
 
@@ -16,11 +15,6 @@ constexpr int greatest_scale = 76;  // digits of the widest decimal
 
 [[noreturn]] void bad_layout(std::string found) {
   throw Error(Issue{.code = "column-layout", .found = std::move(found)});
-}
-
-// What a schema's column is called; a name may be absent.
-std::string name_of(const ArrowSchema& schema) {
-  return schema.name == nullptr ? "" : schema.name;
 }
 
 template <class T>
@@ -106,25 +100,20 @@ bool is_valid(const ArrowArray& array, std::int64_t index) {
          bit(array.buffers[0], index);
 }
 
-bool has_extent(const ArrowArray& array) {
-  return array.length >= 0 && array.offset >= 0 &&
-         array.offset <= std::numeric_limits<std::int64_t>::max() - array.length;
-}
-
 std::optional<CellType> cell_type(const ArrowSchema& schema, std::vector<Issue>& issues) {
   const std::string_view format = schema.format == nullptr ? "" : schema.format;
   std::optional<CellType> type = plain_type(format);
   if (!type) {
     issues.push_back({.code = is_floating(format) ? "column-float" : "column-type",
                       .found = shorten(format),
-                      .suggestion = name_of(schema)});
+                      .suggestion = schema.name == nullptr ? "" : schema.name});
     return std::nullopt;
   }
   if (schema.dictionary != nullptr) {
     const ArrowSchema& dictionary = *schema.dictionary;
     // A dictionary of dictionaries would be read without end; none of the known producers makes one.
     if (type->kind != CellKind::integer || dictionary.dictionary != nullptr) {
-      issues.push_back({.code = "column-type", .found = shorten(format), .suggestion = name_of(schema)});
+      issues.push_back({.code = "column-type", .found = shorten(format), .suggestion = schema.name});
       return std::nullopt;
     }
     std::optional<CellType> values = cell_type(dictionary, issues);
@@ -135,11 +124,10 @@ std::optional<CellType> cell_type(const ArrowSchema& schema, std::vector<Issue>&
 }
 
 Column::Column(const CellType& type, const ArrowArray& array, std::int64_t offset, std::int64_t rows)
-    : type_(&type), array_(&array) {
+    : type_(&type), array_(&array), offset_(offset + array.offset) {
   if (array.release == nullptr) bad_layout("@column.released");
-  if (!has_extent(array) || offset > array.length || rows > array.length - offset)
+  if (array.offset < 0 || array.length < 0 || offset > array.length || rows > array.length - offset)
     bad_layout(std::to_string(array.length));
-  offset_ = offset + array.offset;
   const std::int64_t needed = buffers_of(type.kind);
   if (type.kind == CellKind::null) return;
   if (array.n_buffers < needed || array.buffers == nullptr) bad_layout("@column.buffers");

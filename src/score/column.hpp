@@ -50,13 +50,10 @@ class Column {
 
   const CellType* type_;
   const ArrowArray* array_;
-  std::int64_t offset_ = 0;
+  std::int64_t offset_;
   std::shared_ptr<const Column> values_;
   std::int64_t value_count_ = 0;
 };
-
-/// Whether an array has no negative offset or length, and its cells can be counted from the first.
-bool has_extent(const ArrowArray& array);
 
 /// Whether row `index` of an array with a validity bitmap is there.
 bool is_valid(const ArrowArray& array, std::int64_t index);

@@ -134,7 +134,7 @@ bool Plan::is_asked_for(const PlannedColumn& column) {
 Rows::Rows(const Plan& plan, const ArrowArray& batch, std::int64_t first_row)
     : plan_(plan), batch_(batch), first_row_(first_row) {
   if (batch.release == nullptr) refuse_layout("@column.released");
-  if (!has_extent(batch)) refuse_layout(std::to_string(batch.length));
+  if (batch.length < 0 || batch.offset < 0) refuse_layout(std::to_string(batch.length));
   if (batch.n_children != static_cast<std::int64_t>(plan.names().size()))
     refuse_layout(std::to_string(batch.n_children));
   for (const PlannedColumn& column : plan.columns()) {
