@@ -13,12 +13,6 @@ using namespace hoctap;
 
 namespace {
 
-std::string repeated(std::size_t times, const std::string& part) {
-  std::string text;
-  for (std::size_t i = 0; i < times; ++i) text += part;
-  return text;
-}
-
 std::string nested(std::size_t times, const std::string& open, const std::string& inner,
                    const std::string& close) {
   return repeated(times, open) + inner + repeated(times, close);
