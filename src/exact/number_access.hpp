@@ -40,8 +40,12 @@ inline std::uint64_t magnitude(std::int64_t value) {
   return value < 0 ? 0 - bits : bits;
 }
 
-inline std::size_t bit_length(const BigInteger& value) {
-  return value.is_zero() ? 0 : mp::msb(mp::abs(value)) + 1;
+// Of the magnitude. It copies nothing, so that it cannot fail.
+inline std::size_t bit_length(const BigInteger& value) noexcept {
+  const auto& backend = value.backend();
+  const std::size_t last = backend.size() - 1;
+  const mp::limb_type top = backend.limbs()[last];
+  return last * std::numeric_limits<mp::limb_type>::digits + static_cast<std::size_t>(std::bit_width(top));
 }
 
 [[noreturn]] inline void refuse_length() {
