@@ -68,8 +68,8 @@ struct IndicatorSheet {
   std::optional<bool> evidence;
   std::map<std::string, Value> seen;  ///< the facts and measures it read
   std::vector<ConditionSheet> conditions;
-  /// Facts, and `evidence.<indicator>`, whose absence leaves it undetermined; also facts that are stated not
-  /// to apply, where the regulation asks for them all the same.
+  /// What it lacks while it is undetermined. These are facts, also some that are stated not to apply where
+  /// the regulation asks for them all the same, and `evidence.<indicator>`.
   std::vector<std::string> missing;
   std::vector<Remark> remarks;
 };
