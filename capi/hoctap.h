@@ -237,7 +237,7 @@ int64_t hoctap_sheet_possible_count(const hoctap_sheet* sheet);
 /** One of these outcomes. @since 0.2 */
 const char* hoctap_sheet_possible(const hoctap_sheet* sheet, int64_t index, int64_t* length);
 
-/** How many facts are missing that some undetermined indicator needs. @since 0.2 */
+/** How many facts an undetermined indicator lacks, also such as are stated not to apply. @since 0.2 */
 int64_t hoctap_sheet_missing_count(const hoctap_sheet* sheet);
 
 /** One of these facts, or `evidence.INDICATOR`; in the order of their names. @since 0.2 */

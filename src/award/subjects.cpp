@@ -62,6 +62,7 @@ Engine Subjects::engine(const Applicable& applicable) {
   const auto at = engines_.find(key);
   if (at != engines_.end()) return at->second;
   std::vector<OverlayFile> merged;
+  merged.reserve(overlays.size());
   for (const OverlayFile* file : overlays) merged.push_back(*file);
   return engines_.emplace(key, compile(merge(*applicable.rubric, merged))).first->second;
 }

@@ -153,7 +153,7 @@ class ScoreTable {
 };
 
 std::string csv_cell(const std::string& raw) {
-  const std::string text = visible(raw);
+  std::string text = visible(raw);
   if (text.find_first_of(",\"") == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);

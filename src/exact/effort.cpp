@@ -38,7 +38,7 @@ std::size_t effort_of_digits(const Number& number, std::size_t decimals) noexcep
 std::size_t effort_of_power(const Number& base, std::int64_t exponent) noexcept {
   const std::uint64_t times = magnitude(exponent);
   if (times > Number::max_bits) return 0;  // refused before it is computed, but for 0 and 1
-  const std::uint64_t most = 2 * Number::max_bits;
+  const std::uint64_t most = std::uint64_t{2} * Number::max_bits;
   return effort_of_words(static_cast<std::size_t>(std::min(Access::bits(base) * times, most)) / bits_of_word);
 }
 

@@ -226,7 +226,7 @@ class Evaluator {
   // Whichever way the condition turns out, two equal branches give their value; and as long as a branch may
   // still turn out equal to the other, nothing is settled.
   [[gnu::noinline]] Value undecided(const Value& condition, const Node& node) {
-    const Value one = evaluate(node.children[1]);
+    Value one = evaluate(node.children[1]);
     const Value other = evaluate(node.children[2]);
     if (identical(one, other, node.offset, budget_)) {
       return one;
@@ -235,7 +235,7 @@ class Evaluator {
   }
 
   [[gnu::noinline]] Value quantifier(const Node& node) {
-    const Value domain = evaluate(node.children[0]);
+    Value domain = evaluate(node.children[0]);
     if (absent(domain, domain)) {
       return domain;
     }

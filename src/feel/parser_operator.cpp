@@ -51,11 +51,11 @@ void Parser::operators_after(Node& out, int minimum) {
     const int least = pending_.size() == outer ? minimum : pending_.back().minimum;
     if (at_word("in") && least <= comparison_precedence) {
       membership(out);
-    } else if (begin_operator(out, least)) {
-      negated(out);
-    } else if (pending_.size() == outer) {
-      return;
-    } else if (end_operator(out)) {
+    } else {
+      if (!begin_operator(out, least)) {
+        if (pending_.size() == outer) return;
+        if (!end_operator(out)) continue;
+      }
       negated(out);
     }
   }

@@ -130,6 +130,7 @@ class LibraryCheck {
     // Several that begin together need one look.
     if (!tried_.insert(std::set(meeting.begin(), meeting.end())).second) return;
     std::vector<OverlayFile> together;
+    together.reserve(meeting.size());
     for (const OverlayFile* each : meeting) together.push_back(*each);
     try {
       merge(*rubric, together);

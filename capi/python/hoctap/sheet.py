@@ -88,7 +88,7 @@ class Sheet(Shared, Unpicklable):
 
     @property
     def missing(self) -> list[str]:
-        """The facts that are missing."""
+        """The facts that are missing, or stated not to apply where the regulation asks for them."""
         return self._texts(_c.lib.hoctap_sheet_missing_count, _c.lib.hoctap_sheet_missing)
 
     @property
