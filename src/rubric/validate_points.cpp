@@ -84,6 +84,7 @@ void validate_tiers(Findings& findings, const Points& points, const std::string&
   validate_overlap(findings, ranges, rows);
   if (!constant) return;
   std::vector<Interval> covered;
+  covered.reserve(ranges.size());
   for (TierRange& each : ranges) covered.push_back(std::move(each.range));
   if (const auto hole = first_hole(covered, tier_domain(findings, tiers.value))) {
     findings.add(rows, "tiers-hole", format(*hole));

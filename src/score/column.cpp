@@ -148,12 +148,13 @@ std::optional<CellType> cell_type(const ArrowSchema& schema, Issues& issues) {
 }
 
 Column::Column(const CellType& type, const ArrowArray& array, std::int64_t offset, std::int64_t rows)
-    : type_(&type), array_(&array), offset_(offset + array.offset) {
+    : type_(&type), array_(&array) {
   const auto [least, most] = buffers_of(type.kind);
   if (std::string trouble = trouble_of(array, 0, least, most); !trouble.empty())
     bad_layout(std::move(trouble));
   if (offset > array.length || rows > array.length - offset)
     bad_layout("length = " + std::to_string(array.length) + " < " + std::to_string(offset + rows));
+  offset_ = offset + array.offset;
   if ((array.dictionary != nullptr) != (type.values != nullptr))
     bad_layout(type.values ? "dictionary = NULL" : "dictionary ≠ NULL");
   if (type.kind == CellKind::null) return;
@@ -161,7 +162,7 @@ Column::Column(const CellType& type, const ArrowArray& array, std::int64_t offse
   if (rows > 0 && buffer(1) == nullptr) bad_layout("@column.buffers");
   if (rows > 0 && (type.kind == CellKind::text || type.kind == CellKind::large_text)) check_offsets(rows);
   if (rows > 0 && type.kind == CellKind::text_view) check_views();
-  if (!type.values) return;
+  if (!type.values || array.dictionary == nullptr) return;
   value_count_ = array.dictionary->length;
   values_ = std::make_shared<const Column>(*type.values, *array.dictionary, 0, value_count_);
 }

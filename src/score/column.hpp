@@ -57,7 +57,7 @@ class Column {
 
   const CellType* type_;
   const ArrowArray* array_;
-  std::int64_t offset_;
+  std::int64_t offset_ = 0;
   std::shared_ptr<const Column> values_;
   std::int64_t value_count_ = 0;
 };

@@ -83,6 +83,7 @@ void each_way(const Compiled& compiled, const std::vector<std::size_t>& guards,
   }
   if (open.empty()) return visit();
   std::vector<Value> before;
+  before.reserve(measures.size());
   for (const std::size_t measure : measures) before.push_back(slots[measure]);
   for (std::size_t way = 0; way < ways; ++way) {
     std::size_t rest = way;  // the last guard changes fastest

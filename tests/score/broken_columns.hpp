@@ -161,6 +161,13 @@ inline std::vector<BrokenColumns> broken_columns() {
       "a column's offset that overflows", [](S, A a) { a.children[2]->offset = highest; },
       "offset = " + std::to_string(highest), "/yes");
   add(
+      "offsets that overflow together",
+      [](S, A a) {
+        a.offset = 1;
+        a.children[0]->offset = highest;
+      },
+      "offset = " + std::to_string(highest), "/amount");
+  add(
       "a column's nulls below unknown", [](S, A a) { a.children[0]->null_count = lowest; },
       "null_count = " + std::to_string(lowest), "/amount");
   add(
