@@ -139,19 +139,12 @@ class SeasonCheck {
     }
   }
 
-  // Whether the lists by which the work on everything else is multiplied are short enough to go on.
   bool sizes() {
-    bool fit = true;
-    const auto at_most = [&](const char* pointer, std::size_t size, std::size_t most) {
-      if (size <= most) return;
-      fit = false;
-      issues_.add(pointer, "list-too-long", std::to_string(size), std::to_string(most));
-    };
-    at_most("/years", season_.years.size(), max_season_years);
-    at_most("/streaks", season_.streaks.size(), max_season_rules);
-    at_most("/commendations", season_.commendations.size(), max_season_rules);
-    at_most("/data", season_.data.size(), max_season_files);
-    return fit;
+    const bool years = issues_.at_most("/years", season_.years.size(), max_season_years);
+    const bool streaks = issues_.at_most("/streaks", season_.streaks.size(), max_season_rules);
+    const bool commended = issues_.at_most("/commendations", season_.commendations.size(), max_season_rules);
+    const bool data = issues_.at_most("/data", season_.data.size(), max_season_files);
+    return years && streaks && commended && data;
   }
 
   void rules() {

@@ -52,6 +52,11 @@ void Objections::add(std::string pointer, std::string code, std::string found, s
                     .suggestion = std::move(suggestion)});
 }
 
+bool Objections::at_most(const char* pointer, std::size_t size, std::size_t most) {
+  if (size > most) add(pointer, "list-too-long", std::to_string(size), std::to_string(most));
+  return size <= most;
+}
+
 Objections::Objections(const Issues& read) {
   // These leave every value as it was written.
   constexpr std::array<std::string_view, 4> harmless{"read-unknown-key", "json-duplicate-key",

@@ -32,10 +32,7 @@ Issues validate_overlay(const Overlay& overlay, const Issues& read) {
   if (!overlay.regulation.place && !objections.blamed("/regulation")) {
     objections.add("/regulation", "overlay-place-missing");
   }
-  if (overlay.after.size() > max_overlays) {
-    objections.add("/after", "list-too-long", std::to_string(overlay.after.size()),
-                   std::to_string(max_overlays));
-  }
+  objections.at_most("/after", overlay.after.size(), max_overlays);
   if (overlay.changes.empty() && !objections.blamed("/changes")) objections.add("", "overlay-empty");
   for (std::size_t i = 0; i < overlay.changes.size(); ++i) {
     validate_change(objections, overlay.changes[i], child("/changes", i));

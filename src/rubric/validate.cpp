@@ -100,20 +100,13 @@ void validate_references(Findings& findings) {
   }
 }
 
-// Whether the lists by which the work on everything else is multiplied are short enough to go on.
 bool validate_sizes(Findings& findings) {
   const Rubric& rubric = findings.rubric;
-  bool fit = true;
-  const auto at_most = [&](const char* pointer, std::size_t size, std::size_t most) {
-    if (size <= most) return;
-    fit = false;
-    findings.add(pointer, "list-too-long", std::to_string(size), std::to_string(most));
-  };
-  at_most("/overlays", rubric.overlays.size(), max_overlays);
-  at_most("/levels", rubric.levels.size(), max_levels);
-  at_most("/bands", rubric.bands.size(), max_bands);
-  at_most("/gaps", rubric.gaps.size(), max_bands);
-  return fit;
+  const bool overlays = findings.at_most("/overlays", rubric.overlays.size(), max_overlays);
+  const bool levels = findings.at_most("/levels", rubric.levels.size(), max_levels);
+  const bool bands = findings.at_most("/bands", rubric.bands.size(), max_bands);
+  const bool gaps = findings.at_most("/gaps", rubric.gaps.size(), max_bands);
+  return overlays && levels && bands && gaps;
 }
 
 }  // namespace

@@ -29,6 +29,10 @@ class Objections {
   void add(std::string pointer, std::string code, std::string found = {}, std::string expected = {},
            std::string suggestion = {});
 
+  /// Whether a list that the work on everything else is multiplied by is short enough to go on; adds
+  /// `list-too-long` when it is not.
+  bool at_most(const char* pointer, std::size_t size, std::size_t most);
+
   /// Whether reading already found `pointer` wanting.
   bool blamed(std::string_view pointer) const;
 

@@ -92,8 +92,7 @@ void validate_roll_ups(Findings& findings) {
   const std::vector<Fact>& facts = findings.rubric.facts;
   const auto counted =
       std::count_if(facts.begin(), facts.end(), [](const Fact& fact) { return fact.roll_up.has_value(); });
-  if (static_cast<std::size_t>(counted) > max_roll_ups)
-    findings.add("/facts", "list-too-long", std::to_string(counted), std::to_string(max_roll_ups));
+  findings.at_most("/facts", static_cast<std::size_t>(counted), max_roll_ups);
 }
 
 // A measure reads only names before itself.

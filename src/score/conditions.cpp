@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
 #include <set>
 
 #include "score/compiled.hpp"
@@ -77,10 +76,6 @@ class RowScorer {
   std::vector<Remark> trouble_;
 };
 
-void add_once(std::vector<Remark>& remarks, const Remark& remark) {
-  if (std::find(remarks.begin(), remarks.end(), remark) == remarks.end()) remarks.push_back(remark);
-}
-
 }  // namespace
 
 Outcome outcome_of(const Possible& possible) {
@@ -127,6 +122,9 @@ std::vector<Possible> score_conditions(const Compiled& compiled, const CompiledI
     }
   }
   std::set<Remark> told;
+  const auto tell_once = [&](const Remark& remark) {
+    if (told.insert(remark).second) sheet.remarks.push_back(remark);
+  };
   each_way(compiled, indicator.guards, indicator.measures, slots, [&] {
     RowScorer scorer(compiled, *indicator.rubric, slots, outside);
     const Value applicable = scorer.condition(indicator.applies);
@@ -150,9 +148,7 @@ std::vector<Possible> score_conditions(const Compiled& compiled, const CompiledI
       by_level[level] = either(by_level[level], here);
       applies = either(applies, here);
     }
-    for (const Remark& remark : scorer.trouble()) {
-      if (told.insert(remark).second) sheet.remarks.push_back(remark);
-    }
+    for (const Remark& remark : scorer.trouble()) tell_once(remark);
   });
   for (std::size_t i = 0; i < by_row.size(); ++i) {
     std::vector<Remark> reported_above;
@@ -165,7 +161,7 @@ std::vector<Possible> score_conditions(const Compiled& compiled, const CompiledI
   if (!applies.not_applicable) sheet.applies = true;
   if (applies.not_applicable && !applies.met && !applies.not_met) sheet.applies = false;
   if (applies.not_applicable && !indicator.rubric->when_not_applicable) {
-    add_once(sheet.remarks, {"remark-no-policy", indicator.rubric->id, indicator.rubric->cite});
+    tell_once({"remark-no-policy", indicator.rubric->id, indicator.rubric->cite});
   }
   if (compiled.rubric.evidence && evidence != true && sheet.applies != false) {
     sheet.remarks.push_back({evidence ? "remark-no-evidence" : "remark-evidence-unstated",

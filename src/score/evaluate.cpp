@@ -174,13 +174,12 @@ class Scorer {
     for (const CompiledBand& band : compiled_.bands) {
       std::vector<Remark> trouble;
       if (!band.when || value_at(*band.when, slots_, trouble).is(ValueKind::boolean)) continue;
-      std::set<std::string> names;
-      add_outside(compiled_, band.when->slots(), slots_, names);
       for (const std::size_t fact : facts_behind(compiled_, band.when->slots())) {
-        if (slots_[fact].is(ValueKind::missing)) names.insert(compiled_.rubric.facts[fact].id);
+        const Value& value = slots_[fact];
+        if (!value.is(ValueKind::missing) && !value.is(ValueKind::not_applicable)) continue;
+        missing.insert(compiled_.rubric.facts[fact].id);
+        deciding.insert(compiled_.rubric.facts[fact].id);
       }
-      missing.insert(names.begin(), names.end());
-      deciding.insert(names.begin(), names.end());
     }
   }
 
