@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "award/counting.hpp"
 
-#include <set>
+#include <algorithm>
 
 #include "award/calendar.hpp"
+#include "score/admission.hpp"
+#include "score/ways.hpp"
 
 namespace hoctap {
 namespace {
@@ -44,57 +46,53 @@ void take(CountedFacts& counted, const std::string& fact, RolledUp rolled, int y
   }
 }
 
-// Every way the open facts can turn out; those with too many ways stay missing.
-std::vector<Facts> ways_of(const CountedFacts& counted) {
-  constexpr std::int64_t most_ways = 1024;
-  std::vector<Facts> ways{counted.facts};
-  for (const auto& [fact, low, high] : counted.open) {
-    if (high - low >= most_ways || static_cast<std::int64_t>(ways.size()) * (high - low + 1) > most_ways)
-      continue;
-    std::vector<Facts> next;
-    for (const Facts& way : ways) {
-      for (std::int64_t value = low; value <= high; ++value) {
-        next.push_back(way);
-        next.back().set(fact, Number(value));
-      }
-    }
-    ways = std::move(next);
+// Whether an entity with these values could be scored: counts that contradict each other are no way it can
+// turn out.
+bool is_possible(const Compiled& compiled, const std::vector<std::size_t>& open, Slots& slots) {
+  for (const std::size_t fact : open) {
+    if (!is_within(compiled.rubric.facts[fact], slots[fact].number())) return false;
   }
-  return ways;
+  bool possible = true;
+  check_together(compiled, slots, [&](const Refusal&) { possible = false; });
+  return possible;
 }
 
 }  // namespace
 
-Sheet score(const Engine& engine, const CountedFacts& counted) {
-  Sheet open = evaluate(engine, counted.facts);
-  const std::vector<Facts> ways = ways_of(counted);
-  if (ways.size() == 1 || open.outcome) return open;
-  std::set<std::string> possible;
-  bool official = true;
-  std::optional<Sheet> last;
-  for (Facts way : ways) {
-    way.extra_allowed = counted.facts.extra_allowed;
-    try {
-      last = evaluate(engine, way);
-      possible.insert(last->possible.begin(), last->possible.end());
-      official = official && last->official;
-      if (possible.size() == open.possible.size()) return open;
-    } catch (const Error&) {
-      // Counts that contradict each other are no way it can turn out.
-    }
+Judgement judge(const Engine& engine, const CountedFacts& counted) {
+  Judgement judgement{engine, bind(engine, counted.facts), {}};
+  const Compiled& compiled = judgement.compiled();
+  const Evidence& evidence = EngineAccess::evidence(judgement.facts);
+  Score& out = judgement.score;
+  Slots slots(EngineAccess::values(judgement.facts));
+  score(compiled, slots, evidence, out);
+  if (out.outcome) return judgement;
+  Ways ways(compiled, compiled.all_measures, slots);
+  std::vector<std::size_t> open;
+  for (const auto& [fact, low, high] : counted.open) {
+    open.push_back(*compiled.scope.slot(fact));
+    ways.open(open.back(), low, high);
   }
-  if (!last) return open;
-  if (possible.size() == 1) {
-    // Only the outcome is the same in every way; the rest of the sheet stays as open as it is.
-    open.outcome = last->outcome;
-    open.outcome_label = last->outcome_label;
-    open.outcome_cite = last->outcome_cite;
-    open.official = official;
-    open.local = last->local;
-    open.deciding.clear();
+  if (ways.count() == 1) return judgement;
+  std::erase_if(open, [&](std::size_t fact) { return !ways.is_open(fact); });
+  std::vector<bool> possible(out.possible.size(), false);
+  bool rests_on_unread = false;
+  Score one;
+  for (std::size_t way = 0; way < ways.count() && possible != out.possible; ++way) {
+    ways.take(way);
+    slots.budget = Budget();
+    if (!is_possible(compiled, open, slots)) continue;
+    score(compiled, slots, evidence, one);
+    rests_on_unread = rests_on_unread || one.rests_on_unread;
+    for (std::size_t i = 0; i < possible.size(); ++i)
+      possible[i] = possible[i] || (one.possible[i] && out.possible[i]);
   }
-  std::erase_if(open.possible, [&](const std::string& outcome) { return !possible.contains(outcome); });
-  return open;
+  if (std::find(possible.begin(), possible.end(), true) == possible.end()) return judgement;
+  out.possible = std::move(possible);
+  // Only the outcome is the same in every way; the rest stays as open as it is.
+  out.outcome = only_outcome(compiled, slots, out.possible);
+  if (out.outcome) set_official(compiled, out, rests_on_unread);
+  return judgement;
 }
 
 Counting::Counting(const Season& season) {

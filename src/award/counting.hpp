@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "award/tally.hpp"
-#include "hoctap/score/engine.hpp"
 
 namespace hoctap {
 
@@ -25,9 +24,9 @@ struct CountedFacts {
   bool official = true;
 };
 
-/// The sheet when some facts may have any of several values: what holds for all of them.
+/// The judgement when some facts may have any of several values: what holds for all of them.
 /// @throws Error as `bind` does
-Sheet score(const Engine& engine, const CountedFacts& counted);
+Judgement judge(const Engine& engine, const CountedFacts& counted);
 
 /// What the entities of one year are counted for by those above them, kind by kind from the smallest.
 class Counting {

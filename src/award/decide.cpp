@@ -20,7 +20,8 @@ class Decider {
     decision.title = title_.id;
     decision.year = matter_.year;
     decision.registered = matter_.registered;
-    if (matter_.self_score) decision.self_total = matter_.self_score->total;
+    if (matter_.self_score)
+      decision.self_total = total_of(matter_.self_score->compiled(), matter_.self_score->score);
     outcome();
     const bool less = matter_.held.holding && matter_.held.holding->rank > decided_.rank;
     if (decision.status == Status::conferred && !less) conferred();
@@ -28,8 +29,8 @@ class Decider {
     if (matter_.held.question)
       decided_.possible_rank = std::max(decided_.possible_rank, matter_.held.possible_rank);
     if (matter_.inspection) {
-      decision.total = matter_.inspection->total;
-      decision.official = decision.official && matter_.inspection->official;
+      decision.total = total_of(matter_.inspection->compiled(), matter_.inspection->score);
+      decision.official = decision.official && matter_.inspection->score.official;
       criteria(*matter_.inspection);
       if (matter_.self_score) compare(*matter_.self_score, *matter_.inspection);
     }
@@ -50,30 +51,32 @@ class Decider {
     if (!matter_.inspection) {
       if (!matter_.self_score) return;
       decision.status = Status::undecided;
-      decided_.possible_rank = best(matter_.self_score->possible, true);
+      decided_.possible_rank = best(matter_.self_score->score.possible, true);
       return reason("reason-not-inspected", std::to_string(matter_.year), matter_.rubric.regulation.number);
     }
-    const Sheet& sheet = *matter_.inspection;
-    if (!sheet.outcome) {
+    const Score& score = matter_.inspection->score;
+    if (!score.outcome) {
       decision.status = Status::undecided;
-      decided_.possible_rank = best(sheet.possible, false);
+      decided_.possible_rank = best(score.possible, false);
+      const Sheet sheet = matter_.inspection->sheet();
       if (sheet.deciding.empty()) unread(sheet.unknowns);
       for (const std::string& fact : sheet.deciding)
         reason("reason-missing", fact, matter_.rubric.regulation.number);
       return;
     }
-    const int rank = rank_of(matter_.rubric, *sheet.outcome);
+    const std::string outcome = outcome_id(matter_.inspection->compiled(), *score.outcome);
+    const OutcomeName name = name_of(matter_.inspection->compiled(), score);
+    const int rank = rank_of(matter_.rubric, outcome);
     if (rank == 0) {
       decision.status = Status::refused;
-      return reason("reason-not-reached",
-                    sheet.outcome_label.vi.empty() ? *sheet.outcome : sheet.outcome_label.vi,
-                    sheet.outcome_cite.empty() ? matter_.rubric.regulation.number : sheet.outcome_cite);
+      return reason("reason-not-reached", name.label.vi.empty() ? outcome : name.label.vi,
+                    name.cite.empty() ? matter_.rubric.regulation.number : name.cite);
     }
     decision.status = Status::conferred;
-    decision.outcome = sheet.outcome;
+    decision.outcome = outcome;
     decided_.rank = decided_.possible_rank = rank;
-    reason("reason-reached", sheet.outcome_label.vi, sheet.outcome_cite);
-    local(sheet);
+    reason("reason-reached", name.label.vi, name.cite);
+    local(matter_.inspection->compiled());
   }
 
   // What has no name speaks for itself.
@@ -86,9 +89,9 @@ class Decider {
     }
   }
 
-  void local(const Sheet& sheet) {
+  void local(const Compiled& compiled) {
     std::set<std::string_view> used;
-    for (const LocalCite& cite : sheet.local) used.insert(cite.overlay);
+    for (const LocalCite& cite : compiled.local) used.insert(cite.overlay);
     for (const AppliedOverlay& overlay : matter_.rubric.overlays) {
       if (used.contains(overlay.id))
         reason("reason-local", overlay.regulation.number, overlay.regulation.cite);
@@ -107,9 +110,12 @@ class Decider {
   }
 
   // The best rank among the outcomes that are possible; a self score alone leaves every one open.
-  int best(const std::vector<std::string>& possible, bool any) const {
+  int best(const std::vector<bool>& possible, bool any) const {
+    const Compiled& compiled = (any ? matter_.self_score : matter_.inspection)->compiled();
     int rank = 0;
-    for (const std::string& outcome : possible) rank = std::max(rank, rank_of(matter_.rubric, outcome));
+    for (std::size_t i = 0; i < possible.size(); ++i) {
+      if (possible[i]) rank = std::max(rank, rank_of(matter_.rubric, outcome_id(compiled, i)));
+    }
     if (any)
       rank = std::max(rank,
                       static_cast<int>(std::max(matter_.rubric.levels.size(), matter_.rubric.bands.size())));
@@ -238,46 +244,66 @@ class Decider {
     reason("reason-kept", format(*prior->valid_until), title_.validity ? title_.validity->cite : "");
   }
 
-  void criteria(const Sheet& sheet) {
-    const std::string level = matter_.rubric.levels.empty() ? "" : matter_.rubric.levels.front().id;
+  void criteria(const Judgement& inspection) {
+    const Score& score = inspection.score;
+    const Rubric& rubric = matter_.rubric;
+    const std::size_t levels = rubric.levels.size();
     struct Met {
       int met = 0;
       int asked = 0;
+      Span max{0, 0};
     };
-    std::map<std::string_view, Met> met;  // by criterion
-    for (const IndicatorSheet& indicator : sheet.indicators) {
-      if (level.empty() || indicator.levels.at(level) == Outcome::not_applicable) continue;
-      Met& count = met[indicator.criterion];
+    std::vector<Met> all(rubric.criteria.size());
+    const std::vector<CompiledIndicator>& indicators = inspection.compiled().indicators;
+    for (std::size_t i = 0; i < indicators.size(); ++i) {
+      Met& count = all[indicators[i].criterion];
+      if (levels == 0) {
+        if (score.points[i].counts) count.max = count.max + score.points[i].max;
+        continue;
+      }
+      const Outcome outcome = outcome_of(score.indicators[i * levels]);
+      if (outcome == Outcome::not_applicable) continue;
       ++count.asked;
-      count.met += indicator.levels.at(level) == Outcome::met ? 1 : 0;
+      count.met += outcome == Outcome::met ? 1 : 0;
     }
-    for (const CriterionSheet& criterion : sheet.criteria) {
-      CriterionResult result{criterion.id, Outcome::undetermined, {}};
-      if (level.empty()) {
-        if (criterion.points && criterion.max && criterion.max->sign() > 0) {
-          result.share = *criterion.points / *criterion.max;
-          result.outcome = *criterion.points == *criterion.max ? Outcome::met : Outcome::not_met;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      CriterionResult result{rubric.criteria[i].id, Outcome::undetermined, {}};
+      if (levels == 0) {
+        const Span& points = score.subtotals[i].points;
+        const Number& max = all[i].max.low;
+        if (points.settled() && all[i].max.settled() && max.sign() > 0) {
+          result.share = points.low / max;
+          result.outcome = points.low == max ? Outcome::met : Outcome::not_met;
         }
       } else {
-        result.outcome = criterion.levels.at(level);
-        const Met& count = met[criterion.id];
-        if (count.asked > 0) result.share = Number::ratio(count.met, count.asked);
+        result.outcome = outcome_of(score.criteria[i * levels]);
+        if (all[i].asked > 0) result.share = Number::ratio(all[i].met, all[i].asked);
       }
       decided_.decision.criteria.push_back(std::move(result));
     }
   }
 
-  static std::string told(const IndicatorSheet& indicator) {
-    if (indicator.levels.empty()) return print_json(described_node(indicator.points));
-    return print_json(described_node(indicator.levels));
+  // Points, or what became of each level.
+  static std::string told(const Judgement& judgement, std::size_t indicator) {
+    const std::vector<TitleLevel>& levels = judgement.compiled().rubric.levels;
+    if (levels.empty()) {
+      const PointsScore& points = judgement.score.points[indicator];
+      const bool settled = points.counts && points.points.settled();
+      return print_json(described_node(settled ? std::optional(points.points.low) : std::nullopt));
+    }
+    std::map<std::string, Outcome> outcomes;
+    for (std::size_t level = 0; level < levels.size(); ++level)
+      outcomes[levels[level].id] = outcome_of(judgement.score.indicators[indicator * levels.size() + level]);
+    return print_json(described_node(outcomes));
   }
 
-  void compare(const Sheet& self_score, const Sheet& inspection) {
-    for (std::size_t i = 0; i < inspection.indicators.size(); ++i) {
-      const std::string said = told(self_score.indicators[i]);
-      const std::string found = told(inspection.indicators[i]);
+  void compare(const Judgement& self_score, const Judgement& inspection) {
+    for (std::size_t i = 0; i < inspection.compiled().indicators.size(); ++i) {
+      const std::string said = told(self_score, i);
+      const std::string found = told(inspection, i);
       if (said != found) {
-        decided_.decision.differences.push_back({inspection.indicators[i].id, said, found});
+        decided_.decision.differences.push_back(
+            {inspection.compiled().indicators[i].rubric->id, said, found});
       }
     }
   }

@@ -7,11 +7,22 @@
 
 #include "award/holdings.hpp"
 #include "hoctap/award/review.hpp"
+#include "score/score.hpp"
 
 namespace hoctap {
 
 /// How good an outcome of the rubric is: more is better, 0 confers nothing.
 int rank_of(const Rubric& rubric, const std::string& outcome);
+
+/// What the criteria say about an entity.
+struct Judgement {
+  Engine engine;
+  BoundFacts facts;
+  Score score;
+
+  const Compiled& compiled() const { return EngineAccess::compiled(engine); }
+  Sheet sheet() const { return sheet_of(engine, facts, score); }
+};
 
 /// Everything that bears on one decision.
 struct Matter {
@@ -20,8 +31,8 @@ struct Matter {
   Date counted_on;
   bool registered = false;
   const Dossier* dossier = nullptr;
-  const std::optional<Sheet>& self_score;
-  const std::optional<Sheet>& inspection;
+  const std::optional<Judgement>& self_score;
+  const std::optional<Judgement>& inspection;
   const Held& held;  // the title of earlier years
   const std::vector<Date>& holidays;
 };

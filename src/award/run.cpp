@@ -162,9 +162,9 @@ class SeasonRun {
     return counted;
   }
 
-  std::optional<Sheet> score(const Subject& subject, const CountedFacts& counted) {
+  std::optional<Judgement> judge(const Subject& subject, const CountedFacts& counted) {
     try {
-      return hoctap::score(subject.engine, counted);
+      return hoctap::judge(subject.engine, counted);
     } catch (const Error& error) {
       issues_.append(error.issues());
       return std::nullopt;
@@ -176,14 +176,14 @@ class SeasonRun {
     const EntityRecord record = records_.of(entity.id, year.year);
     CountedFacts inspected = counted(subject, entity.id, record.inspection, year.year);
     inspected.facts.extra_allowed = extra_allowed;
-    std::optional<Sheet> inspection;
+    std::optional<Judgement> inspection;
     if (record.inspection != nullptr || (record.self_score == nullptr && inspected.whole))
-      inspection = score(subject, inspected);
-    std::optional<Sheet> self_score;
+      inspection = judge(subject, inspected);
+    std::optional<Judgement> self_score;
     if (record.self_score != nullptr) {
       CountedFacts own = counted(subject, entity.id, record.self_score, year.year);
       own.facts.extra_allowed = extra_allowed;
-      self_score = score(subject, own);
+      self_score = judge(subject, own);
     }
     const Held held = holdings_.on(entity.id, subject.title(), year.counted_on, year.year);
     Decided decided = decide({subject.rubric(), year.year, year.counted_on, record.registered, record.dossier,
@@ -289,13 +289,13 @@ class SeasonRun {
                        EntityKind kind, const std::vector<std::string>& above, const SeasonYear& year) {
     CountedFacts counted;
     counted.facts = facts;
-    const std::optional<Sheet> sheet = score(subject, counted);
-    const std::optional<Sheet> none;
+    const std::optional<Judgement> judged = judge(subject, counted);
+    const std::optional<Judgement> none;
     const bool self = record.stage == Stage::self_score;
     const bool later = is_asked_later(subject, kind);
     const Held held = later ? holdings_.on(facts.id, subject.title(), year.counted_on, year.year) : Held{};
     const Decided decided = decide({subject.rubric(), year.year, year.counted_on, record.registered, nullptr,
-                                    self ? sheet : none, self ? none : sheet, held, holidays_});
+                                    self ? judged : none, self ? none : judged, held, holidays_});
     if (later) remember(subject, decided, facts.id, year.year);
     counting_.add(kind, above, subject.title(), decided, {});
     group.count(decided);

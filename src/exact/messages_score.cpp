@@ -99,6 +99,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "“{subject}” cannot be computed: a date is not written as year-month-day."},
     {"remark-date-range", "Không tính được “{subject}” vì lịch không có ngày đó.",
      "“{subject}” cannot be computed: the calendar has no such day."},
+    {"remark-uncomputable", "Không tính được “{subject}”.", "“{subject}” cannot be computed."},
 
     {"outcome.none", "không đạt mức độ nào", "no level"},
     {"outcome.no-band", "không thuộc loại nào đã quy định", "in no written band"},

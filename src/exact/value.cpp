@@ -62,6 +62,7 @@ std::string record_json(const Record& record) {
 
 }  // namespace
 
+Value::Value(std::string v) : data_(std::make_shared<const std::string>(std::move(v))) {}
 Value::Value(List v) : data_(std::make_shared<const List>(std::move(v))) {}
 Value::Value(Record v) : data_(std::make_shared<const Record>(std::move(v))) {}
 Value::Value(Range v) : data_(std::make_shared<const Range>(std::move(v))) {}
@@ -69,6 +70,8 @@ Value::Value(Range v) : data_(std::make_shared<const Range>(std::move(v))) {}
 bool operator==(const Value& a, const Value& b) {
   if (a.kind() != b.kind()) return false;
   switch (a.kind()) {
+    case ValueKind::text:
+      return a.text() == b.text();
     case ValueKind::list:
       return a.list() == b.list();
     case ValueKind::record:

@@ -20,12 +20,12 @@ class Evaluator {
     budget_.spend(1, node.offset);
     switch (node.kind) {
       case NodeKind::literal:
-        return copied(node.value, node);
+        return node.value;
       case NodeKind::name:
         assert(node.index < facts_.size());
-        return copied(facts_[node.index], node);
+        return facts_[node.index];
       case NodeKind::local:
-        return copied(*rows_[node.index], node);
+        return *rows_[node.index];
       case NodeKind::path:
         return path(node);
       case NodeKind::negate:
@@ -71,14 +71,6 @@ class Evaluator {
   }
 
  private:
-  // Texts are the only values whose copies are not shared.
-  [[gnu::noinline]] Value copied(const Value& value, const Node& node) {
-    if (value.is(ValueKind::text)) {
-      budget_.spend_bytes(value.text().size(), node.offset);
-    }
-    return value;
-  }
-
   [[gnu::noinline]] std::vector<Value> values(const Node& node) {
     std::vector<Value> values;
     values.reserve(node.children.size());
@@ -153,7 +145,7 @@ class Evaluator {
     }
     budget_.spend(owner.record().fields.size() / 8, node.offset);
     const Value* value = owner.record().find(node.text);
-    return value == nullptr ? Value() : copied(*value, node);
+    return value == nullptr ? Value() : *value;
   }
 
   [[gnu::noinline]] Value negate(const Node& node) {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "feel/interval.hpp"
+
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -105,13 +107,6 @@ std::optional<Set> of_test(const Node& test, Budget& budget) {
   return test.kind == NodeKind::test ? compared(test.operators[0], value->number()) : members(*value);
 }
 
-bool starts_before(const Interval& a, const Interval& b) {
-  if (!a.low || !b.low) {
-    return !a.low && b.low;
-  }
-  return *a.low < *b.low || (*a.low == *b.low && a.low_closed && !b.low_closed);
-}
-
 // Whether `next`, which does not start earlier, leaves no gap after `one`.
 bool touches(const Interval& one, const Interval& next) {
   return !one.high || !next.low || *next.low < *one.high ||
@@ -172,6 +167,72 @@ std::optional<std::vector<Interval>> intervals(const UnaryTests& tests) {
   }
   all = merged(std::move(all));
   return root.negated ? complement(all) : all;
+}
+
+bool starts_before(const Interval& a, const Interval& b) {
+  if (!a.low || !b.low) return !a.low && b.low;
+  if (*a.low != *b.low) return *a.low < *b.low;
+  return a.low_closed && !b.low_closed;
+}
+
+bool ends_before(const Interval& a, const Interval& b) {
+  if (!a.high || !b.high) return a.high && !b.high;
+  if (*a.high != *b.high) return *a.high < *b.high;
+  return !a.high_closed && b.high_closed;
+}
+
+std::optional<Interval> common(const Interval& a, const Interval& b) {
+  Interval both = a;
+  if (b.low && (!both.low || *b.low > *both.low)) {
+    both.low = b.low;
+    both.low_closed = b.low_closed;
+  } else if (b.low && both.low && *b.low == *both.low) {
+    both.low_closed = both.low_closed && b.low_closed;
+  }
+  if (b.high && (!both.high || *b.high < *both.high)) {
+    both.high = b.high;
+    both.high_closed = b.high_closed;
+  } else if (b.high && both.high && *b.high == *both.high) {
+    both.high_closed = both.high_closed && b.high_closed;
+  }
+  return is_empty(both) ? std::nullopt : std::optional(std::move(both));
+}
+
+bool contains(const Interval& interval, const Number& number) {
+  const auto passes = [](std::strong_ordering order, bool closed) {
+    return order > 0 || (closed && order == 0);
+  };
+  return (!interval.low || passes(number <=> *interval.low, interval.low_closed)) &&
+         (!interval.high || passes(*interval.high <=> number, interval.high_closed));
+}
+
+std::optional<Interval> first_hole(const std::vector<Interval>& covered, const Interval& domain) {
+  Interval rest = domain;
+  for (const Interval& interval : covered) {
+    Interval before = rest;
+    before.high = interval.low;
+    before.high_closed = interval.low && !interval.low_closed;
+    if (interval.low) {
+      if (auto hole = common(before, rest)) return hole;
+    }
+    if (!interval.high) return std::nullopt;
+    Interval after;
+    after.low = interval.high;
+    after.low_closed = !interval.high_closed;
+    const auto left = common(after, rest);
+    if (!left) return std::nullopt;
+    rest = *left;
+  }
+  return rest;
+}
+
+std::string format(const Interval& interval) {
+  if (!interval.low && !interval.high) return "-";
+  if (!interval.low) return (interval.high_closed ? "<= " : "< ") + format(*interval.high);
+  if (!interval.high) return (interval.low_closed ? ">= " : "> ") + format(*interval.low);
+  if (*interval.low == *interval.high) return format(*interval.low);
+  return (interval.low_closed ? '[' : '(') + format(*interval.low) + ".." + format(*interval.high) +
+         (interval.high_closed ? ']' : ')');
 }
 
 }  // namespace hoctap

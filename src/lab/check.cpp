@@ -74,8 +74,7 @@ class DivisorCheck {
  public:
   explicit DivisorCheck(Checking& checking) : checking_(checking), compiled_(checking.compiled()) {
     for (const Fact& fact : compiled_.rubric.facts) least_.push_back(least(fact));
-    std::vector<Remark> ignored;
-    fill_measures(compiled_, least_, ignored);
+    fill_measures(compiled_, least_);
   }
 
   void check() {
@@ -102,10 +101,7 @@ class DivisorCheck {
     return value;
   }
 
-  Value at_least(const Expression& expression) const {
-    std::vector<Remark> ignored;
-    return value_at(expression, least_, ignored);
-  }
+  Value at_least(const Expression& expression) { return value_at(expression, least_); }
 
   void check(const CompiledIndicator& indicator) {
     check(indicator.applies, child(indicator.pointer, "applies"));

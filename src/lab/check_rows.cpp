@@ -5,8 +5,9 @@
 #include <utility>
 
 #include "exact/document.hpp"
+#include "feel/interval.hpp"
 #include "lab/checking.hpp"
-#include "rubric/validate.hpp"
+#include "score/ways.hpp"
 
 namespace hoctap {
 namespace {
@@ -24,18 +25,13 @@ bool enumerable(FactType type) {
   return type == FactType::boolean || type == FactType::choice || type == FactType::level;
 }
 
-bool fails(const Expression& expression, const Slots& slots) {
-  std::vector<Remark> ignored;
-  return value_at(expression, slots, ignored) == Value(false);
+bool fails(const Expression& expression, Slots& slots) {
+  return value_at(expression, slots) == Value(false);
 }
 
-Value outcome(const CompiledCondition& row, const Slots& slots) {
-  std::vector<Remark> ignored;
-  try {
-    return evaluate(row.test, value_at(row.value, slots, ignored), slots);
-  } catch (const Error&) {
-    return {};
-  }
+Value outcome(const CompiledCondition& row, Slots& slots) {
+  std::optional<RemarkKind> ignored;
+  return answer_at(row.test, value_at(row.value, slots), slots, ignored);
 }
 
 // Of two sets whose intervals ascend.
@@ -101,7 +97,7 @@ class RowCheck {
       slots.insert(slots.end(), one->slots().begin(), one->slots().end());
     }
     bool found = false;
-    const bool tried = each_way(slots, [&](const Slots& way) {
+    const bool tried = each_way(slots, [&](Slots& way) {
       found = found || std::all_of(conditions.begin(), conditions.end(),
                                    [&](const Expression* one) { return fails(*one, way); });
     });
@@ -123,10 +119,15 @@ class RowCheck {
     const std::vector<std::size_t> open(behind.begin(), first_measure);
     const bool finite =
         std::all_of(open.begin(), open.end(), [&](std::size_t slot) { return enumerable(facts[slot].type); });
-    if (!finite || !ways_of(compiled_, open, checking_.unknown)) return false;
-    hoctap::each_way(compiled_, open, {first_measure, behind.end()}, checking_.unknown,
-                     [&] { visit(checking_.unknown); });
-    return true;
+    if (!finite) return false;
+    const std::vector<std::size_t> measures(first_measure, behind.end());
+    Ways ways(compiled_, measures, checking_.unknown);
+    ways.open(open);
+    for (std::size_t way = 0; ways.all() && way < ways.count(); ++way) {
+      ways.take(way);
+      visit(checking_.unknown);
+    }
+    return ways.all();
   }
 
   void constant(const std::string& pointer, const UnaryTests& test, const char* phrase) {
@@ -147,7 +148,7 @@ class RowCheck {
     slots.insert(slots.end(), row.test.slots().begin(), row.test.slots().end());
     bool always = true;
     bool never = true;
-    const bool tried = each_way(slots, [&](const Slots& way) {
+    const bool tried = each_way(slots, [&](Slots& way) {
       const Value answer = outcome(row, way);
       always = always && answer == Value(true);
       never = never && answer == Value(false);
@@ -223,7 +224,7 @@ class RowCheck {
       }
     }
     bool found = false;
-    each_way(slots, [&](const Slots& way) {
+    each_way(slots, [&](Slots& way) {
       found = found || (std::all_of(here.begin(), here.end(),
                                     [&](const auto* row) { return outcome(*row, way) == Value(true); }) &&
                         std::any_of(lower.begin(), lower.end(),

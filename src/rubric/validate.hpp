@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "feel/interval.hpp"
 #include "hoctap/exact/issue.hpp"
-#include "hoctap/feel/expression.hpp"
 #include "hoctap/rubric/rubric.hpp"
 
 namespace hoctap {
@@ -90,18 +90,5 @@ struct Maxima {
   bool complete = true;
 };
 Maxima maxima_of(const Criterion& criterion);
-
-/// The first part of [low..high] that `covered` (ascending, disjoint) leaves out, or nothing.
-std::optional<Interval> first_hole(const std::vector<Interval>& covered, const Interval& domain);
-
-/// The common part of two intervals, or nothing when they have none.
-std::optional<Interval> common(const Interval& a, const Interval& b);
-
-/// Whether `a` begins below `b`, and whether it ends below it.
-bool starts_before(const Interval& a, const Interval& b);
-bool ends_before(const Interval& a, const Interval& b);
-
-/// `[70..84]`, `(84..85)`, `>= 5`.
-std::string format(const Interval& interval);
 
 }  // namespace hoctap

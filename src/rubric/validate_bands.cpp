@@ -138,68 +138,6 @@ void validate_total(Findings& findings) {
 
 }  // namespace
 
-bool starts_before(const Interval& a, const Interval& b) {
-  if (!a.low || !b.low) return !a.low && b.low;
-  if (*a.low != *b.low) return *a.low < *b.low;
-  return a.low_closed && !b.low_closed;
-}
-
-bool ends_before(const Interval& a, const Interval& b) {
-  if (!a.high || !b.high) return a.high && !b.high;
-  if (*a.high != *b.high) return *a.high < *b.high;
-  return !a.high_closed && b.high_closed;
-}
-
-std::optional<Interval> common(const Interval& a, const Interval& b) {
-  Interval both = a;
-  if (b.low && (!both.low || *b.low > *both.low)) {
-    both.low = b.low;
-    both.low_closed = b.low_closed;
-  } else if (b.low && both.low && *b.low == *both.low) {
-    both.low_closed = both.low_closed && b.low_closed;
-  }
-  if (b.high && (!both.high || *b.high < *both.high)) {
-    both.high = b.high;
-    both.high_closed = b.high_closed;
-  } else if (b.high && both.high && *b.high == *both.high) {
-    both.high_closed = both.high_closed && b.high_closed;
-  }
-  if (both.low && both.high) {
-    if (*both.low > *both.high) return std::nullopt;
-    if (*both.low == *both.high && !(both.low_closed && both.high_closed)) return std::nullopt;
-  }
-  return both;
-}
-
-std::optional<Interval> first_hole(const std::vector<Interval>& covered, const Interval& domain) {
-  Interval rest = domain;
-  for (const Interval& interval : covered) {
-    Interval before = rest;
-    before.high = interval.low;
-    before.high_closed = interval.low && !interval.low_closed;
-    if (interval.low) {
-      if (auto hole = common(before, rest)) return hole;
-    }
-    if (!interval.high) return std::nullopt;
-    Interval after;
-    after.low = interval.high;
-    after.low_closed = !interval.high_closed;
-    const auto left = common(after, rest);
-    if (!left) return std::nullopt;
-    rest = *left;
-  }
-  return rest;
-}
-
-std::string format(const Interval& interval) {
-  if (!interval.low && !interval.high) return "-";
-  if (!interval.low) return (interval.high_closed ? "<= " : "< ") + format(*interval.high);
-  if (!interval.high) return (interval.low_closed ? ">= " : "> ") + format(*interval.low);
-  if (*interval.low == *interval.high) return format(*interval.low);
-  return (interval.low_closed ? '[' : '(') + format(*interval.low) + ".." + format(*interval.high) +
-         (interval.high_closed ? ']' : ')');
-}
-
 void validate_bands(Findings& findings) {
   const Rubric& rubric = findings.rubric;
   const bool by_level = !rubric.levels.empty();

@@ -60,8 +60,9 @@ class Compiler {
   }
 
   Compiled compile() {
-    for (const Fact& fact : out_.rubric.facts) out_.scales.push_back(scale(fact));
+    for (const Fact& fact : out_.rubric.facts) out_.facts.push_back(compiled_fact(fact));
     for (const Measure& measure : out_.rubric.measures) {
+      out_.all_measures.push_back(out_.rubric.facts.size() + out_.measures.size());
       out_.measures.push_back(expression(measure.value));
       out_.measure_facts.push_back(facts_behind(out_, out_.measures.back().slots()));
       behind_.add(out_.measures.back().slots());
@@ -74,6 +75,8 @@ class Compiler {
       for (std::size_t j = 0; j < indicators.size(); ++j) {
         out_.indicators.push_back(indicator(indicators[j]));
         out_.indicators.back().criterion = i;
+        out_.indicators.back().first_row = out_.rows;
+        out_.rows += rows_of(out_.indicators.back());
         out_.indicators.back().local = local_.within(
             child(child("/criteria", out_.rubric.criteria[i].id) + "/indicators", indicators[j].id));
         out_.indicators.back().pointer = child(child(child("/criteria", i), "indicators"), j);
@@ -95,6 +98,7 @@ class Compiler {
           {std::nullopt, passing(gap.total), optional_passing(gap.each_criterion), std::nullopt});
     }
     out_.band_guards.assign(guards.begin(), guards.end());
+    out_.own_text = out_.local.empty() && out_.rubric.regulation.unread != true;
     return std::move(out_);
   }
 
@@ -114,11 +118,18 @@ class Compiler {
     return text ? std::optional(passing(*text)) : std::nullopt;
   }
 
-  static Level::Scale scale(const Fact& fact) {
-    if (fact.type != FactType::level) return nullptr;
-    std::vector<std::string> steps;
-    for (const FactValue& value : fact.values) steps.push_back(value.id);
-    return std::make_shared<const std::vector<std::string>>(std::move(steps));
+  static CompiledFact compiled_fact(const Fact& fact) {
+    CompiledFact compiled{.rubric = &fact};
+    if (fact.type == FactType::level) {
+      std::vector<std::string> steps;
+      for (const FactValue& value : fact.values) steps.push_back(value.id);
+      compiled.scale = std::make_shared<const std::vector<std::string>>(std::move(steps));
+    }
+    if (fact.type == FactType::boolean) compiled.values = {false, true};
+    for (std::size_t i = 0; i < fact.values.size(); ++i)
+      compiled.values.push_back(compiled.scale ? Value(Level(compiled.scale, i)) : Value(fact.values[i].id));
+    for (const Fact& field : fact.fields) compiled.fields.push_back(compiled_fact(field));
+    return compiled;
   }
 
   // The measures among slots in ascending order, which come behind all facts.
@@ -216,6 +227,31 @@ Engine compile(const Rubric& rubric, std::string digest) {
 }
 
 }  // namespace
+
+std::size_t rows_of(const CompiledIndicator& indicator) {
+  return indicator.points ? indicator.points->tiers.size() : indicator.conditions.size();
+}
+
+std::vector<std::size_t> facts_behind(const Compiled& compiled, const std::vector<std::size_t>& slots) {
+  const std::size_t fact_count = compiled.rubric.facts.size();
+  std::set<std::size_t> facts;
+  for (const std::size_t slot : slots) {
+    if (slot < fact_count) {
+      facts.insert(slot);
+    } else {
+      const auto& behind = compiled.measure_facts[slot - fact_count];
+      facts.insert(behind.begin(), behind.end());
+    }
+  }
+  return {facts.begin(), facts.end()};
+}
+
+void fill_measures(const Compiled& compiled, Slots& slots) {
+  const std::size_t first = compiled.rubric.facts.size();
+  slots.resize(first + compiled.measures.size());
+  for (std::size_t i = 0; i < compiled.measures.size(); ++i)
+    slots[first + i] = value_at(compiled.measures[i], slots);
+}
 
 const Rubric& Engine::rubric() const noexcept {
   return compiled_->rubric;

@@ -1,173 +1,155 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <set>
-
-#include "score/compiled.hpp"
+#include "score/inquiry.hpp"
+#include "score/ways.hpp"
 
 namespace hoctap {
 namespace {
 
 // What the regulation asks for is there or it is not: an answer that nobody can give is neither.
-constexpr Possible open{.met = true, .not_met = true};
-constexpr Possible skipped{.not_applicable = true};
-
 Possible possible_of(const Value& answer) {
-  if (!answer.is(ValueKind::boolean)) return open;
+  if (!answer.is(ValueKind::boolean)) return possible_open;
   return {.met = answer.boolean(), .not_met = !answer.boolean()};
-}
-
-// An indicator with two rows is met when both are; a row that does not apply asks nothing.
-Possible together(const Possible& a, const Possible& b) {
-  return {.met = (a.met && (b.met || b.not_applicable)) || (b.met && a.not_applicable),
-          .not_met = a.not_met || b.not_met,
-          .not_applicable = a.not_applicable && b.not_applicable};
 }
 
 // A row, or a whole indicator, that stands behind a condition. Only a condition that facts decide leaves it
 // out: where its facts are stated not to apply nobody knows whether what it asks is asked.
 Possible behind(const Value& condition, const Possible& inside, bool asks) {
-  if (condition.is(ValueKind::boolean)) return condition.boolean() ? inside : skipped;
-  if (condition.is(ValueKind::not_applicable) && asks) return either(open, skipped);
-  return either(inside, skipped);
+  if (condition.is(ValueKind::boolean)) return condition.boolean() ? inside : possible_outside;
+  if (condition.is(ValueKind::not_applicable) && asks) return either(possible_open, possible_outside);
+  return either(inside, possible_outside);
 }
 
-// Scores one indicator with all that its applicability depends on settled.
-class RowScorer {
+class ConditionScorer {
  public:
-  RowScorer(const Compiled& compiled, const Indicator& indicator, const Slots& slots,
-            std::set<std::string>& outside)
-      : compiled_(compiled), indicator_(indicator), slots_(slots), outside_(outside) {}
+  ConditionScorer(const Compiled& compiled, std::size_t index, Slots& slots, Score& out)
+      : indicator_(compiled.indicators[index]),
+        levels_(compiled.rubric.levels.size()),
+        slots_(slots),
+        rows_(&out.rows[indicator_.first_row]),
+        by_level_(out.indicators.data() + index * levels_),
+        inquiry_(index, indicator_.first_row, slots, out) {}
 
-  Value condition(const std::optional<Expression>& expression) {
-    if (!expression) return true;
-    Value value = value_at(*expression, slots_, trouble_);
-    if (!value.is(ValueKind::boolean)) add_outside(compiled_, expression->slots(), slots_, outside_);
+  void score(const Compiled& compiled, std::optional<bool> evidence) {
+    Ways ways(compiled, indicator_.measures, slots_);
+    ways.open(indicator_.guards);
+    for (std::size_t way = 0; way < ways.count(); ++way) {
+      ways.take(way);
+      inquiry_.begin(way);
+      add_way(!compiled.rubric.evidence ? true : evidence);
+    }
+    Possible all;
+    for (std::size_t level = 0; level < levels_; ++level) all = either(all, by_level_[level]);
+    if (all.not_applicable && !indicator_.rubric->when_not_applicable)
+      inquiry_.trouble(RemarkKind::no_policy);
+    if (compiled.rubric.evidence && evidence != true && all != possible_outside)
+      inquiry_.trouble(evidence ? RemarkKind::no_evidence : RemarkKind::evidence_unstated);
+  }
+
+ private:
+  void add_way(std::optional<bool> evidence) {
+    const Value applicable =
+        indicator_.applies ? condition(*indicator_.applies, Part::applies, Trouble::no_row) : Value(true);
+    slots_.asked.assign(levels_, {});
+    for (std::uint32_t i = 0; i < indicator_.conditions.size(); ++i) {
+      const CompiledCondition& condition = indicator_.conditions[i];
+      const Possible here = row(condition, i);
+      rows_[i].possible = either(rows_[i].possible, behind(applicable, here, condition.asks));
+      for (const std::size_t level : condition.levels) {
+        AskedLevel& asked = slots_.asked[level];
+        asked.possible = together(asked.possible, here);
+        asked.asks = asked.asks || (condition.asks && here != possible_outside);
+      }
+    }
+    for (std::size_t level = 0; level < levels_; ++level) {
+      Possible here = behind(applicable, slots_.asked[level].possible, slots_.asked[level].asks);
+      if (evidence != true) {
+        here.not_met = here.not_met || here.met;
+        here.met = here.met && !evidence.has_value();
+      }
+      by_level_[level] = either(by_level_[level], here);
+    }
+  }
+
+  Value condition(const Expression& expression, Part part, std::uint32_t row) {
+    Value value = inquiry_.value(expression, part, row);
+    if (!value.is(ValueKind::boolean)) inquiry_.leave_open(part, row);
     return value;
   }
 
-  Possible row(const CompiledCondition& row) {
-    const Value when = condition(row.when);
-    if (when == Value(false)) return skipped;
-    Value answer;
-    try {
-      const Value value = value_at(row.value, slots_, trouble_);
-      answer = evaluate(row.test, value, slots_);
-    } catch (const Error& error) {
-      trouble_.push_back({.code = "remark-" + error.issues().front().code, .subject = row.test.text()});
+  Possible row(const CompiledCondition& row, std::uint32_t index) {
+    const Value when = row.when ? condition(*row.when, Part::when, index) : Value(true);
+    if (when == Value(false)) return possible_outside;
+    const Value value = inquiry_.value(row.value, Part::value, index);
+    const Value answer = inquiry_.answer(row.test, value, index);
+    if (!answer.is(ValueKind::boolean)) {
+      if (answer.is(ValueKind::not_applicable) && !indicator_.rubric->when_not_applicable)
+        inquiry_.trouble(RemarkKind::no_policy);
+      inquiry_.leave_open(Part::value, index);
+      inquiry_.leave_open(Part::test, index);
     }
-    if (!answer.is(ValueKind::boolean)) leave_open(row, answer);
     return behind(when, possible_of(answer), row.asks);
   }
 
-  const std::vector<Remark>& trouble() const { return trouble_; }
-
- private:
-  void leave_open(const CompiledCondition& row, const Value& answer) {
-    if (answer.is(ValueKind::not_applicable) && !indicator_.when_not_applicable) {
-      trouble_.push_back({"remark-no-policy", indicator_.id, indicator_.cite});
-    }
-    add_outside(compiled_, row.value.slots(), slots_, outside_);
-    add_outside(compiled_, row.test.slots(), slots_, outside_);
-  }
-
-  const Compiled& compiled_;
-  const Indicator& indicator_;
-  const Slots& slots_;
-  std::set<std::string>& outside_;
-  std::vector<Remark> trouble_;
+  const CompiledIndicator& indicator_;
+  std::size_t levels_;
+  Slots& slots_;
+  RowScore* rows_;      // of this indicator
+  Possible* by_level_;  // likewise
+  Inquiry inquiry_;
 };
 
-}  // namespace
-
-Outcome outcome_of(const Possible& possible) {
-  if (possible.met && !possible.not_met && !possible.not_applicable) return Outcome::met;
-  if (possible.not_met && !possible.met && !possible.not_applicable) return Outcome::not_met;
-  if (possible.not_applicable && !possible.met && !possible.not_met) return Outcome::not_applicable;
-  return Outcome::undetermined;
-}
-
-Possible either(const Possible& a, const Possible& b) {
-  return {a.met || b.met, a.not_met || b.not_met, a.not_applicable || b.not_applicable};
-}
-
-Reach reach(const Indicator& indicator, const Possible& possible) {
-  Reach result{.may = possible.met, .may_not = possible.not_met};
+// What an indicator means for a level, by its policy for when it does not apply.
+Possible for_level(const Indicator& indicator, const Possible& possible) {
+  Possible result{.met = possible.met, .not_met = possible.not_met};
   if (possible.not_applicable) {
     // Without a declared policy nobody knows what "not applicable" counts for.
     const auto policy = indicator.when_not_applicable;
-    result.may = result.may || policy != NotApplicablePolicy::zero;
-    result.may_not = result.may_not || !policy || policy == NotApplicablePolicy::zero;
+    result.met = result.met || policy != NotApplicablePolicy::zero;
+    result.not_met = result.not_met || !policy || policy == NotApplicablePolicy::zero;
   }
   return result;
 }
 
-Reach both(const Reach& a, const Reach& b) {
-  return {a.may && b.may, a.may_not || b.may_not};
+// Where no indicator of a criterion asks anything, nor does the criterion.
+void reach_criteria(const Compiled& compiled, Score& out) {
+  const std::size_t levels = compiled.rubric.levels.size();
+  out.criteria.assign(compiled.rubric.criteria.size() * levels, possible_outside);
+  for (std::size_t i = 0; i < compiled.indicators.size(); ++i) {
+    const CompiledIndicator& indicator = compiled.indicators[i];
+    for (std::size_t level = 0; level < levels; ++level) {
+      Possible& criterion = out.criteria[indicator.criterion * levels + level];
+      const Possible& possible = out.indicators[i * levels + level];
+      const Possible here = for_level(*indicator.rubric, possible);
+      if (possible == possible_outside && here == possible_met) continue;
+      criterion = together(criterion, here);
+    }
+  }
 }
 
-std::vector<Possible> score_conditions(const Compiled& compiled, const CompiledIndicator& indicator,
-                                       Slots& slots, std::optional<bool> evidence, IndicatorSheet& sheet,
-                                       std::set<std::string>& outside) {
-  const std::size_t level_count = compiled.rubric.levels.size();
-  std::vector<Possible> by_level(level_count);
-  std::vector<Possible> by_row(indicator.conditions.size());
-  Possible applies;
-  for (std::size_t i = 0; i < indicator.conditions.size(); ++i) {
-    const Condition& condition = indicator.rubric->conditions[i];
-    ConditionSheet& row = sheet.conditions.emplace_back();
-    row.value = condition.value;
-    row.test = condition.test;
-    row.cite = condition.cite;
-    for (const std::size_t level : indicator.conditions[i].levels) {
-      row.levels.push_back(compiled.rubric.levels[level].id);
-    }
+}  // namespace
+
+void score_conditions(const Compiled& compiled, std::size_t indicator, Slots& slots,
+                      std::optional<bool> evidence, Score& out) {
+  ConditionScorer(compiled, indicator, slots, out).score(compiled, evidence);
+}
+
+// A criterion is met when all its indicators are; the level is reached when all criteria are.
+void reach_levels(const Compiled& compiled, Slots& slots, Score& out) {
+  const std::size_t levels = compiled.rubric.levels.size();
+  reach_criteria(compiled, out);
+  out.levels.assign(levels, possible_met);
+  for (std::size_t i = 0; i < out.criteria.size(); ++i) {
+    Possible& level = out.levels[i % levels];
+    level = together(level, out.criteria[i]);
   }
-  std::set<Remark> told;
-  const auto tell_once = [&](const Remark& remark) {
-    if (told.insert(remark).second) sheet.remarks.push_back(remark);
-  };
-  each_way(compiled, indicator.guards, indicator.measures, slots, [&] {
-    RowScorer scorer(compiled, *indicator.rubric, slots, outside);
-    const Value applicable = scorer.condition(indicator.applies);
-    std::vector<Possible> levels(level_count, skipped);
-    std::vector<bool> asks(level_count, false);
-    for (std::size_t i = 0; i < indicator.conditions.size(); ++i) {
-      const CompiledCondition& condition = indicator.conditions[i];
-      const Possible row = scorer.row(condition);
-      by_row[i] = either(by_row[i], behind(applicable, row, condition.asks));
-      for (const std::size_t level : condition.levels) {
-        levels[level] = together(levels[level], row);
-        asks[level] = asks[level] || (condition.asks && row != skipped);
-      }
-    }
-    for (std::size_t level = 0; level < level_count; ++level) {
-      Possible here = behind(applicable, levels[level], asks[level]);
-      if (compiled.rubric.evidence && evidence != true) {
-        here.not_met = here.not_met || here.met;
-        here.met = here.met && !evidence.has_value();
-      }
-      by_level[level] = either(by_level[level], here);
-      applies = either(applies, here);
-    }
-    for (const Remark& remark : scorer.trouble()) tell_once(remark);
-  });
-  for (std::size_t i = 0; i < by_row.size(); ++i) {
-    std::vector<Remark> reported_above;
-    sheet.conditions[i].outcome = outcome_of(by_row[i]);
-    sheet.conditions[i].seen = value_at(indicator.conditions[i].value, slots, reported_above);
+  out.possible.assign(levels + 1, false);
+  bool all_may_fail = true;  // all levels above
+  for (std::size_t outcome = levels; outcome > 0; --outcome) {
+    out.possible[outcome] = all_may_fail && out.levels[outcome - 1].met;
+    all_may_fail = all_may_fail && out.levels[outcome - 1].not_met;
   }
-  for (std::size_t level = 0; level < level_count; ++level) {
-    sheet.levels[compiled.rubric.levels[level].id] = outcome_of(by_level[level]);
-  }
-  if (!applies.not_applicable) sheet.applies = true;
-  if (applies.not_applicable && !applies.met && !applies.not_met) sheet.applies = false;
-  if (applies.not_applicable && !indicator.rubric->when_not_applicable) {
-    tell_once({"remark-no-policy", indicator.rubric->id, indicator.rubric->cite});
-  }
-  if (compiled.rubric.evidence && evidence != true && sheet.applies != false) {
-    sheet.remarks.push_back({evidence ? "remark-no-evidence" : "remark-evidence-unstated",
-                             indicator.rubric->id, compiled.rubric.evidence->cite});
-  }
-  return by_level;
+  out.possible[0] = all_may_fail;
+  out.outcome = only_outcome(compiled, slots, out.possible);
 }
 
 }  // namespace hoctap

@@ -218,8 +218,7 @@ class Explainer {
       const auto at = sheet_.seen.find(compiled_.scope.names()[i].id);
       if (at != sheet_.seen.end()) slots[i] = at->second;
     }
-    std::vector<Remark> trouble;
-    return value_at(when, slots, trouble) == Value(true);
+    return value_at(when, slots) == Value(true);
   }
 
   template <class Part>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <set>
+#include <tuple>
+#include <utility>
 
-#include "score/compiled.hpp"
+#include "score/inquiry.hpp"
+#include "score/ways.hpp"
 
 namespace hoctap {
 namespace {
@@ -10,21 +11,19 @@ namespace {
 // Scores one indicator with all that its applicability depends on settled.
 class PointsScorer {
  public:
-  PointsScorer(const Compiled& compiled, const CompiledIndicator& indicator, const Slots& slots,
-               IndicatorSheet& sheet, std::set<std::string>& outside, std::set<Remark>& told)
+  PointsScorer(const Compiled& compiled, std::size_t index, Score& out, Inquiry& inquiry)
       : compiled_(compiled),
-        indicator_(indicator),
-        points_(*indicator.rubric->points),
-        slots_(slots),
-        sheet_(sheet),
-        outside_(outside),
-        told_(told) {}
+        indicator_(compiled.indicators[index]),
+        points_(*indicator_.rubric->points),
+        rows_(out.rows.data() + indicator_.first_row),
+        inquiry_(inquiry) {}
 
   PointsScore score() {
     PointsScore score;
     score.max = max();
-    const Value applies = indicator_.applies ? at(*indicator_.applies) : Value(true);
-    const Value value = at(*indicator_.points->value);
+    const Value applies =
+        indicator_.applies ? ask(*indicator_.applies, Part::applies, Trouble::no_row) : Value(true);
+    const Value value = ask(*indicator_.points->value, Part::value, Trouble::no_row);
     // Without a policy nobody has read what counts for those of whom the regulation's words say nothing.
     const bool unspoken =
         value.is(ValueKind::not_applicable) && !indicator_.rubric->when_not_applicable.has_value();
@@ -38,7 +37,7 @@ class PointsScorer {
       return score;
     }
     if (!score.max.settled()) return score;
-    if (!absent(value)) {
+    if (!is_absent(value)) {
       earn(value, score);
     } else if (points_.tiers) {
       any_tier(score);
@@ -48,31 +47,31 @@ class PointsScorer {
   }
 
  private:
-  static bool absent(const Value& value) {
-    return value.is(ValueKind::missing) || value.is(ValueKind::not_applicable);
-  }
-
-  Value at(const Expression& expression) {
-    Value value = value_at(expression, slots_, sheet_.remarks);
-    if (absent(value)) add_outside(compiled_, expression.slots(), slots_, outside_);
+  Value ask(const Expression& expression, Part part, std::uint32_t row) {
+    Value value = inquiry_.value(expression, part, row);
+    if (is_absent(value)) inquiry_.leave_open(part, row);
     return value;
   }
 
-  void remark(std::string code, const std::string& subject, const std::string& cite) {
-    const auto [remark, fresh] = told_.insert({std::move(code), subject, cite});
-    if (fresh) sheet_.remarks.push_back(*remark);
-  }
-
   Span max() {
-    if (points_.max) return {*points_.max, *points_.max};
-    remark("remark-unknown-maximum", *points_.unknown, points_.cite);
-    const Value supplied = indicator_.points->max_awarded ? at(*indicator_.points->max_awarded) : Value{};
-    if (supplied.is(ValueKind::number)) return {supplied.number(), supplied.number()};
+    if (points_.max) return exactly(*points_.max);
+    inquiry_.trouble(RemarkKind::unknown_maximum);
+    if (indicator_.points->max_awarded) {
+      const Value supplied = ask(*indicator_.points->max_awarded, Part::maximum, Trouble::no_row);
+      if (supplied.is(ValueKind::number)) return exactly(supplied.number());
+    }
     return {0, compiled_.rubric.total->max};
   }
 
   PointsScore not_applicable(PointsScore score) {
-    switch (indicator_.rubric->when_not_applicable.value_or(NotApplicablePolicy::skip)) {
+    score.applies = false;
+    if (!indicator_.rubric->when_not_applicable) {
+      // Nobody knows what it counts for, so it may count for anything.
+      score.points = score.lawful = {0, score.max.high};
+      inquiry_.trouble(RemarkKind::no_policy);
+      return score;
+    }
+    switch (*indicator_.rubric->when_not_applicable) {
       case NotApplicablePolicy::full:
         score.points = score.lawful = score.max;
         break;
@@ -86,23 +85,16 @@ class PointsScorer {
         score.counts = false;
         break;
     }
-    score.applies = false;
-    if (!indicator_.rubric->when_not_applicable) {
-      // Nobody knows what it counts for, so it may count for anything.
-      score.counts = true;
-      score.points = score.lawful = {0, score.max.high};
-      remark("remark-no-policy", indicator_.rubric->id, indicator_.rubric->cite);
-    }
     return score;
   }
 
   void earn(const Value& value, PointsScore& score) {
     if (points_.judged) {
-      score.points = score.lawful = {value.number(), value.number()};
+      score.points = score.lawful = exactly(value.number());
     } else if (points_.proportional) {
       Number points = score.max.high * value.number();
       if (const auto& rule = points_.proportional->round) points = round(points, rule->scale, rule->mode);
-      score.points = score.lawful = {points, points};
+      score.points = score.lawful = exactly(points);
     } else {
       by_tier(value, score);
     }
@@ -110,99 +102,85 @@ class PointsScorer {
 
   // The row for this value, among those whose tests can be told.
   void by_tier(const Value& value, PointsScore& score) {
-    for (std::size_t i = 0; i < indicator_.points->tiers.size(); ++i) {
-      Value passes;
-      try {
-        passes = evaluate(indicator_.points->tiers[i].test, value, slots_);
-      } catch (const Error& error) {
-        remark("remark-" + error.issues().front().code, indicator_.points->tiers[i].test.text(),
-               points_.cite);
-      }
-      if (absent(passes)) {
-        add_outside(compiled_, indicator_.points->tiers[i].test.slots(), slots_, outside_);
+    for (std::uint32_t i = 0; i < indicator_.points->tiers.size(); ++i) {
+      const Value passes = inquiry_.answer(indicator_.points->tiers[i].test, value, i);
+      if (is_absent(passes)) {
+        inquiry_.leave_open(Part::test, i);
         return any_tier(score);
       }
+      Possible& possible = rows_[i].possible;
+      possible = either(possible, {.met = passes.boolean(), .not_met = !passes.boolean()});
       if (!passes.boolean()) continue;
       std::tie(score.points, score.lawful) = tier(i, score.max.high);
       return;
     }
-    remark("remark-no-tier", to_json(value), points_.cite);
+    inquiry_.trouble(RemarkKind::no_tier, Part::value);
   }
 
   void any_tier(PointsScore& score) {
-    std::tie(score.points, score.lawful) = tier(0, score.max.high);
-    for (std::size_t i = 1; i < indicator_.points->tiers.size(); ++i) {
+    for (std::uint32_t i = 0; i < indicator_.points->tiers.size(); ++i) {
+      rows_[i].possible = possible_open;
       const auto [points, lawful] = tier(i, score.max.high);
-      score.points = hull(score.points, points);
-      score.lawful = hull(score.lawful, lawful);
+      score.points = i == 0 ? points : either(score.points, points);
+      score.lawful = i == 0 ? lawful : either(score.lawful, lawful);
     }
   }
 
-  std::pair<Span, Span> tier(std::size_t index, const Number& max) {
+  std::pair<Span, Span> tier(std::uint32_t index, const Number& max) {
     const Tier& row = points_.tiers->rows[index];
-    if (row.points) return {{*row.points, *row.points}, {*row.points, *row.points}};
-    remark("remark-unknown-points", *row.unknown, row.cite);
-    const auto& awarded = indicator_.points->tiers[index].awarded;
-    const Value supplied = awarded ? at(*awarded) : Value{};
+    if (row.points) return {exactly(*row.points), exactly(*row.points)};
+    inquiry_.trouble(RemarkKind::unknown_points, Part::awarded, index);
     const Span open{0, max};
-    if (supplied.is(ValueKind::number)) return {{supplied.number(), supplied.number()}, open};
+    if (const auto& awarded = indicator_.points->tiers[index].awarded) {
+      const Value supplied = ask(*awarded, Part::awarded, index);
+      if (supplied.is(ValueKind::number)) return {exactly(supplied.number()), open};
+    }
     return {open, open};
   }
 
   const Compiled& compiled_;
   const CompiledIndicator& indicator_;
   const Points& points_;
-  const Slots& slots_;
-  IndicatorSheet& sheet_;
-  std::set<std::string>& outside_;
-  std::set<Remark>& told_;  // the remarks so far, however the missing facts turn out
+  RowScore* rows_;  // of this indicator
+  Inquiry& inquiry_;
 };
 
 PointsScore either(const PointsScore& a, const PointsScore& b) {
   const Span skipped{0, 0};
   PointsScore result;
-  if (a.applies != b.applies) {
-    result.applies.reset();
-  } else {
-    result.applies = a.applies;
-  }
+  result.applies = a.applies == b.applies ? a.applies : std::nullopt;
   result.counts = a.counts || b.counts;
   result.rescaled = a.rescaled && b.rescaled;
   result.may_rescale = a.may_rescale || b.may_rescale || a.rescaled != b.rescaled;
-  result.points = hull(a.counts ? a.points : skipped, b.counts ? b.points : skipped);
-  result.lawful = hull(a.counts ? a.lawful : skipped, b.counts ? b.lawful : skipped);
-  result.max = hull(a.max, b.max);
+  result.points = either(a.counts ? a.points : skipped, b.counts ? b.points : skipped);
+  result.lawful = either(a.counts ? a.lawful : skipped, b.counts ? b.lawful : skipped);
+  result.max = either(a.max, b.max);
   return result;
 }
 
 }  // namespace
 
-PointsScore score_points(const Compiled& compiled, const CompiledIndicator& indicator, Slots& slots,
-                         std::optional<bool> evidence, IndicatorSheet& sheet,
-                         std::set<std::string>& outside) {
-  std::optional<PointsScore> all;
-  std::set<Remark> told;
-  each_way(compiled, indicator.guards, indicator.measures, slots, [&] {
-    const PointsScore score = PointsScorer(compiled, indicator, slots, sheet, outside, told).score();
-    all = all ? either(*all, score) : score;
-  });
-  PointsScore score = *all;
-  sheet.applies = score.applies;
-  if (compiled.rubric.evidence && evidence != true && sheet.applies != false) {
-    const std::string& cite = compiled.rubric.evidence->cite;
-    sheet.remarks.push_back(
-        {evidence ? "remark-not-scored" : "remark-evidence-unstated", indicator.rubric->id, cite});
-    // Without evidence there are no points; while nobody says, there may be none.
-    score.points = evidence ? Span{0, 0} : hull(score.points, {0, 0});
-    score.lawful = evidence ? Span{0, 0} : hull(score.lawful, {0, 0});
+void score_points(const Compiled& compiled, std::size_t index, Slots& slots, std::optional<bool> evidence,
+                  Score& out) {
+  const CompiledIndicator& indicator = compiled.indicators[index];
+  Inquiry inquiry(index, indicator.first_row, slots, out);
+  PointsScore& score = out.points[index];
+  {
+    Ways ways(compiled, indicator.measures, slots);
+    ways.open(indicator.guards);
+    for (std::size_t way = 0; way < ways.count(); ++way) {
+      ways.take(way);
+      inquiry.begin(way);
+      const PointsScore here = PointsScorer(compiled, index, out, inquiry).score();
+      score = way == 0 ? here : either(score, here);
+    }
   }
-  if (score.counts) {
-    sheet.points_low = score.points.low;
-    sheet.points_high = score.points.high;
-    if (score.points.settled()) sheet.points = score.points.low;
-  }
-  if (score.max.settled()) sheet.max = score.max.low;
-  return score;
+  if (!compiled.rubric.evidence || evidence == true || score.applies == false) return;
+  inquiry.trouble(evidence ? RemarkKind::not_scored : RemarkKind::evidence_unstated);
+  // Without evidence there are no points; while nobody says, there may be none.
+  const Span none{0, 0};
+  score.points = evidence ? none : either(score.points, none);
+  score.lawful = evidence ? none : either(score.lawful, none);
 }
 
 }  // namespace hoctap

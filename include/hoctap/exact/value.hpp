@@ -76,7 +76,7 @@ enum class ValueKind {
   range
 };
 
-/// An immutable value. Copies are cheap; lists, records and ranges are shared.
+/// An immutable value. Copies are cheap and allocate nothing: what does not fit is shared.
 class Value {
  public:
   /// Missing.
@@ -88,15 +88,15 @@ class Value {
   template <std::integral T>
   requires(!std::same_as<T, bool>) Value(T v) : data_(Number(v)) {}  // NOLINT(google-explicit-constructor)
   Value(std::floating_point auto v) = delete;
-  Value(std::string v) noexcept : data_(std::move(v)) {}  // NOLINT(google-explicit-constructor)
-  Value(std::string_view v) : data_(std::string(v)) {}    // NOLINT(google-explicit-constructor)
-  Value(const char* v) : data_(std::string(v)) {}         // NOLINT(google-explicit-constructor)
-  Value(Date v) noexcept : data_(v) {}                    // NOLINT(google-explicit-constructor)
-  Value(Level v) noexcept : data_(std::move(v)) {}        // NOLINT(google-explicit-constructor)
-  Value(Days v) noexcept : data_(v) {}                    // NOLINT(google-explicit-constructor)
-  Value(List v);                                          // NOLINT(google-explicit-constructor)
-  Value(Record v);                                        // NOLINT(google-explicit-constructor)
-  Value(Range v);                                         // NOLINT(google-explicit-constructor)
+  Value(std::string v);                                 // NOLINT(google-explicit-constructor)
+  Value(std::string_view v) : Value(std::string(v)) {}  // NOLINT(google-explicit-constructor)
+  Value(const char* v) : Value(std::string(v)) {}       // NOLINT(google-explicit-constructor)
+  Value(Date v) noexcept : data_(v) {}                  // NOLINT(google-explicit-constructor)
+  Value(Level v) noexcept : data_(std::move(v)) {}      // NOLINT(google-explicit-constructor)
+  Value(Days v) noexcept : data_(v) {}                  // NOLINT(google-explicit-constructor)
+  Value(List v);                                        // NOLINT(google-explicit-constructor)
+  Value(Record v);                                      // NOLINT(google-explicit-constructor)
+  Value(Range v);                                       // NOLINT(google-explicit-constructor)
 
   ValueKind kind() const noexcept { return static_cast<ValueKind>(data_.index()); }
   bool is(ValueKind kind) const noexcept { return this->kind() == kind; }
@@ -104,7 +104,7 @@ class Value {
   /// The content. @pre the kind is the one asked for
   bool boolean() const { return std::get<bool>(data_); }
   const Number& number() const { return std::get<Number>(data_); }
-  const std::string& text() const { return std::get<std::string>(data_); }
+  const std::string& text() const { return *std::get<std::shared_ptr<const std::string>>(data_); }
   const Date& date() const { return std::get<Date>(data_); }
   const Level& level() const { return std::get<Level>(data_); }
   Days days() const { return std::get<Days>(data_); }
@@ -117,7 +117,7 @@ class Value {
 
  private:
   // The order is the order of ValueKind.
-  std::variant<Missing, NotApplicable, bool, Number, std::string, Date, Level, Days,
+  std::variant<Missing, NotApplicable, bool, Number, std::shared_ptr<const std::string>, Date, Level, Days,
                std::shared_ptr<const List>, std::shared_ptr<const Record>, std::shared_ptr<const Range>>
       data_;
 };

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "score/admission.hpp"
+
+#include <optional>
+
+namespace hoctap {
+namespace {
+
+class Admission {
+ public:
+  Admission(const Compiled& compiled, Slots& slots, const std::function<void(const Refusal&)>& refuse)
+      : compiled_(compiled), slots_(slots), refuse_(refuse) {}
+
+  void check() {
+    for (std::size_t i = 0; i < compiled_.constraints.size(); ++i) check_constraint(i);
+    if (refused_ || !compiled_.rubric.levels.empty()) return;
+    for (const CompiledIndicator& indicator : compiled_.indicators) check_points(indicator);
+  }
+
+ private:
+  void refuse(const Refusal& refusal) {
+    refused_ = true;
+    refuse_(refusal);
+  }
+
+  void check_constraint(std::size_t index) {
+    const Expression& constraint = compiled_.constraints[index];
+    if (value_at(constraint, slots_) != Value(false)) return;
+    std::string seen;
+    for (const std::size_t slot : constraint.slots())
+      seen += (seen.empty() ? "" : ", ") + compiled_.scope.names()[slot].id + " = " + to_json(slots_[slot]);
+    refuse({"constraint-broken", constraint, seen, compiled_.rubric.constraints[index].that});
+  }
+
+  // Awarded points are facts, so points that nobody can have earned are wrong data.
+  void check_points(const CompiledIndicator& indicator) {
+    const Points& points = *indicator.rubric->points;
+    std::optional<Number> max = points.max;
+    if (indicator.points->max_awarded) {
+      max = number_at(*indicator.points->max_awarded);
+      if (max && max->sign() <= 0) refuse({"points-negative", *indicator.points->max_awarded, format(*max)});
+    }
+    if (points.judged) check_judged(*indicator.points->value, points.judged->step, max);
+    if (points.proportional) check_share(*indicator.points->value);
+    for (const CompiledTier& tier : indicator.points->tiers) {
+      if (tier.awarded) check_awarded(*tier.awarded, number_at(*tier.awarded), max);
+    }
+  }
+
+  void check_judged(const Expression& awarded, const std::optional<Number>& step,
+                    const std::optional<Number>& max) {
+    const auto value = number_at(awarded);
+    check_awarded(awarded, value, max);
+    if (step && value && !(*value / *step).is_integer())
+      refuse({"points-off-step", awarded, format(*value), format(*step)});
+  }
+
+  void check_awarded(const Expression& awarded, const std::optional<Number>& value,
+                     const std::optional<Number>& max) {
+    if (value && value->sign() < 0) refuse({"points-negative", awarded, format(*value)});
+    if (value && max && *value > *max) refuse({"points-over-maximum", awarded, format(*value), format(*max)});
+  }
+
+  void check_share(const Expression& share) {
+    const auto value = number_at(share);
+    if (value && (value->sign() < 0 || *value > 1)) refuse({"fact-share", share, format(*value)});
+  }
+
+  std::optional<Number> number_at(const Expression& expression) {
+    const Value value = value_at(expression, slots_);
+    return value.is(ValueKind::number) ? std::optional(value.number()) : std::nullopt;
+  }
+
+  const Compiled& compiled_;
+  Slots& slots_;
+  const std::function<void(const Refusal&)>& refuse_;
+  bool refused_ = false;
+};
+
+}  // namespace
+
+void check_together(const Compiled& compiled, Slots& slots,
+                    const std::function<void(const Refusal&)>& refuse) {
+  Admission(compiled, slots, refuse).check();
+}
+
+bool is_within(const Fact& fact, const Number& value) {
+  return !(fact.minimum && value < *fact.minimum) && !(fact.maximum && value > *fact.maximum);
+}
+
+}  // namespace hoctap

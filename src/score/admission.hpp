@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "score/compiled.hpp"
+
+namespace hoctap {
+
+/// What keeps facts from being accepted together.
+struct Refusal {
+  std::string_view code;
+  const Expression& about;  ///< the constraint that is broken, or the points
+  std::string found = {};
+  std::string expected = {};
+};
+
+/// Holds facts, each of which is within its own limits, against each other: the constraints hold, and points
+/// that were awarded are possible ones. Calls `refuse` for everything that is wrong; the points are looked at
+/// when the constraints hold.
+void check_together(const Compiled& compiled, Slots& slots,
+                    const std::function<void(const Refusal&)>& refuse);
+
+/// Whether the value, of the fact's type, is within the fact's limits.
+bool is_within(const Fact& fact, const Number& value);
+
+}  // namespace hoctap

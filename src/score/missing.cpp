@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <set>
+
+#include "score/score.hpp"
+
+namespace hoctap {
+namespace {
+
+// The facts behind an indicator's expressions that had no answer, which are stated not to apply.
+std::vector<std::size_t> outside(const Compiled& compiled, const std::vector<Value>& values,
+                                 const Score& score, std::size_t index) {
+  const CompiledIndicator& indicator = compiled.indicators[index];
+  std::vector<std::size_t> read;
+  const auto add = [&](bool undecided, const auto* parsed) {
+    if (undecided) read.insert(read.end(), parsed->slots().begin(), parsed->slots().end());
+  };
+  const auto add_part = [&](Part part, const std::optional<Expression>& expression, const Parts& parts) {
+    if (expression) add(parts.has(part), &*expression);
+  };
+  add_part(Part::applies, indicator.applies, score.undecided[index]);
+  for (std::size_t i = 0; i < indicator.conditions.size(); ++i) {
+    const CompiledCondition& row = indicator.conditions[i];
+    const Parts& parts = score.rows[indicator.first_row + i].undecided;
+    add_part(Part::when, row.when, parts);
+    add(parts.has(Part::value), &row.value);
+    add(parts.has(Part::test), &row.test);
+  }
+  if (indicator.points) {
+    add_part(Part::value, indicator.points->value, score.undecided[index]);
+    add_part(Part::maximum, indicator.points->max_awarded, score.undecided[index]);
+    for (std::size_t i = 0; i < indicator.points->tiers.size(); ++i) {
+      const CompiledTier& tier = indicator.points->tiers[i];
+      const Parts& parts = score.rows[indicator.first_row + i].undecided;
+      add(parts.has(Part::test), &tier.test);
+      add_part(Part::awarded, tier.awarded, parts);
+    }
+  }
+  std::vector<std::size_t> facts = facts_behind(compiled, read);
+  std::erase_if(facts, [&](std::size_t fact) { return !values[fact].is(ValueKind::not_applicable); });
+  return facts;
+}
+
+bool undetermined(const Possible& possible) {
+  return outcome_of(possible) == Outcome::undetermined;
+}
+
+// Of an undetermined indicator: the facts that are missing, and those stated not to apply that leave one of
+// its expressions without an answer, ascending.
+std::vector<std::size_t> facts_lacking(const Compiled& compiled, const std::vector<Value>& values,
+                                       const Score& score, std::size_t indicator) {
+  std::vector<std::size_t> facts;
+  const std::vector<std::size_t>& read = compiled.indicators[indicator].slots;
+  const bool some_outside = std::any_of(
+      read.begin(), read.end(), [&](std::size_t slot) { return values[slot].is(ValueKind::not_applicable); });
+  const auto reasons =
+      some_outside ? outside(compiled, values, score, indicator) : std::vector<std::size_t>{};
+  for (const std::size_t slot : read) {
+    if (slot >= compiled.rubric.facts.size()) break;
+    if (values[slot].is(ValueKind::missing) || std::binary_search(reasons.begin(), reasons.end(), slot))
+      facts.push_back(slot);
+  }
+  return facts;
+}
+
+// Without which the condition of a band cannot be told.
+std::set<std::size_t> facts_of_bands(const Compiled& compiled, Slots& slots) {
+  std::set<std::size_t> facts;
+  for (const CompiledBand& band : compiled.bands) {
+    if (!band.when || value_at(*band.when, slots).is(ValueKind::boolean)) continue;
+    for (const std::size_t fact : facts_behind(compiled, band.when->slots())) {
+      if (is_absent(slots[fact])) facts.insert(fact);
+    }
+  }
+  return facts;
+}
+
+// Whether an indicator is undetermined at a level that is itself still open; in its points, where there are
+// no levels.
+bool may_decide(const Compiled& compiled, const Score& score, std::size_t indicator) {
+  const std::size_t levels = compiled.rubric.levels.size();
+  for (std::size_t level = 0; level < levels; ++level) {
+    if (undetermined(score.levels[level]) && undetermined(score.indicators[indicator * levels + level]))
+      return true;
+  }
+  return levels == 0;
+}
+
+}  // namespace
+
+bool is_open(const Compiled& compiled, const Score& score, std::size_t indicator) {
+  if (compiled.rubric.levels.empty())
+    return score.points[indicator].counts && !score.points[indicator].points.settled();
+  const std::size_t levels = compiled.rubric.levels.size();
+  const auto first = score.indicators.begin() + static_cast<std::ptrdiff_t>(indicator * levels);
+  return std::any_of(first, first + static_cast<std::ptrdiff_t>(levels),
+                     [](const Possible& level) { return outcome_of(level) == Outcome::undetermined; });
+}
+
+std::vector<std::string> missing_of(const Compiled& compiled, const std::vector<Value>& values,
+                                    const Evidence& evidence, const Score& score, std::size_t indicator) {
+  std::vector<std::string> names;
+  if (!is_open(compiled, score, indicator)) return names;
+  for (const std::size_t fact : facts_lacking(compiled, values, score, indicator))
+    names.push_back(compiled.rubric.facts[fact].id);
+  if (compiled.rubric.evidence && !evidence[indicator])
+    names.push_back("evidence." + compiled.indicators[indicator].rubric->id);
+  return names;
+}
+
+MissingNames missing_of(const Compiled& compiled, Slots& slots, const Evidence& evidence,
+                        const Score& score) {
+  std::set<std::string> all;
+  std::set<std::string> deciding;
+  for (std::size_t i = 0; i < compiled.indicators.size(); ++i) {
+    const std::vector<std::string> names = missing_of(compiled, slots, evidence, score, i);
+    all.insert(names.begin(), names.end());
+    if (!score.outcome && may_decide(compiled, score, i)) deciding.insert(names.begin(), names.end());
+  }
+  if (!score.outcome) {
+    for (const std::size_t fact : facts_of_bands(compiled, slots)) {
+      all.insert(compiled.rubric.facts[fact].id);
+      deciding.insert(compiled.rubric.facts[fact].id);
+    }
+  }
+  return {{all.begin(), all.end()}, {deciding.begin(), deciding.end()}};
+}
+
+}  // namespace hoctap

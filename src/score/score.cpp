@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "score/score.hpp"
+
+#include <algorithm>
+
+#include "feel/interval.hpp"
+#include "hoctap/rubric/outcome.hpp"
+
+namespace hoctap {
+
+std::string outcome_id(const Compiled& compiled, std::size_t outcome) {
+  const Rubric& rubric = compiled.rubric;
+  if (!rubric.levels.empty()) return outcome == 0 ? std::string(outcome_none) : rubric.levels[outcome - 1].id;
+  return outcome == rubric.bands.size() ? std::string(outcome_no_band) : rubric.bands[outcome].id;
+}
+
+namespace {
+
+// Why the regulation has no class for this total, where it says so.
+OutcomeName gap_of(const Compiled& compiled, const Score& score) {
+  const Interval total{score.total.low, true, score.total.high, true};
+  for (std::size_t i = 0; i < compiled.gaps.size(); ++i) {
+    const std::vector<Interval>& left_out = compiled.gaps[i].total;
+    if (std::any_of(left_out.begin(), left_out.end(),
+                    [&](const Interval& each) { return common(each, total).has_value(); }))
+      return {compiled.rubric.gaps[i].why, compiled.rubric.gaps[i].cite};
+  }
+  return {};
+}
+
+}  // namespace
+
+OutcomeName name_of(const Compiled& compiled, const Score& score) {
+  const Rubric& rubric = compiled.rubric;
+  if (!score.outcome) return {};
+  if (!rubric.levels.empty()) {
+    if (*score.outcome == 0) return {};
+    const TitleLevel& level = rubric.levels[*score.outcome - 1];
+    return {level.label, level.cite};
+  }
+  if (*score.outcome == rubric.bands.size()) return gap_of(compiled, score);
+  return {rubric.bands[*score.outcome].label, rubric.bands[*score.outcome].cite};
+}
+
+std::optional<Number> total_of(const Compiled& compiled, const Score& score) {
+  if (!compiled.rubric.levels.empty() || !score.total.settled()) return std::nullopt;
+  return score.total.low;
+}
+
+void score(const Compiled& compiled, Slots& slots, const Evidence& evidence, Score& out) {
+  const std::size_t indicators = compiled.indicators.size();
+  out.rows.assign(compiled.rows, {});
+  out.undecided.assign(indicators, {});
+  out.troubles.clear();
+  out.rests_on_unread = false;
+  out.rounding_decides = false;
+  if (compiled.rubric.levels.empty()) {
+    out.points.resize(indicators);
+    for (std::size_t i = 0; i < indicators; ++i) score_points(compiled, i, slots, evidence[i], out);
+    classify(compiled, slots, out);
+  } else {
+    out.indicators.assign(indicators * compiled.rubric.levels.size(), {});
+    for (std::size_t i = 0; i < indicators; ++i) score_conditions(compiled, i, slots, evidence[i], out);
+    reach_levels(compiled, slots, out);
+  }
+  set_official(compiled, out, out.rests_on_unread);
+}
+
+void set_official(const Compiled& compiled, Score& score, bool rests_on_unread) {
+  score.rests_on_unread = rests_on_unread;
+  score.official = !rests_on_unread && compiled.own_text;
+}
+
+// One class may have a band for each kind of area: the outcome is the first of its bands that may hold.
+std::optional<std::size_t> only_outcome(const Compiled& compiled, Slots& slots,
+                                        const std::vector<bool>& possible) {
+  const std::vector<Band>& bands = compiled.rubric.bands;
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < possible.size(); ++i) {
+    if (!possible[i]) continue;
+    if (found && !(i < bands.size() && bands[i].id == bands[*found].id)) return std::nullopt;
+    if (!found) found = i;
+  }
+  for (std::size_t i = 0; found && *found < bands.size() && i < *found; ++i) {
+    const auto& when = compiled.bands[i].when;
+    if (bands[i].id == bands[*found].id && !(when && value_at(*when, slots) == Value(false))) return i;
+  }
+  return found;
+}
+
+}  // namespace hoctap

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "score/compiled.hpp"
+#include "score/possible.hpp"
+#include "score/remarks.hpp"
+
+/// What is decided about one entity, by index and without text. What there is to read about it is written
+/// from it and the facts (`sheet_of`, `explain`).
+
+namespace hoctap {
+
+/// Where in an indicator an expression stands.
+enum class Part : std::uint8_t { applies, when, value, test, maximum, awarded };
+
+/// Something to know about an indicator or one of its rows.
+struct Trouble {
+  static constexpr std::uint32_t no_row = static_cast<std::uint32_t>(-1);
+  RemarkKind kind = RemarkKind::uncomputable;
+  Part part = Part::applies;  ///< where an expression is concerned
+  std::uint32_t indicator = 0;
+  std::uint32_t row = no_row;  ///< a condition or a tier
+  std::uint32_t way = 0;       ///< of those that its missing facts may turn out in
+  friend bool operator==(const Trouble&, const Trouble&) = default;
+};
+
+/// A set of parts of an indicator or a row.
+class Parts {
+ public:
+  void add(Part part) { bits_ = static_cast<std::uint8_t>(bits_ | bit(part)); }
+  bool has(Part part) const { return (bits_ & bit(part)) != 0; }
+  bool empty() const { return bits_ == 0; }
+  friend bool operator==(const Parts&, const Parts&) = default;
+
+ private:
+  static unsigned bit(Part part) { return 1U << static_cast<unsigned>(part); }
+  std::uint8_t bits_ = 0;
+};
+
+/// A row: a condition is met or not, a tier is the one that counts or not.
+struct RowScore {
+  Possible possible;
+  Parts undecided;  ///< the expressions that have no answer in some way
+  friend bool operator==(const RowScore&, const RowScore&) = default;
+};
+
+/// Points of one indicator.
+struct PointsScore {
+  std::optional<bool> applies = true;  ///< nothing: not known
+  bool counts = true;                  ///< false: skipped
+  bool rescaled = false;               ///< skipped, and the others scaled up
+  bool may_rescale = false;            ///< nobody knows yet whether it is
+  Span points;                         ///< with what the data supply for unknown law
+  Span lawful;                         ///< with unknown law left open
+  Span max;
+  friend bool operator==(const PointsScore&, const PointsScore&) = default;
+};
+
+/// Points of one criterion.
+struct Subtotal {
+  bool counts = false;  ///< whether one of its indicators does
+  Span points{0, 0};
+  Span lawful{0, 0};
+  friend bool operator==(const Subtotal&, const Subtotal&) = default;
+};
+
+/// The decision. Plain and by index; used again from entity to entity, so that nothing is allocated anew.
+struct Score {
+  std::vector<RowScore> rows;        ///< by row of all indicators
+  std::vector<Parts> undecided;      ///< by indicator: what of its own has no answer
+  std::vector<Possible> indicators;  ///< by indicator, then by level
+  std::vector<Possible> criteria;    ///< by criterion, then by level
+  std::vector<Possible> levels;
+  std::vector<PointsScore> points;  ///< by indicator
+  std::vector<Subtotal> subtotals;  ///< by criterion
+  Span unrounded;                   ///< the total before the declared rounding
+  Span total;
+  Span lawful;                         ///< with unknown law left open
+  std::vector<bool> possible;          ///< by outcome, see `outcome_id`
+  std::optional<std::size_t> outcome;  ///< when all that is possible is one class
+  bool rests_on_unread = false;        ///< on a number that nobody has read in the regulation
+  bool official = true;
+  bool rounding_decides = false;  ///< the class would be another one without the declared rounding
+  std::vector<Trouble> troubles;  ///< by indicator, each once
+  friend bool operator==(const Score&, const Score&) = default;
+};
+
+/// Outcomes are counted in this order: none and the levels ascending, or the bands as listed and then no
+/// band.
+std::string outcome_id(const Compiled& compiled, std::size_t outcome);
+
+/// What the outcome is called, and the article it comes from; for a total without a class, why there is none.
+/// Empty where the regulation does not say.
+struct OutcomeName {
+  Label label;
+  std::string cite;
+};
+OutcomeName name_of(const Compiled& compiled, const Score& score);
+
+/// The total, when there is one and it is settled.
+std::optional<Number> total_of(const Compiled& compiled, const Score& score);
+
+/// By indicator, whether it is backed by suitable papers; nothing where nobody has said.
+using Evidence = std::vector<std::optional<bool>>;
+
+/// Decides. `slots` hold the facts and measures, and are left as they were but for the steps they have left.
+void score(const Compiled& compiled, Slots& slots, const Evidence& evidence, Score& out);
+
+/// Whether an indicator is undetermined, at a level or in its points.
+bool is_open(const Compiled& compiled, const Score& score, std::size_t indicator);
+
+/// What an undetermined indicator lacks: facts in the order of the rubric, also those stated not to apply
+/// that leave one of its expressions without an answer, and `evidence.<indicator>`. None when it is
+/// determined.
+/// @pre the score came from these values
+std::vector<std::string> missing_of(const Compiled& compiled, const std::vector<Value>& values,
+                                    const Evidence& evidence, const Score& score, std::size_t indicator);
+
+/// What all of them lack, and the conditions of bands, sorted.
+struct MissingNames {
+  std::vector<std::string> all;
+  std::vector<std::string> deciding;  ///< what can still change the outcome
+};
+MissingNames missing_of(const Compiled& compiled, Slots& slots, const Evidence& evidence, const Score& score);
+
+/// Writes the decision out. @pre the score came from these facts
+Sheet sheet_of(const Engine& engine, const BoundFacts& facts, const Score& score);
+
+/// The outcome, when all that is possible is one class or level.
+std::optional<std::size_t> only_outcome(const Compiled& compiled, Slots& slots,
+                                        const std::vector<bool>& possible);
+
+/// That the outcome rests on numbers that nobody has read, or does not; and so whether it is official.
+void set_official(const Compiled& compiled, Score& score, bool rests_on_unread);
+
+// The parts of `score`.
+
+/// Scores an indicator that is met or not.
+void score_conditions(const Compiled& compiled, std::size_t indicator, Slots& slots,
+                      std::optional<bool> evidence, Score& out);
+/// Scores an indicator with points.
+void score_points(const Compiled& compiled, std::size_t indicator, Slots& slots, std::optional<bool> evidence,
+                  Score& out);
+/// Adds up what the indicators say: criteria and levels, or the total and its class.
+void reach_levels(const Compiled& compiled, Slots& slots, Score& out);
+void classify(const Compiled& compiled, Slots& slots, Score& out);
+
+}  // namespace hoctap

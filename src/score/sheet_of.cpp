@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <set>
+
+#include "hoctap/rubric/overlay.hpp"
+#include "score/score.hpp"
+#include "score/ways.hpp"
+
+namespace hoctap {
+namespace {
+
+class SheetWriter {
+ public:
+  SheetWriter(const Compiled& compiled, const BoundFacts& facts, const Score& score)
+      : compiled_(compiled),
+        rubric_(compiled.rubric),
+        score_(score),
+        slots_(EngineAccess::values(facts)),
+        evidence_(EngineAccess::evidence(facts)) {
+    sheet_.rubric = rubric_.id;
+    sheet_.rubric_sha256 = compiled.sha256;
+    sheet_.regulation = rubric_.regulation.number;
+    sheet_.entity = facts.entity();
+    sheet_.entity_label = EngineAccess::label(facts);
+  }
+
+  Sheet write() {
+    for (std::size_t i = 0; i < compiled_.indicators.size(); ++i) indicator(i);
+    for (std::size_t i = 0; i < rubric_.criteria.size(); ++i) criterion(i);
+    if (rubric_.levels.empty()) {
+      maxima();
+      total();
+    }
+    for (std::size_t level = 0; level < rubric_.levels.size(); ++level)
+      sheet_.levels[rubric_.levels[level].id] = outcome_of(score_.levels[level]);
+    outcome();
+    unknowns();
+    MissingNames missing = missing_of(compiled_, slots_, evidence_, score_);
+    sheet_.missing = std::move(missing.all);
+    sheet_.deciding = std::move(missing.deciding);
+    return std::move(sheet_);
+  }
+
+ private:
+  const std::string& slot_name(std::size_t slot) const { return compiled_.scope.names()[slot].id; }
+
+  void indicator(std::size_t index) {
+    const CompiledIndicator& compiled = compiled_.indicators[index];
+    IndicatorSheet& part = sheet_.indicators.emplace_back();
+    part.id = compiled.rubric->id;
+    part.criterion = rubric_.criteria[compiled.criterion].id;
+    part.label = compiled.rubric->label;
+    part.cite = compiled.rubric->cite;
+    part.local = compiled.local;
+    part.evidence = evidence_[index];
+    for (const std::size_t slot : compiled.slots) part.seen[slot_name(slot)] = slots_[slot];
+    if (compiled.points) {
+      points(score_.points[index], part);
+    } else {
+      levels(index, part);
+      for (std::size_t row = 0; row < compiled.conditions.size(); ++row) condition(compiled, row, part);
+    }
+    remarks(index, part);
+    part.missing = missing_of(compiled_, slots_, evidence_, score_, index);
+  }
+
+  static void points(const PointsScore& score, IndicatorSheet& part) {
+    part.applies = score.applies;
+    if (score.counts) {
+      part.points_low = score.points.low;
+      part.points_high = score.points.high;
+      if (score.points.settled()) part.points = score.points.low;
+    }
+    if (score.max.settled()) part.max = score.max.low;
+  }
+
+  void levels(std::size_t index, IndicatorSheet& part) {
+    Possible all;
+    for (std::size_t level = 0; level < rubric_.levels.size(); ++level) {
+      const Possible& possible = score_.indicators[index * rubric_.levels.size() + level];
+      part.levels[rubric_.levels[level].id] = outcome_of(possible);
+      all = either(all, possible);
+    }
+    if (!all.not_applicable) part.applies = true;
+    if (all == possible_outside) part.applies = false;
+  }
+
+  void condition(const CompiledIndicator& compiled, std::size_t index, IndicatorSheet& part) {
+    const Condition& condition = compiled.rubric->conditions[index];
+    ConditionSheet& row = part.conditions.emplace_back();
+    for (const std::size_t level : compiled.conditions[index].levels)
+      row.levels.push_back(rubric_.levels[level].id);
+    row.value = condition.value;
+    row.seen = value_at(compiled.conditions[index].value, slots_);
+    row.test = condition.test;
+    row.outcome = outcome_of(score_.rows[compiled.first_row + index].possible);
+    row.cite = condition.cite;
+  }
+
+  void remarks(std::size_t index, IndicatorSheet& part) {
+    const auto of_indicator = [](const Trouble& trouble) { return trouble.indicator; };
+    const auto [first, last] = std::ranges::equal_range(score_.troubles, index, {}, of_indicator);
+    std::set<Remark> told;
+    for (auto at = first; at != last; ++at) {
+      Remark remark = this->remark(*at);
+      if (told.insert(remark).second) part.remarks.push_back(std::move(remark));
+    }
+  }
+
+  Remark remark(const Trouble& trouble) {
+    const CompiledIndicator& compiled = compiled_.indicators[trouble.indicator];
+    const Indicator& indicator = *compiled.rubric;
+    Remark remark{.code = std::string(entry_of(trouble.kind).code)};
+    switch (trouble.kind) {
+      case RemarkKind::unknown_maximum:
+        remark.subject = *indicator.points->unknown;
+        remark.cite = indicator.points->cite;
+        break;
+      case RemarkKind::unknown_points: {
+        const Tier& tier = indicator.points->tiers->rows[trouble.row];
+        remark.subject = *tier.unknown;
+        remark.cite = tier.cite;
+        break;
+      }
+      case RemarkKind::no_policy:
+        remark.subject = indicator.id;
+        remark.cite = indicator.cite;
+        break;
+      case RemarkKind::no_evidence:
+      case RemarkKind::not_scored:
+      case RemarkKind::evidence_unstated:
+        remark.subject = indicator.id;
+        remark.cite = rubric_.evidence->cite;
+        break;
+      case RemarkKind::no_tier:
+        remark.subject = to_json(value_in(compiled, trouble.way));
+        remark.cite = indicator.points->cite;
+        break;
+      default:
+        remark.subject = text_of(compiled, trouble);
+        if (compiled.points && trouble.part == Part::test) remark.cite = indicator.points->cite;
+        break;
+    }
+    return remark;
+  }
+
+  // What the points of an indicator go by, in the way in which there was trouble.
+  Value value_in(const CompiledIndicator& compiled, std::size_t way) {
+    Ways ways(compiled_, compiled.measures, slots_);
+    ways.open(compiled.guards);
+    ways.take(way);
+    return value_at(*compiled.points->value, slots_);
+  }
+
+  static std::string text_of(const CompiledIndicator& compiled, const Trouble& trouble) {
+    switch (trouble.part) {
+      case Part::applies:
+        return compiled.applies->text();
+      case Part::when:
+        return compiled.conditions[trouble.row].when->text();
+      case Part::value:
+        return compiled.points ? compiled.points->value->text()
+                               : compiled.conditions[trouble.row].value.text();
+      case Part::test:
+        return compiled.points ? compiled.points->tiers[trouble.row].test.text()
+                               : compiled.conditions[trouble.row].test.text();
+      case Part::maximum:
+        return compiled.points->max_awarded->text();
+      case Part::awarded:
+        break;
+    }
+    return compiled.points->tiers[trouble.row].awarded->text();
+  }
+
+  void criterion(std::size_t index) {
+    const Criterion& criterion = rubric_.criteria[index];
+    CriterionSheet& part = sheet_.criteria.emplace_back();
+    part.id = criterion.id;
+    part.label = criterion.label;
+    part.cite = criterion.cite;
+    for (std::size_t level = 0; level < rubric_.levels.size(); ++level) {
+      part.levels[rubric_.levels[level].id] =
+          outcome_of(score_.criteria[index * rubric_.levels.size() + level]);
+    }
+    if (!rubric_.levels.empty()) return;
+    const Span& points = score_.subtotals[index].points;
+    part.points_low = points.low;
+    part.points_high = points.high;
+    if (points.settled()) part.points = points.low;
+  }
+
+  void maxima() {
+    std::vector<Span> max(rubric_.criteria.size(), {0, 0});
+    for (std::size_t i = 0; i < compiled_.indicators.size(); ++i) {
+      Span& sum = max[compiled_.indicators[i].criterion];
+      if (score_.points[i].counts) sum = sum + score_.points[i].max;
+    }
+    for (std::size_t i = 0; i < max.size(); ++i) {
+      if (max[i].settled()) sheet_.criteria[i].max = max[i].low;
+    }
+  }
+
+  void total() {
+    for (const CompiledBand& band : compiled_.bands) {
+      if (!band.when) continue;
+      for (const std::size_t slot : band.when->slots()) sheet_.seen[slot_name(slot)] = slots_[slot];
+    }
+    sheet_.total_low = score_.total.low;
+    sheet_.total_high = score_.total.high;
+    sheet_.total = total_of(compiled_, score_);
+    if (!rubric_.total->round) return;
+    if (score_.unrounded.settled()) sheet_.total_before_rounding = score_.unrounded.low;
+    sheet_.rounding_decides = score_.rounding_decides;
+  }
+
+  void outcome() {
+    for (std::size_t i = 0; i < score_.possible.size(); ++i) {
+      if (!score_.possible[i]) continue;
+      std::string id = outcome_id(compiled_, i);
+      // One class may have a band for each kind of area.
+      if (std::find(sheet_.possible.begin(), sheet_.possible.end(), id) == sheet_.possible.end())
+        sheet_.possible.push_back(std::move(id));
+    }
+    if (!score_.outcome) return;
+    sheet_.outcome = outcome_id(compiled_, *score_.outcome);
+    OutcomeName name = name_of(compiled_, score_);
+    sheet_.outcome_label = std::move(name.label);
+    sheet_.outcome_cite = std::move(name.cite);
+  }
+
+  // The numbers of the regulation that nobody has read and that this result would have needed.
+  void unknowns() {
+    if (score_.rests_on_unread) {
+      if (!score_.outcome) {
+        for (std::size_t i = 0; i < rubric_.bands.size(); ++i) {
+          if (score_.possible[i] && !rubric_.bands[i].total)
+            unknown(RemarkKind::unknown_band, rubric_.bands[i].id, rubric_.bands[i].cite);
+        }
+      }
+      for (const IndicatorSheet& indicator : sheet_.indicators) {
+        for (const Remark& remark : indicator.remarks) {
+          if (entry_of(remark.code).of_unread_law)
+            sheet_.unknowns.push_back({remark.code, indicator.id, remark.cite});
+        }
+      }
+    }
+    sheet_.local = compiled_.local;
+    unread(rubric_.regulation);
+    for (const AppliedOverlay& overlay : rubric_.overlays) {
+      if (std::any_of(overlay.changes.begin(), overlay.changes.end(), is_scoring)) unread(overlay.regulation);
+    }
+    sheet_.official = score_.official;
+  }
+
+  void unread(const Regulation& document) {
+    if (document.unread == true) unknown(RemarkKind::unread, document.number, document.cite);
+  }
+
+  void unknown(RemarkKind kind, const std::string& subject, const std::string& cite) {
+    sheet_.unknowns.push_back({std::string(entry_of(kind).code), subject, cite});
+  }
+
+  const Compiled& compiled_;
+  const Rubric& rubric_;
+  const Score& score_;
+  Slots slots_;
+  const Evidence& evidence_;
+  Sheet sheet_;
+};
+
+}  // namespace
+
+Sheet sheet_of(const Engine& engine, const BoundFacts& facts, const Score& score) {
+  return SheetWriter(EngineAccess::compiled(engine), facts, score).write();
+}
+
+}  // namespace hoctap

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "score/compiled.hpp"
+
+namespace hoctap {
+
+/// Gives stated values the types that the rubric declares, and checks them. Where a value is refused the
+/// result is missing and `issues` say why; their places are left to the caller.
+class Typing {
+ public:
+  /// `textual`: values are text as it stood in a column.
+  explicit Typing(bool textual) : textual_(textual) {}
+
+  Value type(const CompiledFact& fact, const Value& value);
+
+  Issues issues;
+
+ private:
+  Value wrong(const Fact& fact, const Value& value);
+  Value boolean(const Fact& fact, const Value& value);
+  Value number(const Fact& fact, const Value& value);
+  Value checked_number(const Fact& fact, const Value& value);
+  Value choice(const CompiledFact& fact, const Value& value);
+  Value level(const CompiledFact& fact, const Value& value);
+  Value date(const Fact& fact, const Value& value);
+  Value rows(const CompiledFact& fact, const Value& value);
+  Value row(const CompiledFact& fact, const Record& row);
+  Value refuse(std::string code, std::string found, std::string expected, std::string suggestion);
+
+  bool textual_;
+};
+
+/// Adds that there is no such name, with the nearest one.
+void refuse_unknown(Issues& issues, const Place& place, std::string code, const std::string& name,
+                    const std::vector<std::string>& known);
+
+}  // namespace hoctap
