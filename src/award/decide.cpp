@@ -287,9 +287,7 @@ class Decider {
   static std::string told(const Judgement& judgement, std::size_t indicator) {
     const std::vector<TitleLevel>& levels = judgement.compiled().rubric.levels;
     if (levels.empty()) {
-      const PointsScore& points = judgement.score.points[indicator];
-      const bool settled = points.counts && points.points.settled();
-      return print_json(described_node(settled ? std::optional(points.points.low) : std::nullopt));
+      return print_json(described_node(settled_points(judgement.score.points[indicator])));
     }
     std::map<std::string, Outcome> outcomes;
     for (std::size_t level = 0; level < levels.size(); ++level)

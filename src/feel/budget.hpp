@@ -46,4 +46,7 @@ Value evaluate(const Node& root, std::span<const Value> facts, Budget& budget);
 Value evaluate(const Expression& expression, std::span<const Value> facts, Budget& budget);
 Value evaluate(const UnaryTests& tests, const Value& input, std::span<const Value> facts, Budget& budget);
 
+/// The same without a copy: a fact where the expression just names it, else `made`.
+const Value& read(const Expression& expression, std::span<const Value> facts, Budget& budget, Value& made);
+
 }  // namespace hoctap

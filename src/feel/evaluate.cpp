@@ -58,8 +58,31 @@ class Evaluator {
     return {};
   }
 
+  // The same for a value that is only looked at: what is there already is not copied, any other is put into
+  // `made`.
+  const Value& read(const Node& node, Value& made) {
+    switch (node.kind) {
+      case NodeKind::literal:
+        budget_.spend(1, node.offset);
+        return node.value;
+      case NodeKind::name:
+        budget_.spend(1, node.offset);
+        assert(node.index < facts_.size());
+        return facts_[node.index];
+      case NodeKind::local:
+        budget_.spend(1, node.offset);
+        return *rows_[node.index];
+      default:
+        made = evaluate(node);
+        return made;
+    }
+  }
+
   // Whether one of the tests passes.
   [[gnu::noinline]] Value passes(const Value& input, std::span<const Node> tests) {
+    if (tests.size() == 1) {
+      return passes(input, tests.front());
+    }
     Verdict verdict(true);
     for (const Node& test : tests) {
       try_test(verdict, input, test);
@@ -71,6 +94,14 @@ class Evaluator {
   }
 
  private:
+  [[gnu::noinline]] Value passes(const Value& input, const Node& test) {
+    Value answer = pass(input, test);
+    if (!answer.is(ValueKind::boolean) && !absent(answer, answer)) {
+      fail(test.offset, "feel-type", phrase(answer.kind()), phrase(ValueKind::boolean));
+    }
+    return answer;
+  }
+
   [[gnu::noinline]] std::vector<Value> values(const Node& node) {
     std::vector<Value> values;
     values.reserve(node.children.size());
@@ -83,6 +114,16 @@ class Evaluator {
   [[gnu::noinline]] Value list(const Node& node) { return List(values(node)); }
 
   [[gnu::noinline]] Value call(const Node& node) {
+    return node.children.size() == 1 ? call_with_one(node) : call_with_many(node);
+  }
+
+  [[gnu::noinline]] Value call_with_one(const Node& node) {
+    Value made;
+    const Value& argument = read(node.children[0], made);
+    return hoctap::call(functions()[node.index], std::span(&argument, 1), node, budget_);
+  }
+
+  [[gnu::noinline]] Value call_with_many(const Node& node) {
     const std::vector<Value> arguments = values(node);
     return hoctap::call(functions()[node.index], arguments, node, budget_);
   }
@@ -111,18 +152,21 @@ class Evaluator {
       return true;
     }
     const bool compares = test.kind == NodeKind::test;
-    const Value other = evaluate(compares ? test.children[0] : test);
+    Value made;
+    const Value& other = read(compares ? test.children[0] : test, made);
     return compares ? compare(test.operators[0], input, other, test.offset, budget_)
                     : matches(input, other, test.offset, budget_);
   }
 
   [[gnu::noinline]] Value membership(const Node& node) {
-    const Value input = evaluate(node.children[0]);
+    Value made;
+    const Value& input = read(node.children[0], made);
     return passes(input, std::span(node.children).subspan(1));
   }
 
   [[gnu::noinline]] Value path(const Node& node) {
-    const Value owner = evaluate(node.children[0]);
+    Value made;
+    const Value& owner = read(node.children[0], made);
     return owner.is(ValueKind::list) ? column(owner.list(), node) : field(owner, node);
   }
 
@@ -149,7 +193,8 @@ class Evaluator {
   }
 
   [[gnu::noinline]] Value negate(const Node& node) {
-    const Value operand = evaluate(node.children[0]);
+    Value made;
+    const Value& operand = read(node.children[0], made);
     return negative(operand, node, budget_);
   }
 
@@ -167,7 +212,8 @@ class Evaluator {
   [[gnu::noinline]] Value chain(const Node& node) {
     Value result = evaluate(node.children[0]);
     for (std::size_t i = 1; i < node.children.size(); ++i) {
-      const Value operand = evaluate(node.children[i]);
+      Value made;
+      const Value& operand = read(node.children[i], made);
       combine(result, operand, node, i, budget_);
     }
     return result;
@@ -180,13 +226,16 @@ class Evaluator {
     if ((op == Operator::equal || op == Operator::unequal) && (left.is_null() || right.is_null())) {
       return is_missing(left.is_null() ? right : left, op == Operator::equal);
     }
-    const Value a = evaluate(left);
-    const Value b = evaluate(right);
+    Value made_left;
+    Value made_right;
+    const Value& a = read(left, made_left);
+    const Value& b = read(right, made_right);
     return compare(op, a, b, node.index, budget_);
   }
 
   [[gnu::noinline]] Value is_missing(const Node& node, bool wanted) {
-    return evaluate(node).is(ValueKind::missing) == wanted;
+    Value made;
+    return read(node, made).is(ValueKind::missing) == wanted;
   }
 
   [[gnu::noinline]] Value between(const Node& node) {
@@ -200,7 +249,8 @@ class Evaluator {
   }
 
   [[gnu::noinline]] Value conditional(const Node& node) {
-    const Value condition = evaluate(node.children[0]);
+    Value made;
+    const Value& condition = read(node.children[0], made);
     if (condition.is(ValueKind::boolean)) {
       return evaluate(node.children[condition.boolean() ? 1 : 2]);
     }
@@ -227,7 +277,8 @@ class Evaluator {
   }
 
   [[gnu::noinline]] Value quantifier(const Node& node) {
-    Value domain = evaluate(node.children[0]);
+    Value made;
+    const Value& domain = read(node.children[0], made);
     if (absent(domain, domain)) {
       return domain;
     }
@@ -287,6 +338,10 @@ Value evaluate(const Node& root, std::span<const Value> facts, Budget& budget) {
 
 Value evaluate(const Expression& expression, std::span<const Value> facts, Budget& budget) {
   return evaluate(ExpressionAccess::root(expression), facts, budget);
+}
+
+const Value& read(const Expression& expression, std::span<const Value> facts, Budget& budget, Value& made) {
+  return Evaluator(facts, budget).read(ExpressionAccess::root(expression), made);
 }
 
 Value evaluate(const UnaryTests& tests, const Value& input, std::span<const Value> facts, Budget& budget) {

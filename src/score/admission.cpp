@@ -25,11 +25,11 @@ class Admission {
 
   void check_constraint(std::size_t index) {
     const Expression& constraint = compiled_.constraints[index];
-    if (value_at(constraint, slots_) != Value(false)) return;
+    if (!is_false(value_at(constraint, slots_))) return;
     std::string seen;
     for (const std::size_t slot : constraint.slots())
       seen += (seen.empty() ? "" : ", ") + compiled_.scope.names()[slot].id + " = " + to_json(slots_[slot]);
-    refuse({"constraint-broken", constraint, seen, compiled_.rubric.constraints[index].that});
+    refuse({"constraint-broken", &constraint, seen, compiled_.rubric.constraints[index].that});
   }
 
   // Awarded points are facts, so points that nobody can have earned are wrong data.
@@ -38,7 +38,7 @@ class Admission {
     std::optional<Number> max = points.max;
     if (indicator.points->max_awarded) {
       max = number_at(*indicator.points->max_awarded);
-      if (max && max->sign() <= 0) refuse({"points-negative", *indicator.points->max_awarded, format(*max)});
+      if (max && max->sign() <= 0) refuse({"points-negative", &*indicator.points->max_awarded, format(*max)});
     }
     if (points.judged) check_judged(*indicator.points->value, points.judged->step, max);
     if (points.proportional) check_share(*indicator.points->value);
@@ -52,18 +52,19 @@ class Admission {
     const auto value = number_at(awarded);
     check_awarded(awarded, value, max);
     if (step && value && !(*value / *step).is_integer())
-      refuse({"points-off-step", awarded, format(*value), format(*step)});
+      refuse({"points-off-step", &awarded, format(*value), format(*step)});
   }
 
   void check_awarded(const Expression& awarded, const std::optional<Number>& value,
                      const std::optional<Number>& max) {
-    if (value && value->sign() < 0) refuse({"points-negative", awarded, format(*value)});
-    if (value && max && *value > *max) refuse({"points-over-maximum", awarded, format(*value), format(*max)});
+    if (value && value->sign() < 0) refuse({"points-negative", &awarded, format(*value)});
+    if (value && max && *value > *max)
+      refuse({"points-over-maximum", &awarded, format(*value), format(*max)});
   }
 
   void check_share(const Expression& share) {
     const auto value = number_at(share);
-    if (value && (value->sign() < 0 || *value > 1)) refuse({"fact-share", share, format(*value)});
+    if (value && (value->sign() < 0 || *value > 1)) refuse({"fact-share", &share, format(*value)});
   }
 
   std::optional<Number> number_at(const Expression& expression) {

@@ -12,7 +12,7 @@ namespace hoctap {
 /// What keeps facts from being accepted together.
 struct Refusal {
   std::string_view code;
-  const Expression& about;  ///< the constraint that is broken, or the points
+  const Expression* about = nullptr;  ///< the constraint that is broken, or the points; none: all of them
   std::string found = {};
   std::string expected = {};
 };

@@ -84,7 +84,7 @@ class Classifier {
       const bool gap = i >= bands_;
       const CompiledBand& band = gap ? compiled_.gaps[i - bands_] : compiled_.bands[i];
       const Value when = condition(band);
-      if (when == Value(false)) continue;
+      if (is_false(when)) continue;
       if (is_otherwise(i)) caught = caught || when.is(ValueKind::boolean);
       const Possible& chance = slots_.chances[i];
       if (chance == Possible{}) continue;
@@ -94,7 +94,7 @@ class Classifier {
         slots_.covered.insert(slots_.covered.end(), band.total.begin(), band.total.end());
     }
     for (std::size_t i = 0; fallen && i < bands_; ++i) {
-      if (is_otherwise(i) && condition(compiled_.bands[i]) != Value(false)) possible[i] = true;
+      if (is_otherwise(i) && !is_false(condition(compiled_.bands[i]))) possible[i] = true;
     }
     if ((fallen && !caught) || leaves_out(slots_.covered, total)) possible[bands_] = true;
   }

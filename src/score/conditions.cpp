@@ -71,15 +71,17 @@ class ConditionScorer {
   }
 
   Value condition(const Expression& expression, Part part, std::uint32_t row) {
-    Value value = inquiry_.value(expression, part, row);
+    Value made;
+    const Value& value = inquiry_.value(expression, made, part, row);
     if (!value.is(ValueKind::boolean)) inquiry_.leave_open(part, row);
     return value;
   }
 
   Possible row(const CompiledCondition& row, std::uint32_t index) {
     const Value when = row.when ? condition(*row.when, Part::when, index) : Value(true);
-    if (when == Value(false)) return possible_outside;
-    const Value value = inquiry_.value(row.value, Part::value, index);
+    if (is_false(when)) return possible_outside;
+    Value made;
+    const Value& value = inquiry_.value(row.value, made, Part::value, index);
     const Value answer = inquiry_.answer(row.test, value, index);
     if (!answer.is(ValueKind::boolean)) {
       if (answer.is(ValueKind::not_applicable) && !indicator_.rubric->when_not_applicable)

@@ -18,10 +18,11 @@ class Inquiry {
   /// The way that is being tried.
   void begin(std::size_t way) { way_ = static_cast<std::uint32_t>(way); }
 
-  /// The value; missing where it cannot be computed.
-  Value value(const Expression& expression, Part part, std::uint32_t row = Trouble::no_row) {
+  /// The value, which lies in the slots or in `made`; missing where it cannot be computed.
+  const Value& value(const Expression& expression, Value& made, Part part,
+                     std::uint32_t row = Trouble::no_row) {
     std::optional<RemarkKind> failed;
-    Value value = value_at(expression, slots_, failed);
+    const Value& value = value_at(expression, slots_, made, failed);
     if (failed) trouble(*failed, part, row);
     return value;
   }

@@ -27,7 +27,7 @@ class PointsScorer {
     // Without a policy nobody has read what counts for those of whom the regulation's words say nothing.
     const bool unspoken =
         value.is(ValueKind::not_applicable) && !indicator_.rubric->when_not_applicable.has_value();
-    if (applies == Value(false) || unspoken) return not_applicable(score);
+    if (is_false(applies) || unspoken) return not_applicable(score);
     const Span open{0, score.max.high};
     score.points = open;
     score.lawful = open;
@@ -48,7 +48,8 @@ class PointsScorer {
 
  private:
   Value ask(const Expression& expression, Part part, std::uint32_t row) {
-    Value value = inquiry_.value(expression, part, row);
+    Value made;
+    const Value& value = inquiry_.value(expression, made, part, row);
     if (is_absent(value)) inquiry_.leave_open(part, row);
     return value;
   }

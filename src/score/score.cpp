@@ -47,6 +47,11 @@ std::optional<Number> total_of(const Compiled& compiled, const Score& score) {
   return score.total.low;
 }
 
+std::optional<Number> settled_points(const PointsScore& score) {
+  if (!score.counts || !score.points.settled()) return std::nullopt;
+  return score.points.low;
+}
+
 void score(const Compiled& compiled, Slots& slots, const Evidence& evidence, Score& out) {
   const std::size_t indicators = compiled.indicators.size();
   out.rows.assign(compiled.rows, {});
@@ -83,7 +88,7 @@ std::optional<std::size_t> only_outcome(const Compiled& compiled, Slots& slots,
   }
   for (std::size_t i = 0; found && *found < bands.size() && i < *found; ++i) {
     const auto& when = compiled.bands[i].when;
-    if (bands[i].id == bands[*found].id && !(when && value_at(*when, slots) == Value(false))) return i;
+    if (bands[i].id == bands[*found].id && !(when && is_false(value_at(*when, slots)))) return i;
   }
   return found;
 }

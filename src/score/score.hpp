@@ -106,6 +106,9 @@ OutcomeName name_of(const Compiled& compiled, const Score& score);
 /// The total, when there is one and it is settled.
 std::optional<Number> total_of(const Compiled& compiled, const Score& score);
 
+/// The points of an indicator, when it counts and they are settled.
+std::optional<Number> settled_points(const PointsScore& score);
+
 /// By indicator, whether it is backed by suitable papers; nothing where nobody has said.
 using Evidence = std::vector<std::optional<bool>>;
 

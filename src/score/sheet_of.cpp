@@ -69,7 +69,7 @@ class SheetWriter {
     if (score.counts) {
       part.points_low = score.points.low;
       part.points_high = score.points.high;
-      if (score.points.settled()) part.points = score.points.low;
+      part.points = settled_points(score);
     }
     if (score.max.settled()) part.max = score.max.low;
   }

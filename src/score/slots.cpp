@@ -2,32 +2,31 @@
 #include "score/slots.hpp"
 
 namespace hoctap {
-namespace {
 
-template <class Compute>
-Value computed(std::optional<RemarkKind>& failed, Compute compute) {
+const Value& value_at(const Expression& expression, Slots& slots, Value& made,
+                      std::optional<RemarkKind>& failed) {
   try {
-    return compute();
+    return read(expression, slots, slots.budget, made);
   } catch (const Error& error) {
     failed = remark_of_error(error.issues().front().code);
-    return {};
+    return made = {};
   }
 }
 
-}  // namespace
-
-Value value_at(const Expression& expression, Slots& slots, std::optional<RemarkKind>& failed) {
-  return computed(failed, [&] { return evaluate(expression, slots, slots.budget); });
-}
-
 Value value_at(const Expression& expression, Slots& slots) {
+  Value made;
   std::optional<RemarkKind> ignored;
-  return value_at(expression, slots, ignored);
+  return value_at(expression, slots, made, ignored);
 }
 
 Value answer_at(const UnaryTests& tests, const Value& value, Slots& slots,
                 std::optional<RemarkKind>& failed) {
-  return computed(failed, [&] { return evaluate(tests, value, slots, slots.budget); });
+  try {
+    return evaluate(tests, value, slots, slots.budget);
+  } catch (const Error& error) {
+    failed = remark_of_error(error.issues().front().code);
+    return {};
+  }
 }
 
 }  // namespace hoctap

@@ -46,10 +46,15 @@ inline bool is_absent(const Value& value) {
   return value.is(ValueKind::missing) || value.is(ValueKind::not_applicable);
 }
 
-/// The value of an expression; where it cannot be computed (a division by zero), missing, and why in
-/// `failed`.
-Value value_at(const Expression& expression, Slots& slots, std::optional<RemarkKind>& failed);
-/// The same where nobody asks why.
+inline bool is_false(const Value& value) {
+  return value.is(ValueKind::boolean) && !value.boolean();
+}
+
+/// The value of an expression, which lies in the slots or in `made`; where it cannot be computed (a division
+/// by zero), missing, and why in `failed`.
+const Value& value_at(const Expression& expression, Slots& slots, Value& made,
+                      std::optional<RemarkKind>& failed);
+/// A copy of it where nobody asks why.
 Value value_at(const Expression& expression, Slots& slots);
 /// Whether the value passes; missing where that cannot be computed.
 Value answer_at(const UnaryTests& tests, const Value& value, Slots& slots, std::optional<RemarkKind>& failed);

@@ -37,7 +37,7 @@ Value Typing::type(const CompiledFact& fact, const Value& value) {
     case FactType::text:
       return value.is(ValueKind::text) ? value : wrong(*fact.rubric, value);
     case FactType::choice:
-      return choice(fact, value);
+      return value.is(ValueKind::text) ? choice(fact, value.text()) : wrong(*fact.rubric, value);
     case FactType::level:
       return level(fact, value);
     case FactType::date:
@@ -46,6 +46,12 @@ Value Typing::type(const CompiledFact& fact, const Value& value) {
       return rows(fact, value);
   }
   return {};
+}
+
+Value Typing::type(const CompiledFact& fact, std::string_view text) {
+  const FactType type = fact.rubric->type;
+  if (type == FactType::choice || type == FactType::level) return choice(fact, text);
+  return this->type(fact, Value(text));
 }
 
 Value Typing::refuse(std::string code, std::string found, std::string expected, std::string suggestion) {
@@ -91,22 +97,20 @@ Value Typing::checked_number(const Fact& fact, const Value& value) {
                 format(low ? *fact.minimum : *fact.maximum), fact.id);
 }
 
-Value Typing::choice(const CompiledFact& fact, const Value& value) {
-  if (!value.is(ValueKind::text)) return wrong(*fact.rubric, value);
+Value Typing::choice(const CompiledFact& fact, std::string_view id) {
   for (const Value& known : fact.values) {
-    const std::string& id = known.is(ValueKind::text) ? known.text() : known.level().id();
-    if (id == value.text()) return known;
+    if (id == (known.is(ValueKind::text) ? known.text() : known.level().id())) return known;
   }
   std::vector<std::string> ids;
   for (const FactValue& known : fact.rubric->values) ids.push_back(known.id);
-  return refuse("read-not-allowed", shorten(value.text()), listed(ids), nearest(value.text(), ids));
+  return refuse("read-not-allowed", shorten(id), listed(ids), nearest(std::string(id), ids));
 }
 
 Value Typing::level(const CompiledFact& fact, const Value& value) {
   if (value.is(ValueKind::level)) return choice(fact, value.level().id());
   // Level 2 is often written as a number.
   if (value.is(ValueKind::number) && value.number().is_integer()) return choice(fact, format(value.number()));
-  return choice(fact, value);
+  return value.is(ValueKind::text) ? choice(fact, value.text()) : wrong(*fact.rubric, value);
 }
 
 Value Typing::date(const Fact& fact, const Value& value) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "score/compiled.hpp"
@@ -16,6 +17,8 @@ class Typing {
   explicit Typing(bool textual) : textual_(textual) {}
 
   Value type(const CompiledFact& fact, const Value& value);
+  /// The same for text, which a choice or a level takes without a copy.
+  Value type(const CompiledFact& fact, std::string_view text);
 
   Issues issues;
 
@@ -24,7 +27,7 @@ class Typing {
   Value boolean(const Fact& fact, const Value& value);
   Value number(const Fact& fact, const Value& value);
   Value checked_number(const Fact& fact, const Value& value);
-  Value choice(const CompiledFact& fact, const Value& value);
+  Value choice(const CompiledFact& fact, std::string_view id);
   Value level(const CompiledFact& fact, const Value& value);
   Value date(const Fact& fact, const Value& value);
   Value rows(const CompiledFact& fact, const Value& value);

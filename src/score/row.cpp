@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hoctap/score/row.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "exact/document.hpp"
+#include "score/intake.hpp"
+
+namespace hoctap {
+
+struct Row::State {
+  explicit State(const Engine& of) : engine(of), intake(EngineAccess::compiled(of)) {}
+
+  const Compiled& compiled() const { return EngineAccess::compiled(engine); }
+
+  // The name of a fact as the place of its issues.
+  std::string pointer(std::size_t slot) const { return child("", compiled().scope.names()[slot].id); }
+
+  void refuse(std::size_t slot) {
+    Issues found = std::exchange(intake.typing.issues, {});
+    found.each([&](Issue& issue) { issue.place.pointer = pointer(slot); });
+    throw Error(std::move(found));
+  }
+
+  Engine engine;
+  Intake intake;
+  Score score;
+};
+
+std::vector<std::string> outcomes(const Engine& engine) {
+  const Compiled& compiled = EngineAccess::compiled(engine);
+  std::vector<std::string> names;
+  const std::size_t last = std::max(compiled.rubric.levels.size(), compiled.bands.size());
+  for (std::size_t i = 0; i <= last; ++i) names.push_back(outcome_id(compiled, i));
+  return names;
+}
+
+Row::Row(const Engine& engine) : state_(std::make_unique<State>(engine)) {}
+Row::Row(Row&&) noexcept = default;
+Row& Row::operator=(Row&&) noexcept = default;
+Row::~Row() = default;
+
+void Row::clear() noexcept {
+  state_->intake.clear();
+}
+
+void Row::set(std::size_t slot, const Value& value) {
+  if (!state_->intake.set(slot, value)) state_->refuse(slot);
+}
+
+void Row::set(std::size_t slot, std::string_view text) {
+  if (!state_->intake.set(slot, text)) state_->refuse(slot);
+}
+
+void Row::set_evidence(std::size_t indicator, std::optional<bool> present) {
+  state_->intake.evidence[indicator] = present;
+}
+
+void Row::score() {
+  State& state = *state_;
+  Issues issues;
+  state.intake.close([&](const Refusal& refusal) {
+    Place place;
+    if (refusal.about != nullptr && !refusal.about->slots().empty())
+      place.pointer = state.pointer(refusal.about->slots().front());
+    issues.push_back({.code = std::string(refusal.code),
+                      .place = std::move(place),
+                      .found = refusal.found,
+                      .expected = refusal.expected});
+  });
+  if (!issues.empty()) throw Error(std::move(issues));
+  state.intake.score(state.score);
+}
+
+std::optional<std::size_t> Row::outcome() const noexcept {
+  return state_->score.outcome;
+}
+
+bool Row::possible(std::size_t outcome) const {
+  return state_->score.possible[outcome];
+}
+
+bool Row::official() const noexcept {
+  return state_->score.official;
+}
+
+std::optional<Number> Row::total() const {
+  return total_of(state_->compiled(), state_->score);
+}
+
+std::optional<Number> Row::points(std::size_t indicator) const {
+  if (!state_->compiled().rubric.levels.empty()) return std::nullopt;
+  return settled_points(state_->score.points[indicator]);
+}
+
+const Number& Row::total_low() const noexcept {
+  return state_->score.total.low;
+}
+
+const Number& Row::total_high() const noexcept {
+  return state_->score.total.high;
+}
+
+Outcome Row::indicator(std::size_t indicator, std::size_t level) const {
+  return outcome_of(state_->score.indicators[indicator * state_->compiled().rubric.levels.size() + level]);
+}
+
+Sheet Row::sheet() const {
+  return sheet_of(state_->engine, EngineAccess::make({}, state_->intake.slots, state_->intake.evidence),
+                  state_->score);
+}
+
+}  // namespace hoctap
