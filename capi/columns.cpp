@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine.hpp"
-#include "hoctap/score/batch.hpp"
+#include "hoctap/batch/batch.hpp"
 
 using namespace hoctap::capi;
 

@@ -5,7 +5,7 @@
 
 #include "hoctap/lab/check.hpp"
 #include "hoctap/rubric/listing.hpp"
-#include "hoctap/score/batch.hpp"
+#include "hoctap/batch/batch.hpp"
 #include "library.hpp"
 
 using namespace hoctap::capi;

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "border.hpp"
-#include "hoctap/score/batch.hpp"
+#include "hoctap/batch/batch.hpp"
 
 #ifdef _WIN32
 #include <windows.h>

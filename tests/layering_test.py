@@ -9,7 +9,7 @@ import re
 import sys
 import tempfile
 
-ROOMS = ["exact", "feel", "entity", "rubric", "score", "award", "lab"]
+ROOMS = ["exact", "feel", "entity", "rubric", "score", "batch", "award", "lab"]
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<(hoctap/[^>]+)>)', re.MULTILINE)
 
 

@@ -30,7 +30,10 @@ class Intake {
   void close(const std::function<void(const Refusal&)>& refuse);
 
   /// Decides about what came in. @pre it is closed, and nothing was refused
-  void score(Score& out) { hoctap::score(compiled_, slots, evidence, out); }
+  void score(Score& out) {
+    slots.budget = Budget();
+    hoctap::score(compiled_, slots, evidence, out);
+  }
 
   Slots slots;
   Evidence evidence;

@@ -14,6 +14,17 @@ std::string outcome_id(const Compiled& compiled, std::size_t outcome) {
   return outcome == rubric.bands.size() ? std::string(outcome_no_band) : rubric.bands[outcome].id;
 }
 
+std::vector<std::string> possible_of(const Compiled& compiled, const Score& score) {
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < score.possible.size(); ++i) {
+    if (!score.possible[i]) continue;
+    std::string id = outcome_id(compiled, i);
+    // One class may have a band for each kind of area.
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(std::move(id));
+  }
+  return ids;
+}
+
 namespace {
 
 // Why the regulation has no class for this total, where it says so.

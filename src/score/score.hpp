@@ -95,6 +95,9 @@ struct Score {
 /// band.
 std::string outcome_id(const Compiled& compiled, std::size_t outcome);
 
+/// The ids of all outcomes that are possible, in that order, each once.
+std::vector<std::string> possible_of(const Compiled& compiled, const Score& score);
+
 /// What the outcome is called, and the article it comes from; for a total without a class, why there is none.
 /// Empty where the regulation does not say.
 struct OutcomeName {

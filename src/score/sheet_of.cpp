@@ -214,13 +214,7 @@ class SheetWriter {
   }
 
   void outcome() {
-    for (std::size_t i = 0; i < score_.possible.size(); ++i) {
-      if (!score_.possible[i]) continue;
-      std::string id = outcome_id(compiled_, i);
-      // One class may have a band for each kind of area.
-      if (std::find(sheet_.possible.begin(), sheet_.possible.end(), id) == sheet_.possible.end())
-        sheet_.possible.push_back(std::move(id));
-    }
+    sheet_.possible = possible_of(compiled_, score_);
     if (!score_.outcome) return;
     sheet_.outcome = outcome_id(compiled_, *score_.outcome);
     OutcomeName name = name_of(compiled_, score_);

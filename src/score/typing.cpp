@@ -27,31 +27,63 @@ void refuse_unknown(Issues& issues, const Place& place, std::string code, const 
 
 Value Typing::type(const CompiledFact& fact, const Value& value) {
   if (is_absent(value)) return value;
+  if (value.is(ValueKind::text) && fact.rubric->type != FactType::text) return type(fact, std::string_view(value.text()));
   switch (fact.rubric->type) {
     case FactType::boolean:
-      return boolean(*fact.rubric, value);
+      return value.is(ValueKind::boolean) ? value : wrong(*fact.rubric, value);
     case FactType::count:
     case FactType::number:
     case FactType::share:
-      return number(*fact.rubric, value);
+      return value.is(ValueKind::number) ? number(*fact.rubric, value) : wrong(*fact.rubric, value);
     case FactType::text:
       return value.is(ValueKind::text) ? value : wrong(*fact.rubric, value);
-    case FactType::choice:
-      return value.is(ValueKind::text) ? choice(fact, value.text()) : wrong(*fact.rubric, value);
+    case FactType::date:
+      return value.is(ValueKind::date) ? value : wrong(*fact.rubric, value);
     case FactType::level:
       return level(fact, value);
-    case FactType::date:
-      return date(*fact.rubric, value);
     case FactType::relation:
-      return rows(fact, value);
+      return value.is(ValueKind::list) ? rows(fact, value) : wrong(*fact.rubric, value);
+    case FactType::choice:
+      break;
   }
-  return {};
+  return wrong(*fact.rubric, value);
 }
 
 Value Typing::type(const CompiledFact& fact, std::string_view text) {
-  const FactType type = fact.rubric->type;
-  if (type == FactType::choice || type == FactType::level) return choice(fact, text);
-  return this->type(fact, Value(text));
+  switch (fact.rubric->type) {
+    case FactType::choice:
+    case FactType::level:
+      return choice(fact, text);
+    case FactType::text:
+      return text;
+    case FactType::date:
+      return parsed([&] { return Value(parse_date(text)); });
+    case FactType::boolean:
+      if (textual_ && text == "true") return true;
+      if (textual_ && text == "false") return false;
+      break;
+    case FactType::count:
+    case FactType::number:
+    case FactType::share: {
+      if (!textual_) break;
+      const Value value = parsed([&] { return Value(parse_number(text)); });
+      return value.is(ValueKind::number) ? number(*fact.rubric, value) : value;
+    }
+    case FactType::relation:
+      break;
+  }
+  return wrong(*fact.rubric, text);
+}
+
+// What reading throws is why the value is refused.
+template <class Read>
+Value Typing::parsed(Read read) {
+  try {
+    return read();
+  } catch (const Error& error) {
+    issues.append(error.issues());
+    return {};
+  }
 }
 
 Value Typing::refuse(std::string code, std::string found, std::string expected, std::string suggestion) {
@@ -66,27 +98,7 @@ Value Typing::wrong(const Fact& fact, const Value& value) {
   return refuse("fact-type", shorten(to_json(value)), phrase(fact.type), fact.id);
 }
 
-Value Typing::boolean(const Fact& fact, const Value& value) {
-  if (value.is(ValueKind::boolean)) return value;
-  if (textual_ && value.is(ValueKind::text)) {
-    if (value.text() == "true") return true;
-    if (value.text() == "false") return false;
-  }
-  return wrong(fact, value);
-}
-
 Value Typing::number(const Fact& fact, const Value& value) {
-  if (value.is(ValueKind::number)) return checked_number(fact, value);
-  if (!textual_ || !value.is(ValueKind::text)) return wrong(fact, value);
-  try {
-    return checked_number(fact, parse_number(value.text()));
-  } catch (const Error& error) {
-    issues.append(error.issues());
-    return {};
-  }
-}
-
-Value Typing::checked_number(const Fact& fact, const Value& value) {
   const Number& number = value.number();
   if (fact.type == FactType::count && !(number.is_integer() && number.sign() >= 0)) return wrong(fact, value);
   if (fact.type == FactType::share && !(number.sign() >= 0 && number <= 1))
@@ -109,23 +121,11 @@ Value Typing::choice(const CompiledFact& fact, std::string_view id) {
 Value Typing::level(const CompiledFact& fact, const Value& value) {
   if (value.is(ValueKind::level)) return choice(fact, value.level().id());
   // Level 2 is often written as a number.
-  if (value.is(ValueKind::number) && value.number().is_integer()) return choice(fact, format(value.number()));
-  return value.is(ValueKind::text) ? choice(fact, value.text()) : wrong(*fact.rubric, value);
-}
-
-Value Typing::date(const Fact& fact, const Value& value) {
-  if (value.is(ValueKind::date)) return value;
-  if (!value.is(ValueKind::text)) return wrong(fact, value);
-  try {
-    return parse_date(value.text());
-  } catch (const Error& error) {
-    issues.append(error.issues());
-    return {};
-  }
+  const bool whole = value.is(ValueKind::number) && value.number().is_integer();
+  return whole ? choice(fact, format(value.number())) : wrong(*fact.rubric, value);
 }
 
 Value Typing::rows(const CompiledFact& fact, const Value& value) {
-  if (!value.is(ValueKind::list)) return wrong(*fact.rubric, value);
   List typed;
   for (const Value& row : value.list()) {
     if (!row.is(ValueKind::record)) return wrong(*fact.rubric, value);

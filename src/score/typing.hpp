@@ -17,21 +17,20 @@ class Typing {
   explicit Typing(bool textual) : textual_(textual) {}
 
   Value type(const CompiledFact& fact, const Value& value);
-  /// The same for text, which a choice or a level takes without a copy.
+  /// The same for text, of which only a fact that is text keeps a copy.
   Value type(const CompiledFact& fact, std::string_view text);
 
   Issues issues;
 
  private:
-  Value wrong(const Fact& fact, const Value& value);
-  Value boolean(const Fact& fact, const Value& value);
   Value number(const Fact& fact, const Value& value);
-  Value checked_number(const Fact& fact, const Value& value);
   Value choice(const CompiledFact& fact, std::string_view id);
   Value level(const CompiledFact& fact, const Value& value);
-  Value date(const Fact& fact, const Value& value);
   Value rows(const CompiledFact& fact, const Value& value);
   Value row(const CompiledFact& fact, const Record& row);
+  template <class Read>
+  Value parsed(Read read);
+  Value wrong(const Fact& fact, const Value& value);
   Value refuse(std::string code, std::string found, std::string expected, std::string suggestion);
 
   bool textual_;

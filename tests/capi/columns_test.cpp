@@ -3,7 +3,7 @@
 
 #include "capi/facts_stream.hpp"
 #include "capi/samples.hpp"
-#include "score/scored_columns.hpp"
+#include "batch/scored_columns.hpp"
 
 using namespace hoctap;
 

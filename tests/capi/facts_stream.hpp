@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "score/made_columns.hpp"
+#include "batch/made_columns.hpp"
 
 namespace hoctap {
 

@@ -3,7 +3,7 @@
 
 #include "capi/facts_stream.hpp"
 #include "capi/samples.hpp"
-#include "score/broken_columns.hpp"
+#include "batch/broken_columns.hpp"
 
 using namespace hoctap;
 

@@ -12,7 +12,7 @@
 #include <thread>
 #include <vector>
 
-#include "score/made_columns.hpp"
+#include "batch/made_columns.hpp"
 
 namespace {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "fuzz/input.hpp"
-#include "score/arrow.hpp"
+#include "batch/arrow.hpp"
 
 namespace hoctap {
 

@@ -11,7 +11,7 @@
 #include "fuzz/arrow_input.hpp"
 #include "fuzz/work.hpp"
 #include "hoctap/rubric/library.hpp"
-#include "hoctap/score/batch.hpp"
+#include "hoctap/batch/batch.hpp"
 
 using namespace hoctap;
 

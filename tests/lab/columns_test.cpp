@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch.hpp"
 #include "hoctap/lab/suite.hpp"
-#include "score/scored_columns.hpp"
+#include "batch/scored_columns.hpp"
 
 using namespace hoctap;
 

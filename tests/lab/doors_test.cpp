@@ -9,7 +9,7 @@
 #include "hoctap/rubric/overlay.hpp"
 #include "hoctap/rubric/target.hpp"
 #include "lab/sample.hpp"
-#include "score/scored_columns.hpp"
+#include "batch/scored_columns.hpp"
 
 // Every door by which data come in, with many mistakes in the data.
 

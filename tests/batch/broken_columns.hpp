@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "score/made_columns.hpp"
+#include "batch/made_columns.hpp"
 #include "score/score_rubrics.hpp"
 
 // Batches that break one rule of the C data interface each.

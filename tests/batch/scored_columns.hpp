@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "hoctap/score/batch.hpp"
-#include "score/made_columns.hpp"
-#include "score/rows.hpp"
+#include "hoctap/batch/batch.hpp"
+#include "batch/made_columns.hpp"
+#include "batch/rows.hpp"
 #include "score/score_rubrics.hpp"
 
 // Scored batches read back, and the scalar engine's sheets in the same form, so that the two can be compared.
@@ -136,11 +136,15 @@ inline std::optional<MadeColumn> columns_of_facts(const Facts& facts) {
 // What a fact came to in each row, as JSON. @pre the first indicator reads it
 inline std::vector<std::string> facts_seen(const Engine& engine, const ArrowSchema& schema,
                                            const ArrowArray& facts, const std::string& fact) {
-  const Plan plan(engine.rubric(), schema, {});
+  const Plan plan(engine, schema, {});
   const Rows rows(plan, facts, 0);
   std::vector<std::string> seen;
-  for (std::int64_t row = 0; row < rows.count(); ++row)
-    seen.push_back(to_json(evaluate(engine, rows.at(row)).indicators.at(0).seen.at(fact)));
+  Intake intake(EngineAccess::compiled(engine), true);
+  std::string id;
+  for (std::int64_t row = 0; row < rows.count(); ++row) {
+    rows.take(row, intake, id);
+    seen.push_back(to_json(intake.slots[*engine.scope().slot(fact)]));
+  }
   return seen;
 }
 

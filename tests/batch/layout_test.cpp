@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch.hpp"
 #include "exact/refusal.hpp"
-#include "hoctap/score/batch.hpp"
-#include "score/broken_columns.hpp"
-#include "score/scored_columns.hpp"
+#include "hoctap/batch/batch.hpp"
+#include "batch/broken_columns.hpp"
+#include "batch/scored_columns.hpp"
 
 using namespace hoctap;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "score/layout.hpp"
+#include "batch/layout.hpp"
 
 #include <utility>
 

@@ -5,17 +5,21 @@
 #include <string>
 #include <vector>
 
-#include "hoctap/score/batch.hpp"
-#include "score/arrow_export.hpp"
+#include "batch/arrow_export.hpp"
+#include "hoctap/batch/batch.hpp"
+#include "score/intake.hpp"
 
 namespace hoctap {
 
 /// The columns of results, being filled row by row.
 class Results {
  public:
-  Results(const Rubric& rubric, const BatchOptions& options);
+  Results(const Engine& engine, const BatchOptions& options);
 
   void add(const Sheet& sheet);
+
+  /// What was decided about a row.
+  void add(const std::string& id, Intake& facts, const Score& score);
 
   /// A row whose facts were refused.
   void add_refused(const std::string& entity, const Issues& issues);
@@ -29,8 +33,12 @@ class Results {
   ColumnWriter& next() { return batch_.children()[column_++]; }
   void add(const std::optional<std::string>& text);
   void add_indicators(const Sheet& sheet);
+  void add_indicators(const Score& score);
 
+  Engine engine_;
+  const Compiled& compiled_;
   const Rubric& rubric_;
+  std::vector<std::string> outcomes_;  // by index
   bool refused_;
   bool indicators_;
   ColumnWriter batch_{"", ColumnKind::row};

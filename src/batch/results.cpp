@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "score/results.hpp"
+#include "batch/results.hpp"
 
 #include <algorithm>
+
+#include "hoctap/score/row.hpp"
 
 namespace hoctap {
 namespace {
@@ -18,8 +20,11 @@ bool is_band(const Rubric& rubric, const std::string& outcome) {
 
 }  // namespace
 
-Results::Results(const Rubric& rubric, const BatchOptions& options)
-    : rubric_(rubric),
+Results::Results(const Engine& engine, const BatchOptions& options)
+    : engine_(engine),
+      compiled_(EngineAccess::compiled(engine_)),
+      rubric_(compiled_.rubric),
+      outcomes_(hoctap::outcomes(engine_)),
       refused_(options.refused.value_or(false)),
       indicators_(options.indicators.value_or(false)) {
   std::vector<ColumnWriter>& columns = batch_.children();
@@ -31,10 +36,10 @@ Results::Results(const Rubric& rubric, const BatchOptions& options)
   for (const char* name : {"possible", "missing", "deciding"}) column(name, ColumnKind::texts);
   if (refused_) column("error", ColumnKind::text);
   if (!indicators_) return;
-  for (const Criterion& criterion : rubric.criteria) {
+  for (const Criterion& criterion : rubric_.criteria) {
     for (const Indicator& indicator : criterion.indicators) {
       if (indicator.points) column(indicator.id + ".points", ColumnKind::decimal);
-      for (const TitleLevel& level : rubric.levels) column(indicator.id + '.' + level.id, ColumnKind::text);
+      for (const TitleLevel& level : rubric_.levels) column(indicator.id + '.' + level.id, ColumnKind::text);
     }
   }
 }
@@ -83,6 +88,46 @@ void Results::add_indicators(const Sheet& sheet) {
         }
       }
     }
+  }
+}
+
+void Results::add(const std::string& id, Intake& facts, const Score& score) {
+  column_ = 0;
+  const bool by_level = !rubric_.levels.empty();
+  const auto add_name = [&](bool there) {
+    if (there) {
+      next().add(std::string_view(outcomes_[*score.outcome]));
+    } else {
+      next().add_null();
+    }
+  };
+  next().add(std::string_view(id));
+  add_name(score.outcome.has_value());
+  add_name(by_level && score.outcome && *score.outcome > 0);
+  add_name(!by_level && score.outcome && *score.outcome < rubric_.bands.size());
+  next().add(score.official);
+  const std::optional<Number> none;
+  const std::optional<Number> total = total_of(compiled_, score);
+  next().add(total);
+  next().add(by_level ? none : score.total.low);
+  next().add(by_level ? none : score.total.high);
+  add(total ? std::optional(format(*total)) : std::nullopt);
+  next().add(possible_of(compiled_, score));
+  const MissingNames missing = missing_of(compiled_, facts.slots, facts.evidence, score);
+  next().add(missing.all);
+  next().add(missing.deciding);
+  if (refused_) next().add_null();
+  if (indicators_) add_indicators(score);
+  batch_.add_row();
+}
+
+void Results::add_indicators(const Score& score) {
+  const std::size_t levels = rubric_.levels.size();
+  for (std::size_t i = 0; i < compiled_.indicators.size(); ++i) {
+    if (compiled_.indicators[i].points) next().add(settled_points(score.points[i]));
+    for (std::size_t level = 0; level < levels; ++level)
+      next().add(std::string_view(
+          boost::describe::enum_to_string(outcome_of(score.indicators[i * levels + level]), "")));
   }
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/score/batch.hpp"
+#include "hoctap/batch/batch.hpp"
 
 #include <limits>
 
 #include "catch.hpp"
 #include "exact/refusal.hpp"
-#include "score/made_columns.hpp"
-#include "score/scored_columns.hpp"
+#include "batch/made_columns.hpp"
+#include "batch/scored_columns.hpp"
 
 using namespace hoctap;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "score/arrow_export.hpp"
+#include "batch/arrow_export.hpp"
 
 #include <limits>
 #include <memory>
@@ -20,7 +20,10 @@ void push_bit(std::vector<std::uint8_t>& bits, std::int64_t index, bool value) {
 
 // The two words of a decimal, or nothing when the number has more digits than a decimal may have.
 std::optional<std::array<std::uint64_t, 2>> decimal_words(const Number& number) {
-  const Number scaled = number * power(Number(10), decimal_scale);
+  static const Number unit = power(Number(10), decimal_scale);
+  const Number scaled = number * unit;
+  if (const std::optional<std::int64_t> small = scaled.integer())
+    return std::array{static_cast<std::uint64_t>(*small), *small < 0 ? ~std::uint64_t{0} : std::uint64_t{0}};
   if (!scaled.is_integer()) return std::nullopt;
   const std::string digits = abs(scaled).numerator();
   if (digits.size() > static_cast<std::size_t>(decimal_digits)) return std::nullopt;

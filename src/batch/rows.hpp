@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "hoctap/score/batch.hpp"
-#include "score/column.hpp"
+#include "batch/column.hpp"
+#include "hoctap/batch/batch.hpp"
+#include "score/intake.hpp"
 
 namespace hoctap {
 
@@ -17,14 +19,14 @@ inline constexpr std::string_view columns_name = "columns";
 /// Refuses a batch or a stream as a whole. @throws Error `column-layout`
 [[noreturn]] void refuse_layout(std::string found);
 
-/// What a column stands for.
-enum class Role { id, label, evidence, fact };
+/// What a column stands for. Evidence for all indicators comes before that of a single one.
+enum class Role { id, label, evidence_of_all, evidence, fact };
 
 struct PlannedColumn {
   Role role = Role::fact;
-  std::string name;  ///< of the fact or the indicator
+  std::size_t index = 0;  ///< the slot of the fact, or the indicator
   std::size_t child = 0;
-  CellType type;
+  CellType type = {};
 };
 
 /// What the columns of a schema stand for, told once for all batches.
@@ -32,29 +34,35 @@ class Plan {
  public:
   /// @throws Error with every issue: `columns-not-struct`, `csv-duplicate-column`, `column-missing`,
   /// `column-unknown`, `fact-unknown`, `evidence-unknown`, and those of `cell_type`
-  Plan(const Rubric& rubric, const ArrowSchema& schema, const BatchOptions& options);
+  Plan(const Engine& engine, const ArrowSchema& schema, const BatchOptions& options);
 
-  /// Those that are read.
+  /// Those that are read, evidence for all indicators before that of single ones.
   const std::vector<PlannedColumn>& columns() const noexcept { return columns_; }
   /// Of all columns, as they come.
   const std::vector<std::string>& names() const noexcept { return names_; }
+  /// By fact: the number of its column, from 1; 0 where there is none.
+  const std::vector<std::size_t>& column_of_fact() const noexcept { return column_of_fact_; }
 
  private:
+  using Indices = std::map<std::string_view, std::size_t>;
+
   void read_names(const ArrowSchema& schema);
   void expect(const std::optional<std::string>& name);
   void object(std::size_t number, Issue issue);
   void plan(std::size_t child, const ArrowSchema& schema, const BatchOptions& options);
-  bool is_asked_for(const PlannedColumn& column);
+  bool tell(PlannedColumn& column, const BatchOptions& options);
+  void refuse(std::size_t child, std::string_view name, bool evidence);
 
+  const Compiled& compiled_;
   bool extra_;
-  std::vector<std::string> facts_;
-  std::vector<std::string> indicators_;
+  Indices indicators_;
   std::vector<std::string> names_;
   std::vector<PlannedColumn> columns_;
+  std::vector<std::size_t> column_of_fact_;
   Issues issues_;
 };
 
-/// The rows of one batch as facts. Good as long as the plan and the batch are.
+/// The rows of one batch. Good as long as the plan and the batch are.
 class Rows {
  public:
   /// `first_row` is how many rows came before.
@@ -63,16 +71,15 @@ class Rows {
 
   std::int64_t count() const noexcept { return batch_.length; }
 
-  /// Of a row that is null nothing is stated.
+  /// Takes a row in; `id` receives its code. Of a row that is null nothing is stated.
   /// @throws Error with every issue of the row
-  Facts at(std::int64_t row) const;
-
-  /// Issues whose places are rows, as lines, and numbers of columns, with the file and the pointer as well.
-  Issues named(Issues issues) const;
+  void take(std::int64_t row, Intake& intake, std::string& id) const;
 
  private:
+  void take(const PlannedColumn& column, const Cell& cell, Intake& intake, std::string& id) const;
   Place place(std::int64_t row, std::size_t column) const;
-  Issues placed(Issues issues, std::int64_t row, std::size_t column) const;
+  void blame(Issues found, std::int64_t row, std::size_t column, Issues& issues) const;
+  std::size_t column_of(const Expression* about) const;
 
   const Plan& plan_;
   const ArrowArray& batch_;

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "batch/arrow.hpp"
 #include "hoctap/exact/issue.hpp"
 #include "hoctap/exact/value.hpp"
-#include "score/arrow.hpp"
 
 namespace hoctap {
 
@@ -30,6 +30,12 @@ struct CellType {
 /// the column's name are left to the caller.
 std::optional<CellType> cell_type(const ArrowSchema& schema, Issues& issues);
 
+/// What stands in a cell: text as it is, or a value.
+struct Cell {
+  std::optional<std::string_view> text;
+  Value value = {};
+};
+
 /// The cells of one column, with its offset and the offset of the batch it lies in. Good as long as the array
 /// is.
 class Column {
@@ -38,11 +44,10 @@ class Column {
   /// @pre 0 <= offset <= most_rows, and rows likewise
   Column(const CellType& type, const ArrowArray& array, std::int64_t offset, std::int64_t rows);
 
-  /// The value of a row: missing where there is none. Text is read as a cell of a CSV file is: empty means
-  /// missing and `n/a` not applicable.
+  /// The cell of a row: a missing value where there is none.
   /// @pre 0 <= row < rows
-  /// @throws Error `column-layout`, `utf8-invalid`, `date-range`
-  Value at(std::int64_t row) const;
+  /// @throws Error `column-layout`, `date-range`
+  Cell at(std::int64_t row) const;
 
  private:
   std::string_view text(std::int64_t index) const;
@@ -60,6 +65,7 @@ class Column {
   std::int64_t offset_ = 0;
   std::shared_ptr<const Column> values_;
   std::int64_t value_count_ = 0;
+  Number unit_ = 1;  // what the last digit of a decimal is worth
 };
 
 /// Whether row `index` of an array with a validity bitmap is there.

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "batch/arrow.hpp"
 #include "hoctap/exact/number.hpp"
-#include "score/arrow.hpp"
 
 namespace hoctap {
 

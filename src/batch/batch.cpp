@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/score/batch.hpp"
+#include "hoctap/batch/batch.hpp"
 
 #include <memory>
 #include <new>
 
+#include "batch/results.hpp"
+#include "batch/rows.hpp"
 #include "exact/text.hpp"
 #include "rubric/loading.hpp"
-#include "score/results.hpp"
-#include "score/rows.hpp"
 
 namespace hoctap {
 namespace {
@@ -15,21 +15,22 @@ namespace {
 void score_rows(const Engine& engine, const Plan& plan, const ArrowArray& facts, const BatchOptions& options,
                 std::int64_t first_row, ArrowArray& out) {
   const Rows rows(plan, facts, first_row);
-  Results results(engine.rubric(), options);
+  Results results(engine, options);
   Issues issues;
+  Intake intake(EngineAccess::compiled(engine), true);
+  Score score;
+  std::string id;
   for (std::int64_t row = 0; row < rows.count(); ++row) {
-    std::string id;
     try {
-      const Facts stated = rows.at(row);
-      id = stated.id;
-      const Sheet sheet = evaluate(engine, stated);
-      if (issues.empty()) results.add(sheet);
+      rows.take(row, intake, id);
+      if (!issues.empty()) continue;
+      intake.score(score);
+      results.add(id, intake, score);
     } catch (const Error& error) {
-      const Issues found = rows.named(error.issues());
       if (options.refused.value_or(false)) {
-        results.add_refused(id, found);
+        results.add_refused(id, error.issues());
       } else {
-        issues.append(found);
+        issues.append(error.issues());
       }
     }
   }
@@ -129,7 +130,7 @@ class ScoringStream : public ResultStream {
  public:
   /// Asks for the schema, which is checked at once.
   ScoringStream(const Engine& engine, ArrowArrayStream& facts, const BatchOptions& options)
-      : ResultStream(engine, options), plan_(engine.rubric(), *schema_of(facts), options) {}
+      : ResultStream(engine, options), plan_(engine, *schema_of(facts), options) {}
 
   /// Takes the stream over. Cannot fail.
   void take(ArrowArrayStream& facts) noexcept {
@@ -174,7 +175,7 @@ class ScoringStream : public ResultStream {
 class SheetStream : public ResultStream {
  public:
   SheetStream(const Engine& engine, const std::vector<Sheet>& sheets, const BatchOptions& options)
-      : ResultStream(engine, options), results_(this->engine().rubric(), options) {
+      : ResultStream(engine, options), results_(this->engine(), options) {
     for (const Sheet& sheet : sheets) results_.add(sheet);
   }
 
@@ -224,7 +225,7 @@ void release(ArrowArrayStream& stream) noexcept {
 
 void columns_of(const Engine& engine, const BatchOptions& options, ArrowSchema& columns) {
   clear(columns);
-  export_schema(Results(engine.rubric(), options).batch(), columns);
+  export_schema(Results(engine, options).batch(), columns);
 }
 
 void score_batch(const Engine& engine, const ArrowSchema& schema, const ArrowArray& facts,
@@ -232,7 +233,7 @@ void score_batch(const Engine& engine, const ArrowSchema& schema, const ArrowArr
   clear(results);
   columns_of(engine, options, columns);
   try {
-    score_rows(engine, Plan(engine.rubric(), schema, options), facts, options, 0, results);
+    score_rows(engine, Plan(engine, schema, options), facts, options, 0, results);
   } catch (...) {
     release(columns);
     throw;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "score/column.hpp"
+#include "batch/column.hpp"
 
 #include <charconv>
 #include <chrono>
 #include <cstring>
 #include <limits>
 
+#include "batch/layout.hpp"
 #include "exact/text.hpp"
-#include "score/layout.hpp"
 
 namespace hoctap {
 namespace {
@@ -149,6 +149,7 @@ std::optional<CellType> cell_type(const ArrowSchema& schema, Issues& issues) {
 
 Column::Column(const CellType& type, const ArrowArray& array, std::int64_t offset, std::int64_t rows)
     : type_(&type), array_(&array) {
+  if (type.kind == CellKind::decimal) unit_ = power(Number(10), -type.scale);
   const auto [least, most] = buffers_of(type.kind);
   if (std::string trouble = trouble_of(array, 0, least, most); !trouble.empty())
     bad_layout(std::move(trouble));
@@ -167,29 +168,25 @@ Column::Column(const CellType& type, const ArrowArray& array, std::int64_t offse
   values_ = std::make_shared<const Column>(*type.values, *array.dictionary, 0, value_count_);
 }
 
-Value Column::at(std::int64_t row) const {
+Cell Column::at(std::int64_t row) const {
   const std::int64_t index = offset_ + row;
   if (type_->kind == CellKind::null || !is_valid(*array_, index)) return {};
   switch (type_->kind) {
     case CellKind::boolean:
-      return bit(buffer(1), index);
+      return {.value = bit(buffer(1), index)};
     case CellKind::integer: {
       Value key = integer(index);
-      if (!values_) return key;
+      if (!values_) return {.value = std::move(key)};
       const auto at = key.number().integer();
       if (!at || *at < 0 || *at >= value_count_) bad_layout(format(key.number()));
       return values_->at(*at);
     }
     case CellKind::decimal:
-      return decimal(index);
+      return {.value = decimal(index)};
     case CellKind::date:
-      return date(load<std::int32_t>(buffer(1), index));
-    default: {
-      const std::string_view cell = text(index);
-      if (cell.empty()) return {};
-      if (cell == "n/a") return NotApplicable{};
-      return normalise(cell);
-    }
+      return {.value = date(load<std::int32_t>(buffer(1), index))};
+    default:
+      return {.text = text(index)};
   }
 }
 
@@ -217,12 +214,17 @@ Value Column::decimal(std::int64_t index) const {
     value = load<std::int32_t>(buffer(1), index);
   } else {
     const std::int64_t words = type_->bits / 64;
-    value = load<std::int64_t>(buffer(1), index * words + words - 1);
-    const Number word = power(Number(2), 64);
-    for (std::int64_t i = words - 2; i >= 0; --i)
-      value = value * word + load<std::uint64_t>(buffer(1), index * words + i);
+    const auto word = [&](std::int64_t i) { return load<std::int64_t>(buffer(1), index * words + i); };
+    // Words above that only repeat its sign add nothing.
+    std::int64_t top = words - 1;
+    while (top > 0 && word(top) == (word(top - 1) < 0 ? -1 : 0)) --top;
+    value = word(top);
+    if (top > 0) {
+      const Number base = power(Number(2), 64);
+      for (std::int64_t i = top - 1; i >= 0; --i) value = value * base + static_cast<std::uint64_t>(word(i));
+    }
   }
-  return value * power(Number(10), -type_->scale);
+  return value * unit_;
 }
 
 std::string_view Column::text(std::int64_t index) const {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "score/arrow.hpp"
+#include "batch/arrow.hpp"
 
 /// @file
 /// What the C data interface asks of its structs, looked at before anything in them is used. It does not tell

@@ -5,7 +5,7 @@
 
 #include "catch.hpp"
 #include "exact/refusal.hpp"
-#include "score/scored_columns.hpp"
+#include "batch/scored_columns.hpp"
 
 using namespace hoctap;
 

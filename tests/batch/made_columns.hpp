@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "score/arrow.hpp"
+#include "batch/arrow.hpp"
 
 // Arrow columns laid out by hand, byte by byte, as their specification says.
 

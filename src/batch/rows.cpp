@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batch/rows.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "batch/layout.hpp"
+#include "exact/text.hpp"
+
+namespace hoctap {
+namespace {
+
+constexpr std::string_view evidence_prefix = "evidence.";
+constexpr std::string_view all_indicators = "*";
+
+[[noreturn]] void wrong_type(std::string_view found, const char* expected) {
+  throw Error(Issue{.code = "read-wrong-type", .found = shorten(found), .expected = expected});
+}
+
+// The text of a cell that holds a code or a name; codes are often whole numbers.
+std::string naming(const Cell& cell) {
+  if (cell.text) return normalise(*cell.text);
+  if (cell.value.is(ValueKind::number)) return format(cell.value.number());
+  wrong_type(to_json(cell.value), "@type.text");
+}
+
+bool is_present(const Cell& cell) {
+  if (cell.value.is(ValueKind::boolean)) return cell.value.boolean();
+  if (cell.text == "true") return true;
+  if (cell.text == "false") return false;
+  wrong_type(to_json(cell.text ? Value(normalise(*cell.text)) : cell.value), "@type.boolean");
+}
+
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+}
+
+}  // namespace
+
+void refuse_layout(std::string found) {
+  throw Error(Issue{.code = "column-layout",
+                    .place = {.file = std::string(columns_name)},
+                    .found = std::move(found),
+                    .suggestion = std::string(columns_name)});
+}
+
+Plan::Plan(const Engine& engine, const ArrowSchema& schema, const BatchOptions& options)
+    : compiled_(EngineAccess::compiled(engine)),
+      extra_(options.extra.value_or(false)),
+      column_of_fact_(compiled_.rubric.facts.size(), 0) {
+  if (schema.release != nullptr && schema.format != nullptr && std::string_view(schema.format) != "+s") {
+    throw Error(Issue{.code = "columns-not-struct",
+                      .place = {.file = std::string(columns_name)},
+                      .found = shorten(schema.format)});
+  }
+  if (std::string trouble = trouble_of(schema, true); !trouble.empty()) refuse_layout(std::move(trouble));
+  for (std::size_t i = 0; i < compiled_.indicators.size(); ++i)
+    indicators_.emplace(compiled_.indicators[i].rubric->id, i);
+  read_names(schema);
+  expect(options.id);
+  expect(options.label);
+  for (std::size_t i = 0; i < names_.size(); ++i) plan(i, *schema.children[i], options);
+  if (!issues_.empty()) throw Error(std::move(issues_));
+  std::ranges::stable_sort(columns_, {}, &PlannedColumn::role);
+}
+
+void Plan::read_names(const ArrowSchema& schema) {
+  std::set<std::string> seen;
+  for (std::int64_t i = 0; i < schema.n_children; ++i) {
+    const char* const name = schema.children[i]->name;
+    names_.push_back(normalise(name == nullptr ? "" : name));
+    if (!seen.insert(names_.back()).second)
+      object(names_.size(), {.code = "csv-duplicate-column", .found = shorten(names_.back())});
+  }
+}
+
+void Plan::expect(const std::optional<std::string>& name) {
+  if (!name || std::find(names_.begin(), names_.end(), *name) != names_.end()) return;
+  object(0, {.code = "column-missing",
+             .found = shorten(*name),
+             .expected = listed(names_),
+             .suggestion = nearest(*name, names_)});
+}
+
+// An issue of a column as such; `number` counts from 1, 0 is none.
+void Plan::object(std::size_t number, Issue issue) {
+  issue.place.file = columns_name;
+  if (number > 0) issue.place.pointer = '/' + names_[number - 1];
+  issues_.push_back(std::move(issue));
+}
+
+void Plan::plan(std::size_t child, const ArrowSchema& schema, const BatchOptions& options) {
+  PlannedColumn column{.child = child};
+  if (!tell(column, options)) return;
+  Issues found;
+  std::optional<CellType> type = cell_type(schema, found);
+  for (Issue issue : found) {
+    issue.suggestion = names_[child];
+    object(child + 1, std::move(issue));
+  }
+  if (!type) return;
+  column.type = *std::move(type);
+  if (column.role == Role::fact) column_of_fact_[column.index] = child + 1;
+  columns_.push_back(std::move(column));
+}
+
+// Whether the column is asked for, and then what it stands for.
+bool Plan::tell(PlannedColumn& column, const BatchOptions& options) {
+  std::string_view name = names_[column.child];
+  if (name == options.id.value_or("id")) {
+    column.role = Role::id;
+    return true;
+  }
+  if (name == options.label.value_or("label")) {
+    column.role = Role::label;
+    return true;
+  }
+  if (name.starts_with(evidence_prefix)) {
+    name.remove_prefix(evidence_prefix.size());
+    column.role = name == all_indicators ? Role::evidence_of_all : Role::evidence;
+    const auto at = indicators_.find(name);
+    if (at != indicators_.end()) column.index = at->second;
+    if (column.role == Role::evidence_of_all || at != indicators_.end()) return true;
+    refuse(column.child, name, true);
+    return false;
+  }
+  const auto slot = compiled_.scope.slot(name);
+  if (slot && *slot < compiled_.facts.size()) {
+    column.index = *slot;
+    return true;
+  }
+  refuse(column.child, name, false);
+  return false;
+}
+
+void Plan::refuse(std::size_t child, std::string_view name, bool evidence) {
+  if (extra_) return;
+  if (issues_.full()) return issues_.leave_out();
+  std::vector<std::string> known;
+  if (evidence) {
+    for (const auto& each_indicator : indicators_) known.emplace_back(each_indicator.first);
+  } else {
+    for (const Fact& fact : compiled_.rubric.facts) known.push_back(fact.id);
+  }
+  std::string near = nearest(name, known);
+  const char* const unknown = near.empty() ? "column-unknown" : "fact-unknown";
+  object(child + 1, {.code = evidence ? "evidence-unknown" : unknown,
+                     .found = shorten(name),
+                     .suggestion = std::move(near)});
+}
+
+Rows::Rows(const Plan& plan, const ArrowArray& batch, std::int64_t first_row)
+    : plan_(plan), batch_(batch), first_row_(first_row) {
+  const auto children = static_cast<std::int64_t>(plan.names().size());
+  if (std::string trouble = trouble_of(batch, children, 1, 1); !trouble.empty())
+    refuse_layout(std::move(trouble));
+  if (batch.dictionary != nullptr) refuse_layout("dictionary ≠ NULL");
+  for (const PlannedColumn& column : plan.columns()) {
+    try {
+      columns_.emplace_back(column.type, *batch.children[column.child], batch.offset, batch.length);
+    } catch (const Error& error) {
+      Issue issue = error.issues().front();
+      const std::string& name = plan.names()[column.child];
+      issue.place = {.file = std::string(columns_name), .pointer = '/' + name};
+      issue.suggestion = name;
+      throw Error(std::move(issue));
+    }
+  }
+}
+
+void Rows::take(std::int64_t row, Intake& intake, std::string& id) const {
+  intake.clear();
+  id.clear();
+  Issues issues;
+  const bool stated = is_valid(batch_, batch_.offset + row);
+  for (std::size_t i = 0; stated && i < columns_.size(); ++i) {
+    const PlannedColumn& column = plan_.columns()[i];
+    try {
+      take(column, columns_[i].at(row), intake, id);
+    } catch (const Error& error) {
+      blame(error.issues(), row, column.child + 1, issues);
+    }
+    if (!intake.typing.issues.empty())
+      blame(std::exchange(intake.typing.issues, {}), row, column.child + 1, issues);
+  }
+  // The checks between facts would only repeat what is wrong with a single one.
+  if (issues.empty()) {
+    intake.close([&](const Refusal& refusal) {
+      blame(Issues{Issue{
+                .code = std::string(refusal.code), .found = refusal.found, .expected = refusal.expected}},
+            row, column_of(refusal.about), issues);
+    });
+  }
+  if (!issues.empty()) throw Error(std::move(issues));
+}
+
+// Text is read as a cell of a CSV file is: empty means missing and `n/a` not applicable.
+void Rows::take(const PlannedColumn& column, const Cell& cell, Intake& intake, std::string& id) const {
+  const bool missing = cell.text ? cell.text->empty() : cell.value.is(ValueKind::missing);
+  if (missing) return;
+  switch (column.role) {
+    case Role::id:
+      id = naming(cell);
+      break;
+    case Role::label:
+      naming(cell);  // whether it can be one
+      break;
+    case Role::evidence_of_all:
+      std::fill(intake.evidence.begin(), intake.evidence.end(), is_present(cell));
+      break;
+    case Role::evidence:
+      intake.evidence[column.index] = is_present(cell);
+      break;
+    case Role::fact:
+      if (!cell.text) {
+        intake.set(column.index, cell.value);
+      } else if (*cell.text == "n/a") {
+        intake.set(column.index, NotApplicable{});
+      } else if (is_plain(*cell.text)) {
+        intake.set(column.index, *cell.text);
+      } else {
+        intake.set(column.index, std::string_view(normalise(*cell.text)));
+      }
+      break;
+  }
+}
+
+// The column of the first fact that an expression reads, from 1; 0 is the row itself.
+std::size_t Rows::column_of(const Expression* about) const {
+  if (about == nullptr) return 0;
+  for (const std::size_t slot : about->slots()) {
+    if (slot < plan_.column_of_fact().size() && plan_.column_of_fact()[slot] > 0)
+      return plan_.column_of_fact()[slot];
+  }
+  return 0;
+}
+
+// The row is the line, from 1, and the pointer leads to the cell.
+Place Rows::place(std::int64_t row, std::size_t column) const {
+  const auto line = static_cast<std::size_t>(first_row_ + row) + 1;
+  std::string pointer = '/' + std::to_string(line - 1);
+  if (column > 0) pointer += '/' + plan_.names()[column - 1];
+  return {.file = std::string(columns_name), .pointer = std::move(pointer), .line = line, .column = column};
+}
+
+void Rows::blame(Issues found, std::int64_t row, std::size_t column, Issues& issues) const {
+  if (issues.full()) return issues.leave_out();
+  found.each([&](Issue& issue) {
+    issue.place = place(row, column);
+    if (issue.code == "column-layout") issue.suggestion = plan_.names()[column - 1];
+  });
+  issues.append(found);
+}
+
+}  // namespace hoctap
