@@ -80,13 +80,22 @@ std::optional<Number> small_sum(const Number& a, const Number& b, bool negate_b)
   const Wide bn = negate_b ? -Wide{Access::numerator(b)} : Wide{Access::numerator(b)};
   const std::int64_t ad = Access::denominator(a);
   const std::int64_t bd = Access::denominator(b);
+  if (bn == 0) return a;
   if (ad == 1 && bd == 1) return Access::from_wide(an + bn, 1);
   // Only a divisor of gcd(ad, bd) can divide both the sum and ad * bd / gcd(ad, bd).
-  const std::int64_t common = std::gcd(ad, bd);
+  const std::int64_t common = ad == bd ? ad : std::gcd(ad, bd);
   const Wide sum = an * (bd / common) + bn * (ad / common);
   if (common == 1) return Access::from_wide(sum, Wide{ad} * bd);
-  const std::int64_t shared = std::gcd(static_cast<std::int64_t>(sum % common), common);
-  return Access::from_wide(sum / shared, Wide{ad / common} * (bd / shared));
+  const std::int64_t rest =
+      fits(sum) ? static_cast<std::int64_t>(sum) % common : static_cast<std::int64_t>(sum % common);
+  const std::int64_t shared = std::gcd(rest, common);
+  return Access::from_wide(shared == 1 ? sum : sum / shared, Wide{ad / common} * (bd / shared));
+}
+
+/// The magnitude divided, with the sign of the dividend. @pre divisor divides it
+Wide divided(std::int64_t dividend, std::uint64_t divisor) {
+  const auto quotient = static_cast<Wide>(magnitude(dividend) / divisor);
+  return dividend < 0 ? -quotient : quotient;
 }
 
 std::optional<Number> small_product(const Number& a, const Number& b) {
@@ -96,9 +105,9 @@ std::optional<Number> small_product(const Number& a, const Number& b) {
   const std::int64_t ad = Access::denominator(a);
   const std::int64_t bd = Access::denominator(b);
   if (ad == 1 && bd == 1) return Access::from_wide(Wide{an} * bn, 1);
-  const Wide g = std::gcd(magnitude(an), magnitude(bd));
-  const Wide h = std::gcd(magnitude(bn), magnitude(ad));
-  return Access::from_wide((an / g) * (bn / h), (ad / h) * (bd / g));
+  const std::uint64_t g = bd == 1 ? 1 : std::gcd(magnitude(an), magnitude(bd));
+  const std::uint64_t h = ad == 1 ? 1 : std::gcd(magnitude(bn), magnitude(ad));
+  return Access::from_wide(divided(an, g) * divided(bn, h), divided(ad, h) * divided(bd, g));
 }
 
 std::optional<Number> small_quotient(std::int64_t numerator, std::int64_t denominator) {

@@ -111,33 +111,50 @@ class Classifier {
   Score& score_;
 };
 
-// Adds up the points of criteria and of all.
-void add_up(const Compiled& compiled, Score& out) {
-  out.subtotals.assign(compiled.rubric.criteria.size(), {});
-  out.total = out.lawful = {0, 0};
+// Adds up the points, or those with unknown law left open, of criteria and of all.
+Span add_up(const Compiled& compiled, Score& out, Span PointsScore::*points, Span Subtotal::*subtotal) {
+  Span total{0, 0};
   Span rescaled_max{0, 0};
   bool may_rescale = false;
+  for (Subtotal& part : out.subtotals) part.*subtotal = {0, 0};
   for (std::size_t i = 0; i < out.points.size(); ++i) {
-    const PointsScore& points = out.points[i];
-    may_rescale = may_rescale || points.may_rescale;
-    if (points.rescaled) rescaled_max = rescaled_max + points.max;
-    if (!points.counts) continue;
-    Subtotal& subtotal = out.subtotals[compiled.indicators[i].criterion];
-    subtotal.counts = true;
-    subtotal.points = subtotal.points + points.points;
-    subtotal.lawful = subtotal.lawful + points.lawful;
-    out.total = out.total + points.points;
-    out.lawful = out.lawful + points.lawful;
+    const PointsScore& part = out.points[i];
+    may_rescale = may_rescale || part.may_rescale;
+    if (part.rescaled) rescaled_max = rescaled_max + part.max;
+    if (!part.counts) continue;
+    Span& sum = out.subtotals[compiled.indicators[i].criterion].*subtotal;
+    sum = sum + part.*points;
+    total = total + part.*points;
   }
   const Number& max = compiled.rubric.total->max;
-  for (Span* total : {&out.total, &out.lawful}) {
-    if (rescaled_max.settled() && rescaled_max.low.sign() > 0 && rescaled_max.low < max) {
-      const Number factor = max / (max - rescaled_max.low);
-      *total = {total->low * factor, total->high * factor};
-    }
-    if (may_rescale) total->high = max;
-    // The parts cannot add up to more than the whole, however little is known of each.
-    total->high = std::max(total->low, std::min(total->high, max));
+  if (rescaled_max.settled() && rescaled_max.low.sign() > 0 && rescaled_max.low < max) {
+    const Number factor = max / (max - rescaled_max.low);
+    total = {total.low * factor, total.high * factor};
+  }
+  if (may_rescale) total.high = max;
+  // The parts cannot add up to more than the whole, however little is known of each.
+  total.high = std::max(total.low, std::min(total.high, max));
+  return total;
+}
+
+bool lawful_differs(const Score& score) {
+  return std::any_of(score.points.begin(), score.points.end(),
+                     [](const PointsScore& one) { return one.counts && one.points != one.lawful; });
+}
+
+void add_up(const Compiled& compiled, Score& out) {
+  out.subtotals.resize(compiled.rubric.criteria.size());
+  for (Subtotal& part : out.subtotals) part.counts = false;
+  for (std::size_t i = 0; i < out.points.size(); ++i) {
+    Subtotal& part = out.subtotals[compiled.indicators[i].criterion];
+    part.counts = part.counts || out.points[i].counts;
+  }
+  out.total = add_up(compiled, out, &PointsScore::points, &Subtotal::points);
+  if (lawful_differs(out)) {
+    out.lawful = add_up(compiled, out, &PointsScore::lawful, &Subtotal::lawful);
+  } else {
+    out.lawful = out.total;
+    for (Subtotal& part : out.subtotals) part.lawful = part.points;
   }
 }
 
@@ -163,11 +180,6 @@ bool same_classes(const Compiled& compiled, const std::vector<bool>& a, const st
   return covers(a, b) && covers(b, a);
 }
 
-bool parts_differ(const Score& score) {
-  return std::any_of(score.points.begin(), score.points.end(),
-                     [](const PointsScore& one) { return one.counts && one.points != one.lawful; });
-}
-
 }  // namespace
 
 void classify(const Compiled& compiled, Slots& slots, Score& out) {
@@ -188,7 +200,7 @@ void classify(const Compiled& compiled, Slots& slots, Score& out) {
   out.outcome = only_outcome(compiled, slots, out.possible);
   // Official is what would stand whatever the unread numbers of the regulation are.
   if (out.outcome) {
-    if (!parts_differ(out) && out.total == out.lawful) return;
+    if (!lawful_differs(out) && out.total == out.lawful) return;
     classes(out.lawful, true, slots.other);
     out.rests_on_unread = !same_classes(compiled, out.possible, slots.other);
     return;

@@ -18,8 +18,10 @@ class PointsScorer {
         rows_(out.rows.data() + indicator_.first_row),
         inquiry_(inquiry) {}
 
-  PointsScore score() {
-    PointsScore score;
+  void score(PointsScore& score) {
+    score.applies = true;
+    score.counts = true;
+    score.rescaled = score.may_rescale = false;
     score.max = max();
     const Value applies =
         indicator_.applies ? ask(*indicator_.applies, Part::applies, Trouble::no_row) : Value(true);
@@ -28,22 +30,19 @@ class PointsScorer {
     const bool unspoken =
         value.is(ValueKind::not_applicable) && !indicator_.rubric->when_not_applicable.has_value();
     if (is_false(applies) || unspoken) return not_applicable(score);
-    const Span open{0, score.max.high};
-    score.points = open;
-    score.lawful = open;
+    score.points = score.lawful = {0, score.max.high};
     if (!applies.is(ValueKind::boolean)) {
       score.applies.reset();
       score.may_rescale = indicator_.rubric->when_not_applicable == NotApplicablePolicy::rescale;
-      return score;
+      return;
     }
-    if (!score.max.settled()) return score;
+    if (!score.max.settled()) return;
     if (!is_absent(value)) {
       earn(value, score);
     } else if (points_.tiers) {
       any_tier(score);
     }
     if (!points_.max) score.lawful = {0, compiled_.rubric.total->max};
-    return score;
   }
 
  private:
@@ -64,13 +63,13 @@ class PointsScorer {
     return {0, compiled_.rubric.total->max};
   }
 
-  PointsScore not_applicable(PointsScore score) {
+  void not_applicable(PointsScore& score) {
     score.applies = false;
     if (!indicator_.rubric->when_not_applicable) {
       // Nobody knows what it counts for, so it may count for anything.
       score.points = score.lawful = {0, score.max.high};
       inquiry_.trouble(RemarkKind::no_policy);
-      return score;
+      return;
     }
     switch (*indicator_.rubric->when_not_applicable) {
       case NotApplicablePolicy::full:
@@ -86,7 +85,6 @@ class PointsScorer {
         score.counts = false;
         break;
     }
-    return score;
   }
 
   void earn(const Value& value, PointsScore& score) {
@@ -172,8 +170,14 @@ void score_points(const Compiled& compiled, std::size_t index, Slots& slots, std
     for (std::size_t way = 0; way < ways.count(); ++way) {
       ways.take(way);
       inquiry.begin(way);
-      const PointsScore here = PointsScorer(compiled, index, out, inquiry).score();
-      score = way == 0 ? here : either(score, here);
+      PointsScorer scorer(compiled, index, out, inquiry);
+      if (way == 0) {
+        scorer.score(score);
+      } else {
+        PointsScore here;
+        scorer.score(here);
+        score = either(score, here);
+      }
     }
   }
   if (!compiled.rubric.evidence || evidence == true || score.applies == false) return;

@@ -55,7 +55,10 @@ inline Span exactly(const Number& points) {
 }
 
 inline Span operator+(const Span& a, const Span& b) {
-  return {a.low + b.low, a.high + b.high};
+  Span sum;
+  sum.low = a.low + b.low;
+  sum.high = a.settled() && b.settled() ? sum.low : a.high + b.high;
+  return sum;
 }
 
 /// Of points that are one or the other.

@@ -27,7 +27,8 @@ void refuse_unknown(Issues& issues, const Place& place, std::string code, const 
 
 Value Typing::type(const CompiledFact& fact, const Value& value) {
   if (is_absent(value)) return value;
-  if (value.is(ValueKind::text) && fact.rubric->type != FactType::text) return type(fact, std::string_view(value.text()));
+  if (value.is(ValueKind::text) && fact.rubric->type != FactType::text)
+    return type(fact, std::string_view(value.text()));
   switch (fact.rubric->type) {
     case FactType::boolean:
       return value.is(ValueKind::boolean) ? value : wrong(*fact.rubric, value);
