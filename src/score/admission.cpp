@@ -25,7 +25,9 @@ class Admission {
 
   void check_constraint(std::size_t index) {
     const Expression& constraint = compiled_.constraints[index];
-    if (!is_false(value_at(constraint, slots_))) return;
+    const auto holds =
+        compiled_.quick ? answer_of(compiled_.quick_constraints[index], slots_) : std::optional<bool>();
+    if (holds ? *holds : !is_false(value_at(constraint, slots_))) return;
     std::string seen;
     for (const std::size_t slot : constraint.slots())
       seen += (seen.empty() ? "" : ", ") + compiled_.scope.names()[slot].id + " = " + to_json(slots_[slot]);

@@ -14,18 +14,18 @@ Possible within(const std::vector<Interval>& intervals, const Span& span) {
     return each.high && (*each.high < span.low || (*each.high == span.low && !each.high_closed));
   };
   const auto at = std::partition_point(intervals.begin(), intervals.end(), ends_below);
-  if (at == intervals.end()) return {.not_met = true};
+  if (at == intervals.end()) return possible_not_met;
   const bool low = contains(*at, span.low);
   const bool high = contains(*at, span.high);
   const bool met = low || high || common(*at, {span.low, true, span.high, true});
-  return {.met = met, .not_met = !(low && high)};
+  return {met, !(low && high)};
 }
 
 // What the points allow of a band or gap where it holds: that they are in it, and that its extra conditions
 // keep them out. Neither, when its totals are others.
 Possible chance_of(const Compiled& compiled, const CompiledBand& band, const Score& score, const Span& total,
                    Span PointsScore::*points, Span Subtotal::*subtotal) {
-  if (!within(band.total, total).met) return {};
+  if (!within(band.total, total).met()) return {};
   Possible chance = possible_met;
   if (band.each_criterion) {
     for (const Subtotal& part : score.subtotals) {
@@ -87,9 +87,9 @@ class Classifier {
       if (is_false(when)) continue;
       if (is_otherwise(i)) caught = caught || when.is(ValueKind::boolean);
       const Possible& chance = slots_.chances[i];
-      if (chance == Possible{}) continue;
-      if (chance.met) possible[std::min(i, bands_)] = true;
-      fallen = fallen || chance.not_met;
+      if (chance == Possible()) continue;
+      if (chance.met()) possible[std::min(i, bands_)] = true;
+      fallen = fallen || chance.not_met();
       if (when.is(ValueKind::boolean))
         slots_.covered.insert(slots_.covered.end(), band.total.begin(), band.total.end());
     }

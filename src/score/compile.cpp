@@ -64,11 +64,13 @@ class Compiler {
     for (const Measure& measure : out_.rubric.measures) {
       out_.all_measures.push_back(out_.rubric.facts.size() + out_.measures.size());
       out_.measures.push_back(expression(measure.value));
+      out_.quotients.push_back(as_quotient(out_.measures.back()));
       out_.measure_facts.push_back(facts_behind(out_, out_.measures.back().slots()));
       behind_.add(out_.measures.back().slots());
     }
     for (const Constraint& constraint : out_.rubric.constraints) {
       out_.constraints.push_back(expression(constraint.that));
+      out_.quick_constraints.push_back(quick_of(out_.constraints.back(), out_.facts));
     }
     for (std::size_t i = 0; i < out_.rubric.criteria.size(); ++i) {
       const std::vector<Indicator>& indicators = out_.rubric.criteria[i].indicators;
@@ -162,6 +164,8 @@ class Compiler {
     for (const Condition& condition : indicator.conditions) {
       CompiledCondition row{levels(condition), optional_expression(condition.when),
                             expression(condition.value), tests(condition.test), condition.test != "-"};
+      if (row.when) row.quick_when = quick_of(*row.when, out_.facts);
+      row.quick_test = quick_of(row.value, row.test, out_.facts);
       if (row.when) {
         reads(*row.when);
         add_guards(*row.when, guards);
@@ -197,6 +201,7 @@ class Compiler {
       compiled.value = expression(points.tiers->value);
       for (const Tier& tier : points.tiers->rows) {
         compiled.tiers.push_back({tests(tier.test), optional_expression(tier.awarded)});
+        compiled.tiers.back().quick_test = quick_of(*compiled.value, compiled.tiers.back().test, out_.facts);
       }
     }
     return compiled;
@@ -218,12 +223,22 @@ class Compiler {
   LocalCites local_;
 };
 
-Engine compile(const Rubric& rubric, std::string digest) {
+Engine compile(const Rubric& rubric, std::string digest, bool quick) {
   Issues issues = check_rubric(rubric);
   if (!issues.empty()) throw Error(std::move(issues));
   Compiled compiled = Compiler(rubric).compile();
   compiled.sha256 = std::move(digest);
+  compiled.quick = quick;
   return EngineAccess::make(std::make_shared<const Compiled>(std::move(compiled)));
+}
+
+}  // namespace
+
+namespace {
+
+// So that its quotient cannot be too long.
+bool is_short(const Number& number) {
+  return number.integer().has_value();
 }
 
 }  // namespace
@@ -246,11 +261,24 @@ std::vector<std::size_t> facts_behind(const Compiled& compiled, const std::vecto
   return {facts.begin(), facts.end()};
 }
 
+void fill_measure(const Compiled& compiled, std::size_t slot, Slots& slots) {
+  const std::size_t index = slot - compiled.rubric.facts.size();
+  if (const auto& quotient = compiled.quotients[index]; quotient && compiled.quick) {
+    const Value& part = slots[quotient->first];
+    const Value& whole = slots[quotient->second];
+    if (part.is(ValueKind::number) && whole.is(ValueKind::number) && whole.number().sign() != 0 &&
+        is_short(part.number()) && is_short(whole.number())) {
+      slots[slot] = part.number() / whole.number();
+      return;
+    }
+  }
+  slots[slot] = value_at(compiled.measures[index], slots);
+}
+
 void fill_measures(const Compiled& compiled, Slots& slots) {
   const std::size_t first = compiled.rubric.facts.size();
   slots.resize(first + compiled.measures.size());
-  for (std::size_t i = 0; i < compiled.measures.size(); ++i)
-    slots[first + i] = value_at(compiled.measures[i], slots);
+  for (std::size_t i = 0; i < compiled.measures.size(); ++i) fill_measure(compiled, first + i, slots);
 }
 
 const Rubric& Engine::rubric() const noexcept {
@@ -261,11 +289,15 @@ const Scope& Engine::scope() const noexcept {
 }
 
 Engine compile(const Rubric& rubric) {
-  return compile(rubric, sha256(write_rubric(rubric)));
+  return compile(rubric, sha256(write_rubric(rubric)), true);
 }
 
 Engine compile(const RubricFile& file) {
-  return compile(file.rubric, file.sha256());
+  return compile(file.rubric, file.sha256(), true);
+}
+
+Engine compile_plain(const RubricFile& file) {
+  return compile(file.rubric, file.sha256(), false);
 }
 
 }  // namespace hoctap

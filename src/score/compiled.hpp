@@ -10,6 +10,7 @@
 
 #include "hoctap/feel/expression.hpp"
 #include "hoctap/score/engine.hpp"
+#include "score/quick.hpp"
 #include "score/slots.hpp"
 
 /// A rubric made ready for scoring: expressions parsed, names resolved to slots, everything by index.
@@ -29,11 +30,14 @@ struct CompiledCondition {
   Expression value;
   UnaryTests test;
   bool asks = true;  // false: the test is `-`, which anything passes
+  Quick quick_when = {};
+  Quick quick_test = {};
 };
 
 struct CompiledTier {
   UnaryTests test;
   std::optional<Expression> awarded;
+  Quick quick_test = {};
 };
 
 struct CompiledPoints {
@@ -74,15 +78,18 @@ struct Engine::Compiled {
   Scope scope;
   std::vector<CompiledFact> facts;
   std::vector<Expression> measures;
-  std::vector<std::size_t> all_measures;                // their slots
+  std::vector<std::optional<std::pair<std::size_t, std::size_t>>> quotients;  // of measures that are just one
+  std::vector<std::size_t> all_measures;                                      // their slots
   std::vector<std::vector<std::size_t>> measure_facts;  // by measure: the facts behind it, ascending
   std::vector<Expression> constraints;
+  std::vector<Quick> quick_constraints;
   std::vector<CompiledIndicator> indicators;
   std::size_t rows = 0;  // of all indicators
   std::vector<CompiledBand> bands;
   std::vector<CompiledBand> gaps;
   std::vector<std::size_t> band_guards;
   std::vector<std::size_t> band_measures;  // slots of all measures that their `when` rests on, ascending
+  bool quick = true;     // whether what is asked quickly is answered so; else everything goes by expressions
   bool own_text = true;  // whether results rest on the regulation's own text, read by somebody
 };
 
@@ -109,10 +116,15 @@ struct EngineAccess {
 
 using Compiled = Engine::Compiled;
 
+/// The same engine without quick forms: what they are held to.
+Engine compile_plain(const RubricFile& file);
+
 /// The facts among these slots and those that the measures among them are made of, ascending.
 std::vector<std::size_t> facts_behind(const Compiled& compiled, const std::vector<std::size_t>& slots);
 
-/// Computes the measures from the facts, in place.
+/// Computes one measure from the facts, in place.
+void fill_measure(const Compiled& compiled, std::size_t slot, Slots& slots);
+/// Computes all of them.
 void fill_measures(const Compiled& compiled, Slots& slots);
 
 }  // namespace hoctap

@@ -8,7 +8,7 @@ namespace {
 // What the regulation asks for is there or it is not: an answer that nobody can give is neither.
 Possible possible_of(const Value& answer) {
   if (!answer.is(ValueKind::boolean)) return possible_open;
-  return {.met = answer.boolean(), .not_met = !answer.boolean()};
+  return answer.boolean() ? possible_met : possible_not_met;
 }
 
 // A row, or a whole indicator, that stands behind a condition. Only a condition that facts decide leaves it
@@ -23,6 +23,7 @@ class ConditionScorer {
  public:
   ConditionScorer(const Compiled& compiled, std::size_t index, Slots& slots, Score& out)
       : indicator_(compiled.indicators[index]),
+        quick_(compiled.quick),
         levels_(compiled.rubric.levels.size()),
         slots_(slots),
         rows_(&out.rows[indicator_.first_row]),
@@ -39,7 +40,7 @@ class ConditionScorer {
     }
     Possible all;
     for (std::size_t level = 0; level < levels_; ++level) all = either(all, by_level_[level]);
-    if (all.not_applicable && !indicator_.rubric->when_not_applicable)
+    if (all.not_applicable() && !indicator_.rubric->when_not_applicable)
       inquiry_.trouble(RemarkKind::no_policy);
     if (compiled.rubric.evidence && evidence != true && all != possible_outside)
       inquiry_.trouble(evidence ? RemarkKind::no_evidence : RemarkKind::evidence_unstated);
@@ -63,8 +64,7 @@ class ConditionScorer {
     for (std::size_t level = 0; level < levels_; ++level) {
       Possible here = behind(applicable, slots_.asked[level].possible, slots_.asked[level].asks);
       if (evidence != true) {
-        here.not_met = here.not_met || here.met;
-        here.met = here.met && !evidence.has_value();
+        here = {here.met() && !evidence.has_value(), here.not_met() || here.met(), here.not_applicable()};
       }
       by_level_[level] = either(by_level_[level], here);
     }
@@ -78,6 +78,16 @@ class ConditionScorer {
   }
 
   Possible row(const CompiledCondition& row, std::uint32_t index) {
+    if (quick_) {
+      const std::optional<bool> asked = row.when ? answer_of(row.quick_when, slots_) : true;
+      if (asked == false) return possible_outside;
+      const std::optional<bool> passes = asked ? answer_of(row.quick_test, slots_) : std::nullopt;
+      if (passes) return *passes ? possible_met : possible_not_met;
+    }
+    return asked_row(row, index);
+  }
+
+  Possible asked_row(const CompiledCondition& row, std::uint32_t index) {
     const Value when = row.when ? condition(*row.when, Part::when, index) : Value(true);
     if (is_false(when)) return possible_outside;
     Value made;
@@ -93,6 +103,7 @@ class ConditionScorer {
   }
 
   const CompiledIndicator& indicator_;
+  bool quick_;
   std::size_t levels_;
   Slots& slots_;
   RowScore* rows_;      // of this indicator
@@ -102,14 +113,11 @@ class ConditionScorer {
 
 // What an indicator means for a level, by its policy for when it does not apply.
 Possible for_level(const Indicator& indicator, const Possible& possible) {
-  Possible result{.met = possible.met, .not_met = possible.not_met};
-  if (possible.not_applicable) {
-    // Without a declared policy nobody knows what "not applicable" counts for.
-    const auto policy = indicator.when_not_applicable;
-    result.met = result.met || policy != NotApplicablePolicy::zero;
-    result.not_met = result.not_met || !policy || policy == NotApplicablePolicy::zero;
-  }
-  return result;
+  if (!possible.not_applicable()) return possible;
+  // Without a declared policy nobody knows what "not applicable" counts for.
+  const auto policy = indicator.when_not_applicable;
+  const bool zero = policy == NotApplicablePolicy::zero;
+  return {possible.met() || !zero, possible.not_met() || !policy || zero};
 }
 
 // Where no indicator of a criterion asks anything, nor does the criterion.
@@ -147,8 +155,8 @@ void reach_levels(const Compiled& compiled, Slots& slots, Score& out) {
   out.possible.assign(levels + 1, false);
   bool all_may_fail = true;  // all levels above
   for (std::size_t outcome = levels; outcome > 0; --outcome) {
-    out.possible[outcome] = all_may_fail && out.levels[outcome - 1].met;
-    all_may_fail = all_may_fail && out.levels[outcome - 1].not_met;
+    out.possible[outcome] = all_may_fail && out.levels[outcome - 1].met();
+    all_may_fail = all_may_fail && out.levels[outcome - 1].not_met();
   }
   out.possible[0] = all_may_fail;
   out.outcome = only_outcome(compiled, slots, out.possible);

@@ -11,10 +11,11 @@ namespace {
 // Scores one indicator with all that its applicability depends on settled.
 class PointsScorer {
  public:
-  PointsScorer(const Compiled& compiled, std::size_t index, Score& out, Inquiry& inquiry)
+  PointsScorer(const Compiled& compiled, std::size_t index, const Slots& slots, Score& out, Inquiry& inquiry)
       : compiled_(compiled),
         indicator_(compiled.indicators[index]),
         points_(*indicator_.rubric->points),
+        slots_(slots),
         rows_(out.rows.data() + indicator_.first_row),
         inquiry_(inquiry) {}
 
@@ -102,18 +103,27 @@ class PointsScorer {
   // The row for this value, among those whose tests can be told.
   void by_tier(const Value& value, PointsScore& score) {
     for (std::uint32_t i = 0; i < indicator_.points->tiers.size(); ++i) {
-      const Value passes = inquiry_.answer(indicator_.points->tiers[i].test, value, i);
-      if (is_absent(passes)) {
+      const std::optional<bool> passes = in_tier(value, i);
+      if (!passes) {
         inquiry_.leave_open(Part::test, i);
         return any_tier(score);
       }
       Possible& possible = rows_[i].possible;
-      possible = either(possible, {.met = passes.boolean(), .not_met = !passes.boolean()});
-      if (!passes.boolean()) continue;
+      possible = either(possible, *passes ? possible_met : possible_not_met);
+      if (!*passes) continue;
       std::tie(score.points, score.lawful) = tier(i, score.max.high);
       return;
     }
     inquiry_.trouble(RemarkKind::no_tier, Part::value);
+  }
+
+  std::optional<bool> in_tier(const Value& value, std::uint32_t index) {
+    const CompiledTier& tier = indicator_.points->tiers[index];
+    if (compiled_.quick) {
+      if (const auto passes = answer_of(tier.quick_test, slots_)) return passes;
+    }
+    const Value passes = inquiry_.answer(tier.test, value, index);
+    return passes.is(ValueKind::boolean) ? std::optional(passes.boolean()) : std::nullopt;
   }
 
   void any_tier(PointsScore& score) {
@@ -140,6 +150,7 @@ class PointsScorer {
   const Compiled& compiled_;
   const CompiledIndicator& indicator_;
   const Points& points_;
+  const Slots& slots_;
   RowScore* rows_;  // of this indicator
   Inquiry& inquiry_;
 };
@@ -170,7 +181,7 @@ void score_points(const Compiled& compiled, std::size_t index, Slots& slots, std
     for (std::size_t way = 0; way < ways.count(); ++way) {
       ways.take(way);
       inquiry.begin(way);
-      PointsScorer scorer(compiled, index, out, inquiry);
+      PointsScorer scorer(compiled, index, slots, out, inquiry);
       if (way == 0) {
         scorer.score(score);
       } else {

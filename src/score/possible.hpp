@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 
 #include "hoctap/exact/number.hpp"
 #include "hoctap/score/sheet.hpp"
@@ -11,35 +12,48 @@
 
 namespace hoctap {
 
-/// What may still become of something that is asked: any of what is true here.
-struct Possible {
-  bool met = false;
-  bool not_met = false;
-  bool not_applicable = false;
-  friend bool operator==(const Possible&, const Possible&) = default;
+/// What may still become of something that is asked: a set of answers.
+class Possible {
+ public:
+  constexpr Possible() = default;
+  constexpr Possible(bool met, bool not_met, bool not_applicable = false)
+      : bits_(static_cast<std::uint8_t>(unsigned{met} | unsigned{not_met} << 1U |
+                                        unsigned{not_applicable} << 2U)) {}
+
+  constexpr bool met() const { return (bits_ & 1U) != 0; }
+  constexpr bool not_met() const { return (bits_ & 2U) != 0; }
+  constexpr bool not_applicable() const { return (bits_ & 4U) != 0; }
+  friend constexpr bool operator==(const Possible&, const Possible&) = default;
+
+  /// Of something that turns out in one way or the other.
+  friend constexpr Possible either(const Possible& a, const Possible& b) {
+    return Possible(unsigned{a.bits_} | b.bits_);
+  }
+
+  /// Of a whole that is met when both parts are; a part that does not apply asks nothing.
+  friend constexpr Possible together(const Possible& a, const Possible& b) {
+    const unsigned one = a.bits_;
+    const unsigned other = b.bits_;
+    const unsigned met = ((one & (other | other >> 2U)) | (other & one >> 2U)) & 1U;
+    return Possible(met | ((one | other) & 2U) | (one & other & 4U));
+  }
+
+ private:
+  explicit constexpr Possible(unsigned bits) : bits_(static_cast<std::uint8_t>(bits)) {}
+
+  std::uint8_t bits_ = 0;
 };
 
-/// Met for certain; one or the other; left out for certain.
-inline constexpr Possible possible_met{.met = true};
-inline constexpr Possible possible_open{.met = true, .not_met = true};
-inline constexpr Possible possible_outside{.not_applicable = true};
+/// Met for certain, missed for certain, one or the other, left out for certain.
+inline constexpr Possible possible_met{true, false};
+inline constexpr Possible possible_not_met{false, true};
+inline constexpr Possible possible_open{true, true};
+inline constexpr Possible possible_outside{false, false, true};
 
 constexpr Outcome outcome_of(const Possible& possible) {
   if (possible == possible_met) return Outcome::met;
-  if (possible == Possible{.not_met = true}) return Outcome::not_met;
+  if (possible == possible_not_met) return Outcome::not_met;
   return possible == possible_outside ? Outcome::not_applicable : Outcome::undetermined;
-}
-
-/// Of something that turns out in one way or the other.
-constexpr Possible either(const Possible& a, const Possible& b) {
-  return {a.met || b.met, a.not_met || b.not_met, a.not_applicable || b.not_applicable};
-}
-
-/// Of a whole that is met when both parts are; a part that does not apply asks nothing.
-constexpr Possible together(const Possible& a, const Possible& b) {
-  return {.met = (a.met && (b.met || b.not_applicable)) || (b.met && a.not_applicable),
-          .not_met = a.not_met || b.not_met,
-          .not_applicable = a.not_applicable && b.not_applicable};
 }
 
 /// Points: the least and the most.

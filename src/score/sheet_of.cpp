@@ -81,7 +81,7 @@ class SheetWriter {
       part.levels[rubric_.levels[level].id] = outcome_of(possible);
       all = either(all, possible);
     }
-    if (!all.not_applicable) part.applies = true;
+    if (!all.not_applicable()) part.applies = true;
     if (all == possible_outside) part.applies = false;
   }
 

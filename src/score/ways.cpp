@@ -59,9 +59,7 @@ void Ways::take(std::size_t way) {
     slots_[fact.slot] = fact.low ? Value(*fact.low + static_cast<std::int64_t>(which))
                                  : compiled_.facts[fact.slot].values[which];
   }
-  for (const std::size_t measure : measures_) {
-    slots_[measure] = value_at(compiled_.measures[measure - compiled_.rubric.facts.size()], slots_);
-  }
+  for (const std::size_t measure : measures_) fill_measure(compiled_, measure, slots_);
 }
 
 }  // namespace hoctap

@@ -3,10 +3,10 @@
 
 #include <limits>
 
-#include "catch.hpp"
-#include "exact/refusal.hpp"
 #include "batch/made_columns.hpp"
 #include "batch/scored_columns.hpp"
+#include "catch.hpp"
+#include "exact/refusal.hpp"
 
 using namespace hoctap;
 

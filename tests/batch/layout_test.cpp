@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "batch/broken_columns.hpp"
+#include "batch/scored_columns.hpp"
 #include "catch.hpp"
 #include "exact/refusal.hpp"
 #include "hoctap/batch/batch.hpp"
-#include "batch/broken_columns.hpp"
-#include "batch/scored_columns.hpp"
 
 using namespace hoctap;
 

@@ -2,20 +2,19 @@
 #pragma once
 
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "hoctap/batch/batch.hpp"
 #include "batch/made_columns.hpp"
 #include "batch/rows.hpp"
+#include "hoctap/batch/batch.hpp"
 #include "score/score_rubrics.hpp"
 
 // Scored batches read back, and the scalar engine's sheets in the same form, so that the two can be compared.
 
 namespace hoctap {
 
-using Row = std::map<std::string, std::string>;  // by column; `null` where there is none
+using Cells = std::map<std::string, std::string>;  // by column; `null` where there is none
 
 // The texts of the issues that `action` throws, joined by blanks; empty when it throws none.
 template <class Action>
@@ -58,8 +57,8 @@ inline std::string cell(const ArrowSchema& schema, const ArrowArray& array, std:
   return "[" + list + "]";
 }
 
-inline std::vector<Row> rows_of(const ArrowSchema& schema, const ArrowArray& batch) {
-  std::vector<Row> rows(static_cast<std::size_t>(batch.length));
+inline std::vector<Cells> rows_of(const ArrowSchema& schema, const ArrowArray& batch) {
+  std::vector<Cells> rows(static_cast<std::size_t>(batch.length));
   for (std::size_t row = 0; row < rows.size(); ++row) {
     for (std::int64_t i = 0; i < schema.n_children; ++i) {
       rows[row][schema.children[i]->name] =
@@ -70,67 +69,36 @@ inline std::vector<Row> rows_of(const ArrowSchema& schema, const ArrowArray& bat
 }
 
 // Scores a batch, reads it back and releases it.
-inline std::vector<Row> scored(const Engine& engine, const ArrowSchema& schema, const ArrowArray& facts,
-                               const BatchOptions& options) {
+inline std::vector<Cells> scored(const Engine& engine, const ArrowSchema& schema, const ArrowArray& facts,
+                                 const BatchOptions& options) {
   ArrowSchema columns;
   ArrowArray results;
   score_batch(engine, schema, facts, options, columns, results);
-  std::vector<Row> rows = rows_of(columns, results);
+  std::vector<Cells> rows = rows_of(columns, results);
   release(columns);
   release(results);
   return rows;
 }
 
-// A sheet as the columns show it.
-inline Row row_of(const Engine& engine, const Sheet& sheet) {
-  const std::vector<Sheet> sheets{sheet};
+// Sheets as the columns show them.
+inline std::vector<Cells> rows_of(const Engine& engine, const std::vector<Sheet>& sheets) {
   ArrowArrayStream stream;
   stream_of(engine, sheets, {.indicators = true}, stream);
   ArrowSchema columns;
   ArrowArray batch;
   stream.get_schema(&stream, &columns);
   stream.get_next(&stream, &batch);
-  Row row = rows_of(columns, batch).at(0);
+  std::vector<Cells> rows = rows_of(columns, batch);
   release(columns);
   release(batch);
   release(stream);
-  return row;
+  return rows;
 }
 
-inline std::string joined(const Row& row) {
+inline std::string joined(const Cells& row) {
   std::string text;
   for (const auto& [name, value] : row) text += name + '=' + value + '\n';
   return text;
-}
-
-inline std::string codes_or_json(const Engine& engine, const Facts& facts) {
-  std::string row;
-  const std::string codes = codes_of([&] { row = joined(row_of(engine, evaluate(engine, facts))); });
-  return codes.empty() ? row : codes;
-}
-
-inline std::string codes_or_row(const Engine& engine, const ArrowSchema& schema, const ArrowArray& batch) {
-  std::string row;
-  const std::string codes =
-      codes_of([&] { row = joined(scored(engine, schema, batch, {.indicators = true}).at(0)); });
-  return codes.empty() ? row : codes;
-}
-
-// The facts as one row of text columns; nothing when one of them is a relation.
-inline std::optional<MadeColumn> columns_of_facts(const Facts& facts) {
-  std::vector<MadeColumn> columns{texts("id", {facts.id}), texts("label", {facts.label})};
-  for (const auto& [name, entry] : facts.values) {
-    const Value& value = entry.value;
-    if (value.is(ValueKind::list) || value.is(ValueKind::record)) return std::nullopt;
-    std::string text = value.is(ValueKind::missing) ? "" : to_json(value);
-    if (value.is(ValueKind::not_applicable)) text = "n/a";
-    if (value.is(ValueKind::text)) text = value.text();
-    columns.push_back(texts(name, {text}));
-  }
-  for (const auto& [name, entry] : facts.evidence) {
-    if (entry.present) columns.push_back(booleans("evidence." + name, {*entry.present}));
-  }
-  return batch_of(std::move(columns), 1);
 }
 
 // What a fact came to in each row, as JSON. @pre the first indicator reads it

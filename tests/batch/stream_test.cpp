@@ -3,9 +3,9 @@
 #include <memory>
 #include <thread>
 
+#include "batch/scored_columns.hpp"
 #include "catch.hpp"
 #include "exact/refusal.hpp"
-#include "batch/scored_columns.hpp"
 
 using namespace hoctap;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cerrno>
 
+#include "batch/scored_columns.hpp"
 #include "capi/facts_stream.hpp"
 #include "capi/samples.hpp"
-#include "batch/scored_columns.hpp"
 
 using namespace hoctap;
 
@@ -40,7 +40,7 @@ const std::string by_ward = R"({"id": "ward", "indicators": true})";
 // The rows of a batch, an empty line after each.
 std::string text_of(const ArrowSchema& columns, const ArrowArray& batch) {
   std::string rows;
-  for (const Row& row : rows_of(columns, batch)) rows += joined(row) + "\n";
+  for (const Cells& row : rows_of(columns, batch)) rows += joined(row) + "\n";
   return rows;
 }
 
@@ -65,7 +65,7 @@ std::string drained(ArrowArrayStream& stream) {
 std::string expected_rows(const std::vector<Facts>& wards) {
   const Engine engine = compile(*Library::shipped().find(tt25));
   std::string rows;
-  for (const Facts& ward : wards) rows += joined(row_of(engine, evaluate(engine, ward))) + "\n";
+  for (const Facts& ward : wards) rows += joined(rows_of(engine, {evaluate(engine, ward)}).at(0)) + "\n";
   return rows;
 }
 
@@ -184,7 +184,7 @@ TEST_CASE("columns: with `refused` a row that is refused says why, and the other
   ArrowArray results;
   REQUIRE(hoctap_engine_score_batch(engine.get(), &facts.schema, &facts.array, R"({"refused": true})", -1,
                                     &columns, &results, nullptr) == HOCTAP_OK);
-  const std::vector<Row> rows = rows_of(columns, results);
+  const std::vector<Cells> rows = rows_of(columns, results);
   CHECK(rows.at(0).at("id") == "W01");
   CHECK(rows.at(0).at("official") == "null");
   CHECK(has(rows.at(0).at("error"), "\"code\": \"number-syntax\""));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cerrno>
 
+#include "batch/scored_columns.hpp"
 #include "capi/facts_stream.hpp"
 #include "capi/memory_sweep.hpp"
-#include "batch/scored_columns.hpp"
 
 using namespace hoctap;
 
@@ -49,7 +49,7 @@ std::string shown(const ArrowSchema& columns) {
 
 std::string shown(const ArrowSchema& columns, const ArrowArray& batch) {
   std::string text;
-  for (const Row& row : rows_of(columns, batch)) text += joined(row) + '\n';
+  for (const Cells& row : rows_of(columns, batch)) text += joined(row) + '\n';
   return text;
 }
 

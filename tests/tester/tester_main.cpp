@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// hoctap_tester [rows [seed [rubric]]]: holds every way to score to the reference, on the cases of the
+// shipped rubrics and on so many made-up rows of each. Ends with 1 where two disagree.
+
+#include <cstdlib>
+#include <iostream>
+#include <random>
+
+#include "files.hpp"
+#include "hoctap/lab/suite.hpp"
+#include "tester/random_facts.hpp"
+#include "tester/tester.hpp"
+
+using namespace hoctap;
+
+namespace {
+
+constexpr std::size_t most_told = 3;
+constexpr std::size_t batch_rows = 1000;
+
+std::vector<Facts> cases_of(const RubricFile& rubric, const std::filesystem::path& path) {
+  std::vector<Facts> all;
+  const auto cases = path.parent_path() / (rubric.rubric.id + ".cases.json");
+  for (Case& one : load_suite(read_path(cases), "cases").cases) all.push_back(std::move(one.facts));
+  return all;
+}
+
+void add(const Tested& from, Tested& to) {
+  to.entities += from.entities;
+  to.refused += from.refused;
+  to.settled += from.settled;
+  to.compared += from.compared;
+}
+
+void tell(const std::string& what, std::size_t before, const Tested& tested) {
+  for (std::size_t i = 0; i < tested.disagreements.size() && i < most_told; ++i) {
+    const Disagreement& one = tested.disagreements[i];
+    std::cout << what << ' ' << before + one.entity << ", " << one.way << ":\n  found    " << one.found
+              << "\n  expected " << one.expected << '\n';
+  }
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  const std::size_t rows = count > 1 ? std::strtoull(arguments[1], nullptr, 10) : 200;
+  const std::uint64_t seed = count > 2 ? std::strtoull(arguments[2], nullptr, 10) : std::random_device()();
+  const std::string only = count > 3 ? arguments[3] : "";
+  std::cout << "seed " << seed << std::endl;
+  std::size_t disagreements = 0;
+  std::size_t rubrics = 0;
+  for (const auto& path : rubric_files()) {
+    const RubricFile rubric = load_rubric(read_path(path), path.filename().string());
+    if (!only.empty() && rubric.rubric.id != only) continue;
+    ++rubrics;
+    Tested sum = test_ways(rubric, cases_of(rubric, path));
+    disagreements += sum.disagreements.size();
+    tell(rubric.rubric.id + ": case", 0, sum);
+    RandomFacts random(compile(rubric), seed);
+    for (std::size_t done = 0; done < rows;) {
+      std::vector<Facts> batch;
+      while (batch.size() < batch_rows && done + batch.size() < rows) batch.push_back(random.next());
+      const Tested tested = test_ways(rubric, batch);
+      tell(rubric.rubric.id + ": row", done, tested);
+      add(tested, sum);
+      disagreements += tested.disagreements.size();
+      done += batch.size();
+    }
+    std::cout << rubric.rubric.id << ": " << sum.entities << " entities, " << sum.refused << " refused, "
+              << sum.settled << " with one outcome, " << sum.compared << " comparisons" << std::endl;
+  }
+  std::cout << rubrics << " rubrics, " << disagreements << " disagreements\n";
+  return disagreements == 0 && rubrics > 0 ? 0 : 1;
+}
