@@ -53,7 +53,7 @@ bool is_possible(const Compiled& compiled, const std::vector<std::size_t>& open,
     if (!is_within(compiled.rubric.facts[fact], slots[fact].number())) return false;
   }
   bool possible = true;
-  check_together(compiled, slots, [&](const Refusal&) { possible = false; });
+  check_together(compiled, slots, [&](const Contradiction&) { possible = false; });
   return possible;
 }
 

@@ -186,10 +186,10 @@ void Rows::take(std::int64_t row, Intake& intake, std::string& id) const {
   }
   // The checks between facts would only repeat what is wrong with a single one.
   if (issues.empty()) {
-    intake.close([&](const Refusal& refusal) {
+    intake.close([&](const Contradiction& contradiction) {
       blame(Issues{Issue{
-                .code = std::string(refusal.code), .found = refusal.found, .expected = refusal.expected}},
-            row, column_of(refusal.about), issues);
+                .code = std::string(contradiction.code), .found = contradiction.found, .expected = contradiction.expected}},
+            row, column_of(contradiction.about), issues);
     });
   }
   if (!issues.empty()) throw Error(std::move(issues));

@@ -146,6 +146,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"explain.total", "Tổng điểm: {total}/{max} ({cite}).", "Total: {total} of {max} ({cite})."},
     {"explain.next", "Để đạt {band} ({cite}) còn cần:", "To reach {band} ({cite}) it still takes:"},
     {"explain.more-points", "thêm {count} điểm (tổng điểm {range})", "{count} more points (a total {range})"},
+    {"explain.more-points-than", "thêm hơn {count} điểm (tổng điểm {range})",
+     "more than {count} points more (a total {range})"},
     {"explain.each", "{name}: đang là {points} điểm; cần {range}",
      "{name}: has {points} points; needed: {range}"},
     {"explain.missing", "Còn thiếu thông tin:", "What is missing:"},

@@ -8,7 +8,7 @@ namespace {
 
 class Admission {
  public:
-  Admission(const Compiled& compiled, Slots& slots, const std::function<void(const Refusal&)>& refuse)
+  Admission(const Compiled& compiled, Slots& slots, const std::function<void(const Contradiction&)>& refuse)
       : compiled_(compiled), slots_(slots), refuse_(refuse) {}
 
   void check() {
@@ -18,9 +18,9 @@ class Admission {
   }
 
  private:
-  void refuse(const Refusal& refusal) {
+  void refuse(const Contradiction& contradiction) {
     refused_ = true;
-    refuse_(refusal);
+    refuse_(contradiction);
   }
 
   void check_constraint(std::size_t index) {
@@ -76,14 +76,14 @@ class Admission {
 
   const Compiled& compiled_;
   Slots& slots_;
-  const std::function<void(const Refusal&)>& refuse_;
+  const std::function<void(const Contradiction&)>& refuse_;
   bool refused_ = false;
 };
 
 }  // namespace
 
 void check_together(const Compiled& compiled, Slots& slots,
-                    const std::function<void(const Refusal&)>& refuse) {
+                    const std::function<void(const Contradiction&)>& refuse) {
   Admission(compiled, slots, refuse).check();
 }
 

@@ -10,7 +10,7 @@
 namespace hoctap {
 
 /// What keeps facts from being accepted together.
-struct Refusal {
+struct Contradiction {
   std::string_view code;
   const Expression* about = nullptr;  ///< the constraint that is broken, or the points; none: all of them
   std::string found = {};
@@ -21,7 +21,7 @@ struct Refusal {
 /// that were awarded are possible ones. Calls `refuse` for everything that is wrong; the points are looked at
 /// when the constraints hold.
 void check_together(const Compiled& compiled, Slots& slots,
-                    const std::function<void(const Refusal&)>& refuse);
+                    const std::function<void(const Contradiction&)>& refuse);
 
 /// Whether the value, of the fact's type, is within the fact's limits.
 bool is_within(const Fact& fact, const Number& value);

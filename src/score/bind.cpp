@@ -17,11 +17,11 @@ class Binder {
     read_evidence();
     // The checks between facts would only repeat what is wrong with a single one.
     if (issues_.empty()) {
-      intake_.close([this](const Refusal& refusal) {
-        issues_.push_back({.code = std::string(refusal.code),
-                           .place = place_of(refusal.about),
-                           .found = refusal.found,
-                           .expected = refusal.expected});
+      intake_.close([this](const Contradiction& contradiction) {
+        issues_.push_back({.code = std::string(contradiction.code),
+                           .place = place_of(contradiction.about),
+                           .found = contradiction.found,
+                           .expected = contradiction.expected});
       });
     }
     if (!issues_.empty()) throw Error(std::move(issues_));

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "hoctap/exact/visible.hpp"
-#include "score/compiled.hpp"
+#include "score/advice.hpp"
 #include "score/words.hpp"
 
 namespace hoctap {
@@ -18,6 +18,7 @@ class Explainer {
       : rubric_(engine.rubric()),
         compiled_(EngineAccess::compiled(engine)),
         sheet_(sheet),
+        advice_(advice_of(compiled_, sheet)),
         words_(engine, language) {
     for (const IndicatorSheet& indicator : sheet.indicators) labels_.emplace(indicator.id, &indicator.label);
   }
@@ -133,19 +134,27 @@ class Explainer {
 
   void requirement(const IndicatorSheet& indicator, const std::string& level, Outcome outcome) {
     put("  - " + words_.pick(indicator.label) + " (" + cite_at(indicator, level) + ")");
-    for (const ConditionSheet& row : indicator.conditions) {
+    const auto index = static_cast<std::size_t>(&indicator - sheet_.indicators.data());
+    for (std::size_t i = 0; i < indicator.conditions.size(); ++i) {
+      const ConditionSheet& row = indicator.conditions[i];
       const bool counts = std::find(row.levels.begin(), row.levels.end(), level) != row.levels.end();
       if (!counts || row.outcome != outcome) continue;
       std::string sentence =
           words_.say("explain.row", {{"name", words_.name(row.value)},
                                      {"seen", words_.value(row.value, row.seen, row.test, indicator.seen)},
                                      {"test", words_.test(row.value, row.test)}});
-      if (const auto more = words_.shortfall(row.value, row.test, indicator.seen)) {
+      if (const auto more = more_at(index, i))
         sentence += ' ' + words_.say("explain.more", {{"count", words_.number(*more)}});
-      }
       put("      " + sentence);
     }
     remarks(indicator);
+  }
+
+  std::optional<Number> more_at(std::size_t indicator, std::size_t row) const {
+    for (const RowAdvice& advice : advice_.rows) {
+      if (advice.indicator == indicator && advice.row == row) return advice.more;
+    }
+    return std::nullopt;
   }
 
   void remarks(const IndicatorSheet& indicator) {
@@ -183,60 +192,28 @@ class Explainer {
     }
   }
 
-  // The band above the one reached, among those that can hold for this entity.
   void next_band() {
-    if (!sheet_.outcome) return;
-    const Band* next = nullptr;
-    std::size_t index = 0;
-    for (std::size_t i = 0; i < rubric_.bands.size(); ++i) {
-      const auto& when = compiled_.bands[i].when;
-      if (when && !holds(*when)) continue;
-      if (rubric_.bands[i].id == *sheet_.outcome) break;
-      const auto& low = compiled_.bands[i].total.front().low;
-      if (*sheet_.outcome == outcome_no_band && low && *low < *sheet_.total_low) break;
-      next = &rubric_.bands[i];
-      index = i;
-    }
-    if (next == nullptr) return;
-    const std::size_t before = text_.size();
+    if (!advice_.band) return;
+    const BandAdvice& advice = *advice_.band;
+    const Band& band = rubric_.bands[advice.band];
+    const CompiledBand& compiled = compiled_.bands[advice.band];
     text_ += '\n';
-    line("explain.next", {{"band", words_.pick(next->label)}, {"cite", next->cite}});
-    const std::size_t heading = text_.size();
-    const Interval& total = compiled_.bands[index].total.front();
-    if (sheet_.total && total.low && *sheet_.total < *total.low) {
-      put("  - " + words_.say("explain.more-points", {{"count", words_.number(*total.low - *sheet_.total)},
-                                                      {"range", words_.interval(total)}}));
+    line("explain.next", {{"band", words_.pick(band.label)}, {"cite", band.cite}});
+    if (advice.total) {
+      put("  - " + words_.say(advice.total->exceeded ? "explain.more-points-than" : "explain.more-points",
+                              {{"count", words_.number(advice.total->amount)},
+                               {"range", words_.interval(compiled.total.front())}}));
     }
-    shortcomings(compiled_.bands[index].each_criterion, sheet_.criteria);
-    shortcomings(compiled_.bands[index].each_indicator, sheet_.indicators);
-    if (text_.size() == heading) text_.resize(before);  // nothing in particular can be named
-  }
-
-  bool holds(const Expression& when) const {
-    Slots slots(compiled_.scope.names().size());
-    for (std::size_t i = 0; i < slots.size(); ++i) {
-      const auto at = sheet_.seen.find(compiled_.scope.names()[i].id);
-      if (at != sheet_.seen.end()) slots[i] = at->second;
-    }
-    return value_at(when, slots) == Value(true);
+    for (const std::size_t i : advice.criteria) each(sheet_.criteria[i], compiled.each_criterion->front());
+    for (const std::size_t i : advice.indicators)
+      each(sheet_.indicators[i], compiled.each_indicator->front());
   }
 
   template <class Part>
-  void shortcomings(const std::optional<std::vector<Interval>>& each, const std::vector<Part>& parts) {
-    if (!each) return;
-    for (const Part& part : parts) {
-      if (!part.points) continue;
-      const bool passes = std::any_of(each->begin(), each->end(), [&](const Interval& interval) {
-        return (!interval.low || *part.points > *interval.low ||
-                (interval.low_closed && *part.points == *interval.low)) &&
-               (!interval.high || *part.points < *interval.high ||
-                (interval.high_closed && *part.points == *interval.high));
-      });
-      if (passes || each->empty()) continue;
-      put("  - " + words_.say("explain.each", {{"name", words_.pick(part.label)},
-                                               {"points", words_.number(*part.points)},
-                                               {"range", words_.interval(each->front())}}));
-    }
+  void each(const Part& part, const Interval& range) {
+    put("  - " + words_.say("explain.each", {{"name", words_.pick(part.label)},
+                                             {"points", words_.number(*part.points)},
+                                             {"range", words_.interval(range)}}));
   }
 
   void missing() {
@@ -308,6 +285,7 @@ class Explainer {
   const Rubric& rubric_;
   const Compiled& compiled_;
   const Sheet& sheet_;
+  Advice advice_;
   Words words_;
   std::map<std::string_view, const Label*> labels_;  // of the indicators, by id
   std::string text_;

@@ -16,7 +16,7 @@ void Intake::clear() {
   std::fill(evidence.begin(), evidence.end(), std::nullopt);
 }
 
-void Intake::close(const std::function<void(const Refusal&)>& refuse) {
+void Intake::close(const std::function<void(const Contradiction&)>& refuse) {
   slots.budget = Budget();
   fill_measures(compiled_, slots);
   check_together(compiled_, slots, refuse);

@@ -27,7 +27,7 @@ class Intake {
   }
 
   /// Computes the measures and holds the facts against each other. `refuse` hears what is wrong.
-  void close(const std::function<void(const Refusal&)>& refuse);
+  void close(const std::function<void(const Contradiction&)>& refuse);
 
   /// Decides about what came in. @pre it is closed, and nothing was refused
   void score(Score& out) {

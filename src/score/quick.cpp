@@ -113,9 +113,9 @@ Quick quick_of(const Expression& condition, const std::vector<CompiledFact>& fac
   return quick;
 }
 
-std::optional<bool> answer_of(const Quick& quick, const std::vector<Value>& values) {
-  if (quick.form == Quick::Form::none) return std::nullopt;
-  const Value& value = values[quick.slot];
+std::optional<bool> answer_of(const Quick& quick, const Slots& slots) {
+  if (quick.form == Quick::Form::none || slots.budget.overrun()) return std::nullopt;
+  const Value& value = slots[quick.slot];
   switch (quick.form) {
     case Quick::Form::truth:
       if (value.is(ValueKind::boolean)) return value.boolean() == quick.wanted;
@@ -131,7 +131,7 @@ std::optional<bool> answer_of(const Quick& quick, const std::vector<Value>& valu
       if (value.is(ValueKind::text)) return (value.text() == quick.named.text()) == quick.wanted;
       break;
     case Quick::Form::order: {
-      const Value& other = values[quick.other];
+      const Value& other = slots[quick.other];
       if (!value.is(ValueKind::number) || !other.is(ValueKind::number)) break;
       const auto order = value.number() <=> other.number();
       return quick.below ? (quick.strict ? order < 0 : order <= 0) : (quick.strict ? order > 0 : order >= 0);

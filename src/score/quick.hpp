@@ -34,7 +34,7 @@ struct Quick {
 Quick quick_of(const Expression& value, const UnaryTests& test, const std::vector<CompiledFact>& facts);
 Quick quick_of(const Expression& condition, const std::vector<CompiledFact>& facts);
 
-/// The answer; nothing when the expression has to be asked.
-std::optional<bool> answer_of(const Quick& quick, const std::vector<Value>& values);
+/// The answer; nothing when the expression has to be asked, as it has to when no steps are left.
+std::optional<bool> answer_of(const Quick& quick, const Slots& slots);
 
 }  // namespace hoctap

@@ -60,14 +60,14 @@ void Row::set_evidence(std::size_t indicator, std::optional<bool> present) {
 void Row::score() {
   State& state = *state_;
   Issues issues;
-  state.intake.close([&](const Refusal& refusal) {
+  state.intake.close([&](const Contradiction& contradiction) {
     Place place;
-    if (refusal.about != nullptr && !refusal.about->slots().empty())
-      place.pointer = state.pointer(refusal.about->slots().front());
-    issues.push_back({.code = std::string(refusal.code),
+    if (contradiction.about != nullptr && !contradiction.about->slots().empty())
+      place.pointer = state.pointer(contradiction.about->slots().front());
+    issues.push_back({.code = std::string(contradiction.code),
                       .place = std::move(place),
-                      .found = refusal.found,
-                      .expected = refusal.expected});
+                      .found = contradiction.found,
+                      .expected = contradiction.expected});
   });
   if (!issues.empty()) throw Error(std::move(issues));
   state.intake.score(state.score);

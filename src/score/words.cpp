@@ -158,15 +158,4 @@ std::string Words::test(const std::string& expression, const std::string& test) 
   return test;
 }
 
-std::optional<Number> Words::shortfall(const std::string& expression, const std::string& test,
-                                       const std::map<std::string, Value>& seen) const {
-  const auto parts = quotient(expression, seen);
-  const std::vector<Interval> passing = constant_intervals(test);
-  if (!parts || passing.size() != 1 || !passing.front().low || passing.front().high) return std::nullopt;
-  const Number exact = *passing.front().low * parts->second;
-  const Number least = !passing.front().low_closed && exact.is_integer() ? exact + 1 : ceiling(exact);
-  if (least <= parts->first) return std::nullopt;
-  return least - parts->first;
-}
-
 }  // namespace hoctap

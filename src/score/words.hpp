@@ -36,11 +36,6 @@ class Words {
   /// `[70..85)` as `từ 70 đến dưới 85`.
   std::string interval(const Interval& interval, bool percent = false) const;
 
-  /// How much `a / b` falls short of a test that asks for at least a share, in whole units of `a`; nothing
-  /// when the test is not of that kind.
-  std::optional<Number> shortfall(const std::string& expression, const std::string& test,
-                                  const std::map<std::string, Value>& seen) const;
-
  private:
   const Fact* fact(const std::string& id) const;
   const Measure* measure(const std::string& id) const;

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "score/score.hpp"
+
+namespace hoctap {
+
+/// How much more of a number it takes: so much, or more than that.
+struct More {
+  Number amount;
+  bool exceeded = false;  ///< so much itself is not enough
+};
+
+/// A condition on a share of two counts that is missed: how many more have to be counted in the part.
+struct RowAdvice {
+  std::size_t indicator = 0;
+  std::size_t row = 0;
+  Number more;
+};
+
+/// The band above the one that was reached, among those that can hold for this entity, and what is in the
+/// way.
+struct BandAdvice {
+  std::size_t band = 0;
+  std::optional<More> total;            ///< points that the total lacks
+  std::vector<std::size_t> criteria;    ///< those with points that the band does not take
+  std::vector<std::size_t> indicators;  ///< likewise
+};
+
+/// What the least is that would have led to more.
+struct Advice {
+  std::vector<RowAdvice> rows;  ///< by indicator, then by row
+  std::optional<BandAdvice> band;
+};
+
+/// @pre the score came from these facts
+Advice advise(const Compiled& compiled, Slots& slots, const Score& score);
+
+/// The same about a sheet, whose facts are scored again. @pre the sheet came from this rubric
+Advice advice_of(const Compiled& compiled, const Sheet& sheet);
+
+}  // namespace hoctap
