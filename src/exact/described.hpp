@@ -229,52 +229,63 @@ class Reader {
   Issues& issues_;
 };
 
-/// The value as a node: members in declared order. Absent optionals and empty vectors and maps are left out,
-/// or, when `complete`, written as `null`, `[]` and `{}`.
-template <class T>
-Json described_node(const T& value, bool complete = false) {
+/// Writes the value into a `JsonLine` or a `JsonTree`: members in declared order. Absent optionals and empty
+/// vectors and maps are left out, or, when `complete`, written as `null`, `[]` and `{}`.
+template <class T, class Writer>
+void write_described(const T& value, Writer& writer, bool complete = false) {
   if constexpr (is_optional<T>) {
-    return value ? described_node(*value, complete) : Json{};
+    value ? write_described(*value, writer, complete) : writer.add(nullptr);
   } else if constexpr (is_vector<T>) {
-    Json node{.kind = JsonKind::array};
-    for (const auto& item : value) node.items.push_back(described_node(item, complete));
-    return node;
+    writer.open(JsonKind::array);
+    for (const auto& item : value) write_described(item, writer, complete);
+    writer.close(JsonKind::array);
   } else if constexpr (is_map<T>) {
-    Json node{.kind = JsonKind::object};
+    writer.open(JsonKind::object);
     for (const auto& [key, item] : value) {
-      node.members.push_back({.key = key, .value = described_node(item, complete)});
+      writer.key(key);
+      write_described(item, writer, complete);
     }
-    return node;
-  } else if constexpr (std::is_same_v<T, bool>) {
-    return boolean_node(value);
-  } else if constexpr (std::is_same_v<T, std::string>) {
-    return text_node(value);
-  } else if constexpr (std::is_same_v<T, Number>) {
-    return number_node(value);
-  } else if constexpr (std::is_same_v<T, JsonText>) {
-    return json_node(value);
-  } else if constexpr (std::is_same_v<T, Value>) {
-    return value_node(value);
+    writer.close(JsonKind::object);
+  } else if constexpr (std::is_same_v<T, bool> || std::is_same_v<T, std::string> ||
+                       std::is_same_v<T, Number> || std::is_same_v<T, JsonText> || std::is_same_v<T, Value>) {
+    writer.add(value);
   } else if constexpr (std::is_same_v<T, Date>) {
-    return text_node(format(value));
+    writer.add(format(value));
   } else if constexpr (std::integral<T>) {
-    return number_node(Number(value));
+    writer.add(Number(value));
   } else if constexpr (std::is_enum_v<T>) {
-    return text_node(boost::describe::enum_to_string(value, ""));
+    writer.add(std::string_view(boost::describe::enum_to_string(value, "")));
   } else {
     static_assert(Described<T>);
-    Json node{.kind = JsonKind::object};
+    writer.open(JsonKind::object);
     boost::mp11::mp_for_each<Members<T>>([&](auto member) {
       const auto& field = value.*member.pointer;
       using Field = std::remove_cvref_t<decltype(field)>;
       bool empty = false;
       if constexpr (is_optional<Field>) empty = !field;
       if constexpr (is_vector<Field> || is_map<Field>) empty = field.empty();
-      if (!empty || complete)
-        node.members.push_back({.key = member.name, .value = described_node(field, complete)});
+      if (empty && !complete) return;
+      writer.name(member.name);
+      write_described(field, writer, complete);
     });
-    return node;
+    writer.close(JsonKind::object);
   }
+}
+
+/// The value as a tree.
+template <class T>
+Json described_node(const T& value, bool complete = false) {
+  JsonTree tree;
+  write_described(value, tree, complete);
+  return std::move(tree).take();
+}
+
+/// The value as JSON text, as `print_json` prints its tree.
+template <class T>
+std::string described_json(const T& value, std::size_t width = 0, bool complete = false) {
+  JsonLine line;
+  write_described(value, line, complete);
+  return break_json(std::move(line).take(), width);
 }
 
 }  // namespace hoctap

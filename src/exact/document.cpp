@@ -46,9 +46,9 @@ class Builder {
   bool on_key(json::string_view part, std::size_t, json::error_code&) {
     add_part(part);
     Open& top = open_.back();
-    top.key = normalise(std::exchange(text_, {}));
+    top.key = taken_text();
     top.key_position = token;
-    top.repeated = !top.keys.insert(top.key).second;
+    top.repeated = is_repeated(top);
     if (top.repeated && issues_.full()) {
       issues_.leave_out();
     } else if (top.repeated) {
@@ -62,7 +62,7 @@ class Builder {
   bool on_string_part(json::string_view part, std::size_t, json::error_code&) { return add_part(part); }
   bool on_string(json::string_view part, std::size_t, json::error_code&) {
     add_part(part);
-    Json node{.kind = JsonKind::text, .escaped = escaped, .text = normalise(std::exchange(text_, {}))};
+    Json node{.kind = JsonKind::text, .escaped = escaped, .text = taken_text()};
     return add(std::move(node), token);
   }
   bool on_number_part(json::string_view part, json::error_code&) { return add_part(part); }
@@ -87,6 +87,23 @@ class Builder {
     std::unordered_set<std::string> keys;
   };
 
+  // Whether the object has its latest key already. A few are looked through, the keys of others are indexed.
+  static bool is_repeated(Open& object) {
+    constexpr std::size_t few = 32;
+    const Children<JsonMember>& members = object.node.members;
+    if (members.size() < few) return object.node.find(object.key) != nullptr;
+    if (object.keys.empty()) {
+      for (const JsonMember& member : members) object.keys.insert(member.key);
+    }
+    return !object.keys.insert(object.key).second;
+  }
+
+  // The text is kept for its memory, of which the next one needs as much.
+  std::string taken_text() {
+    std::string text = normalise(text_);
+    text_.clear();
+    return text;
+  }
   bool add_part(json::string_view part) {
     text_.append(part.data(), part.size());
     return true;
@@ -123,7 +140,8 @@ class Builder {
     } else if (Open& top = open_.back(); top.node.kind == JsonKind::array) {
       top.node.items.push_back(std::move(node));
     } else if (!top.repeated) {
-      top.node.members.push_back({top.key, top.key_position.line, top.key_position.column, std::move(node)});
+      top.node.members.push_back(
+          {std::move(top.key), top.key_position.line, top.key_position.column, std::move(node)});
     }
     return true;
   }
@@ -138,7 +156,7 @@ bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 bool is_structural(char c) {
-  return std::string_view("{}[],:").find(c) != std::string_view::npos;
+  return c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':';
 }
 
 // The end of the token that starts at `begin`: a string with its quotes, one bracket, or a run of anything
@@ -240,7 +258,9 @@ Json text_node(std::string text) {
 }
 
 Json number_node(const Number& number) {
-  return {.kind = number.terminates() ? JsonKind::number : JsonKind::text, .text = format(number)};
+  std::string text = format(number);
+  const bool fraction = text.find('/') != std::string::npos;
+  return {.kind = fraction ? JsonKind::text : JsonKind::number, .text = std::move(text)};
 }
 
 Json boolean_node(bool value) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -105,6 +106,58 @@ Json json_node(const JsonText& value);
 /// stands twice the first is kept. A UTF-8 byte order mark is passed over.
 std::optional<Json> parse_json(std::string_view text, const std::string& file, Issues& issues,
                                std::size_t first_line = 1);
+
+/// Writes one line of JSON, value by value.
+class JsonLine {
+ public:
+  /// Opens or closes an array or object.
+  void open(JsonKind kind);
+  void close(JsonKind kind);
+  /// The key of the member that is added next.
+  void key(std::string_view name);
+  void name(std::string_view identifier);  ///< the same for a key in which nothing is to be escaped
+  void add(std::nullptr_t) { raw("null"); }
+  void add(std::same_as<bool> auto value) { raw(value ? "true" : "false"); }
+  void add(std::string_view text);
+  void add(const std::string& text) { add(std::string_view(text)); }
+  void add(const Number& number);
+  void add(const JsonText& value);
+  void add(const Value& value);
+  void add(const Json& node);
+  std::string take() && { return std::move(text_); }
+
+ private:
+  void separate();
+  void raw(std::string_view value);
+
+  std::string text_;
+};
+
+/// Builds a tree, value by value, as `JsonLine` writes a line.
+class JsonTree {
+ public:
+  void open(JsonKind kind);
+  void close(JsonKind) { open_.pop_back(); }
+  void key(std::string_view name);
+  void name(std::string_view identifier) { key(identifier); }
+  void add(std::nullptr_t) { next(); }
+  void add(std::same_as<bool> auto value) { next() = boolean_node(value); }
+  void add(std::string_view text) { next() = text_node(std::string(text)); }
+  void add(const std::string& text) { add(std::string_view(text)); }
+  void add(const Number& number) { next() = number_node(number); }
+  void add(const JsonText& value) { next() = json_node(value); }
+  void add(const Value& value) { next() = value_node(value); }
+  Json take() && { return std::move(root_); }
+
+ private:
+  Json& next();
+
+  Json root_;
+  std::vector<Json*> open_;  // each the last child of the one before, so that none moves
+};
+
+/// A line of JSON, broken where a value would pass `width` columns; as it is when `width` is 0.
+std::string break_json(std::string line, std::size_t width);
 
 /// JSON text: on one line when `width` is 0, else broken where a value would pass `width` columns.
 std::string print_json(const Json& node, std::size_t width = 0);

@@ -7,80 +7,179 @@
 namespace hoctap {
 namespace {
 
-void print(const Json& node, std::size_t width, std::size_t indent, std::string& out);
-
-void print_flat(const Json& node, std::string& out) {
-  std::string_view separator;
-  switch (node.kind) {
-    case JsonKind::null:
-      out += "null";
-      break;
-    case JsonKind::boolean:
-      out += node.boolean ? "true" : "false";
-      break;
-    case JsonKind::number:
-      out += node.text;
-      break;
-    case JsonKind::text:
-      out += quote(node.text);
-      break;
-    case JsonKind::array:
-      out += '[';
-      for (const Json& item : node.items) {
-        out += std::exchange(separator, ", ");
-        print_flat(item, out);
-      }
-      out += ']';
-      break;
-    case JsonKind::object:
-      out += '{';
-      for (const JsonMember& member : node.members) {
-        out += std::exchange(separator, ", ");
-        out += quote(member.key) + ": ";
-        print_flat(member.value, out);
-      }
-      out += '}';
-      break;
-  }
+bool opens(char c) {
+  return c == '[' || c == '{';
+}
+bool closes(char c) {
+  return c == ']' || c == '}';
 }
 
-void print_block(const Json& node, std::size_t width, std::size_t indent, std::string& out) {
-  const bool object = node.kind == JsonKind::object;
-  const std::size_t count = object ? node.members.size() : node.items.size();
-  out += object ? '{' : '[';
-  for (std::size_t i = 0; i < count; ++i) {
-    out += i == 0 ? "\n" : ",\n";
-    out.append(indent + 2, ' ');
-    if (object) out += quote(node.members[i].key) + ": ";
-    print(object ? node.members[i].value : node.items[i], width, indent + 2, out);
-  }
-  out += '\n';
-  out.append(indent, ' ');
-  out += object ? '}' : ']';
+// The end of the string that begins at a quotation mark.
+std::size_t string_end(std::string_view line, std::size_t begin) {
+  std::size_t end = begin + 1;
+  while (line[end] != '"') end += line[end] == '\\' ? 2 : 1;
+  return end + 1;
 }
 
-void print(const Json& node, std::size_t width, std::size_t indent, std::string& out) {
-  std::string flat;
-  print_flat(node, flat);
-  const std::size_t line_start = out.rfind('\n') == std::string::npos ? 0 : out.rfind('\n') + 1;
-  const bool nested = !node.items.empty() || !node.members.empty();
-  if (nested && code_points(std::string_view(out).substr(line_start)) + code_points(flat) > width) {
-    print_block(node, width, indent, out);
-  } else {
-    out += flat;
+// The end of the string or sign that begins there.
+std::size_t piece_end(std::string_view line, std::size_t begin) {
+  return line[begin] == '"' ? string_end(line, begin) : begin + 1;
+}
+
+// An array or object in a line of JSON.
+struct Span {
+  std::size_t end = 0;
+  std::size_t columns = 0;
+  std::size_t after = 0;  // how many open before its end, itself among them
+};
+
+// In the order in which they open.
+std::vector<Span> spans_of(std::string_view line) {
+  std::vector<Span> spans;
+  std::vector<std::size_t> open;
+  std::size_t column = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = piece_end(line, at);
+    if (opens(line[at])) {
+      open.push_back(spans.size());
+      spans.push_back({.columns = column});
+    }
+    column += code_points(line.substr(at, end - at));
+    if (closes(line[at])) {
+      Span& span = spans[open.back()];
+      span = {.end = end, .columns = column - span.columns, .after = spans.size()};
+      open.pop_back();
+    }
+    at = end;
   }
+  return spans;
 }
 
 }  // namespace
 
-std::string print_json(const Json& node, std::size_t width) {
+void JsonLine::separate() {
+  if (text_.empty() || opens(text_.back()) || text_.back() == ' ') return;  // a blank stands behind a key
+  text_ += ", ";
+}
+
+void JsonLine::raw(std::string_view value) {
+  separate();
+  text_ += value;
+}
+
+void JsonLine::open(JsonKind kind) {
+  raw(kind == JsonKind::array ? "[" : "{");
+}
+
+void JsonLine::close(JsonKind kind) {
+  text_ += kind == JsonKind::array ? ']' : '}';
+}
+
+void JsonLine::key(std::string_view name) {
+  add(name);
+  text_ += ": ";
+}
+
+void JsonLine::name(std::string_view identifier) {
+  raw("\"");
+  text_ += identifier;
+  text_ += "\": ";
+}
+
+void JsonLine::add(std::string_view text) {
+  separate();
+  quote(text, text_);
+}
+
+void JsonLine::add(const Number& number) {
+  add(number_node(number));
+}
+
+void JsonLine::add(const JsonText& value) {
+  add(json_node(value));
+}
+
+void JsonLine::add(const Json& node) {
+  switch (node.kind) {
+    case JsonKind::null:
+      return add(nullptr);
+    case JsonKind::boolean:
+      return add(node.boolean);
+    case JsonKind::number:
+      return raw(node.text);
+    case JsonKind::text:
+      return add(node.text);
+    case JsonKind::array:
+    case JsonKind::object:
+      break;
+  }
+  open(node.kind);
+  for (const Json& item : node.items) add(item);
+  for (const JsonMember& member : node.members) {
+    key(member.key);
+    add(member.value);
+  }
+  close(node.kind);
+}
+
+Json& JsonTree::next() {
+  if (open_.empty()) return root_;
+  Json& above = *open_.back();
+  return above.kind == JsonKind::array ? above.items.emplace_back() : above.members.back().value;
+}
+
+void JsonTree::open(JsonKind kind) {
+  Json& node = next();
+  node.kind = kind;
+  open_.push_back(&node);
+}
+
+void JsonTree::key(std::string_view name) {
+  open_.back()->members.emplace_back().key = name;
+}
+
+std::string break_json(std::string line, std::size_t width) {
+  if (width == 0) return line;
+  const std::vector<Span> spans = spans_of(line);
   std::string out;
-  if (width == 0) {
-    print_flat(node, out);
-  } else {
-    print(node, width, 0, out);
+  std::size_t next = 0;  // of the spans
+  std::size_t indent = 0;
+  std::size_t column = 0;
+  const auto new_line = [&] {
+    out += '\n';
+    out.append(indent, ' ');
+    column = indent;
+  };
+  for (std::size_t at = 0; at < line.size();) {
+    const char first = line[at];
+    std::size_t end = piece_end(line, at);
+    if (closes(first)) {
+      indent -= 2;
+      new_line();
+    }
+    bool breaks = first == ',';
+    if (opens(first)) {
+      const Span& span = spans[next];
+      breaks = !closes(line[end]) && column + span.columns > width;
+      if (!breaks) end = span.end;
+      next = breaks ? next + 1 : span.after;
+    }
+    const std::string_view piece = std::string_view(line).substr(at, end - at);
+    out += piece;
+    column += code_points(piece);
+    at = end;
+    if (!breaks) continue;
+    if (opens(first)) indent += 2;
+    if (first == ',') ++at;  // the blank behind it
+    new_line();
   }
   return out;
+}
+
+std::string print_json(const Json& node, std::size_t width) {
+  JsonLine line;
+  line.add(node);
+  return break_json(std::move(line).take(), width);
 }
 
 }  // namespace hoctap

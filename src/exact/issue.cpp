@@ -3,8 +3,10 @@
 
 #include <cassert>
 #include <charconv>
+#include <utility>
 
 #include "exact/catalogue.hpp"
+#include "exact/document.hpp"
 #include "exact/text.hpp"
 #include "hoctap/exact/visible.hpp"
 
@@ -128,39 +130,42 @@ void cut(std::string& text, std::size_t most) {
   text = std::move(beginning);
 }
 
-class ObjectWriter {
- public:
-  void member(std::string_view name, const std::string& json) {
-    text_ += (text_.empty() ? "{" : ", ") + quote(name) + ": " + json;
-  }
-  void text(std::string_view name, std::string_view value) {
-    if (!value.empty()) member(name, quote(value));
-  }
-  void both(std::string_view name, std::string_view vi, std::string_view en) {
-    if (!vi.empty()) member(name, "{\"vi\": " + quote(vi) + ", \"en\": " + quote(en) + "}");
-  }
-  std::string finish() && { return std::move(text_) + "}"; }
-
- private:
-  std::string text_;
-};
-
-std::string to_json(const Issue& issue) {
+void write(const Issue& issue, JsonLine& out) {
   const Place& place = issue.place;
-  ObjectWriter out;
-  out.text("severity", severity_code(issue.severity));
-  out.text("code", issue.code);
-  out.text("file", place.file);
-  out.text("pointer", place.pointer);
-  if (place.line != 0) out.member("line", std::to_string(place.line));
-  if (place.column != 0) out.member("column", std::to_string(place.column));
-  if (place.offset != Place::npos) out.member("offset", std::to_string(place.offset));
-  out.text("found", phrase(Language::en, issue.found));
-  out.text("expected", phrase(Language::en, issue.expected));
-  out.text("suggestion", phrase(Language::en, issue.suggestion));
-  out.both("message", message(issue, Language::vi), message(issue, Language::en));
-  out.both("hint", hint(issue, Language::vi), hint(issue, Language::en));
-  return std::move(out).finish();
+  const auto text = [&](std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    out.name(name);
+    out.add(value);
+  };
+  const auto count = [&](std::string_view name, std::size_t value, std::size_t unknown = 0) {
+    if (value == unknown) return;
+    out.name(name);
+    out.add(Number(value));
+  };
+  const auto both = [&](std::string_view name, std::string_view vi, std::string_view en) {
+    if (vi.empty()) return;
+    out.name(name);
+    out.open(JsonKind::object);
+    out.name("vi");
+    out.add(vi);
+    out.name("en");
+    out.add(en);
+    out.close(JsonKind::object);
+  };
+  out.open(JsonKind::object);
+  text("severity", severity_code(issue.severity));
+  text("code", issue.code);
+  text("file", place.file);
+  text("pointer", place.pointer);
+  count("line", place.line);
+  count("column", place.column);
+  count("offset", place.offset, Place::npos);
+  text("found", phrase(Language::en, issue.found));
+  text("expected", phrase(Language::en, issue.expected));
+  text("suggestion", phrase(Language::en, issue.suggestion));
+  both("message", message(issue, Language::vi), message(issue, Language::en));
+  both("hint", hint(issue, Language::vi), hint(issue, Language::en));
+  out.close(JsonKind::object);
 }
 
 }  // namespace
@@ -260,12 +265,11 @@ std::string format(const Issue& issue, Language language) {
 }
 
 std::string to_json(const Issues& issues) {
-  std::string out = "[";
-  for (const Issue& issue : issues) {
-    if (out.size() > 1) out += ", ";
-    out += to_json(issue);
-  }
-  return out + "]";
+  JsonLine out;
+  out.open(JsonKind::array);
+  for (const Issue& issue : issues) write(issue, out);
+  out.close(JsonKind::array);
+  return std::move(out).take();
 }
 
 }  // namespace hoctap

@@ -268,6 +268,7 @@ std::strong_ordering operator<=>(const Number& a, const Number& b) {
 }
 
 std::string format(const Number& number) {
+  if (number.is_integer()) return number.numerator();
   const auto decimals = decimals_of(number);
   if (!decimals) return number.numerator() + "/" + number.denominator();
   return with_point(digits_at(number, *decimals, Rounding::down), *decimals);

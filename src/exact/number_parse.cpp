@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "exact/text.hpp"
 #include "hoctap/exact/issue.hpp"
@@ -74,10 +75,11 @@ struct Digits {
 
   Number value() const {
     constexpr std::size_t step = 18;  // so many digits fit 64 bits
-    if (count <= step && place <= 0 && place >= -static_cast<std::int64_t>(step)) {
+    constexpr auto most = static_cast<std::int64_t>(step);
+    if (count <= step && place >= -most && place <= most - static_cast<std::int64_t>(count)) {
       std::int64_t scale = 1;
-      for (std::int64_t i = place; i < 0; ++i) scale *= 10;
-      return Number::ratio(integer(0, count), scale);
+      for (std::int64_t i = std::abs(place); i > 0; --i) scale *= 10;
+      return place < 0 ? Number::ratio(integer(0, count), scale) : Number(integer(0, count) * scale);
     }
     Number sum;
     for (std::size_t at = 0; at < count; at += step) {

@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
@@ -108,9 +109,38 @@ std::string shown(std::string_view text, std::size_t most) {
   return out;
 }
 
-std::size_t ascii_prefix(std::string_view text) {
-  const auto end = std::find_if(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
-  return static_cast<std::size_t>(end - text.begin());
+// The bytes of a code point that most texts are made of, 0 for any other: those before U+0300, the Vietnamese
+// letters from U+1E80 to U+1EFF, dashes and quotation marks from U+2010 to U+2027. No text of these alone has
+// a mark to be composed or a letter to be replaced, so it is in normal form C, and from U+00C0 on none is
+// hidden.
+std::size_t usual_length(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t offset) {
+    return at + offset < text.size() ? static_cast<unsigned char>(text[at + offset]) : 0U;
+  };
+  const auto follows = [&](std::size_t offset) { return (byte(offset) & 0xC0U) == 0x80U; };
+  const unsigned first = byte(0);
+  if (first < 0x80) return 1;
+  if (first >= 0xC2 && first < 0xCC) return follows(1) ? 2 : 0;
+  if (first == 0xE1) return (byte(1) == 0xBA || byte(1) == 0xBB) && follows(2) ? 3 : 0;
+  return first == 0xE2 && byte(1) == 0x80 && byte(2) >= 0x90 && byte(2) < 0xA8 ? 3 : 0;
+}
+
+// The letters of ASCII that stand for themselves between JSON quotes.
+constexpr auto verbatim = [] {
+  std::array<bool, 256> letters{};
+  for (std::size_t c = ' '; c <= '~'; ++c) letters[c] = c != '"' && c != '\\';
+  return letters;
+}();
+
+// Where what stands for itself between JSON quotes ends.
+std::size_t verbatim_end(std::string_view text, std::size_t at) {
+  while (true) {
+    while (at < text.size() && verbatim[static_cast<unsigned char>(text[at])]) ++at;
+    const bool usual = at < text.size() && (text[at] & 0x80) != 0 && text[at] != '\xC2';
+    const std::size_t length = usual ? usual_length(text, at) : 0;
+    if (length == 0) return at;
+    at += length;
+  }
 }
 
 [[noreturn]] void refuse_byte(std::size_t offset) {
@@ -149,7 +179,12 @@ std::size_t distance(std::string_view a, std::string_view b, std::size_t bound, 
 }  // namespace
 
 std::string normalise(std::string_view text) {
-  std::size_t at = ascii_prefix(text);
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t length = usual_length(text, at);
+    if (length == 0) break;
+    at += length;
+  }
   if (at == text.size()) return std::string(text);
   while (at < text.size()) {
     const CodePoint point = first_code_point(text.substr(at));
@@ -188,16 +223,14 @@ std::string nearest(std::string_view name, const std::vector<std::string>& known
   return best ? *best : std::string();
 }
 
-std::string quote(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + 2);
+void quote(std::string_view text, std::string& out) {
   out += '"';
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = verbatim_end(text, at);
+    out += text.substr(at, end - at);
+    if (end == text.size()) break;
+    at = end;
     if (text[at] == '"' || text[at] == '\\') out += '\\';
-    if (is_plain(text[at])) {
-      out += text[at++];
-      continue;
-    }
     const CodePoint point = first_code_point(text.substr(at));
     if (is_hidden(point.value) && point.value > 0xFFFF) {
       const auto above = static_cast<std::uint32_t>(point.value) - 0x10000;
@@ -209,6 +242,12 @@ std::string quote(std::string_view text) {
     at += point.length;
   }
   out += '"';
+}
+
+std::string quote(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + 2);
+  quote(text, out);
   return out;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "exact/document.hpp"
 #include "exact/text.hpp"
 
 namespace hoctap {
@@ -38,28 +39,6 @@ std::string literal(const Range& range) {
   return (range.low_closed ? "[" : "(") + low + ".." + high + (range.high_closed ? "]" : ")");
 }
 
-std::string number_json(const Number& number) {
-  return number.terminates() ? format(number) : quote(format(number));
-}
-
-std::string list_json(const List& list) {
-  std::string out = "[";
-  for (const Value& item : list) {
-    if (out.size() > 1) out += ", ";
-    out += to_json(item);
-  }
-  return out + "]";
-}
-
-std::string record_json(const Record& record) {
-  std::string out = "{";
-  for (const auto& [name, value] : record.fields) {
-    if (out.size() > 1) out += ", ";
-    out += quote(name) + ": " + to_json(value);
-  }
-  return out + "}";
-}
-
 }  // namespace
 
 Value::Value(std::string v) : data_(std::make_shared<const std::string>(std::move(v))) {}
@@ -89,32 +68,47 @@ const Value* Record::find(std::string_view name) const noexcept {
   return field == fields.end() ? nullptr : &field->second;
 }
 
-std::string to_json(const Value& value) {
+void JsonLine::add(const Value& value) {
   switch (value.kind()) {
     case ValueKind::missing:
-      return "null";
+      return add(nullptr);
     case ValueKind::not_applicable:
-      return R"({"not_applicable": true})";
+      open(JsonKind::object);
+      key("not_applicable");
+      add(true);
+      return close(JsonKind::object);
     case ValueKind::boolean:
-      return value.boolean() ? "true" : "false";
+      return add(value.boolean());
     case ValueKind::number:
-      return number_json(value.number());
+      return add(value.number());
     case ValueKind::text:
-      return quote(value.text());
+      return add(value.text());
     case ValueKind::date:
-      return quote(format(value.date()));
+      return add(format(value.date()));
     case ValueKind::level:
-      return quote(value.level().id());
+      return add(value.level().id());
     case ValueKind::days:
-      return quote(duration(value.days()));
+      return add(duration(value.days()));
     case ValueKind::list:
-      return list_json(value.list());
+      open(JsonKind::array);
+      for (const Value& item : value.list()) add(item);
+      return close(JsonKind::array);
     case ValueKind::record:
-      return record_json(value.record());
+      open(JsonKind::object);
+      for (const auto& [name, field] : value.record().fields) {
+        key(name);
+        add(field);
+      }
+      return close(JsonKind::object);
     case ValueKind::range:
-      return quote(literal(value.range()));
+      return add(literal(value.range()));
   }
-  return "null";
+}
+
+std::string to_json(const Value& value) {
+  JsonLine line;
+  line.add(value);
+  return std::move(line).take();
 }
 
 }  // namespace hoctap

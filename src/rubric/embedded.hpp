@@ -6,9 +6,13 @@
 
 namespace hoctap {
 
-/// One file of `rubrics/` as it was when the library was built.
+/// One file of `rubrics/` as it was when the library was built, and what it says of itself.
 struct EmbeddedFile {
   std::string_view path;  ///< `rubrics/community/tt25-2023-commune.json`
+  std::string_view id;
+  std::string_view rubric;    ///< the one that an overlay changes
+  std::string_view in_force;  ///< its first day; empty when none is stated
+  std::string_view replaces;  ///< ids with semicolons between them
   std::string_view text;
 };
 

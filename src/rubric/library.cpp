@@ -8,6 +8,7 @@
 #include "rubric/embedded.hpp"
 #include "rubric/library_check.hpp"
 #include "rubric/loading.hpp"
+#include "rubric/shelved.hpp"
 
 namespace hoctap {
 namespace {
@@ -15,14 +16,27 @@ namespace {
 using Ends = std::map<std::string, Date>;
 
 // What a file replaces ends the day before it begins.
-void note_ends(Ends& ends, const Regulation& regulation) {
-  const auto& first = regulation.in_force;
+void note_ends(Ends& ends, const std::optional<Date>& first, const std::vector<std::string>& replaces) {
   if (!first || *first == Date()) return;  // nothing can end before the first day of all
   const Date last = day_before(*first);
-  for (const std::string& id : regulation.replaces) {
+  for (const std::string& id : replaces) {
     const auto [end, fresh] = ends.try_emplace(id, last);
     if (!fresh) end->second = std::min(end->second, last);
   }
+}
+
+void note_ends(Ends& ends, const Regulation& regulation) {
+  note_ends(ends, regulation.in_force, regulation.replaces);
+}
+
+void note_ends(Ends& ends, const EmbeddedFile& file) {
+  std::vector<std::string> replaces;
+  for (std::string_view rest = file.replaces; !rest.empty();) {
+    const std::size_t end = std::min(rest.find(';'), rest.size());
+    replaces.emplace_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  note_ends(ends, file.in_force.empty() ? std::optional<Date>() : parse_date(file.in_force), replaces);
 }
 
 std::optional<Date> last_day_of(const Ends& ends, const std::string& id, const Regulation& regulation) {
@@ -36,21 +50,29 @@ bool holds_on(const Regulation& regulation, const std::optional<Date>& last, con
   return first && *first <= day && (!last || day <= *last);
 }
 
-template <class Files>
-void insert(Files& files, const std::string& id, typename Files::mapped_type file, Issues& issues) {
-  const auto [present, fresh] = files.try_emplace(id, file);
-  if (fresh) return;
+template <class Shelf, class File>
+void insert(Shelf& shelf, const std::string& id, File file, Issues& issues) {
+  const auto present = shelf.find(id);
+  if (present == shelf.end()) {
+    shelf.emplace(id, std::make_shared<const Shelved<File>>(std::move(file)));
+    return;
+  }
   issues.push_back({.code = "library-id-twice",
                     .place = file.source.place("/id"),
                     .found = id,
-                    .expected = present->second.source.file()});
+                    .expected = present->second->get().source.file()});
 }
 
-template <class Files>
-auto pointers(const Files& files) {
-  std::vector<const typename Files::mapped_type*> all;
-  all.reserve(files.size());
-  for (const auto& [id, file] : files) all.push_back(&file);
+template <class Shelf, class File>
+void insert(Shelf& shelf, File (*load)(std::string_view, const std::string&), const EmbeddedFile& file) {
+  shelf.emplace(file.id, std::make_shared<const Shelved<File>>(load, file.path, file.text));
+}
+
+template <class Shelf>
+auto files_of(const Shelf& shelf) {
+  std::vector<decltype(&shelf.begin()->second->get())> all;
+  all.reserve(shelf.size());
+  for (const auto& [id, shelved] : shelf) all.push_back(&shelved->get());
   return all;
 }
 
@@ -75,11 +97,19 @@ bool covers(const std::optional<std::string>& place, std::string_view inside) {
 
 const Library& Library::shipped() {
   static const Library library = [] {
-    std::vector<NamedText> files;
-    for (const EmbeddedFile& file : embedded_files())
-      files.push_back({std::string(file.path), std::string(file.text)});
     Library built;
-    built.add(files);
+    for (const EmbeddedFile& file : embedded_files()) {
+      if (file.path.ends_with(".overlay.json")) {
+        insert(built.overlays_, load_overlay, file);
+        built.overlays_of_.emplace(file.rubric, file.id);
+        note_ends(built.overlay_ends_, file);
+      } else if (file.path.ends_with(".targets.json")) {
+        insert(built.targets_, load_targets, file);
+      } else {
+        insert(built.rubrics_, load_rubric, file);
+        note_ends(built.rubric_ends_, file);
+      }
+    }
     return built;
   }();
   return library;
@@ -127,7 +157,7 @@ void Library::add(RubricFile file) {
 
 const RubricFile* Library::find(std::string_view id) const {
   const auto at = rubrics_.find(id);
-  return at == rubrics_.end() ? nullptr : &at->second;
+  return at == rubrics_.end() ? nullptr : &at->second->get();
 }
 
 std::vector<Applicable> Library::find(const Question& question) const {
@@ -141,8 +171,8 @@ std::vector<Applicable> Library::find(const Question& question) const {
     return in_force(rubric, question.day) && covers(rubric.regulation.place, question.place);
   };
   std::vector<Applicable> found;
-  for (const auto& [id, file] : rubrics_) {
-    if (fits(file.rubric)) found.push_back({&file, {}});
+  for (const RubricFile* file : all()) {
+    if (fits(file->rubric)) found.push_back({file, {}});
   }
   std::map<std::string_view, std::vector<const Rubric*>> by_title;
   for (const Applicable& one : found) by_title[one.rubric->rubric.title->id].push_back(&one.rubric->rubric);
@@ -168,11 +198,11 @@ const RubricFile* Library::resolve(const Reference& reference, const Date& day,
 }
 
 std::vector<const RubricFile*> Library::all() const {
-  return pointers(rubrics_);
+  return files_of(rubrics_);
 }
 
 std::vector<const OverlayFile*> Library::overlays() const {
-  return pointers(overlays_);
+  return files_of(overlays_);
 }
 
 std::vector<const OverlayFile*> Library::overlays(const Rubric& rubric, const Date& day,
@@ -180,7 +210,7 @@ std::vector<const OverlayFile*> Library::overlays(const Rubric& rubric, const Da
   std::vector<const OverlayFile*> found;
   const auto [first, last] = overlays_of_.equal_range(rubric.id);
   for (auto at = first; at != last; ++at) {
-    const OverlayFile& file = overlays_.find(at->second)->second;
+    const OverlayFile& file = overlays_.find(at->second)->second->get();
     if (in_force(file.overlay, day) && covers(file.overlay.regulation.place, place)) found.push_back(&file);
   }
   std::sort(found.begin(), found.end(),
@@ -189,7 +219,7 @@ std::vector<const OverlayFile*> Library::overlays(const Rubric& rubric, const Da
 }
 
 std::vector<const TargetsFile*> Library::targets() const {
-  return pointers(targets_);
+  return files_of(targets_);
 }
 
 std::optional<Date> Library::last_day(const Rubric& rubric) const {

@@ -128,6 +128,7 @@ RubricFile open(const Library& library, std::string_view rubric, const std::vect
 }
 
 const std::string& text_of(const Library& library, std::string_view id) {
+  if (const RubricFile* const rubric = library.find(id)) return rubric->source.text();
   Texts texts;
   add(texts, library.all());
   add(texts, library.overlays());
@@ -151,15 +152,18 @@ std::string to_json(const std::vector<Listing>& listings, const Library& library
 }
 
 std::string describe(const RubricFile& file) {
-  Json description{.kind = JsonKind::object};
-  const auto add = [&](std::string key, Json value) {
-    description.members.push_back({.key = std::move(key), .value = std::move(value)});
-  };
-  add("sha256", text_node(file.sha256()));
-  add("status", text_node(boost::describe::enum_to_string(standing_of(file.rubric), "")));
-  add("unknowns", value_node(unknowns_in(file.rubric)));
-  add("rubric", described_node(file.rubric));
-  return print_json(description);
+  JsonLine line;
+  line.open(JsonKind::object);
+  line.key("sha256");
+  line.add(file.sha256());
+  line.key("status");
+  line.add(std::string_view(boost::describe::enum_to_string(standing_of(file.rubric), "")));
+  line.key("unknowns");
+  line.add(unknowns_in(file.rubric));
+  line.key("rubric");
+  write_described(file.rubric, line);
+  line.close(JsonKind::object);
+  return std::move(line).take();
 }
 
 Question read_question(std::string_view text) {

@@ -50,7 +50,7 @@ RubricFile load_rubric(std::string_view text, const std::string& file) {
 }
 
 std::string write_rubric(const Rubric& rubric) {
-  return write_described(rubric);
+  return file_of(rubric);
 }
 
 Issues check_rubric(const Rubric& rubric) {

@@ -42,8 +42,8 @@ SourceText load_described(std::string_view text, const std::string& file, T& out
 }
 
 template <class T>
-std::string write_described(const T& value) {
-  return print_json(described_node(value), file_width) + '\n';
+std::string file_of(const T& value) {
+  return described_json(value, file_width) + '\n';
 }
 
 }  // namespace hoctap

@@ -49,7 +49,7 @@ OverlayFile load_overlay(std::string_view text, const std::string& file) {
 }
 
 std::string write_overlay(const Overlay& overlay) {
-  return write_described(overlay);
+  return file_of(overlay);
 }
 
 std::vector<LocalChange> changes_within(const Rubric& rubric, std::string_view path) {

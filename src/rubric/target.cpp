@@ -59,7 +59,7 @@ TargetsFile load_targets(std::string_view text, const std::string& file) {
 }
 
 std::string write_targets(const Targets& targets) {
-  return write_described(targets);
+  return file_of(targets);
 }
 
 }  // namespace hoctap

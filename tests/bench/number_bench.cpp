@@ -4,13 +4,12 @@
 // loop that cross-multiplies. Both run here, on the same data, and must count the same.
 
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <cstdlib>
 #include <iostream>
-#include <string>
 #include <vector>
 
+#include "bench/timing.hpp"
 #include "hoctap/exact/number.hpp"
 
 namespace {
@@ -48,36 +47,20 @@ std::int64_t count_by_number(const std::vector<Share>& shares) {
   return count;
 }
 
-/// The best of five runs, in hundredths of a nanosecond a share.
-template <typename Count>
-std::int64_t time_a_share(Count count, const std::vector<Share>& data, std::int64_t& result) {
-  auto best = std::chrono::nanoseconds::max();
-  for (int run = 0; run < 5; ++run) {
-    const auto start = std::chrono::steady_clock::now();
-    result = count(data);
-    best = std::min(best, std::chrono::nanoseconds(std::chrono::steady_clock::now() - start));
-  }
-  return best.count() * 100 / static_cast<std::int64_t>(data.size());
-}
-
-std::string hundredths(std::int64_t value) {
-  const std::string rest = std::to_string(value % 100);
-  return std::to_string(value / 100) + "." + (rest.size() < 2 ? "0" : "") + rest;
-}
-
 }  // namespace
 
 int main() {
   const auto data = shares(1'000'000);
   std::int64_t expected = 0;
   std::int64_t counted = 0;
-  const std::int64_t by_hand = time_a_share(count_by_hand, data, expected);
-  const std::int64_t by_number = time_a_share(count_by_number, data, counted);
+  const auto size = static_cast<std::int64_t>(data.size());
+  const std::int64_t by_hand = hoctap::hundredths_each(size, [&] { expected = count_by_hand(data); });
+  const std::int64_t by_number = hoctap::hundredths_each(size, [&] { counted = count_by_number(data); });
   std::cout << "shares that reach 60 %, 1,000,000 shares, best of 5 runs\n"
-            << "  by hand, int64   " << hundredths(by_hand) << " ns a share\n"
-            << "  by Number        " << hundredths(by_number) << " ns a share\n"
-            << "  ratio            " << hundredths(by_number * 100 / std::max<std::int64_t>(by_hand, 1))
-            << "\n";
+            << "  by hand, int64   " << hoctap::hundredths(by_hand) << " ns a share\n"
+            << "  by Number        " << hoctap::hundredths(by_number) << " ns a share\n"
+            << "  ratio            "
+            << hoctap::hundredths(by_number * 100 / std::max<std::int64_t>(by_hand, 1)) << "\n";
   if (counted != expected) {
     std::cerr << "the two counts differ: " << expected << " and " << counted << "\n";
     return EXIT_FAILURE;

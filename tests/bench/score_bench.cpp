@@ -10,7 +10,6 @@
 #include <array>
 #include <cstdint>
 #include <cstdlib>
-#include <ctime>
 #include <functional>
 #include <iomanip>
 #include <iostream>
@@ -18,6 +17,7 @@
 #include <vector>
 
 #include "batch/scored_columns.hpp"
+#include "bench/timing.hpp"
 #include "hoctap/rubric/library.hpp"
 #include "hoctap/score/explain.hpp"
 #include "hoctap/score/row.hpp"
@@ -93,42 +93,34 @@ std::vector<Value> values_of(const Commune& c) {
   return values;
 }
 
-double cpu_seconds() {
-  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-}
-
-// The best of several runs, in nanoseconds a row.
-double time_a_row(const std::function<std::int64_t()>& run, std::size_t rows, std::int64_t expected) {
-  constexpr int runs = 5;
-  double best = 1e300;
-  for (int i = 0; i < runs; ++i) {
-    const double start = cpu_seconds();
-    if (run() != expected) {
-      std::cerr << "the ways come to different levels\n";
-      std::exit(1);
-    }
-    best = std::min(best, cpu_seconds() - start);
-  }
-  return best * 1e9 / static_cast<double>(rows);
+// In hundredths of a nanosecond a row.
+std::int64_t time_a_row(const std::function<std::int64_t()>& run, std::size_t rows, std::int64_t expected) {
+  return hundredths_each(static_cast<std::int64_t>(rows), [&] {
+    if (run() == expected) return;
+    std::cerr << "the ways come to different levels\n";
+    std::exit(1);
+  });
 }
 
 std::int64_t level(const Sheet& sheet) {
   return sheet.outcome == "none" ? 0 : std::stoll(*sheet.outcome);
 }
 
-double start_of(const std::string& command) {
+std::int64_t start_of(const std::string& command) {
   constexpr int starts = 40;
-  const auto seconds = [] {
+  const auto microseconds = [] {
     rusage used{};
     getrusage(RUSAGE_CHILDREN, &used);
-    return static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
-           static_cast<double>(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
+    constexpr std::int64_t second = 1'000'000;
+    return (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * second + used.ru_utime.tv_usec +
+           used.ru_stime.tv_usec;
   };
-  const double before = seconds();
+  const std::int64_t before = microseconds();
   for (int i = 0; i < starts; ++i) {
-    if (std::system(("echo '{}' | " + command + " score tt25-2023-commune - >/dev/null").c_str()) != 0) std::exit(1);
+    const std::string line = "echo '{}' | " + command + " score tt25-2023-commune - >/dev/null";
+    if (std::system(line.c_str()) != 0) std::exit(1);
   }
-  return (seconds() - before) * 1e9 / starts;
+  return (microseconds() - before) * 100'000 / starts;
 }
 
 }  // namespace
@@ -154,7 +146,7 @@ int main(int count, char** arguments) {
   const Handed text(columns_of_text(engine.rubric(), facts));
 
   constexpr int hand_repeats = 500;  // one pass is too short for the clock
-  const double hand = time_a_row(
+  const std::int64_t hand = time_a_row(
       [&] {
         std::int64_t sum = 0;
         for (int i = 0; i < hand_repeats; ++i) {
@@ -164,10 +156,9 @@ int main(int count, char** arguments) {
       },
       row_count * hand_repeats, expected * hand_repeats);
 
-  const auto tell = [&](const char* what, double nanoseconds) {
-    std::cout << "  " << std::left << std::setw(44) << what << std::right << std::fixed
-              << std::setprecision(2) << std::setw(12) << nanoseconds / 1000 << std::setprecision(0)
-              << std::setw(12) << nanoseconds / hand << '\n';
+  const auto tell = [&](const char* what, std::int64_t time) {
+    std::cout << "  " << std::left << std::setw(44) << what << std::right << std::setw(14) << hundredths(time)
+              << std::setw(12) << time / std::max<std::int64_t>(hand, 1) << '\n';
   };
   const auto time = [&](const char* what, const std::function<std::int64_t()>& run) {
     tell(what, time_a_row(run, row_count, expected));

@@ -93,15 +93,18 @@ std::string asked(const Shared& shared) {
 }  // namespace
 
 int main() {
-  // The first use of what comes with hoctap happens in all threads at once.
+  // The first use of what comes with hoctap happens in all threads at once, of one rubric and of another.
   std::vector<std::thread> first;
   for (int i = 0; i < threads; ++i) {
-    first.emplace_back([] {
-      hoctap_engine* engine = nullptr;
-      require(
-          hoctap_engine_compile(nullptr, "tt25-2023-commune", -1, nullptr, 0, &engine, nullptr) == HOCTAP_OK,
-          "compiling");
-      hoctap_engine_free(engine);
+    first.emplace_back([i] {
+      for (const char* const rubric :
+           {i % 2 == 0 ? "tt25-2023-commune" : "tt44-2014-commune", "tt22-2020-unit"}) {
+        hoctap_engine* engine = nullptr;
+        require(hoctap_engine_compile(nullptr, rubric, -1, nullptr, 0, &engine, nullptr) == HOCTAP_OK,
+                "compiling");
+        hoctap_engine_free(engine);
+      }
+      require(!text_of(hoctap_library_list, static_cast<const hoctap_library*>(nullptr)).empty(), "listing");
     });
   }
   for (std::thread& thread : first) thread.join();

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exact/text.hpp"
 
+#include <rapidcheck.h>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -36,6 +39,76 @@ TEST_CASE("normalise: bytes that are not UTF-8 are refused at their offset", "[e
     CHECK(issue.code == "utf8-invalid");
     CHECK(issue.place.offset == offset);
   }
+}
+
+namespace {
+
+void add_utf8(std::string& text, std::uint32_t point) {
+  const auto rest = [&](unsigned shift) { text += static_cast<char>(0x80 | (point >> shift & 0x3F)); };
+  if (point < 0x80) {
+    text += static_cast<char>(point);
+  } else if (point < 0x800) {
+    text += static_cast<char>(0xC0 | point >> 6);
+    rest(0);
+  } else if (point < 0x10000) {
+    text += static_cast<char>(0xE0 | point >> 12);
+    rest(6);
+    rest(0);
+  } else {
+    text += static_cast<char>(0xF0 | point >> 18);
+    rest(12);
+    rest(6);
+    rest(0);
+  }
+}
+
+// Normalised behind a letter that no quick check passes over and that combines with nothing.
+std::string slowly_normalised(const std::string& text) {
+  return normalise("一" + text).substr(std::string_view("一").size());
+}
+
+bool is_surrogate(std::uint32_t point) {
+  return point >= 0xD800 && point < 0xE000;
+}
+
+}  // namespace
+
+TEST_CASE("normalise: what is passed over quickly is what would have come out", "[exact]") {
+  std::string different;
+  for (std::uint32_t point = 0; point < 0x10000; ++point) {
+    if (is_surrogate(point)) continue;
+    for (const char* const before : {"", "a", "\u01A0", "\u1EA1"}) {
+      std::string text = before;
+      add_utf8(text, point);
+      if (normalise(text) != slowly_normalised(text)) different += text + '\n';
+    }
+  }
+  CHECK(different == "");
+  const auto among = [](std::uint32_t first, std::uint32_t end) { return rc::gen::inRange(first, end); };
+  const auto points = rc::gen::container<std::vector<std::uint32_t>>(
+      rc::gen::oneOf(among(0, 0x300), among(0x300, 0x370), among(0x1E00, 0x2030), among(0x1100, 0x1200),
+                     among(0xAC00, 0xAD00), among(0, 0x110000)));
+  REQUIRE(rc::check("random texts", [&] {
+    std::string text;
+    for (const std::uint32_t point : *points) {
+      if (!is_surrogate(point)) add_utf8(text, point);
+    }
+    RC_ASSERT(normalise(text) == slowly_normalised(text));
+    RC_ASSERT(normalise(normalise(text)) == normalise(text));
+    // Cut anywhere, it is refused where the slow way refuses it.
+    const std::string_view cut =
+        std::string_view(text).substr(0, *rc::gen::inRange<std::size_t>(0, text.size() + 1));
+    const auto offset = [](const std::string& broken) -> std::size_t {
+      try {
+        normalise(broken);
+        return Place::npos;
+      } catch (const Error& error) {
+        return error.issues().front().place.offset;
+      }
+    };
+    const std::size_t slow = offset("一" + std::string(cut));
+    RC_ASSERT(offset(std::string(cut)) == (slow == Place::npos ? slow : slow - 3));
+  }));
 }
 
 TEST_CASE("code_points: letters with marks count once", "[exact]") {
@@ -76,6 +149,14 @@ TEST_CASE("quote: JSON text, whatever the bytes", "[exact]") {
   CHECK(quote(std::string("\0\x1F\x7F", 3)) == R"("\u0000\u001F\u007F")");
   CHECK(quote("tiêu chí") == "\"tiêu chí\"");
   CHECK(quote("a\xC3z") == "\"a\uFFFDz\"");
+  std::string different;
+  for (std::uint32_t point = 0; point < 0x10000; ++point) {
+    std::string text = "a";
+    if (!is_surrogate(point)) add_utf8(text, point);
+    const bool escaped = point == '"' || point == '\\';
+    if (!escaped && quote(text) != '"' + visible(text) + '"') different += text + '\n';
+  }
+  CHECK(different == "");
   CHECK(quote("\u009B\u202E\u2028\uFEFF\U000E0001") == R"("\u009B\u202E\u2028\uFEFF\uDB40\uDC01")");
 }
 

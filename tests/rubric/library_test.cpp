@@ -21,6 +21,33 @@ TEST_CASE("library: the shipped rubrics are those of the source tree", "[rubric]
   CHECK(Library::shipped().find("tt25-2023-comune") == nullptr);
 }
 
+TEST_CASE("library: what is known of the shipped files before they are read is what they say", "[rubric]") {
+  const Library& shipped = Library::shipped();
+  std::vector<NamedText> files;
+  const auto put = [&](const SourceText& source) { files.push_back({source.file(), source.text()}); };
+  for (const RubricFile* file : shipped.all()) put(file->source);
+  for (const OverlayFile* file : shipped.overlays()) put(file->source);
+  for (const TargetsFile* file : shipped.targets()) put(file->source);
+  Library read;
+  read.add(files);  // nothing is wrong with them together
+  const auto known = [](const Library& library) {
+    std::string text;
+    const auto add = [&](const std::string& id, const std::optional<Date>& last) {
+      text += id + ' ' + (last ? format(*last) : "-") + (library.find(id) ? " rubric\n" : "\n");
+    };
+    for (const RubricFile* file : library.all()) {
+      add(file->rubric.id, library.last_day(file->rubric));
+      for (const OverlayFile* overlay :
+           library.overlays(file->rubric, parse_date("2024-06-30"), "binh-thuan"))
+        text += "  " + overlay->overlay.id + '\n';
+    }
+    for (const OverlayFile* file : library.overlays()) add(file->overlay.id, library.last_day(file->overlay));
+    for (const TargetsFile* file : library.targets()) text += file->targets.id + '\n';
+    return text;
+  };
+  CHECK(known(shipped) == known(read));
+}
+
 TEST_CASE("library: a rubric is in force until the day before another replaces it", "[rubric]") {
   const Library& library = Library::shipped();
   const Rubric& old_rule = library.find("tt44-2014-commune")->rubric;

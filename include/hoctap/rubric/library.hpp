@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,11 +67,14 @@ struct Applicable {
   std::vector<const OverlayFile*> overlays;
 };
 
+template <class File>
+class Shelved;
+
 /// A set of rubrics, overlays and targets with different ids. What it hands out is good as long as the
-/// library is not changed.
+/// library is not changed. Copies share their files.
 class Library {
  public:
-  /// The files that are part of the library itself; read once, on first use.
+  /// The files that are part of the library itself; each is read once, when it is first asked for.
   static const Library& shipped();
 
   /// Adds files: all, or none when anything is wrong with one of them or with all together: an id that is
@@ -114,9 +118,12 @@ class Library {
   bool in_force(const Overlay& overlay, const Date& day) const;
 
  private:
-  std::map<std::string, RubricFile, std::less<>> rubrics_;
-  std::map<std::string, OverlayFile, std::less<>> overlays_;
-  std::map<std::string, TargetsFile, std::less<>> targets_;
+  template <class File>
+  using Shelf = std::map<std::string, std::shared_ptr<const Shelved<File>>, std::less<>>;
+
+  Shelf<RubricFile> rubrics_;
+  Shelf<OverlayFile> overlays_;
+  Shelf<TargetsFile> targets_;
   // What follows from them: which overlays a rubric has, and the last day of what is replaced, by id.
   std::multimap<std::string, std::string> overlays_of_;
   std::map<std::string, Date> rubric_ends_;
