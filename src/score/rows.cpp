@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::string_view evidence_prefix = "evidence.";
 
-bool contains(const std::vector<std::string>& names, const std::string& name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 // The text of a cell that holds a code or a name; codes are often whole numbers.
 std::string naming(const Value& value) {
   if (value.is(ValueKind::text)) return value.text();
@@ -59,9 +55,9 @@ Plan::Plan(const Rubric& rubric, const ArrowSchema& schema, const BatchOptions& 
                       .found = shorten(schema.format)});
   }
   if (std::string trouble = trouble_of(schema, true); !trouble.empty()) refuse_layout(std::move(trouble));
-  for (const Fact& fact : rubric.facts) facts_.push_back(fact.id);
+  for (const Fact& fact : rubric.facts) facts_.add(fact.id);
   for (const Criterion& criterion : rubric.criteria) {
-    for (const Indicator& indicator : criterion.indicators) indicators_.push_back(indicator.id);
+    for (const Indicator& indicator : criterion.indicators) indicators_.add(indicator.id);
   }
   read_names(schema);
   expect(options.id);
@@ -81,7 +77,7 @@ void Plan::read_names(const ArrowSchema& schema) {
 }
 
 void Plan::expect(const std::optional<std::string>& name) {
-  if (!name || contains(names_, *name)) return;
+  if (!name || std::find(names_.begin(), names_.end(), *name) != names_.end()) return;
   object(0, {.code = "column-missing",
              .found = shorten(*name),
              .expected = listed(names_),
@@ -120,10 +116,14 @@ void Plan::plan(std::size_t child, const ArrowSchema& schema, const BatchOptions
 bool Plan::is_asked_for(const PlannedColumn& column) {
   if (column.role == Role::id || column.role == Role::label) return true;
   const bool evidence = column.role == Role::evidence;
-  const std::vector<std::string>& known = evidence ? indicators_ : facts_;
-  if (contains(known, column.name) || (evidence && column.name == "*")) return true;
+  const KnownNames& known = evidence ? indicators_ : facts_;
+  if (known.contains(column.name) || (evidence && column.name == "*")) return true;
   if (extra_) return false;
-  std::string near = nearest(column.name, known);
+  if (issues_.full()) {
+    issues_.leave_out();
+    return false;
+  }
+  std::string near = nearest(column.name, known.all());
   const char* const unknown = near.empty() ? "column-unknown" : "fact-unknown";
   object(column.child + 1, {.code = evidence ? "evidence-unknown" : unknown,
                             .found = shorten(column.name),

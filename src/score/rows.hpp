@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "hoctap/score/batch.hpp"
@@ -27,6 +28,20 @@ struct PlannedColumn {
   CellType type;
 };
 
+/// Names in their order, each found without looking at the others.
+class KnownNames {
+ public:
+  void add(const std::string& name) {
+    if (found_.insert(name).second) all_.push_back(name);
+  }
+  bool contains(const std::string& name) const { return found_.contains(name); }
+  const std::vector<std::string>& all() const noexcept { return all_; }
+
+ private:
+  std::vector<std::string> all_;
+  std::unordered_set<std::string> found_;
+};
+
 /// What the columns of a schema stand for, told once for all batches.
 class Plan {
  public:
@@ -47,8 +62,8 @@ class Plan {
   bool is_asked_for(const PlannedColumn& column);
 
   bool extra_;
-  std::vector<std::string> facts_;
-  std::vector<std::string> indicators_;
+  KnownNames facts_;
+  KnownNames indicators_;
   std::vector<std::string> names_;
   std::vector<PlannedColumn> columns_;
   Issues issues_;
