@@ -124,6 +124,7 @@ class RowCheck {
     const bool finite =
         std::all_of(open.begin(), open.end(), [&](std::size_t slot) { return enumerable(facts[slot].type); });
     if (!finite || !ways_of(compiled_, open, checking_.unknown)) return false;
+    renew(checking_.unknown);
     hoctap::each_way(compiled_, open, {first_measure, behind.end()}, checking_.unknown,
                      [&] { visit(checking_.unknown); });
     return true;
