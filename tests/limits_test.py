@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The manual's page of limits says what the source says, and no limit of the source is left out of it."""
+"""The manual's page of limits says what the source says and which test holds it, and leaves no limit out."""
 
 import pathlib
 import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-ROW = re.compile(r"^\|(?P<limit>[^|]+)\| (?P<number>[\d,]+) \| `(?P<name>\w+)` in `(?P<file>[^`]+)` \|(?P<passed>[^|]+)\|$")
+ROW = re.compile(r"^\|(?P<limit>[^|]+)\| (?P<number>[\d,]+) \| `(?P<name>\w+)` in `(?P<file>[^`]+)` \|(?P<passed>[^|]+)"
+                 r"\| `(?P<test>[^`]+)` \|$")
 CODE = re.compile(r"`([a-z]+(?:-[a-z]+)+)`")
 # A constant whose name says that it is a limit.
 CONSTANT = re.compile(r"constexpr [^=;()]*?\b((?:max|most|longest|greatest)(?:_\w+)?)(?: =|\{)")
@@ -37,6 +38,11 @@ def value(file, name):
     return eval(number, {}) if re.fullmatch(r"[\d_ ()<*]+", number) else None
 
 
+def names(file, name):
+    """Whether the file is there and names it."""
+    return (ROOT / file).is_file() and re.search(rf"\b{name}\b", (ROOT / file).read_text(encoding="utf-8"))
+
+
 def problems(page, sources):
     """What is wrong with the page, one sentence each."""
     texts = {path: path.read_text(encoding="utf-8") for path in sources}
@@ -52,6 +58,8 @@ def problems(page, sources):
         stands = value(row["file"], row["name"]) if (ROOT / row["file"]).exists() else None
         if stands != int(row["number"].replace(",", "")):
             yield f"{row['name']}: {row['number']} on the page, {stands} in {row['file']}"
+        if not names(row["test"], row["name"]):
+            yield f"{row['name']}: no word of it in {row['test']}"
         for code in CODE.findall(row["passed"]):
             if not any(f'"{code}"' in text for text in texts.values()):
                 yield f"{row['name']}: there is no issue {code}"
@@ -65,7 +73,8 @@ def main():
     page = (ROOT / "docs/limits.md").read_text(encoding="utf-8")
     sources = [path for area in ("include", "src", "capi") for path in sorted((ROOT / area).rglob("*.[ch]pp"))]
     row = next(line for line in page.split("\n") if "`max_digits`" in line)
-    for broken in (row.replace("60", "61"), row.replace("max_digits", "max_digit"), row.replace("number-digits", "no-code")):
+    for broken in (row.replace("60", "61"), row.replace("max_digits", "max_digit"), row.replace("number-digits", "no-code"),
+                   row.replace("number_test", "date_test"), row.replace("number_test", "no_test")):
         if not list(problems(page.replace(row, broken), sources)):
             sys.exit(f"the checker does not see what is wrong with {broken}")
     found = list(problems(page, sources))

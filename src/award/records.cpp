@@ -10,23 +10,41 @@
 namespace hoctap {
 namespace {
 
+// Where the members of an object of an assessment stand, each looked for once.
+class Places {
+ public:
+  Places(const SourceText& source, std::string pointer)
+      : source_(source), pointer_(std::move(pointer)), known_(source.places_in(pointer_)) {}
+
+  Place of(const std::string& key) const {
+    const auto at = known_.find(key);
+    // A season that was built in code has no text.
+    return at == known_.end() ? source_.place(child(pointer_, key)) : at->second;
+  }
+
+ private:
+  const SourceText& source_;
+  std::string pointer_;
+  std::map<std::string, Place> known_;
+};
+
 Facts facts_of(const SeasonFile& season, std::size_t index, Issues& issues) {
   const Assessment& assessment = season.season.assessments[index];
   const std::string at = child("/assessments", index);
   Facts facts;
   facts.id = assessment.entity;
   facts.place = season.source.place(at);
+  const Places of_facts(season.source, child(at, "facts"));
   for (const auto& [fact, text] : assessment.facts) {
-    const std::string pointer = child(child(at, "facts"), fact);
-    const Place place = season.source.place(pointer);
+    const Place place = of_facts.of(fact);
     Issues found;
-    facts.values[fact] = {fact_value(json_node(text), season.source.file(), pointer, found), place};
+    facts.values[fact] = {fact_value(json_node(text), season.source.file(), place.pointer, found), place};
     found.each([&](Issue& issue) { issue.place = place; });
     issues.append(found);
   }
-  for (const auto& [indicator, present] : assessment.evidence) {
-    facts.evidence[indicator] = {present, season.source.place(child(child(at, "evidence"), indicator))};
-  }
+  const Places of_evidence(season.source, child(at, "evidence"));
+  for (const auto& [indicator, present] : assessment.evidence)
+    facts.evidence[indicator] = {present, of_evidence.of(indicator)};
   return facts;
 }
 

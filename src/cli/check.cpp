@@ -63,8 +63,8 @@ Result check(const Options& options) {
     const std::size_t errors = issues.count(Severity::error);
     const std::size_t warnings = issues.count(Severity::warning);
     if (errors > 0 || (options.strict && warnings > 0)) result.status = findings;
-    result.output += visible(path) + ": " + counted(errors, options.language, "lỗi", "error") + ", " +
-                     counted(warnings, options.language, "cảnh báo", "warning") + ", " +
+    result.output += opening(visible(path)) + ": " + counted(errors, options.language, "lỗi", "error") +
+                     ", " + counted(warnings, options.language, "cảnh báo", "warning") + ", " +
                      counted(issues.count(Severity::note), options.language, "ghi chú", "note") + '\n';
     result.issues.append(issues);
   }

@@ -121,7 +121,11 @@ std::vector<std::string> outcomes_of(const Rubric& rubric) {
 }
 
 RubricWords::RubricWords(const Rubric& rubric, Language language)
-    : rubric_(rubric), language_(language), scope_(names_of(rubric)) {}
+    : rubric_(rubric), language_(language), scope_(names_of(rubric)) {
+  for (const Fact& fact : rubric.facts) {
+    for (const FactValue& value : fact.values) values_.try_emplace({&fact, value.id}, &value.label);
+  }
+}
 
 const Fact* RubricWords::fact(const std::string& id) const {
   const auto slot = scope_.slot(id);
@@ -132,6 +136,11 @@ const Measure* RubricWords::measure(const std::string& id) const {
   const std::size_t first = rubric_.facts.size();
   const auto slot = scope_.slot(id);
   return slot && *slot >= first ? &rubric_.measures[*slot - first] : nullptr;
+}
+
+const Label* RubricWords::value_label(const Fact* fact, std::string_view id) const {
+  const auto at = values_.find({fact, id});
+  return at == values_.end() ? nullptr : at->second;
 }
 
 bool RubricWords::is_share(const std::string& expression) const {
@@ -180,14 +189,14 @@ std::string RubricWords::test(const std::string& expression, const std::string& 
     }
   }
   if (!text.empty()) return text;
-  if (const Fact* stated = fact(expression)) {
-    for (const FactValue& step : stated->values) {
-      const std::string& label = pick(step.label, language_);
-      if (test == ">= \"" + step.id + '"') return say(language_, "words.level-at-least", {{"bound", label}});
-      if (test == '"' + step.id + '"') return label;
-    }
-  }
-  return labelled(test);
+  constexpr std::string_view at_least = ">= ";
+  std::string_view id = test;
+  if (id.starts_with(at_least)) id.remove_prefix(at_least.size());
+  if (id.size() < 2 || id.front() != '"' || id.back() != '"') return labelled(test);
+  const Label* value = value_label(fact(expression), id.substr(1, id.size() - 2));
+  if (value == nullptr) return labelled(test);
+  const std::string& label = pick(*value, language_);
+  return test.starts_with('"') ? label : say(language_, "words.level-at-least", {{"bound", label}});
 }
 
 std::string RubricWords::demand(const std::string& expression, const std::string& test) const {
@@ -213,11 +222,8 @@ std::string RubricWords::labelled(const std::string& expression) const {
     if (expression[i] == '"') {
       const std::size_t end = std::min(expression.find('"', i + 1), expression.size() - 1);
       const std::string id = expression.substr(i + 1, end - i - 1);
-      std::string label = id;
-      for (const FactValue& value : last != nullptr ? last->values : std::vector<FactValue>{}) {
-        if (value.id == id) label = pick(value.label, language_);
-      }
-      out += "“" + label + "”";
+      const Label* label = value_label(last, id);
+      out += "“" + (label == nullptr ? id : pick(*label, language_)) + "”";
       i = end + 1;
     } else if (is_word(expression[i])) {
       std::size_t end = i;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/options.hpp"
@@ -62,6 +64,7 @@ class RubricWords {
  private:
   const Fact* fact(const std::string& id) const;
   const Measure* measure(const std::string& id) const;
+  const Label* value_label(const Fact* fact, std::string_view id) const;
   bool is_share(const std::string& expression) const;
   std::string bound(const Number& number, bool share) const;
   std::string labelled(const std::string& expression) const;
@@ -69,6 +72,7 @@ class RubricWords {
   const Rubric& rubric_;
   Language language_;
   Scope scope_;
+  std::map<std::pair<const Fact*, std::string_view>, const Label*> values_;  // of choices and levels
 };
 
 }  // namespace hoctap::cli

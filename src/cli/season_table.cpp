@@ -17,7 +17,7 @@ class SeasonTable {
   SeasonTable(const Review& review, Language language) : review_(review), language_(language) {}
 
   std::string text() {
-    put(pick(review_.label, language_) + " [" + review_.season + "]");
+    put(opening(pick(review_.label, language_)) + " [" + review_.season + "]");
     if (!review_.place.empty()) put("  " + in("Địa bàn: ", "Place: ") + review_.place);
     findings();
     summary();
@@ -36,7 +36,7 @@ class SeasonTable {
 
   void section(std::string_view title) {
     text_ += '\n';
-    put(title);
+    put(opening(title));
   }
 
   std::string remark(const Remark& remark) const {

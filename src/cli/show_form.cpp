@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/show_form.hpp"
 
-#include <algorithm>
+#include <charconv>
 #include <sstream>
 
 #include "hoctap/entity/facts.hpp"
@@ -18,33 +18,6 @@ std::vector<std::string> steps_of(const std::string& path) {
   return steps;
 }
 
-// The item of that id and its number from 1, or nullptr.
-template <class Item>
-std::pair<const Item*, std::size_t> named(const std::vector<Item>& items, const std::string& id) {
-  const auto at = std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.id == id; });
-  if (at == items.end()) return {nullptr, 0};
-  return {&*at, static_cast<std::size_t>(at - items.begin()) + 1};
-}
-
-// The indicator that a path leads to or into, or nullptr.
-const Indicator* indicator_at(const Rubric& rubric, const std::vector<std::string>& steps) {
-  if (steps.size() < 4 || steps[0] != "criteria") return nullptr;
-  const Criterion* criterion = named(rubric.criteria, steps[1]).first;
-  return criterion == nullptr ? nullptr : named(criterion->indicators, steps[3]).first;
-}
-
-// The expression whose value the test at a path is about; empty for points.
-std::string tested_at(const Rubric& rubric, const std::vector<std::string>& steps) {
-  const Indicator* indicator = indicator_at(rubric, steps);
-  if (indicator == nullptr || steps.size() < 6) return {};
-  if (steps[4] == "points")
-    return indicator->points && indicator->points->tiers ? indicator->points->tiers->value : "";
-  for (std::size_t i = 0; i < indicator->conditions.size(); ++i) {
-    if (steps[5] == std::to_string(i)) return indicator->conditions[i].value;
-  }
-  return {};
-}
-
 // A JSON text as a value. @pre it is JSON
 Value value_in(const JsonText& json) {
   const std::string record = R"({"id": "-", "facts": {"value": )" + json.text + "}}";
@@ -53,7 +26,45 @@ Value value_in(const JsonText& json) {
 
 }  // namespace
 
-Form::Form(const Rubric& shown, Language spoken) : rubric(shown), language(spoken), words(shown, spoken) {}
+Form::Form(const Rubric& shown, Language spoken)
+    : rubric(shown), language(spoken), words(shown, spoken), local_(shown) {
+  number(rubric.criteria);
+  for (const Criterion& criterion : rubric.criteria) number(criterion.indicators);
+  number(rubric.bands);
+  number(rubric.levels);
+  number(rubric.facts);
+  number(rubric.measures);
+  number(rubric.constraints);
+}
+
+template <class Item>
+void Form::number(const std::vector<Item>& items) {
+  for (std::size_t i = 0; i < items.size(); ++i) numbers_.try_emplace({&items, items[i].id}, i);
+}
+
+template <class Item>
+std::pair<const Item*, std::size_t> Form::named(const std::vector<Item>& items, const std::string& id) const {
+  const auto at = numbers_.find({&items, id});
+  if (at == numbers_.end()) return {nullptr, 0};
+  return {&items[at->second], at->second + 1};
+}
+
+const Indicator* Form::indicator_at(const std::vector<std::string>& steps) const {
+  if (steps.size() < 4 || steps[0] != "criteria") return nullptr;
+  const Criterion* criterion = named(rubric.criteria, steps[1]).first;
+  return criterion == nullptr ? nullptr : named(criterion->indicators, steps[3]).first;
+}
+
+std::string Form::tested_at(const std::vector<std::string>& steps) const {
+  const Indicator* indicator = indicator_at(steps);
+  if (indicator == nullptr || steps.size() < 6) return {};
+  if (steps[4] == "points")
+    return indicator->points && indicator->points->tiers ? indicator->points->tiers->value : "";
+  std::size_t row = 0;
+  const bool is_number =
+      std::from_chars(steps[5].data(), steps[5].data() + steps[5].size(), row).ec == std::errc{};
+  return is_number && row < indicator->conditions.size() ? indicator->conditions[row].value : "";
+}
 
 std::string Form::points(const Number& number) const {
   return words.number(number) + (language == Language::vi ? " điểm" : number == 1 ? " point" : " points");
@@ -87,9 +98,8 @@ Line Form::rounding(const RoundRule& rule) const {
 
 std::vector<std::string> Form::marks(const std::string& path) {
   std::vector<std::string> marks;
-  for (const LocalChange& local : changes_within(rubric, path)) {
-    if (std::find(marked_.begin(), marked_.end(), local.change) != marked_.end()) continue;
-    marked_.push_back(local.change);
+  for (const LocalChange& local : local_.within(path)) {
+    if (!marked_.insert(local.change).second) continue;
     const std::string before = this->before(*local.change);
     marks.push_back(in("địa phương ", "local ") + local.overlay->id + ": " + local.change->cite + ", " +
                     (before.empty() ? in("thêm mới", "added") : in("trước đây: ", "before: ") + before));
@@ -111,7 +121,7 @@ std::string Form::before(const AppliedChange& change) const {
       return words.number(was.number());
     case ValueKind::text: {
       const std::string last = steps.empty() ? "" : steps.back();
-      if (last == "test") return words.test(tested_at(rubric, steps), was.text());
+      if (last == "test") return words.test(tested_at(steps), was.text());
       if (last == "total" || last.starts_with("each_")) return words.test("", was.text());
       return "“" + was.text() + "”";
     }

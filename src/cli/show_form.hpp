@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/page.hpp"
 #include "cli/rubric_words.hpp"
+#include "hoctap/rubric/overlay.hpp"
 
 namespace hoctap::cli {
 
@@ -39,7 +43,19 @@ class Form {
   std::string subject(const AppliedChange& change) const;
 
  private:
-  std::vector<const AppliedChange*> marked_;
+  template <class Item>
+  void number(const std::vector<Item>& items);
+  /// The item of that id and its number from 1, or nullptr.
+  template <class Item>
+  std::pair<const Item*, std::size_t> named(const std::vector<Item>& items, const std::string& id) const;
+  /// The indicator that a path leads to or into, or nullptr.
+  const Indicator* indicator_at(const std::vector<std::string>& steps) const;
+  /// The expression whose value the test at a path is about; empty for points.
+  std::string tested_at(const std::vector<std::string>& steps) const;
+
+  LocalChanges local_;
+  std::set<const AppliedChange*> marked_;
+  std::map<std::pair<const void*, std::string_view>, std::size_t> numbers_;  // of items, by list and id
 };
 
 /// The parts of the page, each at its end.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "cli/show_form.hpp"
+#include "hoctap/exact/visible.hpp"
 #include "hoctap/rubric/library.hpp"
 
 namespace hoctap::cli {
@@ -72,7 +73,8 @@ void show_regulation(Form& form, const RubricFile& file, const Library& library)
   const auto field = [&](std::string_view vi, std::string_view en, std::string text, std::string cite = {}) {
     form.page.field({.lead = form.in(vi, en), .text = std::move(text), .cite = std::move(cite)});
   };
-  form.page.heading(1, {.text = form.label(rubric.label), .code = rubric.id, .marks = form.marks("/label")});
+  form.page.heading(
+      1, {.text = opening(form.label(rubric.label)), .code = rubric.id, .marks = form.marks("/label")});
   field("Văn bản", "Regulation", regulation.number + ", " + form.label(regulation.issuer));
   field("Ban hành", "Issued",
         regulation.issued ? hoctap::format(*regulation.issued) : form.in("ngày chưa biết", "day unknown"));

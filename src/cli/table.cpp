@@ -72,6 +72,7 @@ std::string wrap(std::string_view lead, std::string_view raw, std::size_t indent
 
 void Table::add(std::vector<std::string> row) {
   for (std::string& cell : row) cell = visible(cell);
+  row.front() = opening(row.front());
   rows_.push_back({std::move(row), {}});
 }
 

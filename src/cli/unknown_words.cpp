@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <sstream>
+#include <tuple>
 
 #include "cli/rubric_words.hpp"
 
@@ -68,16 +70,16 @@ std::string place_of(const Rubric& rubric, const std::string& pointer, Language 
 
 std::vector<UnknownGroup> unknown_groups(const Rubric& rubric, Language language) {
   std::vector<UnknownGroup> groups;
+  std::map<std::tuple<const Sort*, std::string, std::string>, std::size_t>
+      known;  // by sort, reason and article
   for (Unknown& unknown : unknowns_of(rubric)) {
     const std::string place = place_of(rubric, unknown.pointer, language);
-    auto group = std::find_if(groups.begin(), groups.end(), [&](const UnknownGroup& one) {
-      const Unknown& first = one.unknowns.front();
-      return &sort_of(first) == &sort_of(unknown) && first.why == unknown.why && first.cite == unknown.cite;
-    });
-    if (group == groups.end()) group = groups.insert(groups.end(), UnknownGroup{});
-    if (!place.empty() && (group->places.empty() || group->places.back() != place))
-      group->places.push_back(place);
-    group->unknowns.push_back(std::move(unknown));
+    const auto [at, fresh] = known.try_emplace({&sort_of(unknown), unknown.why, unknown.cite}, groups.size());
+    if (fresh) groups.emplace_back();
+    UnknownGroup& group = groups[at->second];
+    if (!place.empty() && (group.places.empty() || group.places.back() != place))
+      group.places.push_back(place);
+    group.unknowns.push_back(std::move(unknown));
   }
   for (UnknownGroup& group : groups)
     group.what = counted(sort_of(group.unknowns.front()), group.unknowns.size(), language);

@@ -78,7 +78,7 @@ std::string_view severity_code(Severity severity) {
 
 /// `file:line:column: `, without what is not known; the pointer stands in for a line nobody knows.
 std::string where(const Place& place) {
-  std::string out = visible(place.file);
+  std::string out = opening(visible(place.file));
   if (place.line != 0) {
     if (!out.empty()) out += ':';
     out += std::to_string(place.line);

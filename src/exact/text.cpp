@@ -147,6 +147,16 @@ std::size_t verbatim_end(std::string_view text, std::size_t at) {
   throw Error(Issue{.code = "utf8-invalid", .place = {.offset = offset}});
 }
 
+/// @pre the text is valid UTF-8
+std::string mapped(std::string_view text, int options) {
+  utf8proc_uint8_t* made = nullptr;
+  const auto length = utf8proc_map(bytes(text), static_cast<utf8proc_ssize_t>(text.size()), &made,
+                                   static_cast<utf8proc_option_t>(options));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(made, &std::free);
+  if (length < 0) throw std::bad_alloc();  // the text is valid, so only memory can have run out
+  return std::string(reinterpret_cast<const char*>(made), static_cast<std::size_t>(length));
+}
+
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -191,12 +201,12 @@ std::string normalise(std::string_view text) {
     if (point.value < 0) refuse_byte(at);
     at += point.length;
   }
-  utf8proc_uint8_t* composed = nullptr;
-  const auto length = utf8proc_map(bytes(text), static_cast<utf8proc_ssize_t>(text.size()), &composed,
-                                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(composed, &std::free);
-  if (length < 0) throw std::bad_alloc();  // the text is valid, so only memory can have run out
-  return std::string(reinterpret_cast<const char*>(composed), static_cast<std::size_t>(length));
+  return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}
+
+std::string folded(std::string_view text) {
+  return mapped(
+      text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
 }
 
 std::size_t code_points(std::string_view text) noexcept {

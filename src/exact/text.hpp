@@ -13,6 +13,9 @@ namespace hoctap {
 /// The text in Unicode normal form C. @throws Error `utf8-invalid`, with the byte offset
 std::string normalise(std::string_view text);
 
+/// The text without case and marks, compatible characters as one. @pre it is valid UTF-8
+std::string folded(std::string_view text);
+
 /// Code points in valid UTF-8.
 std::size_t code_points(std::string_view text) noexcept;
 

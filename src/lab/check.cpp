@@ -74,7 +74,10 @@ class DivisorCheck {
  public:
   explicit DivisorCheck(Checking& checking) : checking_(checking), compiled_(checking.compiled()) {
     for (const Fact& fact : compiled_.rubric.facts) least_.push_back(least(fact));
-    fill_measures(compiled_, least_);
+    for (const Expression& measure : compiled_.measures) {
+      Value value = at_least(measure);  // it reads only names before itself
+      least_.push_back(std::move(value));
+    }
   }
 
   void check() {
@@ -101,7 +104,10 @@ class DivisorCheck {
     return value;
   }
 
-  Value at_least(const Expression& expression) { return value_at(expression, least_); }
+  Value at_least(const Expression& expression) {
+    renew(least_);
+    return value_at(expression, least_);
+  }
 
   void check(const CompiledIndicator& indicator) {
     check(indicator.applies, child(indicator.pointer, "applies"));
@@ -130,10 +136,11 @@ class DivisorCheck {
 
   void check(const std::optional<Expression>& expression, const std::string& pointer) {
     if (!expression) return;
-    for (const auto& [slot, offset] : divisors(*expression)) {
-      if (least_[slot] != Value(0)) continue;
-      // `if n = 0 then … else a / n` knows what to do.
-      if (!at_least(*expression).is(ValueKind::missing)) continue;
+    auto zeros = divisors(*expression);
+    std::erase_if(zeros, [&](const auto& divisor) { return least_[divisor.first] != Value(0); });
+    // `if n = 0 then … else a / n` knows what to do.
+    if (zeros.empty() || !at_least(*expression).is(ValueKind::missing)) return;
+    for (const auto& [slot, offset] : zeros) {
       Place place = checking_.file.source.place(pointer);
       place.offset = offset;
       checking_.issues.push_back({.severity = Severity::warning,

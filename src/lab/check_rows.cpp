@@ -121,6 +121,7 @@ class RowCheck {
         std::all_of(open.begin(), open.end(), [&](std::size_t slot) { return enumerable(facts[slot].type); });
     if (!finite) return false;
     const std::vector<std::size_t> measures(first_measure, behind.end());
+    renew(checking_.unknown);
     Ways ways(compiled_, measures, checking_.unknown);
     ways.open(open);
     for (std::size_t way = 0; ways.all() && way < ways.count(); ++way) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,15 @@
 #include "score/compiled.hpp"
 
 namespace hoctap {
+
+/// Steps for each question that the analysis puts to a rubric. A rubric of any size asks as many questions as
+/// it has expressions, so this is less than one record may take.
+inline constexpr std::size_t max_check_steps = 200'000;
+
+/// Gives the next question steps of its own, whatever the one before took.
+inline void renew(Slots& slots) {
+  slots.budget = Budget(max_check_steps);
+}
 
 /// What the parts of the static analysis share: the compiled rubric, and where issues go.
 struct Checking {

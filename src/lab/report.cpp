@@ -90,7 +90,7 @@ std::string xml(const CaseReport& report, const std::string& rubric) {
 
 std::string to_text(const SuiteReport& report, Language language) {
   std::string text = say(language, "suite.counts",
-                         {{"file", report.file},
+                         {{"file", opening(report.file)},
                           {"cases", std::to_string(report.cases.size())},
                           {"failed", std::to_string(failed(report))}}) +
                      '\n';

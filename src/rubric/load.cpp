@@ -43,6 +43,19 @@ Place SourceText::place(const std::string& pointer) const {
   return place_of(*root_, file_, pointer);
 }
 
+std::map<std::string, Place> SourceText::places_in(const std::string& pointer) const {
+  std::map<std::string, Place> places;
+  const Json* object = root_ ? at_pointer(*root_, pointer) : nullptr;
+  if (object == nullptr) return places;
+  for (const JsonMember& member : object->members) {
+    places[member.key] = {.file = file_,
+                          .pointer = child(pointer, member.key),
+                          .line = member.value.line,
+                          .column = member.value.column};
+  }
+  return places;
+}
+
 RubricFile load_rubric(std::string_view text, const std::string& file) {
   RubricFile loaded;
   loaded.source = load_described(text, file, loaded.rubric, validate);

@@ -52,14 +52,26 @@ std::string write_overlay(const Overlay& overlay) {
   return file_of(overlay);
 }
 
-std::vector<LocalChange> changes_within(const Rubric& rubric, std::string_view path) {
-  const std::string inside = std::string(path) + '/';
-  std::vector<LocalChange> found;
+LocalChanges::LocalChanges(const Rubric& rubric) {
   for (const AppliedOverlay& overlay : rubric.overlays) {
     for (const AppliedChange& change : overlay.changes) {
-      if (change.at == path || change.at.starts_with(inside)) found.push_back({&overlay, &change});
+      by_path_.emplace(change.at, all_.size());
+      all_.push_back({&overlay, &change});
     }
   }
+}
+
+std::vector<LocalChange> LocalChanges::within(std::string_view path) const {
+  std::vector<std::size_t> numbers;
+  const auto [first, last] = by_path_.equal_range(path);
+  for (auto at = first; at != last; ++at) numbers.push_back(at->second);
+  const std::string inside = std::string(path) + '/';
+  for (auto at = by_path_.lower_bound(inside); at != by_path_.end() && at->first.starts_with(inside); ++at)
+    numbers.push_back(at->second);
+  std::sort(numbers.begin(), numbers.end());
+  std::vector<LocalChange> found;
+  found.reserve(numbers.size());
+  for (const std::size_t number : numbers) found.push_back(all_[number]);
   return found;
 }
 

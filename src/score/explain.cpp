@@ -47,9 +47,13 @@ class Explainer {
     const bool named = !sheet_.entity_label.empty();
     if (named || !sheet_.entity.empty()) {
       const bool both = named && !sheet_.entity.empty();
-      put((named ? sheet_.entity_label : sheet_.entity) + (both ? " (" + sheet_.entity + ")" : ""));
+      std::vector<std::string> levels;
+      for (const TitleLevel& level : rubric_.levels) levels.push_back(words_.pick(level.label));
+      put(opening(named ? sheet_.entity_label : sheet_.entity, levels) +
+          (both ? " (" + sheet_.entity + ")" : ""));
     }
-    line("explain.rubric", {{"label", words_.pick(rubric_.label)}, {"number", rubric_.regulation.number}});
+    line("explain.rubric",
+         {{"label", opening(words_.pick(rubric_.label))}, {"number", rubric_.regulation.number}});
   }
 
   // The local rules, each document with all its articles.
@@ -106,7 +110,7 @@ class Explainer {
     const auto& open = by_outcome[static_cast<std::size_t>(Outcome::undetermined)];
     const std::size_t asked = met.size() + missed.size() + open.size();
     text_ += '\n';
-    line("explain.level", {{"level", words_.pick(level.label)},
+    line("explain.level", {{"level", opening(words_.pick(level.label))},
                            {"cite", level.cite},
                            {"met", std::to_string(met.size())},
                            {"asked", std::to_string(asked)}});

@@ -269,6 +269,13 @@ def manners(shell):
         told = re.search(r"(\d+) lỗi, 0 cảnh báo", done.stdout)
         require(done.returncode == 1 and told and int(told.group(1)) >= 1500, f"all are counted: {done.stdout}")
         require("issues-more" in done.stderr, "the rest is told as well")
+    with tempfile.TemporaryDirectory() as folder:
+        large = pathlib.Path(folder, "large.json")
+        for size, code in ((1 << 28, "json-size"), ((1 << 28) + 1, "file-size")):  # max_input_bytes
+            with large.open("wb") as file:
+                file.truncate(size)
+            done = shell.run(f"hoctap check {large}")
+            require(done.returncode != 0 and f"lỗi[{code}]" in done.stderr, f"{size} bytes: {done.stderr[:300]}")
     for data in ("a.csv", "a.jsonl"):
         with tempfile.TemporaryDirectory() as folder:
             season = {"schema": 1, "id": "x", "label": {"vi": "Mẫu", "en": "Made up"}, "place": "tinh-a", "entities": []}

@@ -31,13 +31,18 @@ LINE_ENDS = {"csv": "\r\n"}
 HYPHENATED = re.compile("(egis|ecog)\u00ad")  # the page's own words
 
 
-def evil(node, keys=FREE, key=None, evil_text=EVIL):
+def evil(node, keys=FREE, key=None, before="", after=EVIL):
     """JSON whose free texts are hostile, or all of them where `keys` is None."""
     if isinstance(node, dict):
-        return {name: evil(value, keys, name, evil_text) for name, value in node.items()}
+        return {name: evil(value, keys, name, before, after) for name, value in node.items()}
     if isinstance(node, list):
-        return [evil(value, keys, key, evil_text) for value in node]
-    return node + evil_text if isinstance(node, str) and (keys is None or key in keys) else node
+        return [evil(value, keys, key, before, after) for value in node]
+    return before + node + after if isinstance(node, str) and (keys is None or key in keys) else node
+
+
+def opening(node, keys=FREE):
+    """JSON whose free texts begin as the result line of an explanation does."""
+    return evil(node, keys, before=FORGED[0] + " ", after="")
 
 
 def renamed(node, codes):
@@ -217,6 +222,28 @@ def seasons(check):
     check.run("season", path, status=2)
 
 
+def openings(check):
+    """Names that begin as a result does, wherever a name begins a line."""
+    levels = check.write("openings.json", opening(loaded("levels.json")))
+    for texts in (("", FORGED[0]), (FORGED[1], ""), (FORGED[0], FORGED[1])):
+        data = check.write("openings.jsonl", json.dumps(dict(zip(("id", "label"), texts))) + "\n")
+        check.run("explain", levels, data)
+        check.run("score", levels, data)
+    check.run("show", levels)
+    named = check.folder / f"{FORGED[0]}.json"
+    shutil.copy(levels, named)
+    done = subprocess.run([check.hoctap, "check", named.name], cwd=check.folder, check=False, capture_output=True)
+    check.look(["check", named.name], done.stdout.decode("utf-8"))
+    check.look(["check", named.name], done.stderr.decode("utf-8"))
+    folder = check.folder / "opened"
+    shutil.copytree(ROOT / "examples/seasons/merger", folder)
+    season = opening(json.loads((folder / "ask.json").read_text(encoding="utf-8")), {"vi", "en", "label"})
+    (folder / "ask.json").write_text(json.dumps(season), encoding="utf-8")
+    said = check.run("season", folder / "ask.json")
+    if "“" + FORGED[0] not in said:
+        check.problems.append("no name of the season begins as a result does")
+
+
 def words(check):
     """What is typed, and files that are not there."""
     check.run("eval", json.dumps("a" + EVIL, ensure_ascii=True))
@@ -240,7 +267,7 @@ def words(check):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         check = Checker(str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(folder))
-        for part in (scoring, checking, libraries, seasons, words):
+        for part in (scoring, checking, libraries, seasons, openings, words):
             try:
                 part(check)
             except ValueError as error:

@@ -88,7 +88,7 @@ TEST_CASE("json: what is not JSON is refused with its place", "[exact]") {
 }
 
 TEST_CASE("json: hostile documents end in a clear error", "[exact]") {
-  CHECK(issues_of(std::string(10000, '[')) == "json-depth@1:65");
+  CHECK(issues_of(std::string(10000, '[')) == "json-depth@1:65");  // max_document_depth
   std::string deep;
   for (int i = 0; i < 10000; ++i) deep += "{\"a\":";
   CHECK(issues_of(deep).starts_with("json-depth@1:"));

@@ -178,6 +178,7 @@ TEST_CASE("parse_number: Vietnamese commas and dots are answered with the right 
   CHECK(respelt("1234.567,8") == "number-syntax ");
 }
 
+// max_digits
 TEST_CASE("parse_number: 60 significant digits are read and 61 refused, outer zeros not counted", "[exact]") {
   const std::string sixty(60, '7');
   CHECK(format(n(sixty)) == sixty);
@@ -191,6 +192,7 @@ TEST_CASE("parse_number: 60 significant digits are read and 61 refused, outer ze
   CHECK(n(sixty + "/" + sixty) == 1);
 }
 
+// max_exponent
 TEST_CASE("parse_number: exponents within 60 are read and 61 refused, however they are disguised",
           "[exact]") {
   const std::string sixty(60, '7');

@@ -200,6 +200,32 @@ TEST_CASE("visible: whatever is not to be seen is spelled out, and showing twice
   CHECK(flowing("one\r\n\ttwo\x1B") == R"(one   two\u001B)");
 }
 
+TEST_CASE("opening: a name that begins as a result does stands in quotation marks", "[exact]") {
+  for (const std::string name :
+       {"Kết quả: Mức độ 2 (Điều 8).", "  KẾT QUẢ : x", "Kết quả：x", "ket qua - x", "Kê\u0301t qua\u0309: x",
+        "Kết quả\u2236 x", "Kết quả\u02D0x", "- Result: Level 2", "“Result”: x", "Tổng điểm: 100/100",
+        "Không phải kết quả chính thức: x", "By the local rule “x” (1).", "Còn thiếu thông tin:"}) {
+    INFO(name);
+    CHECK(opening(name) == "“" + name + "”");
+  }
+  for (const std::string name :
+       {"", "Phường Mẫu 07", "Xã: 3 năm liền được công nhận", "Kết quả năm 2024", "Đạt", "Đất Đỏ",
+        "Resultant: x", "Total", "\xFF: x", "Mức độ 2 (Điều 8): đạt"}) {
+    INFO(name);
+    CHECK(opening(name) == name);
+  }
+  const std::vector<std::string> levels{"Mức độ 1", "Mức độ 2"};
+  CHECK(opening("mức độ 2 (Điều 8): đạt 15/15", levels) == "“mức độ 2 (Điều 8): đạt 15/15”");
+  CHECK(opening("Mức độ 22", levels) == "Mức độ 22");
+}
+
+TEST_CASE("printable: the name of a file is shown up to a length", "[exact]") {
+  const std::string most(1024, 'a');  // longest_file_name
+  CHECK(printable(most) == most);
+  CHECK(printable(most + "b") == most + "…");
+}
+
+// shortened_length
 TEST_CASE("shorten: one line of at most 60 code points, then an ellipsis", "[exact]") {
   std::string sixty;
   for (int i = 0; i < 60; ++i) sixty += "ậ";

@@ -165,8 +165,10 @@ TEST_CASE("parse: depth and length have limits, with an error and not a crash", 
     return text;
   };
   CHECK(value_of(wrapped(100, "(", "1", ")")) == "1");
-  CHECK(value_of(wrapped(101, "(", "1", ")")) == "feel-too-deep@100");
+  CHECK(value_of(wrapped(101, "(", "1", ")")) == "feel-too-deep@100");  // max_expression_depth
   CHECK(value_of(wrapped(100, "abs(1 + 2 * -", "1", ")")).find('@') == std::string::npos);
+  CHECK(value_of(wrapped(100, "abs(1 + 2 * -", "1 in 2", ")")) ==
+        "feel-too-deep@0");  // max_expression_height
   CHECK(value_of(wrapped(100, "1 in (", "1", ")")) == "false");
   CHECK(value_of(wrapped(100, "if true then ", "1", " else 0")) == "1");
   CHECK(value_of(wrapped(99, "some x in [1] satisfies ", "true", "")) == "true");

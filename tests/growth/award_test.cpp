@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "award/calendar.hpp"
+#include "award/records.hpp"
 #include "award/seasons.hpp"
 #include "growth/cost.hpp"
 #include "growth/texts.hpp"
@@ -69,6 +70,28 @@ TEST_CASE("growth: records of many entities", "[growth]") {
                            "]");
       },
       load);
+}
+
+TEST_CASE("growth: one record of many facts and much evidence", "[growth]") {
+  const auto stated = [](std::size_t count, const std::string& value) {
+    return "{" + listed(count, [&](std::size_t i) { return '"' + numbered('f', i) + "\": " + value; }) + "}";
+  };
+  check_linear(
+      300,
+      [&](std::size_t count) {
+        return load_season(
+            season_with(communes(1) + R"(, "assessments": [{"entity": "a0", "year": 2024,
+            "stage": "inspection", "facts": )" +
+                        stated(count, "1") + R"(, "evidence": )" + stated(count, "true") + "}]"),
+            "s.json");
+      },
+      [](const SeasonFile& season) {
+        Issues issues;
+        const Records records(season, issues);
+        const Place place = records.stated_facts("a0", 2024)->values.at("f1").place;
+        CHECK(place.line > 1);
+        CHECK(place == season.source.place("/assessments/0/facts/f1"));
+      });
 }
 
 TEST_CASE("growth: a season whose communes were renamed", "[growth]") {
@@ -186,6 +209,9 @@ TEST_CASE("growth: years and rules of a season have limits", "[growth]") {
   CHECK(codes_of(rules(max_season_rules)).empty());
   CHECK(codes_of(rules(max_season_rules + 1)) == std::vector<std::string>{"list-too-long"});
   check_linear(200, rules, load);
+  check_linear(max_season_rules / 2, rules, load);
+  check_linear(
+      max_season_years / 2, [](std::size_t count) { return season_with(communes(1), years(count)); }, load);
   CHECK(codes_of(season_with(communes(1) + R"(, "rubrics": ["r", "r"])")) ==
         std::vector<std::string>{"id-twice"});
 }

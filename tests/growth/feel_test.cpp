@@ -230,6 +230,20 @@ TEST_CASE("growth: more names and more unknown ones take as much longer", "[grow
   });
 }
 
+TEST_CASE("growth: so many unknown names of an expression get a suggestion", "[growth][feel]") {
+  std::string text = "0";
+  for (std::size_t i = 0; i < 150; ++i) text += "+naaaaaaa" + std::to_string(100 + i);
+  try {
+    parse_expression(text, Scope({Name{"naaaaaaaaaa", {}}}));
+    FAIL("the names are unknown");
+  } catch (const Error& error) {
+    std::size_t suggested = 0;
+    for (const Issue& issue : error.issues()) suggested += issue.suggestion.empty() ? 0 : 1;
+    CHECK(error.issues().size() == 150);
+    CHECK(suggested == 100);  // most_suggestions
+  }
+}
+
 TEST_CASE("growth: more names and more uses of them take as much longer", "[growth][feel]") {
   const auto input = [](std::size_t count) {
     Facts facts;

@@ -160,6 +160,7 @@ TEST_CASE("growth: so many overlays may change one rubric at once", "[growth]") 
       many.overlays.push_back(load_overlay(overlay_text(numbered('o', i), adding(i)), "o"));
     return many;
   };
+  check_linear(max_overlays / 2, input, merge_all);
   CHECK(codes_of(input(max_overlays)).empty());
   CHECK(codes_of(input(max_overlays + 1)) == std::vector<std::string>{"overlays-many"});
   const auto library = [](std::size_t count) {

@@ -155,6 +155,7 @@ TEST_CASE("growth: levels, bands, gaps and the ranges of bands have limits", "[g
   CHECK(codes_of(levels(max_levels)).empty());
   CHECK(codes_of(levels(max_levels + 1)) == std::vector<std::string>{"list-too-long"});
   check_linear(300, levels, load);
+  check_linear(max_levels / 2, levels, load);
   const std::string judged = R"("judged": {"value": "f0"})";
   const auto bands = [&](std::size_t count) {
     const auto one = [](std::size_t i) {
@@ -165,10 +166,12 @@ TEST_CASE("growth: levels, bands, gaps and the ranges of bands have limits", "[g
   CHECK(codes_of(bands(max_bands)).empty());
   CHECK(codes_of(bands(max_bands + 1)) == std::vector<std::string>{"list-too-long"});
   check_linear(400, bands, load);
+  check_linear(max_bands / 2, bands, load);
   const auto ranges = [&](std::size_t count) {
     const std::string numbers = listed(count, [](std::size_t i) { return std::to_string(2 * i); });
     return rubric_with(facts(1) + ", " + points_with(judged, band(0, R"("total": ")" + numbers + "\"")));
   };
+  check_linear(max_band_ranges / 2, ranges, load);
   CHECK(codes_of(ranges(max_band_ranges)) == std::vector<std::string>{"bands-hole"});
   CHECK(codes_of(ranges(max_band_ranges + 1)) == std::vector<std::string>{"band-ranges"});
 }

@@ -8,6 +8,7 @@
 #include "hoctap/lab/suite.hpp"
 #include "hoctap/score/engine.hpp"
 #include "hoctap/score/explain.hpp"
+#include "lab/checking.hpp"
 
 using namespace hoctap;
 
@@ -129,6 +130,28 @@ TEST_CASE("growth: looking for mistakes in a rubric of many indicators", "[growt
             "r.json");
       },
       [](const RubricFile& file) { check_file(file); });
+}
+
+TEST_CASE("growth: each question of a check has steps of its own, and no more", "[growth]") {
+  std::string endless;
+  for (char row = 'a'; row <= 'h'; ++row)
+    endless += std::string("every ") + row + " in [1, 1, 1, 1, 1, 1, 1, 1, 1, 1] satisfies ";
+  const auto row = [](const std::string& value) {
+    return R"({"value": ")" + value + R"(", "test": "true", "cite": "Điều 1"})";
+  };
+  const auto rubric = [&](std::size_t count) {
+    return load_rubric(
+        rubric_with(R"("facts": [{)" + named("yes") + R"(, "type": "boolean"}], )" +
+                    level_with(listed(count, [&](std::size_t) { return row(endless + "(yes or true)"); }) +
+                               ", " + row("yes or not(yes)"))),
+        "r.json");
+  };
+  const Issues found = check_file(rubric(3));
+  REQUIRE(found.size() == 1);  // what comes after those that never end is looked at all the same
+  CHECK(found.front().code == "check-constant-test");
+  check_linear(2, rubric, [](const RubricFile& file) { check_file(file); });
+  const RubricFile three = rubric(3);
+  CHECK(cost_of([&] { check_file(three); }).steps <= 4 * 100 * max_check_steps);
 }
 
 TEST_CASE("growth: a suite of many cases, and of many facts", "[growth]") {

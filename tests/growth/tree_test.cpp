@@ -165,7 +165,7 @@ TEST_CASE("growth: memberships, and who counts an entity, have limits", "[growth
   CHECK(codes_of(in_communes(max_memberships)).empty());
   CHECK(codes_of(in_communes(max_memberships + 1)) ==
         std::vector<std::string>{"list-too-long", "tree-above"});
-  // Villages in communes in districts: few memberships each, and many larger ones above.
+  // Villages in communes in districts: few memberships each, and many larger ones above: max_above.
   Parts parts;
   std::vector<std::string> communes;
   for (std::size_t i = 0; i < 4; ++i) {

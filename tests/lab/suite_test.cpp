@@ -301,6 +301,12 @@ TEST_CASE("suite: a suite that would fill the memory is refused", "[lab]") {
   };
   CHECK(load_issues(text(rows)) == Lines{"1:1 suite-size"});
   CHECK(load_issues(text("[null]")).empty());
+  // max_suite_facts: 2,000 are stated, and inherited by the table and each of its rows.
+  facts.erase(facts.rfind(','));
+  rows = "[null]";
+  for (int i = 1; i < 198; ++i) rows += ", [null]";
+  CHECK(load_issues(text(rows)).empty());
+  CHECK(load_issues(text(rows + ", [null]")) == Lines{"1:1 suite-size"});
 }
 
 }  // namespace hoctap

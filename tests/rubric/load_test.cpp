@@ -147,6 +147,10 @@ TEST_CASE("load: each mistake about points has its own code", "[rubric]") {
   CHECK(with("{\"max\": 6, \"cite\"", "{\"max\": 6, \"max_awarded\": \"p\", \"cite\"") ==
         Codes{"awarded-but-known"});
   CHECK(with(", \"judged\": {\"value\": \"p\", \"step\": 0.5}", "") == Codes{"points-way"});
+  // most_decimals
+  CHECK(with("\"judged\": {\"value\": \"p\", \"step\": 0.5}",
+             "\"proportional\": {\"value\": \"s\", \"round\": {\"scale\": 20, \"mode\": \"half_up\", "
+             "\"cite\": \"x\"}}") == Codes{});
   CHECK(with("\"judged\": {\"value\": \"p\", \"step\": 0.5}",
              "\"proportional\": {\"value\": \"s\", \"round\": {\"scale\": 21, \"mode\": \"half_up\", "
              "\"cite\": \"x\"}}") == Codes{"round-scale"});

@@ -128,9 +128,9 @@ TEST_CASE(
       merge(rubric(), {overlay("a", fill_share(R"("max": 30)") + "," + indicator("10"))}).rubric;
   REQUIRE(merged.criteria[1].indicators.size() == 2);
   CHECK(merged.overlays[0].changes[1].at == "/criteria/effect/indicators/rooms");
-  CHECK(changes_within(merged, "/criteria/effect/indicators/rooms").size() == 1);
-  CHECK(changes_within(merged, "/criteria/effect").size() == 2);
-  CHECK(changes_within(merged, "/criteria/plan").empty());
+  CHECK(LocalChanges(merged).within("/criteria/effect/indicators/rooms").size() == 1);
+  CHECK(LocalChanges(merged).within("/criteria/effect").size() == 2);
+  CHECK(LocalChanges(merged).within("/criteria/plan").empty());
 
   const Issue issue = refused({overlay("a", fill_share() + "," + indicator("10"))});
   CHECK(issue.code == "points-sum");

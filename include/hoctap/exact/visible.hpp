@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// @file
 /// Text that others wrote, fit to be shown to people. Whoever reads a line that hoctap prints may rely on its
@@ -17,5 +18,9 @@ std::string visible(std::string_view text);
 
 /// The same for text that flows over a page: its line breaks and tabs are blanks.
 std::string flowing(std::string_view text);
+
+/// A name as it may begin a line: in quotation marks when it begins like a sentence of an explanation,
+/// `Kết quả: …`, or with one of these words and a sign. Case, marks and blanks make no difference to that.
+std::string opening(std::string_view name, const std::vector<std::string>& words = {});
 
 }  // namespace hoctap

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -84,9 +85,19 @@ struct LocalChange {
   const AppliedChange* change = nullptr;
 };
 
-/// The changes at `path` (as an overlay names it) or inside it, in the order they were made; those around it
-/// are not named.
-std::vector<LocalChange> changes_within(const Rubric& rubric, std::string_view path);
+/// The local changes of a rubric, found by what they change. Good as long as the rubric is.
+class LocalChanges {
+ public:
+  explicit LocalChanges(const Rubric& rubric);
+
+  /// The changes at `path` (as an overlay names it) or inside it, in the order they were made; those around
+  /// it are not named.
+  std::vector<LocalChange> within(std::string_view path) const;
+
+ private:
+  std::vector<LocalChange> all_;
+  std::multimap<std::string_view, std::size_t> by_path_;
+};
 
 /// Whether a result can depend on the change.
 bool is_scoring(const AppliedChange& change);

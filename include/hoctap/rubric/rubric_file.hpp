@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,6 +27,8 @@ class SourceText {
   const std::string& text() const noexcept { return text_; }
   /// The place of the value at a JSON Pointer, or of the nearest value above it that exists.
   Place place(const std::string& pointer) const;
+  /// The places of the members of the object at a JSON Pointer, by key.
+  std::map<std::string, Place> places_in(const std::string& pointer) const;
 
  private:
   std::string file_;

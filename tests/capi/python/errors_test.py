@@ -94,7 +94,7 @@ def test_of_many_issues_a_thousand_are_told_and_how_many_more_there_are(village)
         with pytest.raises(hoctap.Refused) as refused:
             score()
         issues = refused.value.issues
-        assert len(issues) == 1001
+        assert len(issues) == 1001  # MOST_ISSUES, and the one that counts the rest
         last = issues[-1]
         assert (last.code, last.found, last.severity) == ("issues-more", "500", "error")
         assert last.message("vi") == "Và 500 lỗi khác."

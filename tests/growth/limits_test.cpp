@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+#include <vector>
+
+#include "award/counting.hpp"
+#include "award/holdings.hpp"
+#include "entity/fact_value.hpp"
+#include "exact/document.hpp"
+#include "exact/text.hpp"
+#include "growth/cost.hpp"
+#include "growth/texts.hpp"
+#include "hoctap/award/season.hpp"
+#include "hoctap/entity/facts.hpp"
+#include "hoctap/score/engine.hpp"
+
+// Limits that no test of one kind of file reaches: each with what it still takes, and one more.
+
+using namespace hoctap;
+
+namespace {
+
+using Codes = std::vector<std::string>;
+
+template <class Action>
+Codes codes_of(Action action) {
+  Codes codes;
+  try {
+    action();
+  } catch (const Error& error) {
+    for (const Issue& issue : error.issues()) codes.push_back(issue.code);
+  }
+  return codes;
+}
+
+Codes parse(const std::string& text) {
+  Codes codes;
+  Issues issues;
+  parse_json(text, "d.json", issues);
+  for (const Issue& issue : issues) codes.push_back(issue.code);
+  return codes;
+}
+
+Engine engine_with(const std::string& parts) {
+  return compile(load_rubric(rubric_with(parts), "r.json"));
+}
+
+}  // namespace
+
+TEST_CASE("growth: a document has so many bytes, and a text in it", "[growth]") {
+  const auto blanks = [](std::size_t bytes) { return std::string(bytes - 1, ' ') + "1"; };
+  check_linear(20'000, blanks, parse);
+  const std::string large(max_document_bytes + 1,
+                          ' ');  // one byte less is read, for many seconds where steps count
+  Codes refused;
+  CHECK(cost_of([&] { refused = parse(large); }).bytes < 10'000);
+  CHECK(refused == Codes{"json-size"});
+  const auto text = [](std::size_t bytes) { return '"' + std::string(bytes, 'x') + '"'; };
+  const auto key = [](std::size_t bytes) { return "{\"" + std::string(bytes, 'k') + "\": 1}"; };
+  check_linear(max_document_string / 2, text, parse);
+  check_linear(max_document_string / 2, key, parse);
+  CHECK(parse(text(max_document_string)).empty());
+  CHECK(parse(key(max_document_string)).empty());
+  CHECK(parse(text(max_document_string + 1)) == Codes{"json-string-size"});
+  CHECK(parse(key(max_document_string + 1)) == Codes{"json-string-size"});
+}
+
+TEST_CASE("growth: a table of facts has so many cells", "[growth]") {
+  constexpr std::size_t columns = 1999;  // and the entity
+  const auto table = [](std::size_t rows) {
+    return listed(columns, [](std::size_t i) { return numbered('f', i); }) + '\n' + repeated(rows, "x\n");
+  };
+  const auto refused = [](const std::string& text) {
+    const Codes codes = codes_of([&] { read_facts(text, DataFormat::csv, "d.csv"); });
+    return std::find(codes.begin(), codes.end(), "facts-many") != codes.end();
+  };
+  const std::size_t most = max_stated / (columns + 1);
+  CHECK_FALSE(refused(table(most)));
+  CHECK(refused(table(most + 1)));
+  check_linear(most / 2, table, refused);
+}
+
+TEST_CASE("growth: a season has so many data files", "[growth]") {
+  const auto season = [](std::size_t count) {
+    return R"({"schema": 1, )" + named("s") + R"(, "place": "a", "years": [{"year": 2024,
+      "counted_on": "2025-04-30"}], "entities": [{"id": "a", "kind": "commune"}], "data": [)" +
+           listed(count,
+                  [](std::size_t i) {
+                    return R"({"entity": "citizen", "file": ")" + numbered('d', i) + R"(.csv"})";
+                  }) +
+           "]}";
+  };
+  const auto load = [](const std::string& text) { return codes_of([&] { load_season(text, "s.json"); }); };
+  CHECK(load(season(max_season_files)).empty());
+  CHECK(load(season(max_season_files + 1)) == Codes{"list-too-long"});
+  check_linear(max_season_files / 2, season, load);
+}
+
+TEST_CASE("growth: so many facts are counted from below", "[growth]") {
+  const auto rubric = [](std::size_t count) {
+    return rubric_with(R"("facts": [)" +
+                       listed(count,
+                              [](std::size_t i) {
+                                return "{" + named(numbered('f', i)) +
+                                       R"(, "type": "count", "roll_up": {"take": "count",
+                   "of": "citizen", "cite": "Điều 1"}})";
+                              }) +
+                       "], " + level_with(R"({"value": "f0", "test": "> 0", "cite": "Điều 1"})"));
+  };
+  const auto load = [](const std::string& text) { return codes_of([&] { load_rubric(text, "r.json"); }); };
+  CHECK(load(rubric(max_roll_ups)).empty());
+  CHECK(load(rubric(max_roll_ups + 1)) == Codes{"list-too-long"});
+  check_linear(max_roll_ups / 2, rubric, load);
+}
+
+// most_ways in src/score/slots.cpp: two for each fact that is yes or no.
+TEST_CASE("growth: missing facts are tried in so many ways", "[growth]") {
+  const auto outcome = [](std::size_t open) {
+    std::string applies;
+    for (std::size_t i = 0; i < open; ++i)
+      applies += (i == 0 ? "(" : " and (") + numbered('f', i) + " or not(" + numbered('f', i) + "))";
+    const Engine engine = engine_with(
+        R"("facts": [{)" + named("done") + R"(, "type": "boolean"}, )" +
+        listed(open,
+               [](std::size_t i) { return "{" + named(numbered('f', i)) + R"(, "type": "boolean"})"; }) +
+        R"(], "levels": [{)" + named("one") + R"(, "cite": "Điều 1"}], "criteria": [{)" + named("c") +
+        R"(, "cite": "Điều 1", "indicators": [{)" + named("i") + R"(, "cite": "Điều 1", "applies": ")" +
+        applies +
+        R"(", "when_not_applicable": "zero", "conditions": [{"value": "done", "test": "true",
+          "cite": "Điều 1"}]}]}])");
+    Facts facts;
+    facts.set("done", true);
+    return evaluate(engine, facts).outcome.value_or("?");
+  };
+  CHECK(outcome(6) == "one");
+  CHECK(outcome(7) == "?");
+}
+
+// most_ways in src/award/counting.cpp.
+TEST_CASE("growth: what is counted from below is tried in so many ways", "[growth]") {
+  const Engine engine = engine_with(R"("facts": [{)" + named("f0") + R"(, "type": "count"}], )" +
+                                    level_with(R"({"value": "f0", "test": ">= 1", "cite": "Điều 1"})"));
+  const auto outcome = [&](std::int64_t ways) {
+    CountedFacts counted;
+    counted.open.emplace_back("f0", 1, ways);
+    return score(engine, counted).outcome.value_or("?");
+  };
+  CHECK(outcome(1024) == "one");
+  CHECK(outcome(1025) == "?");
+}
+
+// max_generations
+TEST_CASE("growth: titles are looked for so many successions back", "[growth]") {
+  const std::optional<SuccessionPolicy> any{
+      {Inheritance::inherit_if_any, Inheritance::inherit_if_any, "CV 1"}};
+  const Date today = parse_date("2030-01-01");
+  const auto holds = [&](std::size_t renames) -> std::string {
+    std::vector<Entity> entities{{.id = "a0", .kind = EntityKind::commune}};
+    std::vector<Succession> successions;
+    Date day = parse_date("2024-01-01");
+    for (std::size_t i = 1; i <= renames; ++i) {
+      day = day_after(day);
+      entities.push_back({.id = numbered('a', i), .kind = EntityKind::commune});
+      successions.push_back(
+          {SuccessionKind::rename, day, {numbered('a', i - 1)}, {numbered('a', i)}, "NQ 1"});
+    }
+    const Tree tree(entities, successions);
+    Holdings holdings(tree, any);
+    holdings.add("a0", "good",
+                 {.year = 2022,
+                  .rubric = "r",
+                  .outcome = "one",
+                  .rank = 1,
+                  .decided = parse_date("2023-03-01"),
+                  .valid_until = today});
+    const Held held = holdings.on(numbered('a', renames), "good", parse_date("2029-01-01"), 2028);
+    return held.question ? "?" : held.holding ? "held" : "nothing";
+  };
+  CHECK(holds(8) == "held");
+  CHECK(holds(9) == "?");
+}
+
+// longest_name, and the names compared for it: most_compared
+TEST_CASE("growth: the nearest name is sought for a name of so many bytes", "[growth]") {
+  const std::string name(100, 'a');
+  CHECK(nearest(name, {name + "b"}) == name + "b");
+  CHECK(nearest(name + "a", {name + "ab"}).empty());
+  std::vector<std::string> many(20'000, "z");  // each of another length
+  many.back() = "aab";
+  CHECK(nearest("aaa", many) == "aab");
+  many.insert(many.begin(), "z");
+  CHECK(nearest("aaa", many).empty());
+}
