@@ -14,6 +14,7 @@ add_library(hoctap_c_objects OBJECT
   capi/sheet.cpp)
 target_compile_features(hoctap_c_objects PRIVATE cxx_std_20)
 target_compile_definitions(hoctap_c_objects PRIVATE
+  $<TARGET_PROPERTY:hoctap,COMPILE_DEFINITIONS>  # else what is precompiled with them could not be used
   HOCTAP_VERSION="${PROJECT_VERSION}" HOCTAP_ABI_VERSION=${HOCTAP_ABI_VERSION})
 target_include_directories(hoctap_c_objects PRIVATE capi include)
 target_link_libraries(hoctap_c_objects PRIVATE Boost::headers)
