@@ -140,5 +140,5 @@ include(src/utf8proc.cmake)
 set(HOCTAP_PRECOMPILED
   <algorithm> <array> <chrono> <functional> <map> <memory> <optional> <set> <span> <string> <string_view>
   <tuple> <utility> <variant> <vector> <boost/describe.hpp> <boost/mp11.hpp>
-  [["hoctap/entity/facts.hpp"]] [["hoctap/feel/expression.hpp"]] [["hoctap/rubric/library.hpp"]])
+  [["hoctap/feel/expression.hpp"]] [["hoctap/rubric/library.hpp"]])
 target_precompile_headers(hoctap PRIVATE ${HOCTAP_PRECOMPILED})
