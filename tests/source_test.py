@@ -67,11 +67,9 @@ def violations(root):
     """Every broken rule in the tree, one sentence each."""
     found = []
     headers = []
-    lists = {
-        "src": (root / "CMakeLists.txt").read_text(encoding="utf-8"),
-        "capi": (root / "CMakeLists.txt").read_text(encoding="utf-8"),
-        "tests": (root / "tests/CMakeLists.txt").read_text(encoding="utf-8"),
-    }
+    lists = {area: "".join(path.read_text(encoding="utf-8") for path in (root / area).rglob("*.cmake"))
+             for area in ("src", "capi")}
+    lists["tests"] = (root / "tests/CMakeLists.txt").read_text(encoding="utf-8")
     for area in ("include", "src", "capi", "tests", "examples"):
         for file in sorted(path for path in (root / area).rglob("*") if path.suffix in SOURCES):
             name = file.relative_to(root).as_posix()
@@ -115,8 +113,9 @@ def self_test():
             root = pathlib.Path(folder)
             (root / name).parent.mkdir(parents=True)
             (root / name).write_text(text, encoding="utf-8")
-            (root / "tests").mkdir(exist_ok=True)
-            (root / "CMakeLists.txt").write_text("add_library(x\n  src/exact/a.cpp)\n", encoding="utf-8")
+            for area in ("src", "tests"):
+                (root / area).mkdir(exist_ok=True)
+            (root / "src/x.cmake").write_text("add_library(x\n  src/exact/a.cpp)\n", encoding="utf-8")
             (root / "tests/CMakeLists.txt").write_text("f(exact exact/a_test.cpp)\n", encoding="utf-8")
             if (violations(root) == []) != clean:
                 sys.exit(f"the checker is wrong about {text[:200]!r} in {name}: {violations(root)}")

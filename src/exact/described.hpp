@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
 #include <concepts>
+#include <cstddef>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -53,19 +54,42 @@ inline constexpr bool is_filled<Filled<T>> = true;
 template <class T>
 inline constexpr bool may_be_absent = is_optional<T> || is_vector<T> || is_map<T>;
 
+/// A key of a described struct. What stands in tables like this one is compiled once, not for each struct.
+struct Key {
+  const char* name;
+  bool may_be_absent;
+};
+
+template <class T, class Member>
+using FieldOf = std::remove_cvref_t<decltype(std::declval<T>().*Member::pointer)>;
+
+template <class T>
+inline constexpr auto keys_of = []<template <class...> class List, class... Member>(List<Member...>) {
+  return std::array<Key, sizeof...(Member)>{Key{Member::name, may_be_absent<FieldOf<T, Member>>}...};
+}(Members<T>());
+
+template <class E>
+inline constexpr auto names_of_enumerators =
+    []<template <class...> class List, class... Enumerator>(List<Enumerator...>) {
+      return std::array<const char*, sizeof...(Enumerator)>{Enumerator::name...};
+    }(boost::describe::describe_enumerators<E>());
+
+template <class E>
+inline constexpr auto enumerators =
+    []<template <class...> class List, class... Enumerator>(List<Enumerator...>) {
+      return std::array<E, sizeof...(Enumerator)>{Enumerator::value...};
+    }(boost::describe::describe_enumerators<E>());
+
 template <class T>
 std::vector<std::string> member_names() {
   std::vector<std::string> names;
-  boost::mp11::mp_for_each<Members<T>>([&](auto member) { names.emplace_back(member.name); });
+  for (const Key& key : keys_of<T>) names.emplace_back(key.name);
   return names;
 }
 
 template <class E>
 std::vector<std::string> enumerator_names() {
-  std::vector<std::string> names;
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>(
-      [&](auto enumerator) { names.emplace_back(enumerator.name); });
-  return names;
+  return {names_of_enumerators<E>.begin(), names_of_enumerators<E>.end()};
 }
 
 /// Reads nodes into values. Issues carry the pointer, line and column of the node.
@@ -75,136 +99,31 @@ class Reader {
 
   /// Fills `out` as far as the node allows. A node of the wrong type leaves `out` as it was.
   template <class T>
-  void read(const Json& node, T& out, const std::string& pointer = {}) {
-    if constexpr (is_optional<T>) {
-      if (node.kind != JsonKind::null) read(node, out.emplace(), pointer);
-    } else if constexpr (is_vector<T>) {
-      read_vector(node, out, pointer);
-    } else if constexpr (is_map<T>) {
-      if (!expect(node, JsonKind::object, pointer)) return;
-      for (const JsonMember& member : node.members)
-        read(member.value, out[member.key], child(pointer, member.key));
-    } else if constexpr (std::is_same_v<T, bool>) {
-      if (expect(node, JsonKind::boolean, pointer)) out = node.boolean;
-    } else if constexpr (std::is_same_v<T, std::string>) {
-      read_text(node, out, pointer);
-    } else if constexpr (std::is_same_v<T, JsonText>) {
-      out.text = print_json(node);
-    } else if constexpr (std::is_same_v<T, Number>) {
-      if (expect(node, JsonKind::number, pointer))
-        parsed(node, pointer, [&] { out = parse_number(node.text); });
-    } else if constexpr (std::is_same_v<T, Date>) {
-      if (expect(node, JsonKind::text, pointer)) parsed(node, pointer, [&] { out = parse_date(node.text); });
-    } else if constexpr (std::is_same_v<T, int>) {
-      read_int(node, out, pointer);
-    } else if constexpr (std::is_enum_v<T>) {
-      read_enum(node, out, pointer);
-    } else {
-      static_assert(Described<T>);
-      read_struct(node, out, pointer);
-    }
-  }
+  void read(const Json& node, T& out, const std::string& pointer = {});
 
-  void add(const Json& node, const std::string& pointer, Issue issue) {
-    if (issues_.full()) return issues_.leave_out(issue.severity);
-    issue.place.file = file_;
-    issue.place.pointer = pointer;
-    issue.place.line = node.line;
-    issue.place.column = node.column;
-    issues_.push_back(std::move(issue));
-  }
+  void add(const Json& node, const std::string& pointer, Issue issue);
 
-  bool expect(const Json& node, JsonKind kind, const std::string& pointer) {
-    if (node.kind == kind) return true;
-    if (issues_.full()) {
-      issues_.leave_out();
-      return false;
-    }
-    add(node, pointer,
-        {.code = "read-wrong-type", .found = shorten(print_json(node)), .expected = phrase(kind)});
-    return false;
-  }
+  bool expect(const Json& node, JsonKind kind, const std::string& pointer);
 
   /// Whether the node is an object; reports the keys of T that it lacks, and those that T does not have.
   template <class T>
   bool expect_object(const Json& node, const std::string& pointer) {
-    if (!expect(node, JsonKind::object, pointer)) return false;
-    boost::mp11::mp_for_each<Members<T>>([&](auto member) {
-      using Field = std::remove_cvref_t<decltype(std::declval<T>().*member.pointer)>;
-      if (may_be_absent<Field> || node.find(member.name) != nullptr) return;
-      // A citation gets its own code: it is the one key whose absence says the author did not read the
-      // article.
-      const bool cite = std::string_view(member.name) == "cite";
-      add(node, pointer, {.code = cite ? "citation-missing" : "read-missing-key", .expected = member.name});
-    });
-    const std::vector<std::string> names = member_names<T>();
-    for (const JsonMember& member : node.members) {
-      if (std::find(names.begin(), names.end(), member.key) != names.end()) continue;
-      if (issues_.full()) {
-        issues_.leave_out();
-        continue;
-      }
-      const Json key{.line = member.line, .column = member.column};
-      add(key, child(pointer, member.key),
-          {.code = "read-unknown-key",
-           .found = shorten(member.key),
-           .expected = join(names),
-           .suggestion = nearest(member.key, names)});
-    }
-    return true;
+    return expect_keys(node, pointer, keys_of<T>);
   }
 
  private:
-  static std::string phrase(JsonKind kind) {
-    constexpr std::array names{"null", "boolean", "number", "text", "array", "object"};
-    return std::string("@type.") + names[static_cast<std::size_t>(kind)];
+  // Reads one member of the struct at this address.
+  using ReadMember = void (*)(Reader& reader, const Json& node, void* owner, const std::string& pointer);
+
+  template <class T, class Member>
+  static void read_member(Reader& reader, const Json& node, void* owner, const std::string& pointer) {
+    reader.read(node, static_cast<T*>(owner)->*Member::pointer, pointer);
   }
 
-  template <class Parse>
-  void parsed(const Json& node, const std::string& pointer, Parse parse) {
-    try {
-      parse();
-    } catch (const Error& error) {
-      for (const Issue& issue : error.issues()) add(node, pointer, issue);
-    }
-  }
-
-  void read_text(const Json& node, std::string& out, const std::string& pointer) {
-    if (!expect(node, JsonKind::text, pointer)) return;
-    out = node.text;
-    if (out.empty()) add(node, pointer, {.code = "read-empty"});
-  }
-
-  void read_int(const Json& node, int& out, const std::string& pointer) {
-    if (!expect(node, JsonKind::number, pointer)) return;
-    parsed(node, pointer, [&] {
-      const auto whole = parse_number(node.text).integer();
-      if (whole && std::in_range<int>(*whole)) {
-        out = static_cast<int>(*whole);
-      } else {
-        add(node, pointer, {.code = "read-wrong-type", .found = node.text, .expected = "@type.count"});
-      }
-    });
-  }
-
-  template <class E>
-  void read_enum(const Json& node, E& out, const std::string& pointer) {
-    if (!expect(node, JsonKind::text, pointer)) return;
-    bool found = false;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto enumerator) {
-      if (node.text == enumerator.name) {
-        out = enumerator.value;
-        found = true;
-      }
-    });
-    if (found) return;
-    const std::vector<std::string> names = enumerator_names<E>();
-    add(node, pointer,
-        {.code = "read-not-allowed",
-         .found = shorten(node.text),
-         .expected = join(names),
-         .suggestion = nearest(node.text, names)});
-  }
+  template <class T>
+  static constexpr auto readers_of = []<template <class...> class List, class... Member>(List<Member...>) {
+    return std::array<ReadMember, sizeof...(Member)>{&read_member<T, Member>...};
+  }(Members<T>());
 
   template <class T>
   void read_vector(const Json& node, std::vector<T>& out, const std::string& pointer) {
@@ -215,19 +134,42 @@ class Reader {
     }
   }
 
-  template <class T>
-  void read_struct(const Json& node, T& out, const std::string& pointer) {
-    if (!expect_object<T>(node, pointer)) return;
-    boost::mp11::mp_for_each<Members<T>>([&](auto member) {
-      if (const Json* value = node.find(member.name)) {
-        read(*value, out.*member.pointer, child(pointer, member.name));
-      }
-    });
-  }
+  bool expect_keys(const Json& node, const std::string& pointer, std::span<const Key> keys);
+  void read_struct(const Json& node, const std::string& pointer, std::span<const Key> keys, void* out,
+                   std::span<const ReadMember> readers);
+  // Which of the names stands there.
+  std::optional<std::size_t> read_name(const Json& node, std::span<const char* const> names,
+                                       const std::string& pointer);
+  void read_leaf(const Json& node, bool& out, const std::string& pointer);
+  void read_leaf(const Json& node, int& out, const std::string& pointer);
+  void read_leaf(const Json& node, std::string& out, const std::string& pointer);
+  void read_leaf(const Json& node, JsonText& out, const std::string& pointer);
+  void read_leaf(const Json& node, Number& out, const std::string& pointer);
+  void read_leaf(const Json& node, Date& out, const std::string& pointer);
+  void add_all(const Json& node, const std::string& pointer, const Error& error);
 
   const std::string& file_;
   Issues& issues_;
 };
+
+template <class T>
+void Reader::read(const Json& node, T& out, const std::string& pointer) {
+  if constexpr (is_optional<T>) {
+    if (node.kind != JsonKind::null) read(node, out.emplace(), pointer);
+  } else if constexpr (is_vector<T>) {
+    read_vector(node, out, pointer);
+  } else if constexpr (is_map<T>) {
+    if (!expect(node, JsonKind::object, pointer)) return;
+    for (const JsonMember& member : node.members)
+      read(member.value, out[member.key], child(pointer, member.key));
+  } else if constexpr (std::is_enum_v<T>) {
+    if (const auto index = read_name(node, names_of_enumerators<T>, pointer)) out = enumerators<T>[*index];
+  } else if constexpr (Described<T>) {
+    read_struct(node, pointer, keys_of<T>, &out, readers_of<T>);
+  } else {
+    read_leaf(node, out, pointer);
+  }
+}
 
 /// Writes the value into a `JsonLine` or a `JsonTree`: members in declared order. Absent optionals and empty
 /// vectors and maps are left out, or, when `complete`, written as `null`, `[]` and `{}`.

@@ -46,6 +46,29 @@ std::string SchemaWriter::words(std::string key, std::string_view part) {
   return found == words_.end() ? std::string() : std::string(found->second);
 }
 
+// The struct's definition is in place before its members are looked at, as one of them may lead back to it.
+void SchemaWriter::define(const char* name, std::span<const SchemaMember> members) {
+  for (const JsonMember& known : definitions_) {
+    if (known.key == name) return;
+  }
+  const std::size_t at = definitions_.size();
+  definitions_.push_back({.key = name});
+  Json defined = object(name, members);
+  definitions_[at].value = std::move(defined);
+}
+
+Json SchemaWriter::object(const char* name, std::span<const SchemaMember> members) {
+  Json properties{.kind = JsonKind::object};
+  std::vector<std::string> required;
+  for (const SchemaMember& member : members) {
+    Json value = member.value(*this);
+    properties.members.push_back(
+        {.key = member.name, .value = explained(words(name, member.name), std::move(value))});
+    if (member.required) required.emplace_back(member.name);
+  }
+  return object(std::move(properties), required);
+}
+
 // Editors show the description that stands beside a $ref, as long as the definition has none of its own.
 Json SchemaWriter::explained(std::string description, Json value) {
   Json node{.kind = JsonKind::object};

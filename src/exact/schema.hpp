@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <boost/describe.hpp>
-#include <boost/mp11.hpp>
+#include <array>
 #include <map>
 #include <set>
 #include <span>
@@ -36,7 +35,7 @@ class SchemaWriter {
   template <Described T>
   std::string write(std::string_view title) {
     definitions_.clear();
-    Json root = object<T>();
+    Json root = object(described_name(static_cast<const T*>(nullptr)), schema_members<T>);
     return print(title, std::move(root));
   }
 
@@ -68,8 +67,9 @@ class SchemaWriter {
     } else if constexpr (std::is_same_v<T, Date>) {
       return date(or_null);
     } else {
-      define<T>();
-      return reference(described_name(static_cast<const T*>(nullptr)), or_null);
+      const char* name = described_name(static_cast<const T*>(nullptr));
+      define(name, schema_members<T>);
+      return reference(name, or_null);
     }
   }
 
@@ -81,36 +81,31 @@ class SchemaWriter {
     return choice(enumerator_names<E>(), meanings, or_null);
   }
 
-  // The struct's definition is in place before its members are looked at, as one of them may lead back to it.
-  template <Described T>
-  void define() {
-    const std::string name = described_name(static_cast<const T*>(nullptr));
-    for (const JsonMember& known : definitions_) {
-      if (known.key == name) return;
+  // A member of a described struct, and what its value must be.
+  struct SchemaMember {
+    const char* name;
+    bool required;
+    Json (*value)(SchemaWriter& writer);
+  };
+
+  template <class T, class Member>
+  static Json value_of(SchemaWriter& writer) {
+    using Field = FieldOf<T, Member>;
+    if constexpr (std::is_same_v<Field, int>) {
+      if (std::string_view(Member::name) == "schema") return constant(T{}.*Member::pointer);
     }
-    const std::size_t at = definitions_.size();
-    definitions_.push_back({.key = name});
-    Json defined = object<T>();
-    definitions_[at].value = std::move(defined);
+    return writer.value<Field>();
   }
 
-  template <Described T>
-  Json object() {
-    const std::string name = described_name(static_cast<const T*>(nullptr));
-    Json properties{.kind = JsonKind::object};
-    std::vector<std::string> required;
-    boost::mp11::mp_for_each<Members<T>>([&](auto member) {
-      using Field = std::remove_cvref_t<decltype(std::declval<T>().*member.pointer)>;
-      Json field = value<Field>();
-      if constexpr (std::is_same_v<Field, int>) {
-        if (std::string_view(member.name) == "schema") field = constant(T{}.*member.pointer);
-      }
-      properties.members.push_back(
-          {.key = member.name, .value = explained(words(name, member.name), std::move(field))});
-      if (!may_be_absent<Field>) required.emplace_back(member.name);
-    });
-    return object(std::move(properties), required);
-  }
+  template <class T>
+  static constexpr auto schema_members =
+      []<template <class...> class List, class... Member>(List<Member...>) {
+        return std::array<SchemaMember, sizeof...(Member)>{
+            SchemaMember{Member::name, !may_be_absent<FieldOf<T, Member>>, &value_of<T, Member>}...};
+      }(Members<T>());
+
+  void define(const char* name, std::span<const SchemaMember> members);
+  Json object(const char* name, std::span<const SchemaMember> members);
 
   std::string words(std::string key, std::string_view part);
   std::string print(std::string_view title, Json root) const;

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "exact/described.hpp"
 #include "exact/document.hpp"
 #include "hoctap/rubric/library.hpp"
 #include "lab/checking.hpp"
+#include "rubric/loading.hpp"
 
 namespace hoctap {
 namespace {

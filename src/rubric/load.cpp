@@ -7,6 +7,10 @@
 #include "rubric/validate.hpp"
 
 namespace hoctap {
+
+template void Reader::read(const Json& node, Rubric& out, const std::string& pointer);
+template Json described_node(const Rubric& value, bool complete);
+
 namespace {
 
 // Where an issue inside an expression stands in the file: the expression is a JSON string, whose opening

@@ -14,6 +14,10 @@
 
 namespace hoctap {
 
+// A rubric has many kinds of members, so its reader and its writer are compiled in one place.
+extern template void Reader::read(const Json& node, Rubric& out, const std::string& pointer);
+extern template Json described_node(const Rubric& value, bool complete);
+
 /// Widest line of the files that the library writes.
 inline constexpr std::size_t file_width = 116;
 

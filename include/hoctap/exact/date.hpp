@@ -24,7 +24,9 @@ class Date {
   std::chrono::sys_days days() const noexcept { return std::chrono::sys_days{day_}; }
 
   friend bool operator==(const Date&, const Date&) noexcept = default;
-  friend std::strong_ordering operator<=>(const Date& a, const Date& b) noexcept { return a.day_ <=> b.day_; }
+  friend std::strong_ordering operator<=>(const Date& a, const Date& b) noexcept {
+    return a.days().time_since_epoch().count() <=> b.days().time_since_epoch().count();
+  }
 
  private:
   std::chrono::year_month_day day_{std::chrono::year{1}, std::chrono::January, std::chrono::day{1}};

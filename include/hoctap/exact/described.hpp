@@ -47,12 +47,14 @@ constexpr bool fully_described() {
 
 }  // namespace hoctap
 
-/// Describes an aggregate by its fields and refuses to compile when one is forgotten; `described_name` then
-/// says what it is called. To be used in the struct's namespace: `HOCTAP_DESCRIBE(Ward, id, citizens)`.
-#define HOCTAP_DESCRIBE(Struct, ...)                             \
-  BOOST_DESCRIBE_STRUCT(Struct, (), (__VA_ARGS__))               \
-  constexpr const char* described_name(const Struct*) noexcept { \
-    return #Struct;                                              \
-  }                                                              \
-  static_assert(::hoctap::fully_described<Struct>(),             \
-                "a field of " #Struct " is missing in its description, or described twice");
+/// Describes an aggregate by its fields and refuses to compile when one is forgotten or named twice, because
+/// all of them are bound to those names; `described_name` then says what it is called. To be used in the
+/// struct's namespace: `HOCTAP_DESCRIBE(Ward, id, citizens)`.
+#define HOCTAP_DESCRIBE(Struct, ...)                                      \
+  BOOST_DESCRIBE_STRUCT(Struct, (), (__VA_ARGS__))                        \
+  constexpr const char* described_name(const Struct*) noexcept {          \
+    return #Struct;                                                       \
+  }                                                                       \
+  constexpr void all_fields_of(const Struct& described_struct) noexcept { \
+    [[maybe_unused]] const auto& [__VA_ARGS__] = described_struct;        \
+  }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <compare>
 #include <map>
 #include <optional>
 #include <string>
@@ -31,7 +32,7 @@ struct Remark {
   std::string subject;
   std::string cite;
   friend bool operator==(const Remark&, const Remark&) = default;
-  friend auto operator<=>(const Remark&, const Remark&) = default;
+  friend std::strong_ordering operator<=>(const Remark&, const Remark&) = default;
 };
 
 /// A local document that a result rests on, beside the regulation.

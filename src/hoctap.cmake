@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+
+include(src/rubrics.cmake)
+
+# The library, room by room.
+# The C++ library is static only: its interface may change from version to version, that of the C library not.
+add_library(hoctap STATIC
+  src/exact/boost_json.cpp
+  src/exact/catalogue.cpp
+  src/exact/date.cpp
+  src/exact/described.cpp
+  src/exact/document.cpp
+  src/exact/document_pointer.cpp
+  src/exact/document_print.cpp
+  src/exact/effort.cpp
+  src/exact/issue.cpp
+  src/exact/messages_award.cpp
+  src/exact/messages_capi.cpp
+  src/exact/messages_entity.cpp
+  src/exact/messages_exact.cpp
+  src/exact/messages_feel.cpp
+  src/exact/messages_lab.cpp
+  src/exact/messages_library.cpp
+  src/exact/messages_review.cpp
+  src/exact/messages_rubric.cpp
+  src/exact/messages_score.cpp
+  src/exact/number.cpp
+  src/exact/number_parse.cpp
+  src/exact/opening.cpp
+  src/exact/schema.cpp
+  src/exact/sha256.cpp
+  src/exact/text.cpp
+  src/exact/value.cpp
+  src/feel/arithmetic.cpp
+  src/feel/budget.cpp
+  src/feel/check.cpp
+  src/feel/check_match.cpp
+  src/feel/check_type.cpp
+  src/feel/compare.cpp
+  src/feel/evaluate.cpp
+  src/feel/expression.cpp
+  src/feel/format.cpp
+  src/feel/functions.cpp
+  src/feel/interval.cpp
+  src/feel/keyword.cpp
+  src/feel/lexer.cpp
+  src/feel/parser.cpp
+  src/feel/parser_bracket.cpp
+  src/feel/parser_operator.cpp
+  src/feel/parser_word.cpp
+  src/feel/type.cpp
+  src/entity/evaluate.cpp
+  src/entity/facts.cpp
+  src/entity/table.cpp
+  src/entity/tree.cpp
+  src/rubric/library.cpp
+  src/rubric/library_check.cpp
+  src/rubric/listing.cpp
+  src/rubric/load.cpp
+  src/rubric/merge.cpp
+  src/rubric/objections.cpp
+  src/rubric/overlay.cpp
+  src/rubric/schema.cpp
+  src/rubric/schema_words.cpp
+  src/rubric/scope.cpp
+  src/rubric/spot.cpp
+  src/rubric/standing.cpp
+  src/rubric/target.cpp
+  src/rubric/touches.cpp
+  src/rubric/validate.cpp
+  src/rubric/validate_bands.cpp
+  src/rubric/validate_criteria.cpp
+  src/rubric/validate_facts.cpp
+  src/rubric/validate_points.cpp
+  src/rubric/validate_title.cpp
+  src/rubric/written.cpp
+  src/score/admission.cpp
+  src/score/advice.cpp
+  src/score/bind.cpp
+  src/score/classes.cpp
+  src/score/compile.cpp
+  src/score/conditions.cpp
+  src/score/evaluate.cpp
+  src/score/explain.cpp
+  src/score/intake.cpp
+  src/score/missing.cpp
+  src/score/points.cpp
+  src/score/quick.cpp
+  src/score/row.cpp
+  src/score/score.cpp
+  src/score/sheet.cpp
+  src/score/sheet_of.cpp
+  src/score/slots.cpp
+  src/score/typing.cpp
+  src/score/ways.cpp
+  src/score/words.cpp
+  src/batch/arrow_export.cpp
+  src/batch/batch.cpp
+  src/batch/column.cpp
+  src/batch/layout.cpp
+  src/batch/results.cpp
+  src/batch/rows.cpp
+  src/award/calendar.cpp
+  src/award/closing.cpp
+  src/award/counting.cpp
+  src/award/decide.cpp
+  src/award/groups.cpp
+  src/award/holdings.cpp
+  src/award/load.cpp
+  src/award/records.cpp
+  src/award/records_of.cpp
+  src/award/review_csv.cpp
+  src/award/review_html.cpp
+  src/award/review_html_bars.cpp
+  src/award/review_html_heat.cpp
+  src/award/review_html_period.cpp
+  src/award/review_html_style.cpp
+  src/award/review_html_text.cpp
+  src/award/review_html_words.cpp
+  src/award/review_html_year.cpp
+  src/award/review_json.cpp
+  src/award/run.cpp
+  src/award/schema.cpp
+  src/award/schema_words.cpp
+  src/award/subjects.cpp
+  src/award/tally.cpp
+  src/lab/check.cpp
+  src/lab/check_rows.cpp
+  src/lab/load.cpp
+  src/lab/report.cpp
+  src/lab/report_json.cpp
+  src/lab/run.cpp
+  src/lab/schema.cpp
+  src/lab/schema_words.cpp
+  "${PROJECT_BINARY_DIR}/embedded_rubrics.cpp")
+add_library(hoctap::hoctap ALIAS hoctap)
+target_compile_features(hoctap PUBLIC cxx_std_20)
+target_include_directories(hoctap
+  PUBLIC "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>" "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>"
+  PRIVATE src)
+target_compile_definitions(hoctap PRIVATE BOOST_ALL_NO_LIB UTF8PROC_STATIC)
+target_link_libraries(hoctap PUBLIC Boost::headers)
+set_target_properties(hoctap PROPERTIES
+  CXX_EXTENSIONS OFF
+  CXX_VISIBILITY_PRESET hidden
+  VISIBILITY_INLINES_HIDDEN ON
+  POSITION_INDEPENDENT_CODE ON)
+include(src/utf8proc.cmake)
+
+# What most sources include, parsed once. The headers of `rubric` include those of the rooms to its left.
+set(HOCTAP_PRECOMPILED
+  <algorithm> <array> <chrono> <functional> <map> <memory> <optional> <set> <span> <string> <string_view>
+  <tuple> <utility> <variant> <vector> <boost/describe.hpp> <boost/mp11.hpp>
+  [["hoctap/feel/expression.hpp"]] [["hoctap/rubric/library.hpp"]])
+target_precompile_headers(hoctap PRIVATE ${HOCTAP_PRECOMPILED})
