@@ -40,10 +40,6 @@ Codes parse(const std::string& text) {
   return codes;
 }
 
-Engine engine_with(const std::string& parts) {
-  return compile(load_rubric(rubric_with(parts), "r.json"));
-}
-
 }  // namespace
 
 TEST_CASE("growth: a document has so many bytes, and a text in it", "[growth]") {
@@ -112,7 +108,7 @@ TEST_CASE("growth: so many facts are counted from below", "[growth]") {
   check_linear(max_roll_ups / 2, rubric, load);
 }
 
-// most_ways in src/score/slots.cpp: two for each fact that is yes or no.
+// Ways::most: two for each fact that is yes or no.
 TEST_CASE("growth: missing facts are tried in so many ways", "[growth]") {
   const auto outcome = [](std::size_t open) {
     std::string applies;
@@ -131,18 +127,17 @@ TEST_CASE("growth: missing facts are tried in so many ways", "[growth]") {
     facts.set("done", true);
     return evaluate(engine, facts).outcome.value_or("?");
   };
-  CHECK(outcome(6) == "one");
-  CHECK(outcome(7) == "?");
+  CHECK(outcome(10) == "one");
+  CHECK(outcome(11) == "?");
 }
 
-// most_ways in src/award/counting.cpp.
 TEST_CASE("growth: what is counted from below is tried in so many ways", "[growth]") {
   const Engine engine = engine_with(R"("facts": [{)" + named("f0") + R"(, "type": "count"}], )" +
                                     level_with(R"({"value": "f0", "test": ">= 1", "cite": "Điều 1"})"));
   const auto outcome = [&](std::int64_t ways) {
     CountedFacts counted;
     counted.open.emplace_back("f0", 1, ways);
-    return score(engine, counted).outcome.value_or("?");
+    return judge(engine, counted).sheet().outcome.value_or("?");
   };
   CHECK(outcome(1024) == "one");
   CHECK(outcome(1025) == "?");

@@ -5,6 +5,8 @@
 #include <functional>
 #include <string>
 
+#include "hoctap/score/engine.hpp"
+
 namespace hoctap {
 
 /// `part(0)`, `part(1)`, … with commas between them.
@@ -37,6 +39,10 @@ inline std::string level_with(const std::string& conditions) {
   return R"("levels": [{)" + named("one") + R"(, "cite": "Điều 1"}], "criteria": [{)" + named("c") +
          R"(, "cite": "Điều 1", "indicators": [{)" + named("i") + R"(, "cite": "Điều 1", "conditions": [)" +
          conditions + "]}]}]";
+}
+
+inline Engine engine_with(const std::string& parts) {
+  return compile(load_rubric(rubric_with(parts), "r.json"));
 }
 
 }  // namespace hoctap
