@@ -51,15 +51,15 @@ const Library& library() {
   return made;
 }
 
-void load_and_run(const std::string& text) {
-  run(load_season(text, "s.json"), library());
+void run_alone(const SeasonFile& season) {
+  run(season, library());
 }
 
 }  // namespace
 
 TEST_CASE("growth: records of many entities", "[growth]") {
   check_linear(
-      300,
+      1500,
       [](std::size_t count) {
         return season_with(communes(count) + R"(, "registrations": [)" +
                            listed(count,
@@ -96,36 +96,38 @@ TEST_CASE("growth: one record of many facts and much evidence", "[growth]") {
 
 TEST_CASE("growth: a season whose communes were renamed", "[growth]") {
   check_linear(
-      100,
+      500,
       [](std::size_t count) {
-        return season_with(
-            R"("succession_policy": {"validity": "inherit_if_any", "streak": "inherit_if_any",
+        return load_season(
+            season_with(
+                R"("succession_policy": {"validity": "inherit_if_any", "streak": "inherit_if_any",
           "cite": "CV 1"}, "entities": [)" +
-            listed(2 * count,
-                   [](std::size_t i) {
-                     return R"({"id": ")" + numbered(i % 2 == 0 ? 'a' : 'b', i / 2) +
-                            R"(", "kind": "commune"})";
-                   }) +
-            R"(], "successions": [)" +
-            listed(count,
-                   [](std::size_t i) {
-                     return R"({"kind": "rename", "date": "2023-07-01", "from": [")" + numbered('a', i) +
-                            R"("], "to": [")" + numbered('b', i) + R"("], "cite": "NQ 1"})";
-                   }) +
-            R"(], "assessments": [)" +
-            listed(count,
-                   [](std::size_t i) {
-                     return R"({"entity": ")" + numbered('b', i) +
-                            R"(", "year": 2024, "stage": "inspection", "facts": {"grade": 1}})";
-                   }) +
-            "]");
+                listed(2 * count,
+                       [](std::size_t i) {
+                         return R"({"id": ")" + numbered(i % 2 == 0 ? 'a' : 'b', i / 2) +
+                                R"(", "kind": "commune"})";
+                       }) +
+                R"(], "successions": [)" +
+                listed(count,
+                       [](std::size_t i) {
+                         return R"({"kind": "rename", "date": "2023-07-01", "from": [")" + numbered('a', i) +
+                                R"("], "to": [")" + numbered('b', i) + R"("], "cite": "NQ 1"})";
+                       }) +
+                R"(], "assessments": [)" +
+                listed(count,
+                       [](std::size_t i) {
+                         return R"({"entity": ")" + numbered('b', i) +
+                                R"(", "year": 2024, "stage": "inspection", "facts": {"grade": 1}})";
+                       }) +
+                "]"),
+            "s.json");
       },
-      load_and_run);
+      run_alone);
 }
 
 TEST_CASE("growth: years running, and commendations for them", "[growth]") {
   check_linear(
-      60,
+      500,
       [](std::size_t count) {
         const std::string rules = listed(3, [](std::size_t i) {
           return "{" + named(numbered('r', i)) +
@@ -134,41 +136,44 @@ TEST_CASE("growth: years running, and commendations for them", "[growth]") {
                  listed(i, [](std::size_t j) { return '"' + numbered('r', j) + '"'; }) +
                  R"(], "cite": "QC 1"})";
         });
-        return season_with(
-            communes(count) + R"(, "assessments": [)" +
-            listed(count,
-                   [](std::size_t i) {
-                     return R"({"entity": ")" + numbered('a', i) +
-                            R"(", "year": 2024, "stage": "inspection", "facts": {"grade": 1}})";
-                   }) +
-            R"(], "streaks": [{)" + named("s") +
-            R"(, "entity": "commune", "title": "good_commune", "years": 1, "counts": "conferred",
+        return load_season(
+            season_with(communes(count) + R"(, "assessments": [)" +
+                        listed(count,
+                               [](std::size_t i) {
+                                 return R"({"entity": ")" + numbered('a', i) +
+                                        R"(", "year": 2024, "stage": "inspection", "facts": {"grade": 1}})";
+                               }) +
+                        R"(], "streaks": [{)" + named("s") +
+                        R"(, "entity": "commune", "title": "good_commune", "years": 1, "counts": "conferred",
             "gap": "breaks", "cite": "QC 1"}], "commendations": [)" +
-            rules + "]");
+                        rules + "]"),
+            "s.json");
       },
-      load_and_run);
+      run_alone);
 }
 
 TEST_CASE("growth: reported shares of many populations, reported counts and measured targets", "[growth]") {
   check_linear(
-      150,
+      500,
       [](std::size_t count) {
-        return season_with(communes(1) + R"(, "stated_shares": [)" +
-                           listed(count,
-                                  [](std::size_t i) {
-                                    return "{" + named(numbered('s', i)) + R"(, "count": 1, "of": )" +
-                                           std::to_string(i + 2) + R"(, "percent": 50, "cite": "BC 1"})";
-                                  }) +
-                           R"(], "stated_counts": [)" +
-                           listed(count,
-                                  [](std::size_t i) {
-                                    return "{" + named(numbered('c', i)) +
-                                           R"(, "entity": "commune", "title": "good_commune",
+        return load_season(season_with(communes(1) + R"(, "stated_shares": [)" +
+                                       listed(count,
+                                              [](std::size_t i) {
+                                                return "{" + named(numbered('s', i)) +
+                                                       R"(, "count": 1, "of": )" + std::to_string(i + 2) +
+                                                       R"(, "percent": 50, "cite": "BC 1"})";
+                                              }) +
+                                       R"(], "stated_counts": [)" +
+                                       listed(count,
+                                              [](std::size_t i) {
+                                                return "{" + named(numbered('c', i)) +
+                                                       R"(, "entity": "commune", "title": "good_commune",
             "year": 2024, "count": 1, "cite": "BC 1"})";
-                                  }) +
-                           "]");
+                                              }) +
+                                       "]"),
+                           "s.json");
       },
-      load_and_run);
+      run_alone);
 }
 
 TEST_CASE("growth: rules that name one another", "[growth]") {
@@ -180,7 +185,13 @@ TEST_CASE("growth: rules that name one another", "[growth]") {
                                   [](std::size_t i) {
                                     return "{" + named(numbered('q', i)) + R"(, "rows": [], "cite": "QC 1"})";
                                   }) +
-                           R"(], "measured": [)" +
+                           "]");
+      },
+      load);
+  check_linear(
+      2500,
+      [](std::size_t count) {
+        return season_with(communes(1) + R"(, "measured": [)" +
                            listed(count,
                                   [](std::size_t i) {
                                     return R"({"targets": ")" + numbered('t', i) +
