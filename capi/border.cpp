@@ -3,7 +3,6 @@
 
 #include <cstring>
 #include <new>
-#include <vector>
 
 namespace {
 
@@ -79,23 +78,29 @@ int32_t failed(hoctap_error** error) noexcept {
 
 std::string_view text(const char* data, int64_t length, const char* name) {
   given(data, name);
-  if (length < -1) {
-    throw Misuse{{.code = "argument-length", .found = name, .expected = std::to_string(length)}};
-  }
-  return {data, length == -1 ? std::strlen(data) : static_cast<std::size_t>(length)};
+  const std::optional<std::string_view> passed = text_if_any(data, length);
+  if (!passed) throw Misuse{{.code = "argument-length", .found = name, .expected = std::to_string(length)}};
+  return *passed;
 }
 
 std::string_view text_or_none(const char* data, int64_t length, const char* name) {
   return data == nullptr ? std::string_view() : text(data, length, name);
 }
 
+std::optional<std::string_view> text_if_any(const char* data, int64_t length) noexcept {
+  if (data == nullptr || length < -1) return std::nullopt;
+  return std::string_view(data, length == -1 ? std::strlen(data) : static_cast<std::size_t>(length));
+}
+
+void refuse_number(const char* name, int64_t number, std::string taken) {
+  throw Misuse{{.code = "argument-number",
+                .found = name,
+                .expected = std::to_string(number),
+                .suggestion = std::move(taken)}};
+}
+
 Language language(int32_t number) {
-  if (number != HOCTAP_VI && number != HOCTAP_EN) {
-    throw Misuse{{.code = "argument-number",
-                  .found = "language",
-                  .expected = std::to_string(number),
-                  .suggestion = "HOCTAP_VI, HOCTAP_EN"}};
-  }
+  if (number != HOCTAP_VI && number != HOCTAP_EN) refuse_number("language", number, "HOCTAP_VI, HOCTAP_EN");
   return number == HOCTAP_EN ? Language::en : Language::vi;
 }
 

@@ -13,9 +13,11 @@
 #endif
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "hoctap/exact/issue.hpp"
 
@@ -67,8 +69,31 @@ std::string_view text(const char* data, int64_t length, const char* name);
 /// The same where NULL stands for none, which is empty.
 std::string_view text_or_none(const char* data, int64_t length, const char* name);
 
+/// The same for a function that cannot fail; nothing where there is no text.
+std::optional<std::string_view> text_if_any(const char* data, int64_t length) noexcept;
+
+/// Says which numbers an argument takes. @throws Misuse
+[[noreturn]] void refuse_number(const char* name, int64_t number, std::string taken);
+
 /// @throws Misuse
 Language language(int32_t number);
+
+/// How many there are.
+template <class List>
+int64_t count(const List& list) noexcept {
+  return static_cast<int64_t>(list.size());
+}
+
+/// Whether an index is one of so many.
+inline bool is_index(int64_t index, int64_t count) noexcept {
+  return index >= 0 && index < count;
+}
+
+/// The element at an index, or nullptr.
+template <class T>
+const T* at(const std::vector<T>& list, int64_t index) noexcept {
+  return is_index(index, count(list)) ? &list[static_cast<std::size_t>(index)] : nullptr;
+}
 
 /// Text for the caller, in `out`.
 void give(hoctap_text** out, const char* name, auto make) {
@@ -86,6 +111,12 @@ inline const char* borrow(const std::string& text, int64_t* length) noexcept {
 inline const char* nothing(int64_t* length) noexcept {
   if (length != nullptr) *length = 0;
   return nullptr;
+}
+
+/// Borrowed text of a list, or that there is none at the index.
+inline const char* borrow_at(const std::vector<std::string>& list, int64_t index, int64_t* length) noexcept {
+  const std::string* const one = at(list, index);
+  return one == nullptr ? nothing(length) : borrow(*one, length);
 }
 
 }  // namespace hoctap::capi

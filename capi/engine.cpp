@@ -3,9 +3,10 @@
 
 #include <algorithm>
 
+#include "hoctap/batch/batch.hpp"
 #include "hoctap/lab/check.hpp"
 #include "hoctap/rubric/listing.hpp"
-#include "hoctap/batch/batch.hpp"
+#include "hoctap/score/row.hpp"
 #include "library.hpp"
 
 using namespace hoctap::capi;
@@ -14,7 +15,9 @@ namespace {
 
 hoctap_engine* made_from(hoctap::RubricFile file) {
   hoctap::Engine engine = compile(file);
-  return new hoctap_engine{std::make_shared<const Compiled>(Compiled{std::move(file), std::move(engine)})};
+  std::vector<std::string> outcomes = hoctap::outcomes(engine);
+  return new hoctap_engine{
+      std::make_shared<const Compiled>(Compiled{std::move(file), std::move(engine), std::move(outcomes)})};
 }
 
 // The words of a text that are separated by blanks.
@@ -39,10 +42,7 @@ hoctap::DataFormat data_format(int32_t number) {
     case HOCTAP_CSV:
       return hoctap::DataFormat::csv;
     default:
-      throw Misuse{{.code = "argument-number",
-                    .found = "format",
-                    .expected = std::to_string(number),
-                    .suggestion = "HOCTAP_JSON, HOCTAP_JSON_LINES, HOCTAP_CSV"}};
+      refuse_number("format", number, "HOCTAP_JSON, HOCTAP_JSON_LINES, HOCTAP_CSV");
   }
 }
 

@@ -11,10 +11,11 @@
 
 namespace hoctap::capi {
 
-/// A rubric and what was compiled from it; shared by the engine's handle and those of its sheets.
+/// A rubric and what was compiled from it; shared by the engine's handle and those of its sheets and rows.
 struct Compiled {
   RubricFile file;
   Engine engine;
+  std::vector<std::string> outcomes;  ///< to be borrowed
 };
 
 }  // namespace hoctap::capi

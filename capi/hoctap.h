@@ -21,18 +21,19 @@
  * 5. Text that comes out is UTF-8 and ends with a NUL that its length does not count. A `hoctap_text` is the
  *    caller's, to be freed. A `const char *` is borrowed: it belongs to the handle it was asked of and is
  *    good until that is freed; its length goes to `length` unless that is NULL.
- * 6. Handles do not change once they are made (hoctap_files alone does, while files are added), so any
- *    number of threads may use one at once. Freeing one is not for two threads, nor while another uses it.
- *    A handle keeps what it was made from: the library may be freed while its engines live, and the engine
- *    while its sheets live.
+ * 6. Handles do not change once they are made, so any number of threads may use one at once. Two kinds do
+ *    change: hoctap_files, while files are added, and hoctap_row, which one thread at a time may use. Freeing
+ *    a handle is not for two threads, nor while another uses it. A handle keeps what it was made from: the
+ *    library may be freed while its engines live, and the engine while its sheets and rows live.
  * 7. Functions that return no status cannot fail. They take NULL handles and indexes out of range, and then
  *    answer NULL, 0, or -1 where that is said.
  * 8. There is no initialisation, no global state, no thread-local state, no callback, no clock, no file and
  *    no network. The same input gives the same bytes, on any number of threads.
- * 9. A truth value is an int32_t: 1, 0, or -1 for neither. Languages, formats and statuses are the numbers
- *    listed below. Counts, lengths and indexes are int64_t; indexes count from 0.
- * 10. Numbers cross as text: exact decimals such as `84.5`, or fractions such as `1/3`; never as floating
- *    point.
+ * 9. A truth value is an int32_t: 1, 0, or -1 for neither. Languages, formats, statuses and what becomes of
+ *    an indicator are the numbers listed below. Counts, lengths and indexes are int64_t; indexes count
+ *    from 0.
+ * 10. Numbers cross as text: exact decimals such as `84.5`, or fractions such as `1/3`. In rows they cross as
+ *    integers too: digits and a scale, a numerator and a denominator. Never as floating point.
  * 11. Columns cross by the Arrow C data and stream interfaces, https://arrow.apache.org/docs/format/ says
  *    how their structs look. This header declares them and does not define them.
  *
@@ -50,7 +51,8 @@ extern "C" {
 enum {
   HOCTAP_OK = 0,
   HOCTAP_REFUSED = 1,       /**< the input is not usable; the error lists every issue */
-  HOCTAP_MISUSE = 2,        /**< NULL where that is not allowed, an unknown number, a length below -1 */
+  HOCTAP_MISUSE = 2,        /**< NULL where that is not allowed, an unknown number, a length below -1, a
+                                 place out of range to state something at, a result before there is one */
   HOCTAP_OUT_OF_MEMORY = 3, /**< nothing was done; the call may be repeated */
   HOCTAP_INTERNAL = 4       /**< a defect of hoctap; please report it with the error's message */
 };
@@ -61,6 +63,9 @@ enum { HOCTAP_VI = 0, HOCTAP_EN = 1 };
 /** How data are written. */
 enum { HOCTAP_JSON = 0, HOCTAP_JSON_LINES = 1, HOCTAP_CSV = 2 };
 
+/** What becomes of an indicator of a row at a level. */
+enum { HOCTAP_NOT_MET = 0, HOCTAP_MET = 1, HOCTAP_UNDETERMINED = 2, HOCTAP_NOT_APPLICABLE = 3 };
+
 typedef struct hoctap_text hoctap_text;       /**< text that is the caller's */
 typedef struct hoctap_error hoctap_error;     /**< why a call failed */
 typedef struct hoctap_files hoctap_files;     /**< the texts of files, by name */
@@ -68,6 +73,7 @@ typedef struct hoctap_library hoctap_library; /**< rubrics, overlays and targets
 typedef struct hoctap_engine hoctap_engine;   /**< a rubric, checked and compiled */
 typedef struct hoctap_sheet hoctap_sheet;     /**< the score sheet of one entity */
 typedef struct hoctap_sheets hoctap_sheets;   /**< the sheets of many */
+typedef struct hoctap_row hoctap_row;         /**< the facts of one entity by index, and what is decided */
 typedef struct hoctap_report hoctap_report;   /**< what became of a rubric's cases */
 typedef struct hoctap_review hoctap_review;   /**< the decisions of a season and its review */
 
@@ -274,6 +280,100 @@ const hoctap_sheet* hoctap_sheets_at(const hoctap_sheets* sheets, int64_t index)
 
 /** Frees the sheets. NULL is passed over. @since 0.2 */
 void hoctap_sheets_free(hoctap_sheets* sheets);
+
+/* --- Rows ---------------------------------------------------------------------------------------------- */
+
+/** @page c_rows Rows
+ *
+ * A row scores one entity after another from typed values, without JSON and names: facts are stated by their
+ * slot, results are read by index. After the first entity nothing is allocated but for free text and numbers
+ * beyond 64 bits. Slots, indicators, levels and outcomes are asked of the engine once, by name.
+ *
+ * A fact that was not stated is missing. So is one that was refused: the status is then HOCTAP_REFUSED, and
+ * the place of the error names the fact, such as `/citizens`. A fact that is a relation cannot be stated
+ * here; hoctap_engine_score takes such entities.
+ *
+ * Results are there from hoctap_row_score until something is stated or cleared. Before that, and when it was
+ * refused, they answer -1 or 0 as for an index out of range, and hoctap_row_sheet is misuse. */
+
+/** The slot of a fact, or -1. @since 0.2 */
+int64_t hoctap_engine_fact(const hoctap_engine* engine, const char* name, int64_t name_length);
+
+/** The index of an indicator, in the order of the rubric, or -1. @since 0.2 */
+int64_t hoctap_engine_indicator(const hoctap_engine* engine, const char* name, int64_t name_length);
+
+/** The index of a level, ascending, or -1. @since 0.2 */
+int64_t hoctap_engine_level(const hoctap_engine* engine, const char* name, int64_t name_length);
+
+/** How many outcomes the rubric has. @since 0.2 */
+int64_t hoctap_engine_outcome_count(const hoctap_engine* engine);
+
+/** The id of an outcome: `none` and the levels ascending, or the class of each band as listed and then
+ * `no_band`. Several bands may be of one class. @since 0.2 */
+const char* hoctap_engine_outcome(const hoctap_engine* engine, int64_t index, int64_t* length);
+
+/** A row of which nothing is stated. @since 0.2 */
+int32_t hoctap_row_new(const hoctap_engine* engine, hoctap_row** row, hoctap_error** error);
+
+/** Nothing is stated any more, about facts and evidence. @since 0.2 */
+void hoctap_row_clear(hoctap_row* row);
+
+/** Nobody has stated the fact. @since 0.2 */
+int32_t hoctap_row_set_missing(hoctap_row* row, int64_t slot, hoctap_error** error);
+
+/** The fact is stated not to apply. @since 0.2 */
+int32_t hoctap_row_set_not_applicable(hoctap_row* row, int64_t slot, hoctap_error** error);
+
+/** States a truth value, 1 or 0. @since 0.2 */
+int32_t hoctap_row_set_boolean(hoctap_row* row, int64_t slot, int32_t value, hoctap_error** error);
+
+/** States a whole number; of a level, the one of that name. @since 0.2 */
+int32_t hoctap_row_set_integer(hoctap_row* row, int64_t slot, int64_t value, hoctap_error** error);
+
+/** States the decimal digits / 10^scale: 7987 and 2 are 79.87. `scale` is from -76 to 76. @since 0.2 */
+int32_t hoctap_row_set_decimal(hoctap_row* row, int64_t slot, int64_t digits, int32_t scale,
+                               hoctap_error** error);
+
+/** States a number by its text, an exact decimal or a fraction. @since 0.2 */
+int32_t hoctap_row_set_number(hoctap_row* row, int64_t slot, const char* number, int64_t number_length,
+                              hoctap_error** error);
+
+/** States a level or a choice by its id, a date such as `2024-12-31`, or a text. @since 0.2 */
+int32_t hoctap_row_set_text(hoctap_row* row, int64_t slot, const char* text, int64_t text_length,
+                            hoctap_error** error);
+
+/** Whether an indicator is backed by suitable papers: 1, 0, or -1 when nobody has said. @since 0.2 */
+int32_t hoctap_row_set_evidence(hoctap_row* row, int64_t indicator, int32_t present, hoctap_error** error);
+
+/** Scores what is stated. Refused when the facts contradict each other. @since 0.2 */
+int32_t hoctap_row_score(hoctap_row* row, hoctap_error** error);
+
+/** The index of the outcome, or -1 while more than one is possible. @since 0.2 */
+int64_t hoctap_row_outcome(const hoctap_row* row);
+
+/** 1 when the missing facts still allow an outcome, else 0; -1 when there is none such. @since 0.2 */
+int32_t hoctap_row_possible(const hoctap_row* row, int64_t outcome);
+
+/** 1 when the result rests on the regulation's own text alone, else 0; -1 while there is none. @since 0.2 */
+int32_t hoctap_row_official(const hoctap_row* row);
+
+/** Gives 1 and the total, a fraction in lowest terms. Gives 0, and zeros, when the total is not settled, the
+ * rubric has no points, or the fraction does not fit; hoctap_sheet_total has it as text then. @since 0.2 */
+int32_t hoctap_row_total(const hoctap_row* row, int64_t* numerator, int64_t* denominator);
+
+/** The points of an indicator in the same way. @since 0.2 */
+int32_t hoctap_row_indicator_points(const hoctap_row* row, int64_t indicator, int64_t* numerator,
+                                    int64_t* denominator);
+
+/** What became of an indicator at a level: HOCTAP_MET, HOCTAP_NOT_MET, HOCTAP_UNDETERMINED or
+ * HOCTAP_NOT_APPLICABLE; -1 when there is none such. @since 0.2 */
+int32_t hoctap_row_indicator_outcome(const hoctap_row* row, int64_t indicator, int64_t level);
+
+/** The sheet, as hoctap_engine_score gives it for the same facts of an entity without a code. @since 0.2 */
+int32_t hoctap_row_sheet(const hoctap_row* row, hoctap_sheet** sheet, hoctap_error** error);
+
+/** Frees the row. NULL is passed over. @since 0.2 */
+void hoctap_row_free(hoctap_row* row);
 
 /* --- Columns ------------------------------------------------------------------------------------------- */
 

@@ -10,6 +10,7 @@ add_library(hoctap_c_objects OBJECT
   capi/library.cpp
   capi/pycapsule.cpp
   capi/report.cpp
+  capi/row.cpp
   capi/season.cpp
   capi/sheet.cpp)
 target_compile_features(hoctap_c_objects PRIVATE cxx_std_20)

@@ -14,22 +14,6 @@ const char* borrow_optional(const std::optional<std::string>& text, int64_t* len
   return text ? borrow(*text, length) : nothing(length);
 }
 
-template <class List>
-int64_t count(const List& list) noexcept {
-  return static_cast<int64_t>(list.size());
-}
-
-// The element at an index, or nullptr.
-template <class T>
-const T* at(const std::vector<T>& list, int64_t index) noexcept {
-  return index >= 0 && index < count(list) ? &list[static_cast<std::size_t>(index)] : nullptr;
-}
-
-const char* borrow_at(const std::vector<std::string>& list, int64_t index, int64_t* length) noexcept {
-  const std::string* const one = at(list, index);
-  return one == nullptr ? nothing(length) : borrow(*one, length);
-}
-
 }  // namespace
 
 hoctap_sheet::hoctap_sheet(std::shared_ptr<const Compiled> from, hoctap::Sheet scored)
@@ -138,12 +122,10 @@ const char* hoctap_sheet_indicator_points(const hoctap_sheet* sheet, int64_t ind
 const char* hoctap_sheet_indicator_outcome(const hoctap_sheet* sheet, int64_t index, const char* level,
                                            int64_t level_length, int64_t* length) {
   const auto* const one = sheet == nullptr ? nullptr : at(sheet->sheet.indicators, index);
-  if (one == nullptr || level == nullptr || level_length < -1) return nothing(length);
-  const std::string_view asked = level_length == -1
-                                     ? std::string_view(level)
-                                     : std::string_view(level, static_cast<std::size_t>(level_length));
+  const std::optional<std::string_view> asked = text_if_any(level, level_length);
+  if (one == nullptr || !asked) return nothing(length);
   for (const auto& [id, outcome] : one->levels) {
-    if (id != asked) continue;
+    if (id != *asked) continue;
     const char* const name = boost::describe::enum_to_string(outcome, "");
     if (length != nullptr) *length = static_cast<int64_t>(std::string_view(name).size());
     return name;

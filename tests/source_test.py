@@ -10,7 +10,9 @@ import tempfile
 MAX_LINES = 400
 MAX_COLUMNS = 110
 # Files that may be longer than MAX_LINES, and why.
-LONG_FILES = {}
+LONG_FILES = {
+    "capi/hoctap.h": "a binding reads one header, and its comments are its manual",
+}
 SOURCES = {".cpp", ".hpp", ".c", ".h"}
 
 LICENCE = "SPDX-License-Identifier: Apache-2.0"

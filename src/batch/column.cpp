@@ -12,7 +12,6 @@
 namespace hoctap {
 namespace {
 
-constexpr int greatest_scale = 76;  // digits of the widest decimal
 constexpr std::int64_t most_text_buffers = std::numeric_limits<std::int32_t>::max();
 constexpr std::int64_t most_text_bytes = std::int64_t{1} << 40;  // as no buffer has
 
@@ -72,7 +71,7 @@ std::optional<CellType> decimal_type(std::string_view format) {
   const int scale = parts[1];
   const int bits = parts.size() == 3 ? parts[2] : 128;
   if (precision < 1 || precision > digits_of(bits)) return std::nullopt;
-  if (scale < -greatest_scale || scale > greatest_scale) return std::nullopt;
+  if (scale < -Number::max_scale || scale > Number::max_scale) return std::nullopt;
   return CellType{.kind = CellKind::decimal, .bits = bits, .is_signed = true, .scale = scale};
 }
 

@@ -32,10 +32,6 @@ bool is_present(const Cell& cell) {
   wrong_type(to_json(cell.text ? Value(normalise(*cell.text)) : cell.value), "@type.boolean");
 }
 
-bool is_plain(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
-}
-
 }  // namespace
 
 void refuse_layout(std::string found) {
@@ -217,10 +213,8 @@ void Rows::take(const PlannedColumn& column, const Cell& cell, Intake& intake, s
         intake.set(column.index, cell.value);
       } else if (*cell.text == "n/a") {
         intake.set(column.index, NotApplicable{});
-      } else if (is_plain(*cell.text)) {
-        intake.set(column.index, *cell.text);
       } else {
-        intake.set(column.index, std::string_view(normalise(*cell.text)));
+        intake.set_text(column.index, *cell.text);
       }
       break;
   }

@@ -197,6 +197,14 @@ Number Number::ratio(std::int64_t numerator, std::int64_t denominator) {
   return Access::from_big(numerator, denominator);
 }
 
+Number Number::decimal(std::int64_t digits, int scale) {
+  constexpr int small = 18;  // a power of ten that fits 64 bits
+  if (scale < 0 || scale > small) return digits * power(10, -scale);
+  std::int64_t unit = 1;
+  for (int i = 0; i < scale; ++i) unit *= 10;
+  return ratio(digits, unit);
+}
+
 int Number::sign() const noexcept {
   if (big_) return big_->numerator.sign();
   return (numerator_ > 0) - (numerator_ < 0);
@@ -213,6 +221,11 @@ bool Number::terminates() const {
 std::optional<std::int64_t> Number::integer() const noexcept {
   if (big_ || denominator_ != 1) return {};
   return numerator_;
+}
+
+std::optional<std::pair<std::int64_t, std::int64_t>> Number::ratio() const noexcept {
+  if (big_) return {};
+  return std::pair(numerator_, denominator_);
 }
 
 std::string Number::numerator() const {

@@ -3,7 +3,17 @@
 
 #include <algorithm>
 
+#include "exact/text.hpp"
+
 namespace hoctap {
+namespace {
+
+// Such text is in normal form C as it stands, and needs no copy.
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+}
+
+}  // namespace
 
 Intake::Intake(const Compiled& compiled, bool textual)
     : slots(compiled.scope.names().size()),
@@ -14,6 +24,10 @@ Intake::Intake(const Compiled& compiled, bool textual)
 void Intake::clear() {
   std::fill(slots.begin(), slots.end(), Value());
   std::fill(evidence.begin(), evidence.end(), std::nullopt);
+}
+
+bool Intake::set_text(std::size_t fact, std::string_view text) {
+  return is_plain(text) ? set(fact, text) : set(fact, std::string_view(normalise(text)));
 }
 
 void Intake::close(const std::function<void(const Contradiction&)>& refuse) {

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <string_view>
 
 #include "score/admission.hpp"
 #include "score/score.hpp"
@@ -25,6 +26,9 @@ class Intake {
     slots[fact] = typing.type(compiled_.facts[fact], value);
     return typing.issues.empty();
   }
+
+  /// The same for text from outside, which is read in normal form C. @throws Error `utf8-invalid`
+  bool set_text(std::size_t fact, std::string_view text);
 
   /// Computes the measures and holds the facts against each other. `refuse` hears what is wrong.
   void close(const std::function<void(const Contradiction&)>& refuse);

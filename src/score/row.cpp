@@ -17,7 +17,15 @@ struct Row::State {
   // The name of a fact as the place of its issues.
   std::string pointer(std::size_t slot) const { return child("", compiled().scope.names()[slot].id); }
 
-  void refuse(std::size_t slot) {
+  // Takes a fact in; `read` says whether it is accepted, or throws why it cannot be read.
+  template <class Read>
+  void take(std::size_t slot, Read read) {
+    try {
+      if (read()) return;
+    } catch (const Error& error) {
+      intake.slots[slot] = Value();
+      intake.typing.issues.append(error.issues());
+    }
     Issues found = std::exchange(intake.typing.issues, {});
     found.each([&](Issue& issue) { issue.place.pointer = pointer(slot); });
     throw Error(std::move(found));
@@ -46,11 +54,15 @@ void Row::clear() noexcept {
 }
 
 void Row::set(std::size_t slot, const Value& value) {
-  if (!state_->intake.set(slot, value)) state_->refuse(slot);
+  state_->take(slot, [&] { return state_->intake.set(slot, value); });
 }
 
 void Row::set(std::size_t slot, std::string_view text) {
-  if (!state_->intake.set(slot, text)) state_->refuse(slot);
+  state_->take(slot, [&] { return state_->intake.set_text(slot, text); });
+}
+
+void Row::set_number(std::size_t slot, std::string_view text) {
+  state_->take(slot, [&] { return state_->intake.set(slot, Value(parse_number(text))); });
 }
 
 void Row::set_evidence(std::size_t indicator, std::optional<bool> present) {

@@ -23,6 +23,7 @@ struct Freed {
   void operator()(hoctap_engine* one) const { hoctap_engine_free(one); }
   void operator()(hoctap_sheet* one) const { hoctap_sheet_free(one); }
   void operator()(hoctap_sheets* one) const { hoctap_sheets_free(one); }
+  void operator()(hoctap_row* one) const { hoctap_row_free(one); }
   void operator()(hoctap_report* one) const { hoctap_report_free(one); }
   void operator()(hoctap_review* one) const { hoctap_review_free(one); }
 };

@@ -17,6 +17,7 @@ constexpr hoctap_files* no_files = nullptr;
 constexpr hoctap_engine* no_engine = nullptr;
 constexpr hoctap_sheet* no_sheet = nullptr;
 constexpr hoctap_sheets* no_sheets = nullptr;
+constexpr hoctap_row* no_row = nullptr;
 constexpr hoctap_report* no_report = nullptr;
 constexpr hoctap_review* no_review = nullptr;
 
@@ -61,6 +62,7 @@ TEST_CASE("conventions: freeing NULL does nothing", "[capi]") {
   CHECK_NOTHROW(hoctap_engine_free(nullptr));
   CHECK_NOTHROW(hoctap_sheet_free(nullptr));
   CHECK_NOTHROW(hoctap_sheets_free(nullptr));
+  CHECK_NOTHROW(hoctap_row_free(nullptr));
   CHECK_NOTHROW(hoctap_report_free(nullptr));
   CHECK_NOTHROW(hoctap_review_free(nullptr));
   CHECK_NOTHROW(hoctap_pycapsule_free(nullptr));
@@ -90,6 +92,17 @@ TEST_CASE("conventions: functions that cannot fail answer NULL handles", "[capi]
   CHECK(borrowed(hoctap_sheet_indicator_outcome, no_sheet, 0, "1", -1) == "NULL");
   CHECK(hoctap_sheets_count(no_sheets) == 0);
   CHECK(hoctap_sheets_at(no_sheets, 0) == nullptr);
+  for (const auto index_of : {hoctap_engine_fact, hoctap_engine_indicator, hoctap_engine_level})
+    CHECK(index_of(no_engine, "1", -1) == -1);
+  CHECK(hoctap_engine_outcome_count(no_engine) == 0);
+  CHECK(borrowed(hoctap_engine_outcome, no_engine, 0) == "NULL");
+  CHECK_NOTHROW(hoctap_row_clear(no_row));
+  CHECK(hoctap_row_outcome(no_row) == -1);
+  CHECK(hoctap_row_possible(no_row, 0) == -1);
+  CHECK(hoctap_row_official(no_row) == -1);
+  CHECK(hoctap_row_total(no_row, nullptr, nullptr) == 0);
+  CHECK(hoctap_row_indicator_points(no_row, 0, nullptr, nullptr) == 0);
+  CHECK(hoctap_row_indicator_outcome(no_row, 0, 0) == -1);
   CHECK(hoctap_report_count(no_report) == 0);
   CHECK(hoctap_report_failed(no_report) == 0);
 }
@@ -107,6 +120,8 @@ TEST_CASE("conventions: a handle that is NULL where one is needed is misuse", "[
   CHECK(misuse<hoctap_text>(hoctap_sheet_json, no_sheet, 0) == null_argument("sheet"));
   CHECK(misuse<hoctap_text>(hoctap_sheet_part, no_sheet, "outcome") == null_argument("sheet"));
   CHECK(misuse<hoctap_text>(hoctap_sheet_explain, no_sheet, HOCTAP_VI) == null_argument("sheet"));
+  CHECK(misuse<hoctap_row>(hoctap_row_new, no_engine) == null_argument("engine"));
+  CHECK(misuse<hoctap_sheet>(hoctap_row_sheet, no_row) == null_argument("row"));
   CHECK(misuse<hoctap_text>(hoctap_report_text, no_report, HOCTAP_VI) == null_argument("report"));
   CHECK(misuse<hoctap_text>(hoctap_report_json, no_report) == null_argument("report"));
   CHECK(misuse<hoctap_text>(hoctap_report_junit, no_report) == null_argument("report"));
@@ -148,6 +163,9 @@ TEST_CASE("conventions: a result that has nowhere to go is misuse", "[capi]") {
   CHECK(nowhere<hoctap_text>(hoctap_sheet_json, sheet, 0) == null_argument("json"));
   CHECK(nowhere<hoctap_text>(hoctap_sheet_part, sheet, "outcome") == null_argument("json"));
   CHECK(nowhere<hoctap_text>(hoctap_sheet_explain, sheet, HOCTAP_VI) == null_argument("text"));
+  CHECK(nowhere<hoctap_row>(hoctap_row_new, engine) == null_argument("row"));
+  CHECK(nowhere<hoctap_sheet>(hoctap_row_sheet, made<hoctap_row>(hoctap_row_new, engine)) ==
+        null_argument("sheet"));
   CHECK(nowhere<hoctap_text>(hoctap_report_text, report, HOCTAP_VI) == null_argument("text"));
   CHECK(nowhere<hoctap_text>(hoctap_report_json, report) == null_argument("json"));
   CHECK(nowhere<hoctap_text>(hoctap_report_junit, report) == null_argument("xml"));

@@ -55,6 +55,8 @@ HOLDS(statuses, HOCTAP_OK == 0 && HOCTAP_REFUSED == 1 && HOCTAP_MISUSE == 2 && H
                     HOCTAP_INTERNAL == 4);
 HOLDS(languages, HOCTAP_VI == 0 && HOCTAP_EN == 1);
 HOLDS(formats, HOCTAP_JSON == 0 && HOCTAP_JSON_LINES == 1 && HOCTAP_CSV == 2);
+HOLDS(outcomes,
+      HOCTAP_NOT_MET == 0 && HOCTAP_MET == 1 && HOCTAP_UNDETERMINED == 2 && HOCTAP_NOT_APPLICABLE == 3);
 
 HOLDS(schema_size, SIZE(ArrowSchema, 72));
 HOLDS(schema_format, AT(ArrowSchema, format, 0));
@@ -149,6 +151,30 @@ HOLDS(stream_private_data, AT(ArrowArrayStream, private_data, 32));
   FUNCTION(int64_t, hoctap_sheets_count, (const hoctap_sheets*)) \
   FUNCTION(const hoctap_sheet*, hoctap_sheets_at, (const hoctap_sheets*, int64_t)) \
   FUNCTION(void, hoctap_sheets_free, (hoctap_sheets*)) \
+  FUNCTION(int64_t, hoctap_engine_fact, (const hoctap_engine*, const char*, int64_t)) \
+  FUNCTION(int64_t, hoctap_engine_indicator, (const hoctap_engine*, const char*, int64_t)) \
+  FUNCTION(int64_t, hoctap_engine_level, (const hoctap_engine*, const char*, int64_t)) \
+  FUNCTION(int64_t, hoctap_engine_outcome_count, (const hoctap_engine*)) \
+  FUNCTION(const char*, hoctap_engine_outcome, (const hoctap_engine*, int64_t, int64_t*)) \
+  FUNCTION(int32_t, hoctap_row_new, (const hoctap_engine*, hoctap_row**, hoctap_error**)) \
+  FUNCTION(void, hoctap_row_clear, (hoctap_row*)) \
+  FUNCTION(int32_t, hoctap_row_set_missing, (hoctap_row*, int64_t, hoctap_error**)) \
+  FUNCTION(int32_t, hoctap_row_set_not_applicable, (hoctap_row*, int64_t, hoctap_error**)) \
+  FUNCTION(int32_t, hoctap_row_set_boolean, (hoctap_row*, int64_t, int32_t, hoctap_error**)) \
+  FUNCTION(int32_t, hoctap_row_set_integer, (hoctap_row*, int64_t, int64_t, hoctap_error**)) \
+  FUNCTION(int32_t, hoctap_row_set_decimal, (hoctap_row*, int64_t, int64_t, int32_t, hoctap_error**)) \
+  FUNCTION(int32_t, hoctap_row_set_number, (hoctap_row*, int64_t, const char*, int64_t, hoctap_error**)) \
+  FUNCTION(int32_t, hoctap_row_set_text, (hoctap_row*, int64_t, const char*, int64_t, hoctap_error**)) \
+  FUNCTION(int32_t, hoctap_row_set_evidence, (hoctap_row*, int64_t, int32_t, hoctap_error**)) \
+  FUNCTION(int32_t, hoctap_row_score, (hoctap_row*, hoctap_error**)) \
+  FUNCTION(int64_t, hoctap_row_outcome, (const hoctap_row*)) \
+  FUNCTION(int32_t, hoctap_row_possible, (const hoctap_row*, int64_t)) \
+  FUNCTION(int32_t, hoctap_row_official, (const hoctap_row*)) \
+  FUNCTION(int32_t, hoctap_row_total, (const hoctap_row*, int64_t*, int64_t*)) \
+  FUNCTION(int32_t, hoctap_row_indicator_points, (const hoctap_row*, int64_t, int64_t*, int64_t*)) \
+  FUNCTION(int32_t, hoctap_row_indicator_outcome, (const hoctap_row*, int64_t, int64_t)) \
+  FUNCTION(int32_t, hoctap_row_sheet, (const hoctap_row*, hoctap_sheet**, hoctap_error**)) \
+  FUNCTION(void, hoctap_row_free, (hoctap_row*)) \
   FUNCTION(int32_t, hoctap_engine_columns, (const hoctap_engine*, const char*, int64_t, \
     struct ArrowSchema*, hoctap_error**)) \
   FUNCTION(int32_t, hoctap_engine_score_batch, (const hoctap_engine*, const struct ArrowSchema*, \

@@ -134,6 +134,9 @@ inline std::string shown(const hoctap_sheets* sheets) {
   for (int64_t i = 0; i < hoctap_sheets_count(sheets); ++i) text += shown(hoctap_sheets_at(sheets, i));
   return text;
 }
+inline std::string shown(const hoctap_row* row) {
+  return std::to_string(hoctap_row_outcome(row));
+}
 inline std::string shown(const hoctap_report* report) {
   return text_from(hoctap_report_json, report);
 }

@@ -6,6 +6,7 @@
 
 #include "award/seasons.hpp"
 #include "capi/memory_sweep.hpp"
+#include "capi/samples.hpp"
 #include "score/score_rubrics.hpp"
 
 // Whichever allocation fails, a call ends as it would have or says that memory ran out, and leaves nothing
@@ -73,10 +74,6 @@ Owned<hoctap_files> named(const std::vector<NamedText>& texts) {
 
 Owned<hoctap_library> library_with(const Owned<hoctap_files>& files) {
   return made<hoctap_library>(hoctap_library_extend, made<hoctap_library>(hoctap_library_empty), files);
-}
-
-Owned<hoctap_engine> loaded(const std::string& rubric) {
-  return made<hoctap_engine>(hoctap_engine_load, rubric, "made-up.json");
 }
 
 // Adding to files, which are new ones each time: a file is there only after HOCTAP_OK, and can be added after

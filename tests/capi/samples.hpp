@@ -4,7 +4,9 @@
 #include <string>
 
 #include "capi/calls.hpp"
+#include "exact/text.hpp"
 #include "files.hpp"
+#include "hoctap/entity/facts.hpp"
 
 // Handles of every kind, for tests that need one.
 
@@ -36,6 +38,35 @@ inline const std::vector<std::string> overlay_files = {"tinh-a-tt44.overlay.json
 inline Owned<hoctap_library> library_with_overlays() {
   return made<hoctap_library>(hoctap_library_extend, shipped_files,
                               files_of("examples/overlays/", overlay_files));
+}
+
+/// A rubric from its text.
+inline Owned<hoctap_engine> loaded(const std::string& rubric) {
+  return made<hoctap_engine>(hoctap_engine_load, rubric, "made-up.json");
+}
+
+/// Suites of cases that have facts of every kind between them.
+inline constexpr auto every_kind_of_case = {
+    "learning-community/tt25-2023-commune", "learning-community/tt44-2014-commune",
+    "learning-unit/tt22-2020-unit",         "learning-citizen/qd324-2023-citizen",
+    "learning-family/qd448-2015-family",    "universal-education/nd20-2014-primary-province"};
+
+inline std::string as_json(const Value& value) {
+  return value.is(ValueKind::not_applicable) ? R"({"not_applicable": true})" : to_json(value);
+}
+
+/// Facts as somebody would write them for the C library.
+inline std::string as_json(const Facts& facts) {
+  std::string values;
+  for (const auto& [name, entry] : facts.values)
+    values += (values.empty() ? "" : ", ") + quote(name) + ": " + as_json(entry.value);
+  std::string evidence;
+  for (const auto& [name, entry] : facts.evidence) {
+    const char* const present = !entry.present ? "null" : *entry.present ? "true" : "false";
+    evidence += (evidence.empty() ? "" : ", ") + quote(name) + ": " + present;
+  }
+  return "{\"id\": " + quote(facts.id) + ", \"label\": " + quote(facts.label) + ", \"facts\": {" + values +
+         "}, \"evidence\": {" + evidence + "}}";
 }
 
 /// The sheets of the demonstration's wards.

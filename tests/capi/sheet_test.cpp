@@ -2,7 +2,6 @@
 #include <limits>
 
 #include "capi/samples.hpp"
-#include "exact/text.hpp"
 #include "hoctap/lab/suite.hpp"
 #include "hoctap/rubric/library.hpp"
 #include "hoctap/score/explain.hpp"
@@ -17,24 +16,6 @@ std::string as_text(const std::optional<std::string>& text) {
 
 std::string as_text(const std::optional<Number>& number) {
   return number ? format(*number) : "NULL";
-}
-
-std::string as_json(const Value& value) {
-  return value.is(ValueKind::not_applicable) ? R"({"not_applicable": true})" : to_json(value);
-}
-
-// Facts as somebody would write them for the C library.
-std::string as_json(const Facts& facts) {
-  std::string values;
-  for (const auto& [name, entry] : facts.values)
-    values += (values.empty() ? "" : ", ") + quote(name) + ": " + as_json(entry.value);
-  std::string evidence;
-  for (const auto& [name, entry] : facts.evidence) {
-    const char* const present = !entry.present ? "null" : *entry.present ? "true" : "false";
-    evidence += (evidence.empty() ? "" : ", ") + quote(name) + ": " + present;
-  }
-  return "{\"id\": " + quote(facts.id) + ", \"label\": " + quote(facts.label) + ", \"facts\": {" + values +
-         "}, \"evidence\": {" + evidence + "}}";
 }
 
 using CountOf = int64_t (*)(const hoctap_sheet*);
@@ -106,11 +87,6 @@ bool both_score(const Owned<hoctap_engine>& engine, const Engine& reference, con
     return false;
   }
 }
-
-constexpr auto every_kind_of_case = {
-    "learning-community/tt25-2023-commune", "learning-community/tt44-2014-commune",
-    "learning-unit/tt22-2020-unit",         "learning-citizen/qd324-2023-citizen",
-    "learning-family/qd448-2015-family",    "universal-education/nd20-2014-primary-province"};
 
 // Each third of a point counts: 20 points in proportion to a share.
 Owned<hoctap_sheet> thirds(const std::string& facts) {

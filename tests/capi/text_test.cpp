@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "capi/facts_stream.hpp"
-#include "capi/samples.hpp"
+#include "capi/row_samples.hpp"
 #include "exact/text.hpp"
 #include "hoctap/exact/issue.hpp"
 
@@ -53,6 +53,8 @@ struct Handles {
   Owned<hoctap_engine> engine = compiled(tt25);
   Owned<hoctap_sheet> sheet = made<hoctap_sheet>(hoctap_engine_score, engine, "{}");
   Owned<hoctap_sheets> sheets = wards(engine);
+  Owned<hoctap_engine> typed = loaded(every_type());
+  Owned<hoctap_row> row = row_of(typed);
   Handed columns{batch_of({fixed<std::int32_t>("citizens", "i", {1000})}, 1)};
 };
 
@@ -158,6 +160,14 @@ std::vector<TextArgument> text_arguments(Handles& with) {
          return status_of<hoctap_text>([&](hoctap_text** out) {
            return hoctap_sheet_part(with.sheet.get(), text, length, out, error);
          });
+       }},
+      {"number of hoctap_row_set_number", "7.5", false, true,
+       [&with](Bytes text, Length length, Error error) {
+         return hoctap_row_set_number(with.row.get(), slot_of(with.typed, "mark"), text, length, error);
+       }},
+      {"text of hoctap_row_set_text", "hills", false, true,
+       [&with](Bytes text, Length length, Error error) {
+         return hoctap_row_set_text(with.row.get(), slot_of(with.typed, "area"), text, length, error);
        }},
       {"options of hoctap_engine_columns", R"({"indicators": true})", true, true,
        [=](Bytes text, Length length, Error error) {

@@ -73,6 +73,27 @@ std::string columns(const hoctap_engine* engine) {
   return seen;
 }
 
+// Rows are each thread's own, on the engine that all share.
+std::string rows(const hoctap_engine* engine) {
+  hoctap_row* row = nullptr;
+  require(hoctap_row_new(engine, &row, nullptr) == HOCTAP_OK, "a row");
+  std::string seen;
+  for (int64_t learning = 590; learning < 610; ++learning) {
+    hoctap_row_clear(row);
+    require(
+        hoctap_row_set_integer(row, hoctap_engine_fact(engine, "citizens", -1), 1000, nullptr) == HOCTAP_OK,
+        "a fact");
+    require(hoctap_row_set_integer(row, hoctap_engine_fact(engine, "learning_citizens", -1), learning,
+                                   nullptr) == HOCTAP_OK,
+            "another fact");
+    require(hoctap_row_score(row, nullptr) == HOCTAP_OK, "a row that is scored");
+    for (int64_t i = 0; i < hoctap_engine_outcome_count(engine); ++i)
+      seen += hoctap_row_possible(row, i) == 1 ? hoctap_engine_outcome(engine, i, nullptr) : "-";
+  }
+  hoctap_row_free(row);
+  return seen;
+}
+
 // Everything that threads may ask of what they share, in one text.
 std::string asked(const Shared& shared) {
   hoctap_sheet* own = nullptr;
@@ -87,7 +108,7 @@ std::string asked(const Shared& shared) {
   all += text_of(hoctap_library_list, static_cast<const hoctap_library*>(shared.library));
   all +=
       text_of(hoctap_eval, "1/3 + 1/3", std::int64_t{-1}, static_cast<const char*>(nullptr), std::int64_t{0});
-  return all + columns(shared.engine) + refusal(shared.engine);
+  return all + columns(shared.engine) + rows(shared.engine) + refusal(shared.engine);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <limits>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "catch.hpp"
@@ -49,6 +50,23 @@ TEST_CASE("number: every 64-bit integer is held exactly, signed or not", "[exact
   CHECK(Number(smallest).integer() == smallest);
   CHECK_FALSE(Number(std::uint64_t{1} << 63).integer());
   CHECK_FALSE(Number::ratio(1, 2).integer());
+}
+
+TEST_CASE("number: a decimal is its digits and its scale", "[exact]") {
+  CHECK(Number::decimal(7987, 2) == n("79.87"));
+  CHECK(Number::decimal(-5, 0) == -5);
+  CHECK(Number::decimal(5, -3) == 5000);
+  CHECK(Number::decimal(largest, 18) == n("9.223372036854775807"));
+  CHECK(Number::decimal(smallest, 19) == n("-0.9223372036854775808"));
+  CHECK(Number::decimal(1, Number::max_scale) * power(10, Number::max_scale) == 1);
+  CHECK(Number::decimal(1, -Number::max_scale) == power(10, Number::max_scale));
+}
+
+TEST_CASE("number: numerator and denominator are told where both fit 64 bits", "[exact]") {
+  CHECK(n("0.6").ratio() == std::pair<std::int64_t, std::int64_t>(3, 5));
+  CHECK(Number(smallest).ratio() == std::pair<std::int64_t, std::int64_t>(smallest, 1));
+  CHECK_FALSE((Number(largest) + 1).ratio());
+  CHECK_FALSE(Number::decimal(1, 19).ratio());
 }
 
 TEST_CASE("number: a ratio is held in lowest terms with a positive denominator", "[exact]") {

@@ -102,6 +102,34 @@ void score(FuzzInput& input) {
   hoctap_sheets_free(sheets);
 }
 
+// One text is stated as every fact of a row, as a text and as a number, and so are other values.
+void row(FuzzInput& input) {
+  const hoctap_engine* const by = engine(input.byte());
+  const auto small = static_cast<int32_t>(input.byte()) - 128;
+  const std::string_view text = input.text();
+  hoctap_row* stated = nullptr;
+  require(hoctap_row_new(by, &stated, nullptr) == HOCTAP_OK);
+  hoctap_error* error = nullptr;
+  const auto ended = [&](int32_t status) {
+    done(status, status == HOCTAP_OK ? stated : nullptr, error);
+    return status;
+  };
+  for (int64_t slot = 0;; ++slot) {
+    if (ended(hoctap_row_set_text(stated, slot, text.data(), length(text), &error)) == HOCTAP_MISUSE) break;
+    ended(hoctap_row_set_number(stated, slot, text.data(), length(text), &error));
+    ended(hoctap_row_set_decimal(stated, slot, length(text), small, &error));
+    ended(hoctap_row_set_boolean(stated, slot, small, &error));
+  }
+  ended(hoctap_row_set_evidence(stated, small, 1, &error));
+  if (ended(hoctap_row_score(stated, &error)) == HOCTAP_OK) {
+    hoctap_sheet* sheet = nullptr;
+    require(hoctap_row_sheet(stated, &sheet, nullptr) == HOCTAP_OK);
+    ask(sheet, text);
+    hoctap_sheet_free(sheet);
+  }
+  hoctap_row_free(stated);
+}
+
 void load(FuzzInput& input) {
   const std::string_view rubric = input.text();
   const std::string_view file = input.text();
@@ -187,6 +215,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   switch (input.byte()) {
     case 's':
       score(input);
+      break;
+    case 'r':
+      row(input);
       break;
     case 'l':
       load(input);

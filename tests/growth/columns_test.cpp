@@ -86,5 +86,5 @@ TEST_CASE("growth: a batch has so many rows, and a column so many bytes", "[grow
     return codes_of([&] { Plan(rubric, one.schema, {}); });
   };
   CHECK(decimal("d:76,76,256").empty());
-  CHECK(decimal("d:76,77,256") == "column-type");  // greatest_scale
+  CHECK(decimal("d:76,77,256") == "column-type");  // max_scale
 }

@@ -8,8 +8,8 @@
     print(sheet.outcome, sheet.missing)
     print(sheet.explain("en"))
 
-Everything is immutable once it is made, may be shared by threads, and is freed when nothing refers to it any
-more, in whatever order. The package is a thin layer over the C library; no number is ever a float.
+Everything but a Row is immutable once it is made, may be shared by threads, and is freed when nothing refers
+to it any more, in whatever order. The package is a thin layer over the C library; no number is ever a float.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from .errors import Error, InternalError, Issue, Language, Misuse, Refused
 from .library import Library
 from .report import Report
 from .result import Result
+from .row import Row
 from .season import Review, Season
 from .sheet import Indicator, Sheet, Sheets
 
@@ -44,6 +45,7 @@ __all__ = [
     "Report",
     "Result",
     "Review",
+    "Row",
     "Season",
     "Sheet",
     "Sheets",

@@ -12,6 +12,7 @@ from ._copies import RawPointer
 OK, REFUSED, MISUSE, OUT_OF_MEMORY = range(4)  # any other status is a defect
 LANGUAGES = {"vi": 0, "en": 1}
 FORMATS = {"json": 0, "jsonl": 1, "csv": 2}
+OUTCOMES = {0: "not_met", 1: "met", 2: "undetermined", 3: "not_applicable"}
 
 
 # A class of its own for each handle, so that one is not taken for another.
@@ -41,6 +42,10 @@ class SheetHandle(RawPointer, c_void_p):
 
 class SheetsHandle(RawPointer, c_void_p):
     """hoctap_sheets"""
+
+
+class RowHandle(RawPointer, c_void_p):
+    """hoctap_row"""
 
 
 class ReportHandle(RawPointer, c_void_p):
@@ -161,6 +166,30 @@ SIGNATURES: dict[str, tuple[Any, ...]] = {
     "hoctap_sheets_count": (c_int64, SheetsHandle),
     "hoctap_sheets_at": (SheetHandle, SheetsHandle, c_int64),
     "hoctap_sheets_free": (None, SheetsHandle),
+    "hoctap_engine_fact": (c_int64, EngineHandle, *_TEXT),
+    "hoctap_engine_indicator": (c_int64, EngineHandle, *_TEXT),
+    "hoctap_engine_level": (c_int64, EngineHandle, *_TEXT),
+    "hoctap_engine_outcome_count": (c_int64, EngineHandle),
+    "hoctap_engine_outcome": (_BORROWED, EngineHandle, c_int64, _LENGTH),
+    "hoctap_row_new": (c_int32, EngineHandle, POINTER(RowHandle), _ERROR),
+    "hoctap_row_clear": (None, RowHandle),
+    "hoctap_row_set_missing": (c_int32, RowHandle, c_int64, _ERROR),
+    "hoctap_row_set_not_applicable": (c_int32, RowHandle, c_int64, _ERROR),
+    "hoctap_row_set_boolean": (c_int32, RowHandle, c_int64, c_int32, _ERROR),
+    "hoctap_row_set_integer": (c_int32, RowHandle, c_int64, c_int64, _ERROR),
+    "hoctap_row_set_decimal": (c_int32, RowHandle, c_int64, c_int64, c_int32, _ERROR),
+    "hoctap_row_set_number": (c_int32, RowHandle, c_int64, *_TEXT, _ERROR),
+    "hoctap_row_set_text": (c_int32, RowHandle, c_int64, *_TEXT, _ERROR),
+    "hoctap_row_set_evidence": (c_int32, RowHandle, c_int64, c_int32, _ERROR),
+    "hoctap_row_score": (c_int32, RowHandle, _ERROR),
+    "hoctap_row_outcome": (c_int64, RowHandle),
+    "hoctap_row_possible": (c_int32, RowHandle, c_int64),
+    "hoctap_row_official": (c_int32, RowHandle),
+    "hoctap_row_total": (c_int32, RowHandle, _LENGTH, _LENGTH),
+    "hoctap_row_indicator_points": (c_int32, RowHandle, c_int64, _LENGTH, _LENGTH),
+    "hoctap_row_indicator_outcome": (c_int32, RowHandle, c_int64, c_int64),
+    "hoctap_row_sheet": (c_int32, RowHandle, POINTER(SheetHandle), _ERROR),
+    "hoctap_row_free": (None, RowHandle),
     "hoctap_engine_columns": (c_int32, EngineHandle, *_TEXT, POINTER(ArrowSchema), _ERROR),
     "hoctap_engine_score_batch": (
         c_int32,

@@ -27,10 +27,10 @@ class NotApplicable(enum.Enum):
 
 NOT_APPLICABLE = NotApplicable.NOT_APPLICABLE
 
-_EXPECTED = (
-    "bool, int, decimal.Decimal, fractions.Fraction, str, datetime.date, None, hoctap.NOT_APPLICABLE, "
-    "dict, list"
+SINGLE_VALUES = (
+    "bool, int, decimal.Decimal, fractions.Fraction, str, datetime.date, None, hoctap.NOT_APPLICABLE"
 )
+_EXPECTED = f"{SINGLE_VALUES}, dict, list"
 
 
 def json_of(data: object) -> bytes:

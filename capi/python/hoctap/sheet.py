@@ -46,9 +46,9 @@ class Sheet(Shared, Unpicklable):
         "Engine và chấm ở đó, hoặc gửi sheet.json()", "the Engine and score there, or send sheet.json()"
     )
 
-    def __init__(self, owner: Handle[_c.SheetsHandle], index: int, engine: Engine) -> None:
+    def __init__(self, owner: Handle[Any], sheet: _c.SheetHandle, engine: Engine) -> None:
         self._owner = owner  # the sheet belongs to it
-        self._pointer: _c.SheetHandle = _c.lib.hoctap_sheets_at(owner, index)
+        self._pointer = sheet
         self._engine = engine
 
     @property
@@ -182,11 +182,14 @@ class Sheets(Table):
     def __getitem__(self, index: int | slice) -> Sheet | list[Sheet]:
         at = range(len(self))[index]  # raises IndexError as a list does
         if isinstance(at, range):
-            return [Sheet(self._handle, i, self._engine) for i in at]
-        return Sheet(self._handle, at, self._engine)
+            return [self._at(i) for i in at]
+        return self._at(at)
 
     def __iter__(self) -> Iterator[Sheet]:
-        return (Sheet(self._handle, i, self._engine) for i in range(len(self)))
+        return map(self._at, range(len(self)))
+
+    def _at(self, index: int) -> Sheet:
+        return Sheet(self._handle, _c.lib.hoctap_sheets_at(self._handle, index), self._engine)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The results as a new stream of Arrow with one batch. `requested_schema` is not heeded."""

@@ -39,6 +39,8 @@ class Number {
   /// Limit of a computed number: bits of its numerator or denominator. Beyond it arithmetic throws
   /// `number-limit`.
   static constexpr unsigned max_bits = 16384;
+  /// Limit of a decimal that comes as digits and a scale: on either side of zero.
+  static constexpr int max_scale = 76;  // digits of the widest decimal of Arrow
 
   /// Zero.
   Number() noexcept = default;
@@ -58,6 +60,8 @@ class Number {
 
   /// numerator / denominator, in lowest terms. @throws Error `division-by-zero`
   static Number ratio(std::int64_t numerator, std::int64_t denominator);
+  /// digits / 10^scale, as decimals are stored: 845 and 1 are 84.5. @pre -max_scale <= scale <= max_scale
+  static Number decimal(std::int64_t digits, int scale);
 
   /// -1, 0 or 1.
   int sign() const noexcept;
@@ -66,6 +70,8 @@ class Number {
   bool terminates() const;
   /// The value as a 64-bit integer, or nothing when it is not one.
   std::optional<std::int64_t> integer() const noexcept;
+  /// Numerator and denominator, or nothing when one of them does not fit 64 bits.
+  std::optional<std::pair<std::int64_t, std::int64_t>> ratio() const noexcept;
   /// Decimal text of the numerator (signed) and of the denominator (positive).
   std::string numerator() const;
   std::string denominator() const;

@@ -51,10 +51,14 @@ class Row {
   /// @throws Error as `bind` does, with the fact as pointer: `fact-type`, `fact-share`, `fact-below-minimum`,
   /// `fact-above-maximum`, `read-not-allowed`, `date-syntax`, `fact-unknown` of a field
   void set(std::size_t slot, const Value& value);
-  /// The same for a level, a choice, a date or a text.
+  /// The same for a level, a choice, a date or a text, which is read in Unicode normal form C.
+  /// @throws Error also `utf8-invalid`
   void set(std::size_t slot, std::string_view text);
   void set(std::size_t slot, const char* text) { set(slot, std::string_view(text)); }
   void set(std::size_t slot, const std::string& text) { set(slot, std::string_view(text)); }
+
+  /// The same for a number that is written down, as `parse_number` reads it. @throws Error also as that does
+  void set_number(std::size_t slot, std::string_view text);
 
   /// Whether an indicator is backed by suitable papers. @pre indicator < number of indicators
   void set_evidence(std::size_t indicator, std::optional<bool> present);

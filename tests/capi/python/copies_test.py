@@ -117,6 +117,7 @@ PLAIN = {
 def test_no_class_of_the_package_is_forgotten():
     sampled = {base for make in SAMPLES.values() for base in type(make()).__mro__}
     left = set(classes()) - sampled - set(raw_pointers())
+    left.remove(hoctap.Row)  # it changes, so it is not copied: row_test.py
     assert {it.__name__ for it in left} == set(" ".join(PLAIN).split())
 
 

@@ -28,7 +28,14 @@ assert_type(engine.score(Columns(), id="code", refused=True), hoctap.Result)
 assert_type(engine.score(read_xlsx("form.xlsx", engine)), hoctap.Sheets)
 assert_type(hoctap.score("tt25-2023-commune", {"citizens": 1000}), hoctap.Sheet)
 assert_type(hoctap.score(engine, Columns()), hoctap.Result)
+row = hoctap.Row(engine)
+row.set("citizens", 1000)
+row.set("annual_plan", hoctap.NOT_APPLICABLE)
+assert_type(row.outcome, str | None)
+assert_type(row.total, Fraction | None)
+assert_type(row.sheet(), hoctap.Sheet)
 assert_type(engine.check(), list[hoctap.Issue])
 assert_type(hoctap.Season.load("season.json").run().json(), str)
+row.set("citizens", [1000])  # type: ignore[arg-type]
 sheet.explain("fr")  # type: ignore[arg-type]
 engine.score([{"citizens": 1000}], refused=True)  # type: ignore[call-overload]
