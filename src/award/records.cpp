@@ -15,17 +15,19 @@ Facts facts_of(const SeasonFile& season, std::size_t index, Issues& issues) {
   const std::string at = child("/assessments", index);
   Facts facts;
   facts.id = assessment.entity;
-  facts.place = season.source.place(at);
+  facts.place = fact_place(season.source.place(at));
   for (const auto& [fact, text] : assessment.facts) {
     const std::string pointer = child(child(at, "facts"), fact);
     const Place place = season.source.place(pointer);
     Issues found;
-    facts.values[fact] = {fact_value(json_node(text), season.source.file(), pointer, found), place};
+    facts.values[fact] = {fact_value(json_node(text), season.source.file(), Step{.key = pointer}, found),
+                          fact_place(place)};
     found.each([&](Issue& issue) { issue.place = place; });
     issues.append(found);
   }
   for (const auto& [indicator, present] : assessment.evidence) {
-    facts.evidence[indicator] = {present, season.source.place(child(child(at, "evidence"), indicator))};
+    facts.evidence[indicator] = {present,
+                                 fact_place(season.source.place(child(child(at, "evidence"), indicator)))};
   }
   return facts;
 }
@@ -79,7 +81,7 @@ std::optional<StreamedRecord> streamed_record(Facts& facts, const std::vector<Se
   const std::string registered = taken(facts, "registered");
   const std::string stage = taken(facts, "stage");
   const auto object = [&](const char* name, const std::string& found, const char* expected) {
-    Issue issue{.code = "season-field", .place = facts.place};
+    Issue issue{.code = "season-field", .place = facts.place.of_record()};
     issue.found = std::string(name) + " = " + found;
     issue.expected = expected;
     issues.push_back(std::move(issue));

@@ -30,13 +30,13 @@ bool is_present(const Value& value) {
       Issue{.code = "read-wrong-type", .found = shorten(to_json(value)), .expected = "@type.boolean"});
 }
 
-void state(const PlannedColumn& column, Value value, Place place, Facts& facts) {
+void state(const PlannedColumn& column, Value value, const Place& place, Facts& facts) {
   if (column.role == Role::fact) {
-    facts.values[column.name] = {std::move(value), std::move(place)};
+    facts.values[column.name] = {std::move(value), fact_place(place)};
   } else if (value.is(ValueKind::missing)) {
     return;
   } else if (column.role == Role::evidence) {
-    facts.evidence[column.name] = {is_present(value), std::move(place)};
+    facts.evidence[column.name] = {is_present(value), fact_place(place)};
   } else {
     (column.role == Role::id ? facts.id : facts.label) = naming(value);
   }
@@ -151,7 +151,7 @@ Rows::Rows(const Plan& plan, const ArrowArray& batch, std::int64_t first_row)
 }
 
 Facts Rows::at(std::int64_t row) const {
-  Facts facts{.place = place(row, 0), .textual = true};
+  Facts facts{.place = fact_place(place(row, 0)), .textual = true};
   if (!is_valid(batch_, batch_.offset + row)) return facts;
   Issues issues;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
