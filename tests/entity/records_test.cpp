@@ -124,9 +124,9 @@ TEST_CASE("records_of: lines are counted and rows go on from piece to piece", "[
   const std::string mistakes = rows + "only one\n" + times(1000, row) + "y,\"never closed\n";
   CHECK(streamed(mistakes, DataFormat::csv) ==
         "d:6002:1: error[csv-row-length]: This row has 1 cells, the header has 2 columns.\n"
-        "  A cell with a comma inside must stand in quotes.\n"
+        "  hint: A cell with a comma inside must stand in quotes.\n"
         "d:8003:3: error[csv-unclosed-quote]: The cell opens a quote and never closes it.\n"
-        "  Add the closing quote; a quote inside a cell is written twice.\n");
+        "  hint: Add the closing quote; a quote inside a cell is written twice.\n");
   const std::string lines = times(3000, "{\"id\": \"" + std::string(60, 'z') + "\"}\n") + "{\"id\": 7}\n";
   CHECK(streamed(lines, DataFormat::json_lines) == whole(lines, DataFormat::json_lines));
   CHECK(streamed(lines, DataFormat::json_lines).starts_with("d:3001:8: "));
