@@ -104,9 +104,13 @@ int32_t hoctap_engine_score_data(const hoctap_engine* engine, const char* data, 
     std::vector<hoctap::Facts> entities =
         hoctap::read_facts(text(data, data_length, "data"), data_format(format),
                            hoctap::printable(text_or_none(file, file_length, "file")));
-    for (hoctap::Facts& facts : entities) facts.extra_allowed = chosen.extra.value_or(false);
+    const auto next = [&, at = std::size_t{0}]() mutable -> std::optional<hoctap::Facts> {
+      if (at == entities.size()) return std::nullopt;
+      entities[at].extra_allowed = chosen.extra.value_or(false);
+      return std::move(entities[at++]);
+    };
     auto scored = std::make_unique<hoctap_sheets>(hoctap_sheets{compiled, {}});
-    evaluate_each(compiled->engine, entities,
+    evaluate_each(compiled->engine, next,
                   [&](hoctap::Sheet sheet) { scored->sheets.emplace_back(compiled, std::move(sheet)); });
     out = scored.release();
   });

@@ -50,7 +50,10 @@ add_library(hoctap STATIC
   src/feel/parser_word.cpp
   src/feel/type.cpp
   src/entity/evaluate.cpp
+  src/entity/fact_reader.cpp
+  src/entity/fact_value.cpp
   src/entity/facts.cpp
+  src/entity/pieces.cpp
   src/entity/table.cpp
   src/entity/tree.cpp
   src/rubric/library.cpp
@@ -108,7 +111,6 @@ add_library(hoctap STATIC
   src/award/holdings.cpp
   src/award/load.cpp
   src/award/records.cpp
-  src/award/records_of.cpp
   src/award/review_csv.cpp
   src/award/review_html.cpp
   src/award/review_html_bars.cpp

@@ -19,7 +19,6 @@ OWN = {
     "longest_spelling",  # of one code point that is shown
     "longest_shown",  # under the mark of an expression that is wrong
     "max_array_size", "max_key_size", "max_object_size", "max_string_size",  # of the parser, above the limits
-    "max_record_bytes",  # where a quote that never closes ends a block
     "most_decimals",  # of numbers that are shown
     "most_kept",  # of what a season remembers, so as not to reckon it again
     "most_named",  # rubrics in a hint

@@ -33,18 +33,20 @@ Facts facts_of(const SeasonFile& season, std::size_t index, Issues& issues) {
   const std::string at = child("/assessments", index);
   Facts facts;
   facts.id = assessment.entity;
-  facts.place = season.source.place(at);
+  facts.place = fact_place(season.source.place(at));
   const Places of_facts(season.source, child(at, "facts"));
   for (const auto& [fact, text] : assessment.facts) {
     const Place place = of_facts.of(fact);
     Issues found;
-    facts.values[fact] = {fact_value(json_node(text), season.source.file(), place.pointer, found), place};
+    facts.values[fact] = {
+        fact_value(json_node(text), season.source.file(), Step{.key = place.pointer}, found),
+        fact_place(place)};
     found.each([&](Issue& issue) { issue.place = place; });
     issues.append(found);
   }
   const Places of_evidence(season.source, child(at, "evidence"));
   for (const auto& [indicator, present] : assessment.evidence)
-    facts.evidence[indicator] = {present, of_evidence.of(indicator)};
+    facts.evidence[indicator] = {present, fact_place(of_evidence.of(indicator))};
   return facts;
 }
 
@@ -97,7 +99,7 @@ std::optional<StreamedRecord> streamed_record(Facts& facts, const std::vector<Se
   const std::string registered = taken(facts, "registered");
   const std::string stage = taken(facts, "stage");
   const auto object = [&](const char* name, const std::string& found, const char* expected) {
-    Issue issue{.code = "season-field", .place = facts.place};
+    Issue issue{.code = "season-field", .place = facts.place.of_record()};
     issue.found = std::string(name) + " = " + found;
     issue.expected = expected;
     issues.push_back(std::move(issue));

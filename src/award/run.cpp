@@ -261,7 +261,7 @@ class SeasonRun {
       const std::optional<StreamedRecord> record = streamed_record(*facts, season_.years, issues_);
       if (!record || record->year != year.year) continue;
       if (tree_.find(facts->id) != nullptr || !seen.insert(facts->id).second) {
-        Issue twice{.code = "season-record-twice", .place = facts->place};
+        Issue twice{.code = "season-record-twice", .place = facts->place.of_record()};
         twice.found = facts->id + ' ' + std::to_string(year.year);
         issues_.push_back(std::move(twice));
         continue;
@@ -271,7 +271,7 @@ class SeasonRun {
         above->second = tree_.above(record->memberships, last_day_of(year.year));
         for (const Membership& membership : record->memberships) {
           if (tree_.find(membership.in) != nullptr) continue;
-          Issue unknown{.code = "tree-entity-unknown", .place = facts->place};
+          Issue unknown{.code = "tree-entity-unknown", .place = facts->place.of_record()};
           unknown.found = membership.in;
           issues_.push_back(std::move(unknown));
         }

@@ -44,6 +44,8 @@ constexpr auto entries = std::to_array<Entry>({
     {"file-size", "Dữ liệu vào lớn hơn giới hạn {expected} byte.",
      "The input is larger than the limit of {expected} bytes.", "Hãy chia thành nhiều tệp.",
      "Split it into several files."},
+    {"data-changed", "Dữ liệu thay đổi trong khi đang đọc; kết quả đã ghi không dùng được.",
+     "The data changed while they were read; what was written is of no use."},
     {"output-unwritable", "Không ghi được kết quả.", "The result cannot be written."},
     {"facts-single", "Tệp dữ kiện của eval chứa {found} đối tượng; cần đúng một.",
      "The facts for eval hold {found} entities; one is needed."},

@@ -8,30 +8,38 @@
 namespace hoctap::cli {
 namespace {
 
-std::vector<Facts> only(const std::string& id, std::vector<Facts> all) {
+Records only(const std::string& id, const Records& all) {
+  const auto found = std::make_shared<std::vector<Facts>>();
   std::vector<std::string> known;
-  known.reserve(all.size());
-  for (const Facts& facts : all) known.push_back(facts.id);
-  std::erase_if(all, [&](const Facts& facts) { return facts.id != id; });
-  if (all.empty()) {
+  const NextRecord next = all();
+  while (std::optional<Facts> facts = next()) {
+    known.push_back(facts->id);
+    if (facts->id == id) found->push_back(*std::move(facts));
+  }
+  if (found->empty()) {
     throw Complaint(nothing_found,
                     {.code = "entity-not-found", .found = id, .suggestion = nearest(id, known)});
   }
-  return all;
+  return [found] {
+    return [found, at = std::size_t{0}]() mutable -> std::optional<Facts> {
+      if (at == found->size()) return std::nullopt;
+      return (*found)[at++];
+    };
+  };
 }
 
 }  // namespace
 
 Result explain(const Options& options) {
   const Engine engine = compile(open_rubric(options.rubric, options));
-  std::vector<Facts> data = open_data(options.data, options.input_format);
-  if (!options.entity.empty()) data = only(options.entity, std::move(data));
-  Result result;
-  score_each(engine, data, [&](const Sheet& sheet) {
-    if (!result.output.empty()) result.output += '\n';
-    result.output += hoctap::explain(engine, sheet, options.language);
-  });
-  return result;
+  Records data = open_data(options.data, options.input_format);
+  if (!options.entity.empty()) data = only(options.entity, data);
+  const std::size_t count = check_each(engine, data);
+  return write_each(engine, data, count, "",
+                    [engine, language = options.language, first = true](const Sheet& sheet) mutable {
+                      return (std::exchange(first, false) ? "" : "\n") +
+                             hoctap::explain(engine, sheet, language);
+                    });
 }
 
 }  // namespace hoctap::cli

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <sstream>
 
 #include "cli/complaint.hpp"
 #include "cli/options.hpp"
@@ -38,28 +39,43 @@ std::string read_all(std::istream& stream, const std::string& path) {
   return text;
 }
 
+void from_start(std::istream& data) {
+  data.clear();
+  data.seekg(0);
+}
+
 // A JSON object may be the whole document or the first of many, one a line.
-DataFormat guess_format(std::string_view text) {
+DataFormat guess_format(std::istream& data) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-  if (text.starts_with('[')) return DataFormat::json;
-  if (!text.starts_with('{')) return DataFormat::csv;
-  const std::string_view line = text.substr(0, text.find('\n'));
-  return line[line.find_last_not_of(" \t\r")] == '}' ? DataFormat::json_lines : DataFormat::json;
+  constexpr std::string_view blanks = " \t\r\n";
+  std::string start(byte_order_mark.size(), ' ');
+  data.read(start.data(), static_cast<std::streamsize>(start.size()));
+  if (start != byte_order_mark) from_start(data);
+  char last = ' ';
+  for (char c = 0; data.get(c) && (last == ' ' || c != '\n');) {
+    if (blanks.find(c) != std::string_view::npos) continue;
+    if (last == ' ' && c == '[') return DataFormat::json;
+    if (last == ' ' && c != '{') return DataFormat::csv;
+    last = c;
+  }
+  if (last == ' ') return DataFormat::csv;
+  return last == '}' ? DataFormat::json_lines : DataFormat::json;
+}
+
+std::shared_ptr<std::istream> open_file(const std::string& path) {
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  if (!std::filesystem::exists(status)) object("file-missing", path);
+  if (std::filesystem::is_directory(status)) object("file-directory", path);
+  auto stream = std::make_shared<std::ifstream>(path, std::ios::binary);
+  if (!*stream) object("file-unreadable", path);
+  return stream;
 }
 
 }  // namespace
 
 std::string read_input(const std::string& path) {
-  if (path == standard_input) return read_all(std::cin, path);
-  std::error_code error;
-  const auto status = std::filesystem::status(path, error);
-  if (!std::filesystem::exists(status)) object("file-missing", path);
-  if (std::filesystem::is_directory(status)) object("file-directory", path);
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) object("file-unreadable", path);
-  return read_all(stream, path);
+  return path == standard_input ? read_all(std::cin, path) : read_all(*open_file(path), path);
 }
 
 bool names_file(const std::string& argument) {
@@ -158,10 +174,27 @@ RubricFile open_overlaid(const std::string& path, const Options& options) {
   return merge(*rubric, merged);
 }
 
-std::vector<Facts> open_data(const std::string& path, const std::string& format) {
+NextRecord records_in(std::shared_ptr<std::istream> data, DataFormat format, const std::string& path) {
+  return [next = records_of(std::move(data), format, shown_name(path)), path] {
+    try {
+      return next();
+    } catch (const std::ios_base::failure&) {
+      object("file-unreadable", path);
+    }
+  };
+}
+
+Records open_data(const std::string& path, const std::string& format) {
   const auto stated = format.empty() ? format_of(path) : choose<DataFormat>(format, data_formats);
-  const std::string text = read_input(path);
-  return read_facts(text, stated ? *stated : guess_format(text), shown_name(path));
+  std::error_code error;
+  const bool lasting = path != standard_input && std::filesystem::is_regular_file(path, error);
+  const std::shared_ptr<std::istream> data =
+      lasting ? open_file(path) : std::make_shared<std::istringstream>(read_input(path));
+  const DataFormat chosen = stated ? *stated : guess_format(*data);
+  return [=] {
+    from_start(*data);
+    return records_in(data, chosen, path);
+  };
 }
 
 }  // namespace hoctap::cli

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <iosfwd>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,7 +14,7 @@
 
 namespace hoctap::cli {
 
-/// The most that is read from one file or from standard input. One JSON document may have 64 MiB.
+/// The most that is held of one file or of standard input. One JSON document may have 64 MiB.
 inline constexpr std::size_t max_input_bytes = std::size_t{256} << 20U;
 
 /// The content of a file, or of standard input when `path` is `-`.
@@ -36,8 +39,15 @@ RubricFile open_rubric(const std::string& argument, const Options& options);
 /// for in the library and beside the file. @throws Complaint, Error
 RubricFile open_overlaid(const std::string& path, const Options& options);
 
-/// The entities of a data file or of standard input. An empty `format` is told by the file's name or, failing
-/// that, by the first byte. @throws Complaint, Error
-std::vector<Facts> open_data(const std::string& path, const std::string& format);
+/// As `records_of`, with a Complaint where the data cannot be read.
+NextRecord records_in(std::shared_ptr<std::istream> data, DataFormat format, const std::string& path);
+
+/// Goes through data from the start, as often as it is called, and ends what went before.
+using Records = std::function<NextRecord()>;
+
+/// The entities of a data file or of standard input, which is held as text, as is all that cannot be read
+/// twice. An empty `format` is told by the file's name or, failing that, by the first byte.
+/// @throws Complaint; what it returns throws Complaint and Error
+Records open_data(const std::string& path, const std::string& format);
 
 }  // namespace hoctap::cli

@@ -236,22 +236,31 @@ void complain(const Complaint& complaint, const Options& options) {
   std::fputs((text + '\n').c_str(), stderr);
 }
 
-bool write_all(const std::string& output) {
-  if (output.empty()) return true;
+bool write(const std::string& text) {
   errno = 0;
-  const bool taken = std::fwrite(output.data(), 1, output.size(), stdout) == output.size();
+  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+}
+
+bool write_all(const Result& result) {
+  if (result.output.empty() && !result.more) return true;
+  bool taken = write(result.output);
+  while (taken && result.more) {
+    const std::string piece = result.more();
+    if (piece.empty()) break;
+    taken = write(piece);
+  }
   return std::fclose(stdout) == 0 && taken;
 }
 
 // The one place where a run ends. What was said counts only once both streams have taken all of it: a closed
 // pipe and a full disk show as late as this. A reader who went away needs no message.
-int finish(int status, const std::string& output, const Options& options) {
-  if (!write_all(output)) {
+int finish(const Result& result, const Options& options) {
+  if (!write_all(result)) {
     if (errno != EPIPE) complain(Complaint(unusable, {.code = "output-unwritable"}), options);
     return unusable;
   }
   const bool told = std::fflush(stderr) == 0 && std::ferror(stderr) == 0;
-  return told || status != done ? status : unusable;
+  return told || result.status != done ? result.status : unusable;
 }
 
 int run(std::vector<std::string> words) {
@@ -260,7 +269,7 @@ int run(std::vector<std::string> words) {
   try {
     const Result result = line.run(std::move(words));
     if (!result.issues.empty()) report(result.issues, options);
-    return finish(result.status, result.output, options);
+    return finish(result, options);
   } catch (const Complaint& complaint) {
     complain(complaint, options);
     return complaint.status();

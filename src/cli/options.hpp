@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,10 +47,12 @@ struct Options {
   std::string schema = "rubric";
 };
 
-/// What a command came to. Issues go to standard error, the output to standard output, each as a whole.
+/// What a command came to. Issues go to standard error, the output to standard output.
 struct Result {
   Status status = done;
   std::string output;
+  /// What follows the output, made as it is written, a piece at a time; an empty piece is the end.
+  std::function<std::string()> more = nullptr;
   Issues issues;
 };
 

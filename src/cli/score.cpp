@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <map>
+#include <memory>
+#include <utility>
 
 #include "cli/input.hpp"
 #include "cli/options.hpp"
@@ -35,13 +37,18 @@ std::vector<std::string> overlays_of(const Sheet& sheet) {
   return ids;
 }
 
+// A table of all sheets, which holds none: they are counted and measured first, then written.
 class ScoreTable {
  public:
-  ScoreTable(const Rubric& rubric, Language language)
-      : rubric_(rubric), language_(language), words_(rubric, language), table_(header()) {}
+  ScoreTable(const Engine& engine, Language language)
+      : engine_(engine), language_(language), words_(rubric_, language) {
+    columns_.measure(header());
+  }
+  ScoreTable(const ScoreTable&) = delete;
+  ScoreTable& operator=(const ScoreTable&) = delete;
 
   void add(const Sheet& sheet) {
-    table_.add(row(sheet));
+    columns_.measure(row(sheet));
     ++entities_;
     if (!sheet.official) ++unofficial_;
     if (sheet.outcome) {
@@ -51,7 +58,9 @@ class ScoreTable {
     }
   }
 
-  std::string text() const { return table_.text() + '\n' + summary(); }
+  std::string head() const { return columns_.line(header()); }
+  std::string line(const Sheet& sheet) const { return columns_.line(row(sheet)); }
+  std::string foot() const { return '\n' + summary(); }
 
  private:
   std::vector<std::string> header() const {
@@ -142,10 +151,11 @@ class ScoreTable {
            '\n';
   }
 
-  const Rubric& rubric_;
+  Engine engine_;
+  const Rubric& rubric_ = engine_.rubric();
   Language language_;
   RubricWords words_;
-  Table table_;
+  TableColumns columns_;
   std::map<std::string, std::size_t> counts_;
   std::size_t entities_ = 0;
   std::size_t undetermined_ = 0;
@@ -204,28 +214,25 @@ std::string csv_row(const Rubric& rubric, const Sheet& sheet) {
 Result score(const Options& options) {
   const auto format = choose<ScoreFormat>(options.format, score_formats);
   const Engine engine = compile(open_rubric(options.rubric, options));
-  const Rubric& rubric = engine.rubric();
-  const std::vector<Facts> data = open_data(options.data, options.input_format);
-  Result result;
-  switch (format) {
-    case ScoreFormat::table: {
-      ScoreTable table(rubric, options.language);
-      score_each(engine, data, [&](const Sheet& sheet) { table.add(sheet); });
-      result.output = table.text();
-      break;
-    }
-    case ScoreFormat::json:
-      score_each(engine, data, [&](const Sheet& sheet) {
-        result.output += (result.output.empty() ? "[\n" : ",\n") + to_json(sheet);
-      });
-      result.output += "\n]\n";
-      break;
-    case ScoreFormat::csv:
-      result.output = csv_header(rubric);
-      score_each(engine, data, [&](const Sheet& sheet) { result.output += csv_row(rubric, sheet); });
-      break;
+  const Records data = open_data(options.data, options.input_format);
+  if (format == ScoreFormat::table) {
+    const auto table = std::make_shared<ScoreTable>(engine, options.language);
+    const std::size_t count = check_each(engine, data, [&](const Sheet& sheet) { table->add(sheet); });
+    return write_each(
+        engine, data, count, table->head(), [table](const Sheet& sheet) { return table->line(sheet); },
+        table->foot());
   }
-  return result;
+  const std::size_t count = check_each(engine, data);
+  if (format == ScoreFormat::csv) {
+    return write_each(engine, data, count, csv_header(engine.rubric()),
+                      [engine](const Sheet& sheet) { return csv_row(engine.rubric(), sheet); });
+  }
+  return write_each(
+      engine, data, count, "[\n",
+      [first = true](const Sheet& sheet) mutable {
+        return (std::exchange(first, false) ? "" : ",\n") + to_json(sheet);
+      },
+      "\n]\n");
 }
 
 }  // namespace hoctap::cli

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <functional>
-#include <vector>
+#include <string>
 
+#include "cli/input.hpp"
+#include "cli/options.hpp"
 #include "hoctap/score/engine.hpp"
 
 namespace hoctap::cli {
 
-/// Hands the sheet of every entity to `visit`, in their order, one at a time: the sheets of a large file
-/// together would fill the memory. Long work shows its progress on standard error when that is a terminal.
-/// @throws Error with the issues of all entities; Complaint when there is no entity
-void score_each(const Engine& engine, const std::vector<Facts>& data,
-                const std::function<void(const Sheet&)>& visit);
+/// Goes over all entities before anything is written, so that nothing is written of data that are refused;
+/// one is held at a time. Says how many there are. Their sheets are made only for `visit`. Long work shows
+/// its progress on standard error when that is a terminal.
+/// @throws Error with the issues of all entities; Complaint when there is none
+std::size_t check_each(const Engine& engine, const Records& records,
+                       const std::function<void(const Sheet&)>& visit = nullptr);
+
+/// The sheets of so many entities as `each` writes them, never an empty text, between the head and the foot.
+Result write_each(const Engine& engine, const Records& records, std::size_t count, std::string head,
+                  std::function<std::string(const Sheet&)> each, std::string foot = {});
 
 }  // namespace hoctap::cli

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "cli/complaint.hpp"
+#include "cli/input.hpp"
 #include "cli/progress.hpp"
 
 namespace hoctap::cli {
@@ -19,19 +20,13 @@ OpenData data_beside(const std::string& season_file) {
       throw Complaint(unusable, {.code = "file-missing", .place = {.file = path}});
     if (!format || *format == DataFormat::json)
       throw Complaint(unusable, {.code = "season-data-format", .place = {.file = path}});
-    const Complaint unreadable(unusable, {.code = "file-unreadable", .place = {.file = path}});
     const auto stream = std::make_shared<std::ifstream>(path, std::ios::binary);
-    if (!*stream) throw unreadable;
+    if (!*stream) throw Complaint(unusable, {.code = "file-unreadable", .place = {.file = path}});
     const auto progress = std::make_shared<Progress>(0);
-    return
-        [next = records_of(stream, *format, path), progress, unreadable, count = std::size_t{0}]() mutable {
-          progress->step(++count);
-          try {
-            return next();
-          } catch (const std::ios_base::failure&) {
-            throw unreadable;
-          }
-        };
+    return [next = records_in(stream, *format, path), progress, count = std::size_t{0}]() mutable {
+      progress->step(++count);
+      return next();
+    };
   };
 }
 

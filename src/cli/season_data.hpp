@@ -7,7 +7,7 @@
 
 namespace hoctap::cli {
 
-/// Opens the data files that stand beside a season's file. Records are read a block at a time, so that a file
+/// Opens the data files that stand beside a season's file. Records are read a piece at a time, so that a file
 /// of any size fits; messages name the line. @throws Complaint, Error
 OpenData data_beside(const std::string& season_file);
 

@@ -70,28 +70,41 @@ std::string wrap(std::string_view lead, std::string_view raw, std::size_t indent
   return out + '\n';
 }
 
-void Table::add(std::vector<std::string> row) {
-  for (std::string& cell : row) cell = visible(cell);
-  row.front() = opening(row.front());
-  rows_.push_back({std::move(row), {}});
+namespace {
+
+// The cells as they are printed; no name may begin a line as a result does.
+std::vector<std::string> printed(std::vector<std::string> cells) {
+  for (std::string& cell : cells) cell = visible(cell);
+  cells.front() = opening(cells.front());
+  return cells;
+}
+
+}  // namespace
+
+void TableColumns::measure(const std::vector<std::string>& row) {
+  const std::vector<std::string> cells = printed(row);
+  widths_.resize(cells.size() - 1);
+  for (std::size_t i = 0; i < widths_.size(); ++i) widths_[i] = std::max(widths_[i], width(cells[i]));
+}
+
+std::string TableColumns::line(const std::vector<std::string>& row, std::size_t columns) const {
+  const std::vector<std::string> cells = printed(row);
+  constexpr std::size_t least = 20;
+  std::string lead;
+  for (std::size_t i = 0; i < widths_.size(); ++i) {
+    lead += cells[i] + std::string(widths_[i] - width(cells[i]) + 2, ' ');
+  }
+  std::string line = wrap(lead, cells.back(), width(lead), std::max(columns, width(lead) + least));
+  line.erase(line.find_last_not_of(" \n") + 1);
+  return line + '\n';
 }
 
 std::string Table::text(std::size_t columns) const {
-  constexpr std::size_t least = 20;
-  const std::size_t aligned = rows_.front().cells.size() - 1;
-  std::vector<std::size_t> widths(aligned);
-  for (const Row& row : rows_) {
-    for (std::size_t i = 0; i < aligned; ++i) widths[i] = std::max(widths[i], width(row.cells[i]));
-  }
+  TableColumns layout;
+  for (const Row& row : rows_) layout.measure(row.cells);
   std::string out;
   for (const Row& row : rows_) {
-    std::string lead;
-    for (std::size_t i = 0; i < aligned; ++i) {
-      lead += row.cells[i] + std::string(widths[i] - width(row.cells[i]) + 2, ' ');
-    }
-    std::string line = wrap(lead, row.cells.back(), width(lead), std::max(columns, width(lead) + least));
-    line.erase(line.find_last_not_of(" \n") + 1);
-    out += line + '\n';
+    out += layout.line(row.cells, columns);
     for (const std::string& note : row.notes) out += wrap("    ", note, 6, columns);
   }
   return out;

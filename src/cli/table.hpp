@@ -5,6 +5,7 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hoctap::cli {
@@ -19,17 +20,28 @@ std::string fit(std::string_view text, std::size_t columns);
 /// `indent` spaces; the first stands behind `lead` instead. Ends in '\n'.
 std::string wrap(std::string_view lead, std::string_view text, std::size_t indent, std::size_t columns = 100);
 
-/// Rows of text under a header, aligned with spaces.
+/// The columns of a table, aligned with spaces and as wide as the widest cell. The last has no width.
+class TableColumns {
+ public:
+  /// @pre as many cells as all rows have
+  void measure(const std::vector<std::string>& cells);
+  /// A row, each cell visible. Ends in '\n'. The last cell is broken at `columns`, and has at least 20.
+  std::string line(const std::vector<std::string>& cells,
+                   std::size_t columns = std::numeric_limits<std::size_t>::max()) const;
+
+ private:
+  std::vector<std::size_t> widths_;
+};
+
+/// Rows of text under a header.
 class Table {
  public:
   explicit Table(std::vector<std::string> header) { add(std::move(header)); }
-  /// Each cell is made visible.
   /// @pre as many cells as the header has
-  void add(std::vector<std::string> row);
+  void add(std::vector<std::string> row) { rows_.push_back({std::move(row), {}}); }
   /// A line of its own under the last row, set in by four.
   void add_note(std::string text) { rows_.back().notes.push_back(std::move(text)); }
-  /// Lines end in '\n'. The last column and the notes are broken at `columns`; the last column has at least
-  /// 20.
+  /// The last column and the notes are broken at `columns`.
   std::string text(std::size_t columns = std::numeric_limits<std::size_t>::max()) const;
 
  private:

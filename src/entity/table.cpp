@@ -28,30 +28,50 @@ std::string_view without_mark(std::string_view text) {
 
 }  // namespace
 
-TableReader::TableReader(std::string_view text, std::string file, Issues& issues)
-    : text_(without_mark(text)), separator_(separator_of(text_)), file_(std::move(file)), issues_(issues) {}
+TableReader::TableReader(NextPiece pieces, std::string file, Issues& issues)
+    : pieces_(std::move(pieces)),
+      text_(without_mark(pieces_())),
+      separator_(separator_of(text_)),
+      file_(std::move(file)),
+      issues_(issues) {}
 
 std::optional<Row> TableReader::next() {
-  while (at_ < text_.size()) {
+  while (true) {
+    row_ = {.line = line_, .from = at_};
+    if (at_end()) return std::nullopt;
     Row row = read_row();
     if (row.size() > 1 || !row.front().text.empty()) return row;
   }
-  return std::nullopt;
 }
 
-void TableReader::add(std::string code, std::size_t line, std::size_t column) {
-  issues_.push_back({.code = std::move(code), .place = {.file = file_, .line = line, .column = column}});
+void TableReader::add(std::string code, std::size_t line, std::size_t column, std::string expected) {
+  issues_.push_back({.code = std::move(code),
+                     .place = {.file = file_, .line = line, .column = column},
+                     .expected = std::move(expected)});
+}
+
+bool TableReader::at_end() {
+  if (at_ < text_.size()) return false;
+  row_.passed += text_.size() - row_.from;
+  row_.from = at_ = 0;
+  text_ = pieces_();
+  if (!text_.empty() && row_.passed > max_record_bytes) {
+    add("csv-row-size", row_.line, 1, std::to_string(max_record_bytes));
+    pieces_ = [] { return std::string_view(); };
+    text_ = {};
+  }
+  return text_.empty();
 }
 
 Row TableReader::read_row() {
   Row row;
   while (true) {
     row.push_back(read_cell());
-    if (at_ >= text_.size()) return row;
+    if (at_end()) return row;
     const char end = text_[at_++];
     ++column_;
     if (end == separator_) continue;
-    if (end == '\r' && at_ < text_.size() && text_[at_] == '\n') ++at_;
+    if (end == '\r' && !at_end() && text_[at_] == '\n') ++at_;
     ++line_;
     column_ = 1;
     return row;
@@ -61,7 +81,7 @@ Row TableReader::read_row() {
 Cell TableReader::read_cell() {
   Cell cell{.line = line_, .column = column_};
   std::string raw;
-  if (at_ < text_.size() && text_[at_] == '"') {
+  if (!at_end() && text_[at_] == '"') {
     raw = read_quoted(cell);
     if (!trim(take_to_end()).empty()) add("csv-after-quote", cell.line, cell.column);
   } else {
@@ -79,10 +99,10 @@ Cell TableReader::read_cell() {
 std::string TableReader::read_quoted(const Cell& cell) {
   std::string raw;
   take(1);
-  while (at_ < text_.size()) {
+  while (!at_end()) {
     if (text_[at_] == '"') {
       take(1);
-      if (at_ >= text_.size() || text_[at_] != '"') return raw;
+      if (at_end() || text_[at_] != '"') return raw;
     }
     raw += text_[at_];
     take(1);
@@ -91,11 +111,15 @@ std::string TableReader::read_quoted(const Cell& cell) {
   return raw;
 }
 
-std::string_view TableReader::take_to_end() {
-  const std::size_t end =
-      std::min(text_.find_first_of(std::string{separator_, '\r', '\n'}, at_), text_.size());
-  const std::string_view rest = text_.substr(at_, end - at_);
-  take(rest.size());
+std::string TableReader::take_to_end() {
+  std::string rest;
+  while (!at_end()) {
+    const std::size_t end =
+        std::min(text_.find_first_of(std::string{separator_, '\r', '\n'}, at_), text_.size());
+    rest += text_.substr(at_, end - at_);
+    take(end - at_);
+    if (end < text_.size()) break;
+  }
   return rest;
 }
 

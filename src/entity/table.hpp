@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "entity/pieces.hpp"
 #include "hoctap/exact/issue.hpp"
 
 namespace hoctap {
@@ -22,29 +23,36 @@ using Row = std::vector<Cell>;  ///< as it stands: it may be shorter or longer t
 
 /// Reads CSV as RFC 4180 describes it, with `,` or, when the header line has none, `;` or a tab between
 /// cells, one row at a time, the header first. Empty lines are passed over. Adds an issue for an unclosed
-/// quote and invalid UTF-8.
+/// quote, invalid UTF-8 and a row that is too long, behind which nothing is read.
 class TableReader {
  public:
-  TableReader(std::string_view text, std::string file, Issues& issues);
+  TableReader(NextPiece pieces, std::string file, Issues& issues);
 
   /// The next row; nothing at the end.
   std::optional<Row> next();
 
  private:
-  void add(std::string code, std::size_t line, std::size_t column);
+  void add(std::string code, std::size_t line, std::size_t column, std::string expected = {});
+  bool at_end();
   Row read_row();
   Cell read_cell();
   std::string read_quoted(const Cell& cell);
-  std::string_view take_to_end();
+  std::string take_to_end();
   void take(std::size_t bytes);
 
-  std::string_view text_;
+  NextPiece pieces_;
+  std::string_view text_;  // the piece
   char separator_;
   std::string file_;
   Issues& issues_;
   std::size_t at_ = 0;
   std::size_t line_ = 1;
   std::size_t column_ = 1;
+  struct {
+    std::size_t line = 1;
+    std::size_t from = 0;    // where it begins in the piece
+    std::size_t passed = 0;  // its bytes in the pieces before
+  } row_;
 };
 
 }  // namespace hoctap

@@ -204,7 +204,7 @@ class SuiteReader {
     Case& one = suite_.cases.emplace_back();
     one.name = std::move(name);
     one.facts = inherit(base);
-    one.facts.place = place;
+    one.facts.place = fact_place(place);
     one.place = std::move(place);
     return one;
   }
@@ -222,15 +222,16 @@ class SuiteReader {
 
   void state(const std::string& fact, const Json& node, const std::string& pointer, Facts& facts) {
     ++stated_;
-    facts.values[fact] = {fact_value(node, file_, pointer, issues_), place(node, pointer)};
+    facts.values[fact] = {fact_value(node, file_, Step{.key = pointer}, issues_),
+                          fact_place(place(node, pointer))};
   }
 
   void state_evidence(const std::string& indicator, const Json& node, const std::string& pointer,
                       Facts& facts) {
     if (node.kind == JsonKind::null) {
-      facts.evidence[indicator] = {std::nullopt, place(node, pointer)};
+      facts.evidence[indicator] = {std::nullopt, fact_place(place(node, pointer))};
     } else if (reader_.expect(node, JsonKind::boolean, pointer)) {
-      facts.evidence[indicator] = {node.boolean, place(node, pointer)};
+      facts.evidence[indicator] = {node.boolean, fact_place(place(node, pointer))};
     }
   }
 

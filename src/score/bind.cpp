@@ -35,12 +35,12 @@ class Binder {
     for (const auto& [name, entry] : facts_.values) {
       const auto slot = compiled_.scope.slot(name);
       if (slot && *slot < declared.size()) {
-        if (!intake_.set(*slot, entry.value)) blame(entry.place);
+        if (!intake_.set(*slot, entry.value)) blame(entry.place.of_value(name));
       } else if (!facts_.extra_allowed) {
         if (known.empty()) {
           for (const Fact& fact : declared) known.push_back(fact.id);
         }
-        refuse_unknown(issues_, entry.place, "fact-unknown", name, known);
+        refuse_unknown(issues_, entry.place.of_value(name), "fact-unknown", name, known);
       }
     }
   }
@@ -60,7 +60,8 @@ class Binder {
       }
     }
     for (const auto& [name, entry] : facts_.evidence) {
-      if (!ids.contains(name)) refuse_unknown(issues_, entry.place, "evidence-unknown", name, known);
+      if (!ids.contains(name))
+        refuse_unknown(issues_, entry.place.of_value(name), "evidence-unknown", name, known);
     }
     for (std::size_t i = 0; i < compiled_.indicators.size(); ++i) {
       auto stated = facts_.evidence.find(compiled_.indicators[i].rubric->id);
@@ -71,12 +72,12 @@ class Binder {
 
   // The first stated fact that an expression reads, or the entity's record.
   Place place_of(const Expression* expression) const {
-    if (expression == nullptr) return facts_.place;
+    if (expression == nullptr) return facts_.place.of_record();
     for (const std::size_t slot : expression->slots()) {
       const auto entry = facts_.values.find(compiled_.scope.names()[slot].id);
-      if (entry != facts_.values.end()) return entry->second.place;
+      if (entry != facts_.values.end()) return entry->second.place.of_value(entry->first);
     }
-    return facts_.place;
+    return facts_.place.of_record();
   }
 
   const Compiled& compiled_;

@@ -14,13 +14,12 @@ Sheet evaluate(const Engine& engine, const Facts& facts) {
   return evaluate(engine, bind(engine, facts));
 }
 
-void evaluate_each(const Engine& engine, const std::vector<Facts>& entities,
-                   const std::function<void(Sheet)>& visit) {
+void evaluate_each(const Engine& engine, const NextRecord& next, const std::function<void(Sheet)>& visit) {
   Issues issues;
-  for (const Facts& facts : entities) {
+  while (const std::optional<Facts> facts = next()) {
     try {
-      const BoundFacts bound = bind(engine, facts);
-      if (issues.empty()) visit(evaluate(engine, bound));
+      const BoundFacts bound = bind(engine, *facts);
+      if (visit && issues.empty()) visit(evaluate(engine, bound));
     } catch (const Error& error) {
       issues.append(error.issues());
     }

@@ -10,20 +10,14 @@ and its memory is not measured.
 import json
 import pathlib
 import random
-import subprocess
 import sys
 import tempfile
+
+from peak import measured
 
 SANITIZED = "sanitized" in sys.argv
 CITIZENS = 10_000 if SANITIZED else 100_000
 BYTES_A_CITIZEN = 512  # a code, and where it ended; a sheet has fifty times that
-PROBE = """
-import resource, subprocess, sys
-done = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE, check=False)
-sys.stdout.buffer.write(done.stdout)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)
-sys.exit(done.returncode)
-"""
 
 
 def index_points(number):
@@ -74,9 +68,9 @@ def run(command, folder, made, records):
         for record in records:
             file.write(json.dumps(record) + "\n")
     words = [command, "season", str(folder / "season.json"), "--format", "json"]
-    done = subprocess.run([sys.executable, "-c", PROBE, *words], capture_output=True, check=False)
+    done, peak = measured(words)
     assert done.returncode == 0, done.stderr.decode()[-2000:]
-    return done.stdout, int(done.stderr.split()[-1]) * 1024
+    return done.stdout, peak
 
 
 def main():

@@ -4,7 +4,7 @@
 
 #include "award/counting.hpp"
 #include "award/holdings.hpp"
-#include "entity/fact_value.hpp"
+#include "entity/fact_reader.hpp"
 #include "exact/document.hpp"
 #include "exact/text.hpp"
 #include "growth/cost.hpp"

@@ -2,10 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <iosfwd>
-#include <memory>
-#include <optional>
-#include <string>
 
 #include "hoctap/award/review.hpp"
 #include "hoctap/award/season.hpp"
@@ -17,16 +13,9 @@
 
 namespace hoctap {
 
-/// Hands out the records of a data file, one at a time, and nothing at its end. Whoever calls `run` opens the
-/// file; the library reads none.
-using NextRecord = std::function<std::optional<Facts>()>;
+/// Hands out the records of a data file, as `records_of` does. Whoever calls `run` opens the file; the
+/// library reads none.
 using OpenData = std::function<NextRecord(const DataFile&)>;
-
-/// The records in JSON Lines or CSV, read a block of whole lines at a time, so that memory stays flat. `file`
-/// names them in messages. What it returns throws Error where a record cannot be read, and
-/// `std::ios_base::failure` where the data cannot be.
-/// @pre format is not `json`
-NextRecord records_of(std::shared_ptr<std::istream> data, DataFormat format, const std::string& file);
 
 /// Assesses every entity in every year, from citizens up to provinces: facts of higher entities are counted
 /// from what those below were given, titles of earlier years count for waiting times, validity and years

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <functional>
+#include <iosfwd>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,23 +23,45 @@
 
 namespace hoctap {
 
+/// What values were stated in, kept once for all of them.
+struct Origin {
+  std::shared_ptr<const std::string> file;
+  std::string pointer = {};  ///< JSON Pointer of the value, or of the object that it is a member of
+  bool members = false;      ///< what is stated in it are the members of an object
+};
+
+/// Where a value or a record was stated. There is one for every value, so it is light; the whole place is
+/// made of it when there is something to say.
+struct FactPlace {
+  std::shared_ptr<const Origin> origin = {};
+  std::size_t line = 0;    ///< from 1; 0 is not known
+  std::size_t column = 0;  ///< from 1, in code points
+
+  Place of_record() const;
+  /// Of the value of this name.
+  Place of_value(std::string_view name) const;
+};
+
+/// The light form of a place.
+FactPlace fact_place(const Place& place);
+
 /// One stated value and where it was stated.
 struct FactEntry {
   Value value;
-  Place place;
+  FactPlace place;
 };
 
 /// Whether an indicator is backed by suitable papers, and where that was stated.
 struct EvidenceEntry {
   std::optional<bool> present;  ///< nothing: expressly not stated
-  Place place;
+  FactPlace place;
 };
 
 /// The facts of one entity.
 struct Facts {
   std::string id;     ///< the entity's own code; kept as text, leading zeroes and all
   std::string label;  ///< what to call it in tables; may be empty
-  Place place;        ///< where the entity's record starts
+  FactPlace place;    ///< where the entity's record starts
   std::map<std::string, FactEntry, std::less<>> values;
   /// By indicator id; `*` stands for every indicator not named.
   std::map<std::string, EvidenceEntry, std::less<>> evidence;
@@ -60,6 +85,14 @@ enum class DataFormat { json, json_lines, csv };
 /// applicable, and `evidence.<indicator>` columns.
 /// @throws Error with every issue, each at its line and column
 std::vector<Facts> read_facts(std::string_view text, DataFormat format, const std::string& file);
+
+/// Hands out entities one at a time, and nothing at their end.
+using NextRecord = std::function<std::optional<Facts>()>;
+
+/// The same, read a piece at a time, so that memory stays flat however long JSON Lines and CSV are; a JSON
+/// document is read whole. What it returns throws Error with every issue of the data, and
+/// `std::ios_base::failure` where they cannot be read.
+NextRecord records_of(std::shared_ptr<std::istream> data, DataFormat format, const std::string& file);
 
 /// The format a file name ends in (`.json`, `.jsonl`, `.csv`), or nothing.
 std::optional<DataFormat> format_of(std::string_view file_name);

@@ -68,10 +68,11 @@ Sheet evaluate(const Engine& engine, const BoundFacts& facts);
 /// `bind`, then `evaluate`. @throws Error as `bind` does
 Sheet evaluate(const Engine& engine, const Facts& facts);
 
-/// Scores many entities, and hands each sheet to `visit`, in their order. What was visited counts only when
-/// nothing is thrown.
+/// Scores the entities that `next` hands out, and hands each sheet to `visit`, in their order. What was
+/// visited counts only when nothing is thrown. Without `visit` they are bound only: a large file is gone over
+/// twice, so that nothing is written of one that is refused.
 /// @throws Error with every issue of every entity, in the order of their places
-void evaluate_each(const Engine& engine, const std::vector<Facts>& entities,
-                   const std::function<void(Sheet)>& visit);
+void evaluate_each(const Engine& engine, const NextRecord& next,
+                   const std::function<void(Sheet)>& visit = nullptr);
 
 }  // namespace hoctap

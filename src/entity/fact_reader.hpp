@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "entity/fact_value.hpp"
+#include "entity/pieces.hpp"
+#include "entity/table.hpp"
+#include "hoctap/entity/facts.hpp"
+
+namespace hoctap {
+
+/// Entities and facts that may be held at once.
+inline constexpr std::size_t max_stated = 4'000'000;
+
+/// Reads entities one at a time.
+class FactReader {
+ public:
+  FactReader(NextPiece pieces, DataFormat format, const std::string& file);
+  FactReader(const FactReader&) = delete;
+  FactReader& operator=(const FactReader&) = delete;
+
+  /// The next entity; nothing at the end. One about which there is an issue is not whole.
+  std::optional<Facts> next();
+
+  /// Columns of the CSV. @pre nothing was read yet
+  std::size_t columns();
+
+  /// What is wrong with what was read so far.
+  Issues issues;
+
+ private:
+  std::optional<Facts> next_row();
+  void open_table();
+  void check_header();
+  Facts entity(const Row& row);
+  void evidence(const Cell& cell, const std::string& indicator, Facts& facts);
+
+  std::optional<Facts> next_object();
+  bool next_document();
+  Facts entity(const Json& node, const Step& at);
+  void evidence(const Json& node, const Step& at, Facts& facts);
+  void state(const JsonMember& fact, const Step& object, const std::shared_ptr<const Origin>& origin,
+             Facts& facts);
+  void wrong_type(const Json& node, const Step& at, std::string expected);
+  std::shared_ptr<const Origin> members_of(const Step& object) const;
+
+  Place place(const Cell& cell) const;
+  Place place(const Json& node, const Step& at) const;
+
+  DataFormat format_;
+  NextPiece pieces_;
+  std::shared_ptr<const std::string> file_;
+  // CSV
+  std::shared_ptr<const Origin> origin_;
+  std::optional<TableReader> table_;
+  Row header_;
+  // JSON
+  Documents documents_;
+  std::size_t line_ = 0;      // of the document
+  std::optional<Json> root_;  // of the document, when something in it is still to be read
+  std::size_t item_ = 0;
+};
+
+}  // namespace hoctap
