@@ -167,7 +167,7 @@ Column::Column(const CellType& type, const ArrowArray& array, std::int64_t offse
   values_ = std::make_shared<const Column>(*type.values, *array.dictionary, 0, value_count_);
 }
 
-Cell Column::at(std::int64_t row) const {
+ColumnCell Column::at(std::int64_t row) const {
   const std::int64_t index = offset_ + row;
   if (type_->kind == CellKind::null || !is_valid(*array_, index)) return {};
   switch (type_->kind) {

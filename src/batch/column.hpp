@@ -31,7 +31,7 @@ struct CellType {
 std::optional<CellType> cell_type(const ArrowSchema& schema, Issues& issues);
 
 /// What stands in a cell: text as it is, or a value.
-struct Cell {
+struct ColumnCell {
   std::optional<std::string_view> text;
   Value value = {};
 };
@@ -47,7 +47,7 @@ class Column {
   /// The cell of a row: a missing value where there is none.
   /// @pre 0 <= row < rows
   /// @throws Error `column-layout`, `date-range`
-  Cell at(std::int64_t row) const;
+  ColumnCell at(std::int64_t row) const;
 
  private:
   std::string_view text(std::int64_t index) const;

@@ -19,13 +19,13 @@ constexpr std::string_view all_indicators = "*";
 }
 
 // The text of a cell that holds a code or a name; codes are often whole numbers.
-std::string naming(const Cell& cell) {
+std::string naming(const ColumnCell& cell) {
   if (cell.text) return normalise(*cell.text);
   if (cell.value.is(ValueKind::number)) return format(cell.value.number());
   wrong_type(to_json(cell.value), "@type.text");
 }
 
-bool is_present(const Cell& cell) {
+bool is_present(const ColumnCell& cell) {
   if (cell.value.is(ValueKind::boolean)) return cell.value.boolean();
   if (cell.text == "true") return true;
   if (cell.text == "false") return false;
@@ -183,16 +183,17 @@ void Rows::take(std::int64_t row, Intake& intake, std::string& id) const {
   // The checks between facts would only repeat what is wrong with a single one.
   if (issues.empty()) {
     intake.close([&](const Contradiction& contradiction) {
-      blame(Issues{Issue{
-                .code = std::string(contradiction.code), .found = contradiction.found, .expected = contradiction.expected}},
-            row, column_of(contradiction.about), issues);
+      Issue issue{.code = std::string(contradiction.code)};
+      issue.found = contradiction.found;
+      issue.expected = contradiction.expected;
+      blame({std::move(issue)}, row, column_of(contradiction.about), issues);
     });
   }
   if (!issues.empty()) throw Error(std::move(issues));
 }
 
 // Text is read as a cell of a CSV file is: empty means missing and `n/a` not applicable.
-void Rows::take(const PlannedColumn& column, const Cell& cell, Intake& intake, std::string& id) const {
+void Rows::take(const PlannedColumn& column, const ColumnCell& cell, Intake& intake, std::string& id) const {
   const bool missing = cell.text ? cell.text->empty() : cell.value.is(ValueKind::missing);
   if (missing) return;
   switch (column.role) {

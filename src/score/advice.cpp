@@ -54,7 +54,7 @@ class Adviser {
   void add_row(std::size_t index, std::size_t row) {
     const CompiledIndicator& indicator = compiled_.indicators[index];
     const CompiledCondition& condition = indicator.conditions[row];
-    if (score_.rows[indicator.first_row + row].possible != possible_not_met) return;
+    if (score_.rows[indicator.first_row + row].possible.met()) return;
     const auto quotient = quotient_of(condition.value);
     if (!quotient) return;
     const Value& part = slots_[quotient->first];

@@ -146,6 +146,7 @@ TEST_CASE("records_of: all mistakes of the data are told at once, and nothing fo
   CHECK(streamed(rows, DataFormat::csv) == whole(rows, DataFormat::csv));
 }
 
+// max_record_bytes
 TEST_CASE("records_of: a row that never ends is not held", "[entity]") {
   const std::string endless = "id,a\n1,\"" + times(300'000, std::string(99, 'z') + '\n');
   CHECK(streamed(endless, DataFormat::csv).starts_with("d:2:1: error[csv-row-size]: "));
