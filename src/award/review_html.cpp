@@ -108,8 +108,8 @@ Html head(const PageWords& words) {
 std::string to_html(const Review& review, Language language) {
   const PageWords words(review, language);
   const std::set<int> years = years_of(review);
-  Html body =
-      "\n" + hatching() + title_block(words, years) + contents(words, years) + "<main>\n" + findings(words);
+  Html body = "\n";
+  body += hatching() + title_block(words, years) + contents(words, years) + "<main>\n" + findings(words);
   for (const int year : years) body += year_part(words, year);
   body += streak_tables(words) + commendations(words) + quota_tables(words) + "</main>\n" + notes(words);
   std::string out = language == Language::vi ? "<!DOCTYPE html>\n<html lang=\"vi\">\n"

@@ -11,7 +11,6 @@
 namespace hoctap {
 namespace {
 
-constexpr std::string_view evidence_prefix = "evidence.";
 constexpr std::string_view all_indicators = "*";
 
 [[noreturn]] void wrong_type(std::string_view found, const char* expected) {

@@ -7,11 +7,7 @@
 #include "exact/text.hpp"
 
 namespace hoctap {
-namespace {
-
-constexpr std::string_view evidence_prefix = "evidence.";
-
-}  // namespace
+namespace {}  // namespace
 
 FactReader::FactReader(NextPiece pieces, DataFormat format, const std::string& file)
     : format_(format),

@@ -2,7 +2,6 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <set>
 
 #include "exact/catalogue.hpp"
 #include "exact/text.hpp"
@@ -43,31 +42,39 @@ std::string look(std::string_view text) {
   return out;
 }
 
-// How the sentences of an explanation begin, each up to its first sign. Those that are set in begin no line.
-std::set<std::string> sentence_leads() {
-  std::set<std::string> leads;
+// How the sentences of an explanation begin, each up to its first sign, one behind the other. Those that are
+// set in begin no line.
+std::string sentence_leads() {
+  std::string leads;
   for (const CatalogueEntry& entry : score_messages()) {
     if (!entry.code.starts_with("explain.")) continue;
     for (const std::string_view text : {entry.vi, entry.en}) {
       const std::string begin = look(text.substr(0, text.find('{')));
       const std::size_t end = begin.find(sign);
-      if (!text.starts_with(' ') && end != std::string::npos && end > 0)
-        leads.insert(begin.substr(0, end + 1));
+      if (!text.starts_with(' ') && end != std::string::npos && end > 0) leads.append(begin, 0, end + 1);
     }
   }
   return leads;
 }
 
+bool is_lead(std::string_view seen, std::string_view leads) {
+  while (!leads.empty()) {
+    const std::string_view lead = leads.substr(0, leads.find(sign) + 1);
+    if (seen.starts_with(lead)) return true;
+    leads.remove_prefix(lead.size());
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string opening(std::string_view name, const std::vector<std::string>& words) {
-  static const std::set<std::string> sentences = sentence_leads();
+  static const std::string sentences = sentence_leads();
   const std::string seen = look(name);
-  const bool like_a_sentence = std::any_of(sentences.begin(), sentences.end(),
-                                           [&](const std::string& lead) { return seen.starts_with(lead); }) ||
-                               std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-                                 return seen.starts_with(look(word) + sign);
-                               });
+  const bool like_a_sentence =
+      is_lead(seen, sentences) || std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        return seen.starts_with(look(word) + sign);
+      });
   return like_a_sentence ? "“" + std::string(name) + "”" : std::string(name);
 }
 

@@ -12,7 +12,6 @@
 namespace hoctap {
 namespace {
 
-constexpr std::string_view evidence_prefix = "evidence.";
 constexpr std::string_view expectation_prefix = "=>";
 constexpr std::string_view error_path = "error";
 

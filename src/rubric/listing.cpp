@@ -111,7 +111,8 @@ RubricFile open(const Library& library, std::string_view rubric, const std::vect
     issues.push_back(unknown("library-rubric-unknown", rubric, known));
   }
   std::vector<OverlayFile> chosen;
-  const std::vector<const OverlayFile*> there = library.overlays();
+  std::vector<const OverlayFile*> there;
+  if (!overlays.empty()) there = library.overlays();  // what nobody asks for is not read
   for (const std::string& id : overlays) {
     const auto at = std::find_if(there.begin(), there.end(),
                                  [&](const OverlayFile* overlay) { return overlay->overlay.id == id; });

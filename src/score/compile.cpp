@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <map>
 #include <set>
 #include <tuple>
 
@@ -14,41 +13,19 @@
 namespace hoctap {
 namespace {
 
-// The local documents whose changes a result can depend on, found by what they change.
-class LocalCites {
- public:
-  explicit LocalCites(const Rubric& rubric) {
-    for (const AppliedOverlay& overlay : rubric.overlays) {
-      for (const AppliedChange& change : overlay.changes) {
-        if (!is_scoring(change)) continue;
-        cites_.push_back({overlay.id, overlay.regulation.number, change.cite});
-        by_path_.emplace(change.at, cites_.size() - 1);
-      }
-    }
+// The local documents whose changes at `path` or inside it a result can depend on, in the order they were
+// made.
+std::vector<LocalCite> cites_within(const LocalChanges& local, std::string_view path) {
+  std::set<std::tuple<std::string_view, std::string_view, std::string_view>> told;
+  std::vector<LocalCite> cites;
+  for (const auto& [overlay, change] : local.within(path)) {
+    if (!is_scoring(*change)) continue;
+    const std::string& regulation = overlay->regulation.number;
+    if (told.emplace(overlay->id, regulation, change->cite).second)
+      cites.push_back({overlay->id, regulation, change->cite});
   }
-
-  // Those of changes at `path` or inside it, in the order they were made.
-  std::vector<LocalCite> within(const std::string& path) const {
-    std::vector<std::size_t> found;
-    const auto [first, last] = by_path_.equal_range(path);
-    for (auto at = first; at != last; ++at) found.push_back(at->second);
-    const std::string inside = path + '/';
-    for (auto at = by_path_.lower_bound(inside); at != by_path_.end() && at->first.starts_with(inside); ++at)
-      found.push_back(at->second);
-    std::sort(found.begin(), found.end());
-    std::set<std::tuple<std::string_view, std::string_view, std::string_view>> told;
-    std::vector<LocalCite> cites;
-    for (const std::size_t index : found) {
-      const LocalCite& cite = cites_[index];
-      if (told.emplace(cite.overlay, cite.regulation, cite.cite).second) cites.push_back(cite);
-    }
-    return cites;
-  }
-
- private:
-  std::vector<LocalCite> cites_;
-  std::multimap<std::string, std::size_t> by_path_;
-};
+  return cites;
+}
 
 // Reads what `check_rubric` found sound, so nothing here can fail.
 class Compiler {
@@ -56,7 +33,7 @@ class Compiler {
   explicit Compiler(const Rubric& rubric) : behind_(rubric.facts.size()), local_(rubric) {
     out_.rubric = rubric;
     out_.scope = scope_of(rubric);
-    out_.local = local_.within({});
+    out_.local = cites_within(local_, {});
   }
 
   Compiled compile() {
@@ -79,8 +56,8 @@ class Compiler {
         out_.indicators.back().criterion = i;
         out_.indicators.back().first_row = out_.rows;
         out_.rows += rows_of(out_.indicators.back());
-        out_.indicators.back().local = local_.within(
-            child(child("/criteria", out_.rubric.criteria[i].id) + "/indicators", indicators[j].id));
+        out_.indicators.back().local = cites_within(
+            local_, child(child("/criteria", out_.rubric.criteria[i].id) + "/indicators", indicators[j].id));
         out_.indicators.back().pointer = child(child(child("/criteria", i), "indicators"), j);
       }
     }
@@ -220,7 +197,7 @@ class Compiler {
 
   Compiled out_;
   NamesBehind behind_;
-  LocalCites local_;
+  LocalChanges local_;
 };
 
 Engine compile(const Rubric& rubric, std::string digest, bool quick) {

@@ -155,10 +155,10 @@ class Explainer {
   }
 
   std::optional<Number> more_at(std::size_t indicator, std::size_t row) const {
-    for (const RowAdvice& advice : advice_.rows) {
-      if (advice.indicator == indicator && advice.row == row) return advice.more;
-    }
-    return std::nullopt;
+    const auto place_of = [](const RowAdvice& advice) { return std::pair(advice.indicator, advice.row); };
+    const auto at = std::ranges::lower_bound(advice_.rows, std::pair(indicator, row), {}, place_of);
+    if (at == advice_.rows.end() || place_of(*at) != std::pair(indicator, row)) return std::nullopt;
+    return at->more;
   }
 
   void remarks(const IndicatorSheet& indicator) {
@@ -248,9 +248,8 @@ class Explainer {
   }
 
   std::string missing_name(const std::string& name) const {
-    constexpr std::string_view evidence = "evidence.";
-    if (!name.starts_with(evidence)) return words_.name(name) + " [" + name + "]";
-    const auto at = labels_.find(std::string_view(name).substr(evidence.size()));
+    if (!name.starts_with(evidence_prefix)) return words_.name(name) + " [" + name + "]";
+    const auto at = labels_.find(std::string_view(name).substr(evidence_prefix.size()));
     if (at == labels_.end()) return name;
     return words_.say("explain.evidence", {{"name", words_.pick(*at->second)}}) + " [" + name + "]";
   }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <set>
+
 #include "score/score.hpp"
 
 namespace hoctap {
@@ -47,17 +50,25 @@ class Inquiry {
                         .indicator = indicator_,
                         .row = row,
                         .way = kind == RemarkKind::no_tier ? way_ : 0};
-    for (std::size_t i = first_trouble_; i < out_.troubles.size(); ++i) {
-      if (out_.troubles[i] == found) return;
-    }
-    out_.troubles.push_back(found);
+    if (is_new(found)) out_.troubles.push_back(found);
   }
 
  private:
+  // A few are looked through, which takes no memory; many are looked up.
+  bool is_new(const Trouble& found) {
+    constexpr std::ptrdiff_t few = 16;
+    const auto first = out_.troubles.begin() + static_cast<std::ptrdiff_t>(first_trouble_);
+    if (out_.troubles.end() - first < few)
+      return std::find(first, out_.troubles.end(), found) == out_.troubles.end();
+    if (kept_.empty()) kept_.insert(first, out_.troubles.end());
+    return kept_.insert(found).second;
+  }
+
   std::uint32_t indicator_;
   std::size_t rows_;
   std::size_t first_trouble_;
   std::uint32_t way_ = 0;
+  std::set<Trouble> kept_;  // when there are many
   Slots& slots_;
   Score& out_;
 };

@@ -104,7 +104,7 @@ std::vector<std::string> missing_of(const Compiled& compiled, const std::vector<
   for (const std::size_t fact : facts_lacking(compiled, values, score, indicator))
     names.push_back(compiled.rubric.facts[fact].id);
   if (compiled.rubric.evidence && !evidence[indicator])
-    names.push_back("evidence." + compiled.indicators[indicator].rubric->id);
+    names.push_back(std::string(evidence_prefix) + compiled.indicators[indicator].rubric->id);
   return names;
 }
 

@@ -62,14 +62,6 @@ constexpr const RemarkEntry& entry_of(RemarkKind kind) {
   return remark_table[static_cast<std::size_t>(kind)];
 }
 
-/// The entry with this code. @pre there is one
-constexpr const RemarkEntry& entry_of(std::string_view code) {
-  for (const RemarkEntry& entry : remark_table) {
-    if (entry.code == code) return entry;
-  }
-  return entry_of(RemarkKind::uncomputable);
-}
-
 /// What to say about an expression that failed with this error code.
 constexpr RemarkKind remark_of_error(std::string_view code) {
   constexpr std::string_view prefix = "remark-";

@@ -27,7 +27,7 @@ struct Trouble {
   std::uint32_t indicator = 0;
   std::uint32_t row = no_row;  ///< a condition or a tier
   std::uint32_t way = 0;       ///< of those that its missing facts may turn out in
-  friend bool operator==(const Trouble&, const Trouble&) = default;
+  friend auto operator<=>(const Trouble&, const Trouble&) = default;
 };
 
 /// A set of parts of an indicator or a row.

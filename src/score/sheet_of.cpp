@@ -103,7 +103,9 @@ class SheetWriter {
     std::set<Remark> told;
     for (auto at = first; at != last; ++at) {
       Remark remark = this->remark(*at);
-      if (told.insert(remark).second) part.remarks.push_back(std::move(remark));
+      if (!told.insert(remark).second) continue;
+      if (entry_of(at->kind).of_unread_law) unread_.push_back({remark.code, part.id, remark.cite});
+      part.remarks.push_back(std::move(remark));
     }
   }
 
@@ -231,12 +233,7 @@ class SheetWriter {
             unknown(RemarkKind::unknown_band, rubric_.bands[i].id, rubric_.bands[i].cite);
         }
       }
-      for (const IndicatorSheet& indicator : sheet_.indicators) {
-        for (const Remark& remark : indicator.remarks) {
-          if (entry_of(remark.code).of_unread_law)
-            sheet_.unknowns.push_back({remark.code, indicator.id, remark.cite});
-        }
-      }
+      sheet_.unknowns.insert(sheet_.unknowns.end(), unread_.begin(), unread_.end());
     }
     sheet_.local = compiled_.local;
     unread(rubric_.regulation);
@@ -259,6 +256,7 @@ class SheetWriter {
   const Score& score_;
   Slots slots_;
   const Evidence& evidence_;
+  std::vector<Remark> unread_;  // what indicators say of unread law
   Sheet sheet_;
 };
 

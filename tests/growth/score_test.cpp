@@ -64,6 +64,27 @@ TEST_CASE("growth: compiling, binding, scoring and explaining with many indicato
   });
 }
 
+TEST_CASE("growth: an indicator of many rows, each of which fails and can be said, or falls short",
+          "[growth]") {
+  const auto rows = [](const std::string& value) {
+    return [value](std::size_t count) {
+      return engine_with(R"("facts": [{)" + named("part") + R"(, "type": "count"}, {)" + named("whole") +
+                         R"(, "type": "count"}], )" + level_with(listed(count, [&](std::size_t i) {
+                           return R"({"value": ")" + value + R"(", "test": ">= )" + std::to_string(i + 2) +
+                                  R"(", "cite": "Điều 1"})";
+                         })));
+    };
+  };
+  const auto explained = [](const Engine& compiled, int whole) {
+    Facts facts;
+    facts.set("part", Number(1));
+    facts.set("whole", Number(whole));
+    explain(compiled, evaluate(compiled, facts), Language::en);
+  };
+  check_linear(300, rows("part / whole"), [&](const Engine& compiled) { explained(compiled, 0); });
+  check_linear(300, rows("part / whole"), [&](const Engine& compiled) { explained(compiled, 1); });
+}
+
 TEST_CASE("growth: points of many criteria", "[growth]") {
   check_linear(
       200,

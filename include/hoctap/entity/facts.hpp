@@ -51,6 +51,9 @@ struct FactEntry {
   FactPlace place;
 };
 
+/// What stands before an indicator where its evidence has the name of a column or of what is missing.
+inline constexpr std::string_view evidence_prefix = "evidence.";
+
 /// Whether an indicator is backed by suitable papers, and where that was stated.
 struct EvidenceEntry {
   std::optional<bool> present;  ///< nothing: expressly not stated
