@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cerrno>
 
+#include "batch/broken_columns.hpp"
 #include "capi/facts_stream.hpp"
 #include "capi/samples.hpp"
-#include "batch/broken_columns.hpp"
 
 using namespace hoctap;
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "fuzz/input.hpp"
 #include "batch/arrow.hpp"
+#include "fuzz/input.hpp"
 
 namespace hoctap {
 

@@ -10,8 +10,8 @@
 
 #include "fuzz/arrow_input.hpp"
 #include "fuzz/work.hpp"
-#include "hoctap/rubric/library.hpp"
 #include "hoctap/batch/batch.hpp"
+#include "hoctap/rubric/library.hpp"
 
 using namespace hoctap;
 

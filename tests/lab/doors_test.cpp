@@ -5,13 +5,13 @@
 #include <string>
 
 #include "award/seasons.hpp"
+#include "batch/scored_columns.hpp"
 #include "catch.hpp"
 #include "hoctap/feel/expression.hpp"
 #include "hoctap/lab/suite.hpp"
 #include "hoctap/rubric/overlay.hpp"
 #include "hoctap/rubric/target.hpp"
 #include "lab/sample.hpp"
-#include "batch/scored_columns.hpp"
 
 // Every door by which data come in, with many mistakes in the data.
 
