@@ -92,6 +92,18 @@ std::optional<std::string_view> text_if_any(const char* data, int64_t length) no
   return std::string_view(data, length == -1 ? std::strlen(data) : static_cast<std::size_t>(length));
 }
 
+std::vector<std::string> ids(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  std::vector<std::string> found;
+  while (true) {
+    text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+    if (text.empty()) return found;
+    const std::string_view id = text.substr(0, text.find_first_of(blanks));
+    found.emplace_back(id);
+    text.remove_prefix(id.size());
+  }
+}
+
 void refuse_number(const char* name, int64_t number, std::string taken) {
   throw Misuse{{.code = "argument-number",
                 .found = name,

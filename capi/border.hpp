@@ -72,6 +72,9 @@ std::string_view text_or_none(const char* data, int64_t length, const char* name
 /// The same for a function that cannot fail; nothing where there is no text.
 std::optional<std::string_view> text_if_any(const char* data, int64_t length) noexcept;
 
+/// The ids in a text, which blanks separate.
+std::vector<std::string> ids(std::string_view text);
+
 /// Says which numbers an argument takes. @throws Misuse
 [[noreturn]] void refuse_number(const char* name, int64_t number, std::string taken);
 

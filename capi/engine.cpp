@@ -5,7 +5,7 @@
 
 #include "hoctap/batch/batch.hpp"
 #include "hoctap/lab/check.hpp"
-#include "hoctap/rubric/listing.hpp"
+#include "hoctap/rubric/library.hpp"
 #include "hoctap/score/row.hpp"
 #include "library.hpp"
 
@@ -18,19 +18,6 @@ hoctap_engine* made_from(hoctap::RubricFile file) {
   std::vector<std::string> outcomes = hoctap::outcomes(engine);
   return new hoctap_engine{
       std::make_shared<const Compiled>(Compiled{std::move(file), std::move(engine), std::move(outcomes)})};
-}
-
-// The words of a text that are separated by blanks.
-std::vector<std::string> words(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  std::vector<std::string> found;
-  while (true) {
-    text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
-    if (text.empty()) return found;
-    const std::string_view word = text.substr(0, text.find_first_of(blanks));
-    found.emplace_back(word);
-    text.remove_prefix(word.size());
-  }
 }
 
 hoctap::DataFormat data_format(int32_t number) {
@@ -54,7 +41,7 @@ int32_t hoctap_engine_compile(const hoctap_library* library, const char* rubric,
   return guarded(error, [&] {
     hoctap_engine*& out = output(engine, "engine");
     out = made_from(open(library_of(library), text(rubric, rubric_length, "rubric"),
-                         words(text_or_none(overlays, overlays_length, "overlays"))));
+                         ids(text_or_none(overlays, overlays_length, "overlays"))));
   });
 }
 

@@ -2,10 +2,12 @@
 #include <array>
 
 #include "border.hpp"
-#include "hoctap/award/schema.hpp"
-#include "hoctap/entity/evaluate.hpp"
-#include "hoctap/lab/schema.hpp"
-#include "hoctap/rubric/schema.hpp"
+#include "hoctap/award/season.hpp"
+#include "hoctap/entity/facts.hpp"
+#include "hoctap/lab/suite.hpp"
+#include "hoctap/rubric/overlay.hpp"
+#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/target.hpp"
 
 using namespace hoctap::capi;
 

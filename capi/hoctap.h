@@ -145,7 +145,7 @@ int32_t hoctap_library_extend(const hoctap_library* base, const hoctap_files* fi
                               hoctap_error** error);
 
 /** Every rubric and the overlays of it, as a JSON array by id: id, label, regulation, entity, assessed_at,
- * title, standard, issued, in_force, last_day, place, status, unread, unknowns, sha256, overlays.
+ * title, standard, issued, in_force, last_day, place, standing, unread, unknowns, sha256, overlays.
  * @since 0.2 */
 int32_t hoctap_library_list(const hoctap_library* library, hoctap_text** json, hoctap_error** error);
 
@@ -158,6 +158,13 @@ int32_t hoctap_library_find(const hoctap_library* library, const char* question,
 /** The text of a rubric, overlay or targets file by its id, as it was read. @since 0.2 */
 int32_t hoctap_library_file(const hoctap_library* library, const char* id, int64_t id_length,
                             hoctap_text** text, hoctap_error** error);
+
+/** A rubric as a page to be read: what the regulation asks for, with its articles, and what the overlays
+ * change. `overlays` is as for hoctap_engine_compile, `language` HOCTAP_VI or HOCTAP_EN. Plain text in lines of
+ * at most 100 columns or, when `markdown` is not 0, Markdown. @since 0.2 */
+int32_t hoctap_library_show(const hoctap_library* library, const char* rubric, int64_t rubric_length,
+                            const char* overlays, int64_t overlays_length, int32_t language, int32_t markdown,
+                            hoctap_text** page, hoctap_error** error);
 
 /** Frees the library. NULL is passed over. @since 0.2 */
 void hoctap_library_free(hoctap_library* library);
@@ -174,7 +181,7 @@ int32_t hoctap_engine_compile(const hoctap_library* library, const char* rubric,
 int32_t hoctap_engine_load(const char* text, int64_t text_length, const char* file, int64_t file_length,
                            hoctap_engine** engine, hoctap_error** error);
 
-/** What the engine takes and gives, as a JSON object: `sha256` and `status` of the rubric, `unknowns`, and
+/** What the engine takes and gives, as a JSON object: `sha256` and `standing` of the rubric, `unknowns`, and
  * `rubric`, the whole file with its overlays: facts, criteria and indicators, levels or bands, the title,
  * each with its article. @since 0.2 */
 int32_t hoctap_engine_describe(const hoctap_engine* engine, hoctap_text** json, hoctap_error** error);

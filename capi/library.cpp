@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "library.hpp"
 
-#include "hoctap/rubric/listing.hpp"
+#include "hoctap/rubric/library.hpp"
+#include "hoctap/rubric/show.hpp"
 
 using namespace hoctap::capi;
 
@@ -77,6 +78,20 @@ int32_t hoctap_library_file(const hoctap_library* library, const char* id, int64
                             hoctap_text** content, hoctap_error** error) {
   return guarded(error, [&] {
     give(content, "text", [&] { return text_of(library_of(library), text(id, id_length, "id")); });
+  });
+}
+
+int32_t hoctap_library_show(const hoctap_library* library, const char* rubric, int64_t rubric_length,
+                            const char* overlays, int64_t overlays_length, int32_t language, int32_t markdown,
+                            hoctap_text** page, hoctap_error** error) {
+  return guarded(error, [&] {
+    give(page, "page", [&] {
+      const hoctap::Library& all = library_of(library);
+      return show(open(all, text(rubric, rubric_length, "rubric"),
+                       ids(text_or_none(overlays, overlays_length, "overlays"))),
+                  all, hoctap::capi::language(language),
+                  markdown == 0 ? hoctap::PageFormat::text : hoctap::PageFormat::markdown);
+    });
   });
 }
 

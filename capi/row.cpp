@@ -66,15 +66,15 @@ int32_t give(const std::optional<hoctap::Number>& number, int64_t* numerator, in
   return parts ? 1 : 0;
 }
 
-int32_t number_of(hoctap::Outcome outcome) noexcept {
+int32_t number_of(hoctap::Verdict outcome) noexcept {
   switch (outcome) {
-    case hoctap::Outcome::met:
+    case hoctap::Verdict::met:
       return HOCTAP_MET;
-    case hoctap::Outcome::not_met:
+    case hoctap::Verdict::not_met:
       return HOCTAP_NOT_MET;
-    case hoctap::Outcome::undetermined:
+    case hoctap::Verdict::undetermined:
       return HOCTAP_UNDETERMINED;
-    case hoctap::Outcome::not_applicable:
+    case hoctap::Verdict::not_applicable:
       break;
   }
   return HOCTAP_NOT_APPLICABLE;

@@ -2,7 +2,8 @@
 #include <istream>
 #include <streambuf>
 
-#include "hoctap/award/run.hpp"
+#include "hoctap/award/review.hpp"
+#include "hoctap/award/season.hpp"
 #include "library.hpp"
 
 using namespace hoctap::capi;

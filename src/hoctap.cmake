@@ -16,6 +16,7 @@ add_library(hoctap STATIC
   src/exact/issue.cpp
   src/exact/messages_award.cpp
   src/exact/messages_capi.cpp
+  src/exact/messages_command.cpp
   src/exact/messages_entity.cpp
   src/exact/messages_exact.cpp
   src/exact/messages_feel.cpp
@@ -24,6 +25,8 @@ add_library(hoctap STATIC
   src/exact/messages_review.cpp
   src/exact/messages_rubric.cpp
   src/exact/messages_score.cpp
+  src/exact/messages_show.cpp
+  src/exact/messages_words.cpp
   src/exact/number.cpp
   src/exact/number_parse.cpp
   src/exact/opening.cpp
@@ -31,6 +34,7 @@ add_library(hoctap STATIC
   src/exact/sha256.cpp
   src/exact/text.cpp
   src/exact/value.cpp
+  src/exact/wrap.cpp
   src/feel/arithmetic.cpp
   src/feel/budget.cpp
   src/feel/check.cpp
@@ -61,11 +65,23 @@ add_library(hoctap STATIC
   src/rubric/listing.cpp
   src/rubric/load.cpp
   src/rubric/merge.cpp
+  src/rubric/names.cpp
   src/rubric/objections.cpp
   src/rubric/overlay.cpp
   src/rubric/schema.cpp
   src/rubric/schema_words.cpp
   src/rubric/scope.cpp
+  src/rubric/show/criteria.cpp
+  src/rubric/show/facts.cpp
+  src/rubric/show/form.cpp
+  src/rubric/show/local.cpp
+  src/rubric/show/outcomes.cpp
+  src/rubric/show/page.cpp
+  src/rubric/show/page_markdown.cpp
+  src/rubric/show/regulation.cpp
+  src/rubric/show/show.cpp
+  src/rubric/show/title.cpp
+  src/rubric/show/unknown_words.cpp
   src/rubric/spot.cpp
   src/rubric/standing.cpp
   src/rubric/target.cpp
@@ -76,6 +92,7 @@ add_library(hoctap STATIC
   src/rubric/validate_facts.cpp
   src/rubric/validate_points.cpp
   src/rubric/validate_title.cpp
+  src/rubric/words.cpp
   src/rubric/written.cpp
   src/score/admission.cpp
   src/score/advice.cpp
@@ -96,7 +113,6 @@ add_library(hoctap STATIC
   src/score/slots.cpp
   src/score/typing.cpp
   src/score/ways.cpp
-  src/score/words.cpp
   src/batch/arrow_export.cpp
   src/batch/batch.cpp
   src/batch/column.cpp
@@ -110,16 +126,16 @@ add_library(hoctap STATIC
   src/award/groups.cpp
   src/award/holdings.cpp
   src/award/load.cpp
+  src/award/page/bars.cpp
+  src/award/page/heat.cpp
+  src/award/page/page.cpp
+  src/award/page/period.cpp
+  src/award/page/style.cpp
+  src/award/page/text.cpp
+  src/award/page/words.cpp
+  src/award/page/year.cpp
   src/award/records.cpp
   src/award/review_csv.cpp
-  src/award/review_html.cpp
-  src/award/review_html_bars.cpp
-  src/award/review_html_heat.cpp
-  src/award/review_html_period.cpp
-  src/award/review_html_style.cpp
-  src/award/review_html_text.cpp
-  src/award/review_html_words.cpp
-  src/award/review_html_year.cpp
   src/award/review_json.cpp
   src/award/run.cpp
   src/award/schema.cpp

@@ -72,7 +72,7 @@ def self_test():
         ("src/feel/parse.cpp", '#include "helpers.hpp"', False),
         ("src/feel/parse.cpp", '#include "hoctap/exact/date.hpp"\n#include "exact/text.hpp"\n#include <span>', True),
         ("include/hoctap/feel/expression.hpp", '#include "exact/text.hpp"', False),
-        ("include/hoctap/feel/expression.hpp", '#include "hoctap/feel/type.hpp"', True),
+        ("include/hoctap/feel/expression.hpp", '#include "hoctap/feel/expression.hpp"', True),
         ("include/hoctap/utils/all.hpp", "", False),
         ("src/cli/main.cpp", '#include "exact/text.hpp"', False),
         ("src/cli/main.cpp", '#include "cli/table.hpp"\n#include "hoctap/lab/suite.hpp"', True),

@@ -206,8 +206,8 @@ class Decider {
     const Dossier& dossier = *matter_.dossier;
     for (const Deadline& deadline : title_.deadlines) {
       // A deadline for what is sent binds the dossier, any other the decision.
-      const bool sending = deadline.id == "dossier" || deadline.id == "self_assessment";
-      if (!sending && deadline.id != "decision") continue;
+      const bool sending = deadline.id == DeadlineStep::dossier || deadline.id == DeadlineStep::self_assessment;
+      if (!sending && deadline.id != DeadlineStep::decision) continue;
       const std::optional<Date> done = sending ? dossier.submitted : dossier.decided;
       if (!done) continue;
       bool late = false;
@@ -217,7 +217,7 @@ class Decider {
         if (!dossier.complete || sending) continue;
         late = day > working_days_after(*dossier.complete, *deadline.working_days, matter_.holidays);
       }
-      if (late) reason("reason-deadline-missed", deadline.id, deadline.cite);
+      if (late) reason("reason-deadline-missed", boost::describe::enum_to_string(deadline.id, ""), deadline.cite);
     }
   }
 
@@ -261,19 +261,19 @@ class Decider {
         if (score.points[i].counts) count.max = count.max + score.points[i].max;
         continue;
       }
-      const Outcome outcome = outcome_of(score.indicators[i * levels]);
-      if (outcome == Outcome::not_applicable) continue;
+      const Verdict outcome = outcome_of(score.indicators[i * levels]);
+      if (outcome == Verdict::not_applicable) continue;
       ++count.asked;
-      count.met += outcome == Outcome::met ? 1 : 0;
+      count.met += outcome == Verdict::met ? 1 : 0;
     }
     for (std::size_t i = 0; i < all.size(); ++i) {
-      CriterionResult result{rubric.criteria[i].id, Outcome::undetermined, {}};
+      CriterionResult result{rubric.criteria[i].id, Verdict::undetermined, {}};
       if (levels == 0) {
         const Span& points = score.subtotals[i].points;
         const Number& max = all[i].max.low;
         if (points.settled() && all[i].max.settled() && max.sign() > 0) {
           result.share = points.low / max;
-          result.outcome = points.low == max ? Outcome::met : Outcome::not_met;
+          result.outcome = points.low == max ? Verdict::met : Verdict::not_met;
         }
       } else {
         result.outcome = outcome_of(score.criteria[i * levels]);
@@ -289,7 +289,7 @@ class Decider {
     if (levels.empty()) {
       return print_json(described_node(settled_points(judgement.score.points[indicator])));
     }
-    std::map<std::string, Outcome> outcomes;
+    std::map<std::string, Verdict> outcomes;
     for (std::size_t level = 0; level < levels.size(); ++level)
       outcomes[levels[level].id] = outcome_of(judgement.score.indicators[indicator * levels.size() + level]);
     return print_json(described_node(outcomes));

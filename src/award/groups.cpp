@@ -48,7 +48,7 @@ void Group::count(const Decided& decided) {
     const CriterionResult& result = decision.criteria[i];
     if (!result.share) continue;
     ++review.criteria[i].assessed;
-    if (result.outcome == Outcome::met) ++review.criteria[i].met;
+    if (result.outcome == Verdict::met) ++review.criteria[i].met;
     shares[i] = shares[i] + *result.share;
   }
 }

@@ -9,7 +9,8 @@
 
 #include "award/decide.hpp"
 #include "award/holdings.hpp"
-#include "hoctap/award/run.hpp"
+#include "hoctap/award/review.hpp"
+#include "hoctap/award/season.hpp"
 
 namespace hoctap {
 

@@ -64,7 +64,7 @@ class SeasonCheck {
       const Tree tree(season_.entities, season_.successions);
     } catch (const Error& error) {
       issues_.issues.append(error.issues(),
-                            [&](const Issue& issue) { return !issues_.blamed(issue.place.pointer); });
+                            [&](const Issue& issue) { return !issues_.blamed(issue.position.pointer); });
     }
     for (const Entity& entity : season_.entities) entities_.insert(entity.id);
     if (!season_.successions.empty() && !season_.succession_policy && !issues_.blamed("/succession_policy")) {

@@ -14,18 +14,18 @@ namespace {
 class Places {
  public:
   Places(const SourceText& source, std::string pointer)
-      : source_(source), pointer_(std::move(pointer)), known_(source.places_in(pointer_)) {}
+      : source_(source), pointer_(std::move(pointer)), known_(source.positions_in(pointer_)) {}
 
-  Place of(const std::string& key) const {
+  Position of(const std::string& key) const {
     const auto at = known_.find(key);
     // A season that was built in code has no text.
-    return at == known_.end() ? source_.place(child(pointer_, key)) : at->second;
+    return at == known_.end() ? source_.position(child(pointer_, key)) : at->second;
   }
 
  private:
   const SourceText& source_;
   std::string pointer_;
-  std::map<std::string, Place> known_;
+  std::map<std::string, Position> known_;
 };
 
 Facts facts_of(const SeasonFile& season, std::size_t index, Issues& issues) {
@@ -33,20 +33,20 @@ Facts facts_of(const SeasonFile& season, std::size_t index, Issues& issues) {
   const std::string at = child("/assessments", index);
   Facts facts;
   facts.id = assessment.entity;
-  facts.place = fact_place(season.source.place(at));
+  facts.position = fact_position(season.source.position(at));
   const Places of_facts(season.source, child(at, "facts"));
   for (const auto& [fact, text] : assessment.facts) {
-    const Place place = of_facts.of(fact);
+    const Position position = of_facts.of(fact);
     Issues found;
     facts.values[fact] = {
-        fact_value(json_node(text), season.source.file(), Step{.key = place.pointer}, found),
-        fact_place(place)};
-    found.each([&](Issue& issue) { issue.place = place; });
+        fact_value(json_node(text), season.source.file(), Step{.key = position.pointer}, found),
+        fact_position(position)};
+    found.each([&](Issue& issue) { issue.position = position; });
     issues.append(found);
   }
   const Places of_evidence(season.source, child(at, "evidence"));
   for (const auto& [indicator, present] : assessment.evidence)
-    facts.evidence[indicator] = {present, fact_place(of_evidence.of(indicator))};
+    facts.evidence[indicator] = {present, fact_position(of_evidence.of(indicator))};
   return facts;
 }
 
@@ -99,7 +99,7 @@ std::optional<StreamedRecord> streamed_record(Facts& facts, const std::vector<Se
   const std::string registered = taken(facts, "registered");
   const std::string stage = taken(facts, "stage");
   const auto object = [&](const char* name, const std::string& found, const char* expected) {
-    Issue issue{.code = "season-field", .place = facts.place.of_record()};
+    Issue issue{.code = "season-field", .position = facts.position.of_record()};
     issue.found = std::string(name) + " = " + found;
     issue.expected = expected;
     issues.push_back(std::move(issue));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/award/run.hpp"
+#include "hoctap/award/review.hpp"
+#include "hoctap/award/season.hpp"
 
 #include <algorithm>
 #include <set>
@@ -70,7 +71,7 @@ class SeasonRun {
   }
 
   void issue(const std::string& pointer, std::string code, std::string found) {
-    Issue issue{.code = std::move(code), .place = file_.source.place(pointer)};
+    Issue issue{.code = std::move(code), .position = file_.source.position(pointer)};
     issue.found = std::move(found);
     issues_.push_back(std::move(issue));
   }
@@ -261,7 +262,7 @@ class SeasonRun {
       const std::optional<StreamedRecord> record = streamed_record(*facts, season_.years, issues_);
       if (!record || record->year != year.year) continue;
       if (tree_.find(facts->id) != nullptr || !seen.insert(facts->id).second) {
-        Issue twice{.code = "season-record-twice", .place = facts->place.of_record()};
+        Issue twice{.code = "season-record-twice", .position = facts->position.of_record()};
         twice.found = facts->id + ' ' + std::to_string(year.year);
         issues_.push_back(std::move(twice));
         continue;
@@ -271,7 +272,7 @@ class SeasonRun {
         above->second = tree_.above(record->memberships, last_day_of(year.year));
         for (const Membership& membership : record->memberships) {
           if (tree_.find(membership.in) != nullptr) continue;
-          Issue unknown{.code = "tree-entity-unknown", .place = facts->place.of_record()};
+          Issue unknown{.code = "tree-entity-unknown", .position = facts->position.of_record()};
           unknown.found = membership.in;
           issues_.push_back(std::move(unknown));
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/award/schema.hpp"
+#include "hoctap/award/season.hpp"
 
 #include <vector>
 

@@ -22,7 +22,7 @@ void refuse_unknown(const SeasonFile& season, const std::vector<std::string>& as
   for (const auto* file : files) known.push_back(id_of(*file));
   for (std::size_t i = 0; i < asked.size(); ++i) {
     if (std::binary_search(known.begin(), known.end(), asked[i])) continue;  // they are in the order of ids
-    Issue issue{.code = "season-id-unknown", .place = season.source.place(child(child("", key), i))};
+    Issue issue{.code = "season-id-unknown", .position = season.source.position(child(child("", key), i))};
     issue.found = asked[i];
     issue.suggestion = nearest(asked[i], known);
     issues.push_back(std::move(issue));

@@ -153,7 +153,7 @@ class ScoringStream : public ResultStream {
     if (status == no_memory) throw std::bad_alloc();
     const char* const why = facts.get_last_error == nullptr ? nullptr : facts.get_last_error(&facts);
     throw Error(Issue{.code = "column-stream",
-                      .place = {.file = std::string(columns_name)},
+                      .position = {.file = std::string(columns_name)},
                       .found = why == nullptr ? std::to_string(status) : shorten(why)});
   }
 

@@ -35,7 +35,7 @@ bool is_present(const ColumnCell& cell) {
 
 void refuse_layout(std::string found) {
   throw Error(Issue{.code = "column-layout",
-                    .place = {.file = std::string(columns_name)},
+                    .position = {.file = std::string(columns_name)},
                     .found = std::move(found),
                     .suggestion = std::string(columns_name)});
 }
@@ -46,7 +46,7 @@ Plan::Plan(const Engine& engine, const ArrowSchema& schema, const BatchOptions& 
       column_of_fact_(compiled_.rubric.facts.size(), 0) {
   if (schema.release != nullptr && schema.format != nullptr && std::string_view(schema.format) != "+s") {
     throw Error(Issue{.code = "columns-not-struct",
-                      .place = {.file = std::string(columns_name)},
+                      .position = {.file = std::string(columns_name)},
                       .found = shorten(schema.format)});
   }
   if (std::string trouble = trouble_of(schema, true); !trouble.empty()) refuse_layout(std::move(trouble));
@@ -80,8 +80,8 @@ void Plan::expect(const std::optional<std::string>& name) {
 
 // An issue of a column as such; `number` counts from 1, 0 is none.
 void Plan::object(std::size_t number, Issue issue) {
-  issue.place.file = columns_name;
-  if (number > 0) issue.place.pointer = '/' + names_[number - 1];
+  issue.position.file = columns_name;
+  if (number > 0) issue.position.pointer = '/' + names_[number - 1];
   issues_.push_back(std::move(issue));
 }
 
@@ -157,7 +157,7 @@ Rows::Rows(const Plan& plan, const ArrowArray& batch, std::int64_t first_row)
     } catch (const Error& error) {
       Issue issue = error.issues().front();
       const std::string& name = plan.names()[column.child];
-      issue.place = {.file = std::string(columns_name), .pointer = '/' + name};
+      issue.position = {.file = std::string(columns_name), .pointer = '/' + name};
       issue.suggestion = name;
       throw Error(std::move(issue));
     }
@@ -231,7 +231,7 @@ std::size_t Rows::column_of(const Expression* about) const {
 }
 
 // The row is the line, from 1, and the pointer leads to the cell.
-Place Rows::place(std::int64_t row, std::size_t column) const {
+Position Rows::position(std::int64_t row, std::size_t column) const {
   const auto line = static_cast<std::size_t>(first_row_ + row) + 1;
   std::string pointer = '/' + std::to_string(line - 1);
   if (column > 0) pointer += '/' + plan_.names()[column - 1];
@@ -241,7 +241,7 @@ Place Rows::place(std::int64_t row, std::size_t column) const {
 void Rows::blame(Issues found, std::int64_t row, std::size_t column, Issues& issues) const {
   if (issues.full()) return issues.leave_out();
   found.each([&](Issue& issue) {
-    issue.place = place(row, column);
+    issue.position = position(row, column);
     if (issue.code == "column-layout") issue.suggestion = plan_.names()[column - 1];
   });
   issues.append(found);

@@ -77,7 +77,7 @@ class Rows {
 
  private:
   void take(const PlannedColumn& column, const ColumnCell& cell, Intake& intake, std::string& id) const;
-  Place place(std::int64_t row, std::size_t column) const;
+  Position position(std::int64_t row, std::size_t column) const;
   void blame(Issues found, std::int64_t row, std::size_t column, Issues& issues) const;
   std::size_t column_of(const Expression* about) const;
 

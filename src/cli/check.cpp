@@ -44,14 +44,13 @@ std::vector<std::string> files_of(const std::vector<std::string>& paths) {
     }
   }
   if (files.empty()) {
-    throw Complaint(nothing_found, {.code = "folder-empty", .place = {.file = paths.front()}});
+    throw Complaint(nothing_found, {.code = "folder-empty", .position = {.file = paths.front()}});
   }
   return files;
 }
 
-std::string counted(std::size_t count, Language language, std::string_view vi, std::string_view en) {
-  return std::to_string(count) + ' ' + in(language, vi, en) +
-         (language == Language::en && count != 1 ? "s" : "");
+std::string counted(std::size_t count, Language language, const std::string& code) {
+  return say(language, code + (count == 1 ? "" : "s"), {{"count", std::to_string(count)}});
 }
 
 }  // namespace
@@ -63,9 +62,9 @@ Result check(const Options& options) {
     const std::size_t errors = issues.count(Severity::error);
     const std::size_t warnings = issues.count(Severity::warning);
     if (errors > 0 || (options.strict && warnings > 0)) result.status = findings;
-    result.output += opening(visible(path)) + ": " + counted(errors, options.language, "lỗi", "error") +
-                     ", " + counted(warnings, options.language, "cảnh báo", "warning") + ", " +
-                     counted(issues.count(Severity::note), options.language, "ghi chú", "note") + '\n';
+    result.output += opening(visible(path)) + ": " + counted(errors, options.language, "check.error") + ", " +
+                     counted(warnings, options.language, "check.warning") + ", " +
+                     counted(issues.count(Severity::note), options.language, "check.note") + '\n';
     result.issues.append(issues);
   }
   return result;

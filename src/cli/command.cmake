@@ -16,9 +16,6 @@ add_executable(hoctap_cli
   src/cli/list.cpp
   src/cli/list_question.cpp
   src/cli/main.cpp
-  src/cli/page.cpp
-  src/cli/page_markdown.cpp
-  src/cli/rubric_words.cpp
   src/cli/schema.cpp
   src/cli/score.cpp
   src/cli/scoring.cpp
@@ -26,16 +23,8 @@ add_executable(hoctap_cli
   src/cli/season_data.cpp
   src/cli/season_table.cpp
   src/cli/show.cpp
-  src/cli/show_criteria.cpp
-  src/cli/show_facts.cpp
-  src/cli/show_form.cpp
-  src/cli/show_local.cpp
-  src/cli/show_outcomes.cpp
-  src/cli/show_regulation.cpp
-  src/cli/show_title.cpp
   src/cli/table.cpp
-  src/cli/test.cpp
-  src/cli/unknown_words.cpp)
+  src/cli/test.cpp)
 target_compile_definitions(hoctap_cli PRIVATE HOCTAP_VERSION="${PROJECT_VERSION}")
 set_target_properties(hoctap_cli PROPERTIES OUTPUT_NAME hoctap CXX_EXTENSIONS OFF)
 target_include_directories(hoctap_cli PRIVATE src)

@@ -14,8 +14,7 @@ namespace hoctap::cli {
 /// limit.
 enum Status : int { done = 0, findings = 1, unusable = 2, nothing_found = 5 };
 
-/// What the command itself objects to: how it was called, or what it was pointed at. The issue's code is one
-/// of the command's own catalogue.
+/// What the command itself objects to: how it was called, or what it was pointed at.
 class Complaint : public std::exception {
  public:
   Complaint(Status status, Issue issue) : status_(status), issue_(std::move(issue)) {}
@@ -31,8 +30,5 @@ class Complaint : public std::exception {
 /// The same form as the library's issues have: a headline, and the hint on a second line.
 std::string format(const Complaint& complaint, Language language);
 std::string to_json(const Complaint& complaint);
-
-/// The known name nearest to `name`: one that starts with it, or one a slip of the pen away; else empty.
-std::string nearest(std::string_view name, const std::vector<std::string>& known);
 
 }  // namespace hoctap::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/entity/evaluate.hpp"
+#include "hoctap/entity/facts.hpp"
 
 #include "cli/input.hpp"
 #include "cli/options.hpp"
@@ -11,8 +11,8 @@ Facts facts_in(const std::string& path) {
   if (path.empty()) return {};
   std::vector<Facts> all = read_facts(read_input(path), DataFormat::json, path);
   if (all.size() != 1) {
-    throw Complaint(unusable,
-                    {.code = "facts-single", .place = {.file = path}, .found = std::to_string(all.size())});
+    throw Complaint(
+        unusable, {.code = "facts-single", .position = {.file = path}, .found = std::to_string(all.size())});
   }
   return std::move(all.front());
 }

@@ -134,7 +134,7 @@ Ví dụ:
      R"(hoctap list [--kind KIND] [--date DATE] [--place PLACE] [--title TITLE] [--assessed-at TIER]
             [--standards] [--library DIR]... [--format table|json]
 
-The rubrics: id, regulation, entity, dates in force, status; below it the name and what is unknown. With
+The rubrics: id, regulation, entity, dates in force, standing; below it the name and what is unknown. With
 --date only those that apply on that day are listed, with the overlays of the place that is named.
 
   --kind KIND          citizen, family, clan, village, unit, commune, district, province

@@ -25,7 +25,7 @@ std::string shown_name(const std::string& path) {
 [[noreturn]] void object(std::string code, const std::string& path, std::string expected = {}) {
   throw Complaint(
       unusable,
-      {.code = std::move(code), .place = {.file = shown_name(path)}, .expected = std::move(expected)});
+      {.code = std::move(code), .position = {.file = shown_name(path)}, .expected = std::move(expected)});
 }
 
 std::string read_all(std::istream& stream, const std::string& path) {
@@ -119,7 +119,7 @@ RubricFile find_rubric(const std::string& argument, const std::vector<std::strin
     std::error_code error;
     if (!std::filesystem::exists(argument, error)) {
       throw Complaint(unusable,
-                      {.code = "file-missing", .place = {.file = argument}, .suggestion = "hoctap list"});
+                      {.code = "file-missing", .position = {.file = argument}, .suggestion = "hoctap list"});
     }
     return load_rubric(read_input(argument), argument);
   }
@@ -167,7 +167,7 @@ RubricFile open_overlaid(const std::string& path, const Options& options) {
   }
   const RubricFile* rubric = library.find(merged[0].overlay.rubric);
   if (rubric == nullptr) {
-    Issue issue{.code = "library-overlay-alone", .place = merged[0].source.place("/rubric")};
+    Issue issue{.code = "library-overlay-alone", .position = merged[0].source.position("/rubric")};
     issue.found = merged[0].overlay.rubric;
     throw Error(std::move(issue));
   }

@@ -3,9 +3,10 @@
 
 #include "cli/input.hpp"
 #include "cli/list_question.hpp"
-#include "cli/rubric_words.hpp"
 #include "cli/table.hpp"
-#include "cli/unknown_words.hpp"
+#include "hoctap/exact/visible.hpp"
+#include "hoctap/rubric/show.hpp"
+#include "hoctap/rubric/words.hpp"
 
 namespace hoctap::cli {
 namespace {
@@ -29,7 +30,7 @@ class ListTables {
   }
 
  private:
-  std::string in(std::string_view vi, std::string_view en) const { return cli::in(language_, vi, en); }
+  std::string say(std::string_view code) const { return hoctap::say(language_, code); }
 
   // A day of issue stands for the first day when that is unknown: the earliest it can be.
   static std::string first(const Regulation& regulation) {
@@ -40,8 +41,8 @@ class ListTables {
   static std::string last(const std::optional<Date>& day) { return day ? hoctap::format(*day) : "–"; }
 
   std::string rubrics(const std::vector<Listing>& found) const {
-    Table table({in("mã", "id"), in("văn bản", "regulation"), in("đối tượng", "entity"),
-                 in("từ ngày", "from"), in("đến ngày", "until"), in("tình trạng", "status")});
+    Table table({say("list.id"), say("list.regulation"), say("list.kind"), say("list.from"),
+                 say("list.until"), say("list.standing")});
     for (const Listing& listed : found) {
       const Rubric& rubric = listed.rubric;
       table.add({rubric.id, rubric.regulation.number, short_kind_name(rubric.entity, language_),
@@ -51,8 +52,8 @@ class ListTables {
       if (!question_.day) continue;
       for (const OverlayFile* file : listed.overlays) {
         const Overlay& overlay = file->overlay;
-        table.add_note(in("Điều chỉnh của địa phương: ", "Local overlay: ") + overlay.id + " (" +
-                       overlay.regulation.number + ", " + overlay.regulation.place.value_or("") + ", " +
+        table.add_note(say("list.with-overlay") + overlay.id + " (" + overlay.regulation.number + ", " +
+                       overlay.regulation.place.value_or("") + ", " +
                        days_in_force(overlay.regulation, library_.last_day(overlay), language_) + ").");
       }
     }
@@ -62,17 +63,15 @@ class ListTables {
   // Its title, and what a reader has to know before using it.
   std::string about(const Rubric& rubric) const {
     std::string text = pick(rubric.label, language_) + '.';
-    if (rubric.regulation.place) text += in(" Nơi áp dụng: ", " Place: ") + *rubric.regulation.place + '.';
-    if (rubric.regulation.unread.value_or(false))
-      text += in(" Chưa đọc nguyên văn.", " The document itself has not been read.");
+    if (rubric.regulation.place) text += say("list.only-at") + *rubric.regulation.place + '.';
+    if (rubric.regulation.unread.value_or(false)) text += say("list.unread");
     const std::string unknown = unknown_summary(rubric, language_);
-    return unknown.empty() ? text : text + in(" Chưa biết: ", " Unknown: ") + unknown + '.';
+    return unknown.empty() ? text : text + say("list.unknowns") + unknown + '.';
   }
 
   std::string overlays(const std::vector<Listing>& found) const {
-    Table table({in("điều chỉnh của địa phương", "local overlay"), in("bộ tiêu chí", "rubric"),
-                 in("văn bản", "regulation"), in("từ ngày", "from"), in("đến ngày", "until"),
-                 in("nơi áp dụng", "place")});
+    Table table({say("list.overlay"), say("list.rubric"), say("list.regulation"), say("list.from"),
+                 say("list.until"), say("words.place")});
     bool any = false;
     for (const Listing& listed : found) {
       for (const OverlayFile* file : listed.overlays) {
@@ -87,13 +86,12 @@ class ListTables {
 
   std::string targets() const {
     if (library_.targets().empty()) return {};
-    Table table({in("chỉ tiêu kế hoạch", "targets"), in("từ ngày", "from"), in("đến ngày", "until"),
-                 in("nơi áp dụng", "place")});
+    Table table({say("list.targets"), say("list.from"), say("list.until"), say("words.place")});
     for (const TargetsFile* file : library_.targets()) {
       const Targets& targets = file->targets;
       table.add({targets.id, first(targets.regulation), last(targets.regulation.until),
-                 targets.regulation.place.value_or(in("cả nước", "the whole country"))});
-      table.add_note(pick(targets.label, language_) + ". " + in("Văn bản: ", "Document: ") +
+                 targets.regulation.place.value_or(say("words.whole-country"))});
+      table.add_note(pick(targets.label, language_) + ". " + say("list.by-document") +
                      targets.regulation.number + '.');
     }
     return '\n' + table.text(columns);
@@ -111,20 +109,16 @@ class ListTables {
             : 0);
     const std::size_t targets = question_.is_open() ? 0 : library_.targets().size();
     std::string text;
-    const auto add = [&](std::size_t count, std::string_view vi, std::string_view en,
-                         std::string_view en_many, const std::string& how) {
+    const auto add = [&](std::size_t count, std::string_view one, std::string_view many,
+                         const std::string& how) {
       if (count == 0) return;
-      text += (text.empty() ? "" : "; ") + std::to_string(count) + ' ' + in(vi, count == 1 ? en : en_many) +
-              " (" + how + ')';
+      text += (text.empty() ? "" : "; ") + std::to_string(count) + ' ' + say(count == 1 ? one : many) + " (" +
+              how + ')';
     };
-    add(standards, "chuẩn", "standard", "standards", in("thêm --standards", "add --standards"));
-    add(overlays, "bộ tiêu chí có điều chỉnh của địa phương", "rubric with local overlays",
-        "rubrics with local overlays", in("thêm --place NƠI", "add --place PLACE"));
-    add(targets, "tệp chỉ tiêu kế hoạch", "file of targets", "files of targets",
-        in("xem hoctap list", "see hoctap list"));
-    return text.empty()
-               ? ""
-               : '\n' + wrap("", in("Ngoài ra còn ", "Also in the library: ") + text + '.', 2, columns);
+    add(standards, "list.standard", "list.standards", say("list.add-standards"));
+    add(overlays, "list.overlaid-rubric", "list.overlaid-rubrics", say("list.add-place-place"));
+    add(targets, "list.file-of-targets", "list.files-of-targets", say("list.see-hoctap-list"));
+    return text.empty() ? "" : '\n' + wrap("", say("list.also-in-the-library") + text + '.', 2, columns);
   }
 
   bool is_changed_somewhere(const Rubric& rubric) const {

@@ -5,7 +5,8 @@
 #include <set>
 #include <tuple>
 
-#include "cli/rubric_words.hpp"
+#include "cli/options.hpp"
+#include "hoctap/rubric/words.hpp"
 
 namespace hoctap::cli {
 namespace {
@@ -15,7 +16,7 @@ Date day_named(const std::string& text) {
     return parse_date(text);
   } catch (const Error& error) {
     Issues issues = error.issues();
-    issues.each([](Issue& issue) { issue.place.file = "--date"; });
+    issues.each([](Issue& issue) { issue.position.file = "--date"; });
     throw Error(std::move(issues));
   }
 }
@@ -101,13 +102,13 @@ std::string typed(const Options& options) {
 std::string worded(const ListQuestion& question, Language language) {
   std::vector<std::string> words;
   words.push_back(question.kind ? kind_name(*question.kind, language)
-                                : in(language, "đối tượng bất kỳ", "any entity"));
-  if (question.title) words.push_back(in(language, "danh hiệu ", "title ") + *question.title);
+                                : say(language, "list.question-any-entity"));
+  if (question.title) words.push_back(say(language, "list.question-title") + *question.title);
   if (question.assessed_at)
-    words.push_back(in(language, "do cấp đánh giá: ", "assessed at: ") +
+    words.push_back(say(language, "list.question-assessed-at") +
                     short_kind_name(*question.assessed_at, language));
-  if (question.day) words.push_back(in(language, "ngày ", "on ") + hoctap::format(*question.day));
-  if (!question.place.empty()) words.push_back(in(language, "tại ", "in ") + question.place);
+  if (question.day) words.push_back(say(language, "list.question-day") + hoctap::format(*question.day));
+  if (!question.place.empty()) words.push_back(say(language, "list.question-place") + question.place);
   return join(words, "; ");
 }
 
@@ -132,7 +133,7 @@ std::string ids_of(const std::vector<Listing>& rubrics, const Library& library,
     std::string id = each.rubric.id;
     if (language) {
       id += " (" + days_in_force(regulation, last, *language);
-      if (regulation.place) id += in(*language, ", tại ", ", in ") + *regulation.place;
+      if (regulation.place) id += say(*language, "list.question-and-place") + *regulation.place;
       id += ')';
     } else {
       id += ' ' + day_or_dots(first_day(each.rubric)) + '/' + day_or_dots(last);
@@ -167,9 +168,8 @@ std::string ended(const ListQuestion& question, const std::vector<Listing>& othe
       latest = &other;
   }
   if (latest == nullptr || *library.last_day(latest->rubric) >= *question.day) return {};
-  return in(*language, ". Bộ cuối cùng là ", ". The last was ") + latest->rubric.id +
-         in(*language, ", áp dụng đến hết ", ", which applied until ") +
-         hoctap::format(*library.last_day(latest->rubric));
+  return say(*language, "list.question-last") + latest->rubric.id +
+         say(*language, "list.question-last-until") + hoctap::format(*library.last_day(latest->rubric));
 }
 
 std::string standards_of(const std::vector<Listing>& standards, std::optional<Language> language) {
@@ -179,8 +179,7 @@ std::string standards_of(const std::vector<Listing>& standards, std::optional<La
   if (names.empty()) return {};
   const std::string all = join({names.begin(), names.end()}, ", ");
   if (!language) return "; --standards: " + all;
-  return in(*language, ". Khi đó có chuẩn theo ", ". There are standards, by ") + all +
-         in(*language, ": thêm --standards để xem", ": add --standards to see them");
+  return say(*language, "list.question-standards") + all + say(*language, "list.question-add-standards");
 }
 
 }  // namespace

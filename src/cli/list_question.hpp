@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/options.hpp"
-#include "hoctap/rubric/listing.hpp"
+#include "hoctap/rubric/library.hpp"
 
 namespace hoctap::cli {
 

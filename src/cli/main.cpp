@@ -206,15 +206,15 @@ std::string_view first_code_points(std::string_view text, std::size_t count) {
 
 // Shows the expression of `eval` with a mark under the trouble, between the headline and the hint.
 std::string with_caret(const Issue& issue, const std::string& expression, std::string text) {
-  if (issue.place.file != "eval" || issue.place.line == 0) return text;
+  if (issue.position.file != "eval" || issue.position.line == 0) return text;
   std::size_t start = 0;
-  for (std::size_t line = 1; line < issue.place.line; ++line) start = expression.find('\n', start) + 1;
+  for (std::size_t line = 1; line < issue.position.line; ++line) start = expression.find('\n', start) + 1;
   const std::string source = expression.substr(start, expression.find('\n', start) - start);
   if (source.size() > longest_shown) return text;  // the column in the headline has to do
-  const std::string_view before = first_code_points(source, issue.place.column - 1);
+  const std::string_view before = first_code_points(source, issue.position.column - 1);
   const std::size_t longer = width(visible(before)) - width(before);
   const std::string marked =
-      "\n  " + visible(source) + "\n  " + std::string(issue.place.column - 1 + longer, ' ') + '^';
+      "\n  " + visible(source) + "\n  " + std::string(issue.position.column - 1 + longer, ' ') + '^';
   const std::size_t headline = std::min(text.find('\n'), text.size());
   return text.insert(headline, marked);
 }

@@ -73,6 +73,15 @@ using Choice = std::pair<std::string_view, T>;
 inline constexpr std::array<Choice<DataFormat>, 3> data_formats{
     {{"json", DataFormat::json}, {"jsonl", DataFormat::json_lines}, {"csv", DataFormat::csv}}};
 
+inline constexpr std::array<Choice<EntityKind>, 8> entity_kinds{{{"citizen", EntityKind::citizen},
+                                                                 {"family", EntityKind::family},
+                                                                 {"clan", EntityKind::clan},
+                                                                 {"village", EntityKind::village},
+                                                                 {"unit", EntityKind::unit},
+                                                                 {"commune", EntityKind::commune},
+                                                                 {"district", EntityKind::district},
+                                                                 {"province", EntityKind::province}}};
+
 /// What a word given to an option stands for. @throws Complaint naming the words there are
 template <class T, class Choices>
 T choose(const std::string& word, const Choices& choices) {
@@ -87,11 +96,6 @@ T choose(const std::string& word, const Choices& choices) {
                              .found = word.empty() ? "\"\"" : word,
                              .expected = all,
                              .suggestion = nearest(word, known)});
-}
-
-/// The text of one of the two languages.
-inline std::string in(Language language, std::string_view vi, std::string_view en) {
-  return std::string(language == Language::vi ? vi : en);
 }
 
 }  // namespace hoctap::cli

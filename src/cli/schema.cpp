@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/rubric/schema.hpp"
+#include "hoctap/rubric/overlay.hpp"
+#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/target.hpp"
 
 #include "cli/options.hpp"
-#include "hoctap/award/schema.hpp"
-#include "hoctap/lab/schema.hpp"
+#include "hoctap/award/season.hpp"
+#include "hoctap/lab/suite.hpp"
 
 namespace hoctap::cli {
 namespace {

@@ -6,10 +6,10 @@
 
 #include "cli/input.hpp"
 #include "cli/options.hpp"
-#include "cli/rubric_words.hpp"
 #include "cli/scoring.hpp"
 #include "cli/table.hpp"
 #include "hoctap/exact/visible.hpp"
+#include "hoctap/rubric/words.hpp"
 
 namespace hoctap::cli {
 namespace {
@@ -24,7 +24,7 @@ std::string joined(const std::vector<std::string>& texts, std::string_view betwe
   return out;
 }
 
-std::string outcome_id(Outcome outcome) {
+std::string outcome_id(Verdict outcome) {
   return boost::describe::enum_to_string(outcome, "");
 }
 
@@ -64,12 +64,12 @@ class ScoreTable {
 
  private:
   std::vector<std::string> header() const {
-    std::vector<std::string> header{in(language_, "mã", "id"), in(language_, "tên", "label"),
-                                    in(language_, "kết quả", "outcome")};
+    std::vector<std::string> header{say(language_, "list.id"), say(language_, "score.label"),
+                                    say(language_, "score.outcome")};
     for (const TitleLevel& level : rubric_.levels) header.push_back(pick(level.label, language_));
-    if (rubric_.total) header.push_back(in(language_, "tổng điểm", "total"));
-    header.push_back(in(language_, "chính thức", "official"));
-    header.push_back(in(language_, "còn thiếu", "missing"));
+    if (rubric_.total) header.push_back(say(language_, "score.total"));
+    header.push_back(say(language_, "score.official-results"));
+    header.push_back(say(language_, "score.missing-column"));
     return header;
   }
 
@@ -90,7 +90,7 @@ class ScoreTable {
   std::string official(const Sheet& sheet) const {
     if (sheet.official || !sheet.unknowns.empty())
       return say(language_, sheet.official ? "words.yes" : "words.no");
-    return in(language_, "theo ", "by ") + joined(overlays_of(sheet), ", ");
+    return say(language_, "score.under-overlays") + joined(overlays_of(sheet), ", ");
   }
 
   static std::string or_dash(const std::string& text) { return text.empty() ? "–" : text; }
@@ -108,9 +108,9 @@ class ScoreTable {
     std::size_t asked = 0;
     for (const IndicatorSheet& indicator : sheet.indicators) {
       const auto at = indicator.levels.find(level);
-      if (at == indicator.levels.end() || at->second == Outcome::not_applicable) continue;
+      if (at == indicator.levels.end() || at->second == Verdict::not_applicable) continue;
       ++asked;
-      met += at->second == Outcome::met ? 1 : 0;
+      met += at->second == Verdict::met ? 1 : 0;
     }
     return std::to_string(met) + '/' + std::to_string(asked);
   }
@@ -142,11 +142,11 @@ class ScoreTable {
       const auto at = counts_.find(id);
       add(outcome_name(rubric_, id, language_), at == counts_.end() ? 0 : at->second);
     }
-    add(in(language_, "chưa xác định", "undetermined"), undetermined_);
-    add(in(language_, "kết quả không chính thức", "unofficial results"), unofficial_);
+    add(say(language_, "score.undetermined"), undetermined_);
+    add(say(language_, "score.unofficial-results"), unofficial_);
     return visible(std::to_string(entities_) + ' ' +
-                   in(language_, "đối tượng", entities_ == 1 ? "entity" : "entities") +
-                   in(language_, " theo ", " under ") + rubric_.regulation.number + " (" + rubric_.id +
+                   say(language_, entities_ == 1 ? "score.entity" : "score.entities") +
+                   say(language_, "score.official-under") + rubric_.regulation.number + " (" + rubric_.id +
                    "): " + joined(parts, "; ")) +
            '\n';
   }
@@ -154,7 +154,7 @@ class ScoreTable {
   Engine engine_;
   const Rubric& rubric_ = engine_.rubric();
   Language language_;
-  RubricWords words_;
+  Words words_;
   TableColumns columns_;
   std::map<std::string, std::size_t> counts_;
   std::size_t entities_ = 0;

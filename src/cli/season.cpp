@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "hoctap/award/review.hpp"
 #include "hoctap/award/season.hpp"
 
 #include "cli/input.hpp"
 #include "cli/options.hpp"
 #include "cli/season_data.hpp"
 #include "cli/season_table.hpp"
-#include "hoctap/award/run.hpp"
 
 namespace hoctap::cli {
 namespace {

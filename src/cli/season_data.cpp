@@ -17,11 +17,11 @@ OpenData data_beside(const std::string& season_file) {
     const std::string path = (folder / data.file).string();
     const auto format = format_of(path);
     if (!std::filesystem::exists(path))
-      throw Complaint(unusable, {.code = "file-missing", .place = {.file = path}});
+      throw Complaint(unusable, {.code = "file-missing", .position = {.file = path}});
     if (!format || *format == DataFormat::json)
-      throw Complaint(unusable, {.code = "season-data-format", .place = {.file = path}});
+      throw Complaint(unusable, {.code = "season-data-format", .position = {.file = path}});
     const auto stream = std::make_shared<std::ifstream>(path, std::ios::binary);
-    if (!*stream) throw Complaint(unusable, {.code = "file-unreadable", .place = {.file = path}});
+    if (!*stream) throw Complaint(unusable, {.code = "file-unreadable", .position = {.file = path}});
     const auto progress = std::make_shared<Progress>(0);
     return [next = records_in(stream, *format, path), progress, count = std::size_t{0}]() mutable {
       progress->step(++count);

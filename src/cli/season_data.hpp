@@ -3,7 +3,8 @@
 
 #include <string>
 
-#include "hoctap/award/run.hpp"
+#include "hoctap/award/review.hpp"
+#include "hoctap/award/season.hpp"
 
 namespace hoctap::cli {
 

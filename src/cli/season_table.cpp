@@ -5,9 +5,9 @@
 #include <boost/describe.hpp>
 
 #include "cli/options.hpp"
-#include "cli/rubric_words.hpp"
 #include "cli/table.hpp"
 #include "hoctap/exact/visible.hpp"
+#include "hoctap/rubric/words.hpp"
 
 namespace hoctap::cli {
 namespace {
@@ -18,7 +18,7 @@ class SeasonTable {
 
   std::string text() {
     put(opening(pick(review_.label, language_)) + " [" + review_.season + "]");
-    if (!review_.place.empty()) put("  " + in("Địa bàn: ", "Place: ") + review_.place);
+    if (!review_.place.empty()) put("  " + say("season.at-place") + review_.place);
     findings();
     summary();
     for (const GroupReview& group : review_.groups) decisions(group);
@@ -30,7 +30,7 @@ class SeasonTable {
   }
 
  private:
-  std::string in(std::string_view vi, std::string_view en) const { return cli::in(language_, vi, en); }
+  std::string say(std::string_view code) const { return hoctap::say(language_, code); }
 
   void put(std::string_view line) { text_ += visible(line) + '\n'; }
 
@@ -40,7 +40,7 @@ class SeasonTable {
   }
 
   std::string remark(const Remark& remark) const {
-    return say(language_, remark.code, {{"subject", remark.subject}, {"cite", remark.cite}});
+    return hoctap::say(language_, remark.code, {{"subject", remark.subject}, {"cite", remark.cite}});
   }
 
   // Vietnamese writes a comma before the decimals.
@@ -56,13 +56,15 @@ class SeasonTable {
 
   void findings() {
     if (review_.findings.empty()) return;
-    section(in("Cần xem lại", "To be looked at"));
+    section(say("season.to-be-looked-at"));
     for (const Finding& finding : review_.findings) {
       const std::string lead = "  - " +
                                (finding.year == 0 ? std::string() : std::to_string(finding.year) + ", ") +
                                (finding.label ? pick(*finding.label, language_) : finding.subject) + ": ";
       text_ += wrap(
-          lead, say(language_, finding.code, {{"found", finding.found}, {"expected", finding.expected}}), 6);
+          lead,
+          hoctap::say(language_, finding.code, {{"found", finding.found}, {"expected", finding.expected}}),
+          6);
     }
   }
 
@@ -77,13 +79,11 @@ class SeasonTable {
 
   void summary() {
     if (review_.groups.empty()) return;
-    section(in("Tổng hợp (tỷ lệ làm tròn đến 2 chữ số, chỉ để in)",
-               "Summary (shares are rounded to 2 decimals, for print only)"));
-    Table table({in("năm", "year"), in("đối tượng", "entity"), in("danh hiệu", "title"),
-                 in("tổng số", "total"), in("đăng ký", "registered"), in("công nhận", "recognised"),
-                 in("tỷ lệ", "share"), in("không", "refused"), in("chưa rõ", "undecided"),
-                 in("không đăng ký", "not registered"), in("chưa đánh giá", "not assessed"),
-                 in("theo mức", "by outcome")});
+    section(say("season.summary"));
+    Table table({say("season.year"), say("list.kind"), say("season.title-column"), say("season.total-column"),
+                 say("season.registered"), say("season.recognised"), say("season.share"),
+                 say("season.refused"), say("season.undecided"), say("season.not-registered"),
+                 say("season.not-assessed"), say("season.by-outcome")});
     for (const GroupReview& group : review_.groups) {
       table.add({std::to_string(group.year), short_kind_name(group.entity, language_),
                  fit(pick(group.title_label, language_), 36), std::to_string(group.total),
@@ -95,7 +95,8 @@ class SeasonTable {
   }
 
   std::string status(hoctap::Status status) const {
-    return say(language_, std::string("review.status.") + boost::describe::enum_to_string(status, ""));
+    return hoctap::say(language_,
+                       std::string("review.status.") + boost::describe::enum_to_string(status, ""));
   }
 
   void decisions(const GroupReview& group) {
@@ -104,7 +105,7 @@ class SeasonTable {
             ")");
     const std::vector<Remark> shared = shared_reasons(group);
     if (!shared.empty()) {
-      put("  " + in("Với mọi đối tượng được công nhận mới:", "Of all that were conferred:"));
+      put("  " + say("season.commended-all"));
       for (const Remark& reason : shared) text_ += wrap("      ", remark(reason), 8);
     }
     for (const Decision& decision : group.decisions) {
@@ -112,10 +113,10 @@ class SeasonTable {
           decision.label.empty() ? decision.entity : decision.label + " [" + decision.entity + "]";
       line += ": " + status(decision.status);
       if (decision.outcome) line += ", " + outcome(group, *decision.outcome);
-      if (decision.total) line += in(", điểm ", ", points ") + number(*decision.total);
+      if (decision.total) line += say("season.with-points") + number(*decision.total);
       if (decision.self_total && decision.self_total != decision.total)
-        line += in(" (tự chấm ", " (self score ") + number(*decision.self_total) + ')';
-      if (!decision.official && decision.outcome) line += in(" (không chính thức)", " (not official)");
+        line += say("season.with-self-score") + number(*decision.self_total) + ')';
+      if (!decision.official && decision.outcome) line += say("season.not-official");
       text_ += wrap("  - ", line, 4);
       for (const Remark& reason : decision.reasons) {
         const bool told = decision.status == hoctap::Status::conferred && contains(shared, reason);
@@ -131,8 +132,7 @@ class SeasonTable {
       text += (text.empty() ? "" : "; ") + difference.indicator + ' ' + difference.self_score + " → " +
               difference.inspection;
     }
-    if (!text.empty())
-      text_ += wrap("      ", in("tự chấm → kiểm tra: ", "self score → inspection: ") + text, 8);
+    if (!text.empty()) text_ += wrap("      ", say("season.moved") + text, 8);
   }
 
   static bool contains(const std::vector<Remark>& reasons, const Remark& reason) {
@@ -168,12 +168,13 @@ class SeasonTable {
   std::string number(const Number& number) const { return decimal(hoctap::format(number)); }
 
   void streak(const StreakReview& review) {
-    section(pick(review.label, language_) + " (" + std::to_string(review.years) + in(" năm; ", " years; ") +
-            review.cite + ")");
-    if (review.holders.empty()) put("  " + in("Không có.", "Nobody."));
+    section(pick(review.label, language_) + " (" + std::to_string(review.years) +
+            say("season.years-running") + review.cite + ")");
+    if (review.holders.empty()) put("  " + say("season.nobody"));
     for (const Streak& holder : review.holders) {
       std::string line = holder.label.empty() ? holder.entity : holder.label + " [" + holder.entity + "]";
-      line += ": " + std::to_string(holder.years) + in(" năm", holder.years == 1 ? " year" : " years");
+      line += ": " + std::to_string(holder.years) +
+              say(holder.years == 1 ? "season.holder-year" : "season.holder-years");
       if (holder.question) line += "; ? " + remark(*holder.question);
       text_ += wrap("  - ", line, 4);
     }
@@ -183,7 +184,7 @@ class SeasonTable {
     section(pick(review.label, language_) + " (" + review.cite + ")");
     for (std::size_t i = 0; i < review.commended.size(); ++i)
       put("  " + std::to_string(i + 1) + ". " + review.commended[i]);
-    if (review.commended.empty()) put("  " + in("Không có.", "Nobody."));
+    if (review.commended.empty()) put("  " + say("season.nobody"));
     for (const Remark& left : review.left_out) text_ += wrap("  - ", left.subject + ": " + remark(left), 4);
   }
 
@@ -191,26 +192,26 @@ class SeasonTable {
   std::string years(const TargetReview& target) const {
     std::string year = std::to_string(target.year);
     if (target.by_year == target.year) return year;
-    return year + in(", kế hoạch đến ", ", planned by ") + std::to_string(target.by_year);
+    return year + say("season.target-planned-by") + std::to_string(target.by_year);
   }
 
   void targets() {
     if (review_.targets.empty()) return;
-    section(in("Chỉ tiêu", "Targets"));
+    section(say("season.targets"));
     for (const TargetReview& target : review_.targets) {
       std::string line = pick(target.label, language_) + " (" + years(target) +
-                         "): " + in("kế hoạch ", "planned ") + percent(target.planned);
+                         "): " + say("season.target-planned") + percent(target.planned);
       if (target.counted_low && target.of) {
-        line += in("; thực hiện ", "; reached ") + number(*target.counted_low);
+        line += say("season.target-share") + number(*target.counted_low);
         if (target.counted_high != target.counted_low) line += "–" + number(*target.counted_high);
         line +=
             '/' + number(*target.of) +
             (target.printed.empty() ? "" : " = " + (target.share ? percent(target.share) : target.printed));
         line += target.reached
-                    ? (*target.reached ? in(": đạt", ": reached") : in(": không đạt", ": not reached"))
-                    : in(": chưa xác định", ": undetermined");
+                    ? (*target.reached ? say("season.target-reached") : say("season.target-not-reached"))
+                    : say("season.target-undetermined");
       } else {
-        line += in("; chưa có số liệu", "; no figures");
+        line += say("season.target-no-figures");
       }
       text_ += wrap("  - ", line + " (" + target.cite + ")", 4);
     }
@@ -220,9 +221,8 @@ class SeasonTable {
     for (const QuotaReview& quota : review_.quotas) {
       section(pick(quota.label, language_));
       for (const Seats& row : quota.rows) put("  " + row.entity + ": " + std::to_string(row.seats));
-      std::string total = "  " + in("Cộng: ", "Total: ") + std::to_string(quota.total);
-      if (quota.stated_total)
-        total += in("; văn bản ghi ", "; the document states ") + std::to_string(*quota.stated_total);
+      std::string total = "  " + say("season.total-row") + std::to_string(quota.total);
+      if (quota.stated_total) total += say("season.document-states") + std::to_string(*quota.stated_total);
       put(total);
     }
   }

@@ -10,16 +10,6 @@
 
 namespace hoctap::cli {
 
-/// Columns a text takes on a terminal: its code points, combining marks not counted.
-std::size_t width(std::string_view text) noexcept;
-
-/// The text, visible, as one line of at most `columns` columns, with an ellipsis when something was cut off.
-std::string fit(std::string_view text, std::size_t columns);
-
-/// The text, visible, broken into lines of at most `columns` columns where it has spaces, each line behind
-/// `indent` spaces; the first stands behind `lead` instead. Ends in '\n'.
-std::string wrap(std::string_view lead, std::string_view text, std::size_t indent, std::size_t columns = 100);
-
 /// The columns of a table, aligned with spaces and as wide as the widest cell. The last has no width.
 class TableColumns {
  public:

@@ -18,10 +18,10 @@ std::vector<std::string> cases_files(const std::string& path) {
   if (!std::filesystem::is_directory(path, error)) {
     if (is_cases_file(path)) return {path};
     const bool missing = !std::filesystem::exists(path, error);
-    throw Complaint(unusable, {.code = missing ? "file-missing" : "cases-name", .place = {.file = path}});
+    throw Complaint(unusable, {.code = missing ? "file-missing" : "cases-name", .position = {.file = path}});
   }
   std::vector<std::string> files = files_in(path, cases_ending);
-  if (files.empty()) throw Complaint(nothing_found, {.code = "cases-not-found", .place = {.file = path}});
+  if (files.empty()) throw Complaint(nothing_found, {.code = "cases-not-found", .position = {.file = path}});
   return files;
 }
 
@@ -37,7 +37,7 @@ void write_file(const std::string& path, const std::string& text) {
   std::ofstream stream(path, std::ios::binary | std::ios::trunc);
   stream << text;
   stream.close();
-  if (!stream) throw Complaint(unusable, {.code = "output-unwritable", .place = {.file = path}});
+  if (!stream) throw Complaint(unusable, {.code = "output-unwritable", .position = {.file = path}});
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/entity/evaluate.hpp"
+#include "hoctap/entity/facts.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -68,7 +68,7 @@ Error placed(const Error& error, std::string_view expression) {
   std::size_t line = 1;
   std::size_t column = 1;
   issues.each([&](Issue& issue) {
-    const std::size_t offset = std::min(issue.place.offset, expression.size());
+    const std::size_t offset = std::min(issue.position.offset, expression.size());
     if (offset < at) {
       at = 0;
       line = column = 1;
@@ -78,9 +78,9 @@ Error placed(const Error& error, std::string_view expression) {
     line += static_cast<std::size_t>(std::count(passed.begin(), passed.end(), '\n'));
     column = code_points(passed.substr(line_start)) + (line_start == 0 ? column : 1);
     at = offset;
-    issue.place.file = "eval";
-    issue.place.line = line;
-    issue.place.column = column;
+    issue.position.file = "eval";
+    issue.position.line = line;
+    issue.position.column = column;
   });
   return Error(std::move(issues));
 }

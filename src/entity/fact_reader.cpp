@@ -41,7 +41,7 @@ void FactReader::open_table() {
     header_ = *std::move(header);
     check_header();
   } else {
-    issues.push_back({.code = "csv-empty", .place = {.file = *file_, .line = 1, .column = 1}});
+    issues.push_back({.code = "csv-empty", .position = {.file = *file_, .line = 1, .column = 1}});
   }
 }
 
@@ -49,23 +49,24 @@ void FactReader::check_header() {
   std::map<std::string_view, const Cell*> seen;
   for (const Cell& cell : header_) {
     if (cell.text.empty()) {
-      issues.push_back({.code = "csv-empty-column", .place = place(cell)});
+      issues.push_back({.code = "csv-empty-column", .position = position(cell)});
     } else if (!seen.emplace(cell.text, &cell).second) {
-      issues.push_back({.code = "csv-duplicate-column", .place = place(cell), .found = shorten(cell.text)});
+      issues.push_back(
+          {.code = "csv-duplicate-column", .position = position(cell), .found = shorten(cell.text)});
     }
   }
 }
 
 Facts FactReader::entity(const Row& row) {
-  const auto stated = [&](const Cell& cell) { return FactPlace{origin_, cell.line, cell.column}; };
-  Facts facts{.place = stated(row.front()), .textual = true};
+  const auto stated = [&](const Cell& cell) { return FactPosition{origin_, cell.line, cell.column}; };
+  Facts facts{.position = stated(row.front()), .textual = true};
   if (row.size() != header_.size()) {
     if (issues.full()) {
       issues.leave_out();
       return facts;
     }
     issues.push_back({.code = "csv-row-length",
-                      .place = place(row.front()),
+                      .position = position(row.front()),
                       .found = std::to_string(row.size()),
                       .expected = std::to_string(header_.size())});
     return facts;
@@ -92,14 +93,14 @@ void FactReader::evidence(const Cell& cell, const std::string& indicator, Facts&
   if (cell.text.empty()) return;
   if (cell.text != "true" && cell.text != "false") {
     issues.push_back({.code = "read-wrong-type",
-                      .place = place(cell),
+                      .position = position(cell),
                       .found = shorten(cell.text),
                       .expected = "@type.boolean"});
   }
   facts.evidence[indicator] = {cell.text == "true", {origin_, cell.line, cell.column}};
 }
 
-Place FactReader::place(const Cell& cell) const {
+Position FactReader::position(const Cell& cell) const {
   return {.file = *file_, .line = cell.line, .column = cell.column};
 }
 
@@ -130,14 +131,14 @@ bool FactReader::next_document() {
   }
   if (line_ == 0) {
     ++line_;
-    issues.push_back({.code = "json-empty", .place = {.file = *file_, .line = 1, .column = 1}});
+    issues.push_back({.code = "json-empty", .position = {.file = *file_, .line = 1, .column = 1}});
   }
   return root_.has_value();
 }
 
 Facts FactReader::entity(const Json& node, const Step& at) {
   const auto origin = members_of(at);
-  Facts facts{.place = {origin, node.line, node.column}};
+  Facts facts{.position = {origin, node.line, node.column}};
   if (node.kind != JsonKind::object) {
     wrong_type(node, at, "@type.object");
     return facts;
@@ -171,14 +172,14 @@ void FactReader::state(const JsonMember& fact, const Step& object,
                                    {origin, fact.value.line, fact.value.column}}})
                          .second;
   if (fresh) return;
-  issues.push_back({.code = "json-duplicate-key", .place = place(fact.value, at), .found = fact.key});
+  issues.push_back({.code = "json-duplicate-key", .position = position(fact.value, at), .found = fact.key});
 }
 
 void FactReader::evidence(const Json& node, const Step& at, Facts& facts) {
   if (node.kind != JsonKind::object) return wrong_type(node, at, "@type.object");
   const auto origin = members_of(at);
   for (const JsonMember& member : node.members) {
-    const FactPlace stated{origin, member.value.line, member.value.column};
+    const FactPosition stated{origin, member.value.line, member.value.column};
     if (member.value.kind == JsonKind::boolean) {
       facts.evidence[member.key] = {member.value.boolean, stated};
     } else if (member.value.kind == JsonKind::null) {
@@ -192,7 +193,7 @@ void FactReader::evidence(const Json& node, const Step& at, Facts& facts) {
 void FactReader::wrong_type(const Json& node, const Step& at, std::string expected) {
   if (issues.full()) return issues.leave_out();
   issues.push_back({.code = "read-wrong-type",
-                    .place = place(node, at),
+                    .position = position(node, at),
                     .found = shorten(print_json(node)),
                     .expected = std::move(expected)});
 }
@@ -202,7 +203,7 @@ std::shared_ptr<const Origin> FactReader::members_of(const Step& object) const {
       Origin{.file = file_, .pointer = pointer_to(object), .members = true});
 }
 
-Place FactReader::place(const Json& node, const Step& at) const {
+Position FactReader::position(const Json& node, const Step& at) const {
   return {.file = *file_, .pointer = pointer_to(at), .line = node.line, .column = node.column};
 }
 

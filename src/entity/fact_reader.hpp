@@ -48,8 +48,8 @@ class FactReader {
   void wrong_type(const Json& node, const Step& at, std::string expected);
   std::shared_ptr<const Origin> members_of(const Step& object) const;
 
-  Place place(const Cell& cell) const;
-  Place place(const Json& node, const Step& at) const;
+  Position position(const Cell& cell) const;
+  Position position(const Json& node, const Step& at) const;
 
   DataFormat format_;
   NextPiece pieces_;

@@ -15,7 +15,7 @@ Value number_value(const Json& node, const std::string& file, const Step& step, 
     }
     Issues found = error.issues();
     found.each([&](Issue& issue) {
-      issue.place = {.file = file, .pointer = pointer_to(step), .line = node.line, .column = node.column};
+      issue.position = {.file = file, .pointer = pointer_to(step), .line = node.line, .column = node.column};
     });
     issues.append(found);
     return {};

@@ -9,7 +9,7 @@
 namespace hoctap {
 namespace {
 
-Place placed(const FactPlace& stated, std::string pointer) {
+Position placed(const FactPosition& stated, std::string pointer) {
   const std::shared_ptr<const std::string> file = stated.origin ? stated.origin->file : nullptr;
   return {.file = file ? *file : std::string(),
           .pointer = std::move(pointer),
@@ -31,27 +31,28 @@ bool has_too_many_rows(std::string_view text, std::size_t columns) {
 
 }  // namespace
 
-Place FactPlace::of_record() const {
+Position FactPosition::of_record() const {
   return placed(*this, origin ? origin->pointer : std::string());
 }
 
-Place FactPlace::of_value(std::string_view name) const {
+Position FactPosition::of_value(std::string_view name) const {
   if (!origin || !origin->members) return of_record();
   return placed(*this, child(origin->pointer, name));
 }
 
-FactPlace fact_place(const Place& place) {
-  FactPlace light{.line = place.line, .column = place.column};
-  if (!place.file.empty() || !place.pointer.empty()) {
+FactPosition fact_position(const Position& position) {
+  FactPosition light{.line = position.line, .column = position.column};
+  if (!position.file.empty() || !position.pointer.empty()) {
     light.origin = std::make_shared<const Origin>(
-        Origin{.file = std::make_shared<const std::string>(place.file), .pointer = place.pointer});
+        Origin{.file = std::make_shared<const std::string>(position.file), .pointer = position.pointer});
   }
   return light;
 }
 
 std::vector<Facts> read_facts(std::string_view text, DataFormat format, const std::string& file) {
   FactReader reader(pieces_of(text), format, file);
-  const Issue too_many{.code = "facts-many", .place = {.file = file}, .expected = std::to_string(max_stated)};
+  const Issue too_many{
+      .code = "facts-many", .position = {.file = file}, .expected = std::to_string(max_stated)};
   if (format == DataFormat::csv && has_too_many_rows(text, reader.columns())) {
     reader.issues.push_back(too_many);
     throw Error(std::move(reader.issues));

@@ -46,7 +46,7 @@ std::optional<Row> TableReader::next() {
 
 void TableReader::add(std::string code, std::size_t line, std::size_t column, std::string expected) {
   issues_.push_back({.code = std::move(code),
-                     .place = {.file = file_, .line = line, .column = column},
+                     .position = {.file = file_, .line = line, .column = column},
                      .expected = std::move(expected)});
 }
 

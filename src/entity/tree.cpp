@@ -127,7 +127,7 @@ class TreeBuilder {
   void add(std::string pointer, std::string code, std::string found, std::string expected = {},
            std::string suggestion = {}) {
     issues_.push_back({.code = std::move(code),
-                       .place = {.pointer = std::move(pointer)},
+                       .position = {.pointer = std::move(pointer)},
                        .found = std::move(found),
                        .expected = std::move(expected),
                        .suggestion = std::move(suggestion)});

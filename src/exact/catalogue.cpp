@@ -15,7 +15,8 @@ std::vector<const CatalogueEntry*> sorted_entries() {
   std::vector<const CatalogueEntry*> entries;
   for (const auto room :
        {exact_messages(), feel_messages(), entity_messages(), rubric_messages(), library_messages(),
-        score_messages(), award_messages(), review_messages(), lab_messages(), capi_messages()}) {
+        words_messages(), show_messages(), score_messages(), award_messages(), review_messages(),
+        lab_messages(), capi_messages(), command_messages()}) {
     for (const CatalogueEntry& entry : room) entries.push_back(&entry);
   }
   std::sort(entries.begin(), entries.end(), by_code);

@@ -22,11 +22,14 @@ std::span<const CatalogueEntry> feel_messages() noexcept;
 std::span<const CatalogueEntry> entity_messages() noexcept;
 std::span<const CatalogueEntry> rubric_messages() noexcept;
 std::span<const CatalogueEntry> library_messages() noexcept;  // the rubric room's, beside one rubric
+std::span<const CatalogueEntry> words_messages() noexcept;    // what names, values and tests are called
+std::span<const CatalogueEntry> show_messages() noexcept;     // a rubric as a page
 std::span<const CatalogueEntry> score_messages() noexcept;
 std::span<const CatalogueEntry> award_messages() noexcept;
 std::span<const CatalogueEntry> review_messages() noexcept;  // the award room's page
 std::span<const CatalogueEntry> lab_messages() noexcept;
-std::span<const CatalogueEntry> capi_messages() noexcept;  // the C library's
+std::span<const CatalogueEntry> capi_messages() noexcept;     // the C library's
+std::span<const CatalogueEntry> command_messages() noexcept;  // the command's
 
 /// The entry of that code, or nullptr. Any number of threads may look entries up.
 const CatalogueEntry* find_entry(std::string_view code);

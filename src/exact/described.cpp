@@ -21,10 +21,10 @@ std::vector<std::string> names_of(std::span<const Key> keys) {
 
 void Reader::add(const Json& node, const std::string& pointer, Issue issue) {
   if (issues_.full()) return issues_.leave_out(issue.severity);
-  issue.place.file = file_;
-  issue.place.pointer = pointer;
-  issue.place.line = node.line;
-  issue.place.column = node.column;
+  issue.position.file = file_;
+  issue.position.pointer = pointer;
+  issue.position.line = node.line;
+  issue.position.column = node.column;
   issues_.push_back(std::move(issue));
 }
 

@@ -19,8 +19,8 @@
 #include "exact/text.hpp"
 #include "hoctap/exact/date.hpp"
 #include "hoctap/exact/described.hpp"
-#include "hoctap/exact/json_text.hpp"
 #include "hoctap/exact/number.hpp"
+#include "hoctap/exact/value.hpp"
 
 /// The one reader and the one writer between JSON and described structs. Reading is strict: a key that no
 /// member has, a missing key and a wrong type are issues, each with its place, and reading goes on to find

@@ -15,7 +15,7 @@ namespace {
 
 namespace json = boost::json;
 
-struct Position {
+struct Cursor {
   std::uint32_t line = 1;
   std::uint32_t column = 1;
 };
@@ -31,8 +31,8 @@ class Builder {
 
   Builder(const std::string& file, Issues& issues) : file_(file), issues_(issues) {}
 
-  Position token;   // of the string or bracket being fed
-  Position scalar;  // of the last number, true, false or null: a number ends only with the token behind it
+  Cursor token;   // of the string or bracket being fed
+  Cursor scalar;  // of the last number, true, false or null: a number ends only with the token behind it
   bool escaped = false;
   Json root;
 
@@ -54,7 +54,7 @@ class Builder {
     } else if (top.repeated) {
       issues_.push_back(
           {.code = "json-duplicate-key",
-           .place = {.file = file_, .pointer = pointer(), .line = token.line, .column = token.column},
+           .position = {.file = file_, .pointer = pointer(), .line = token.line, .column = token.column},
            .found = top.key});
     }
     return true;
@@ -82,7 +82,7 @@ class Builder {
   struct Open {
     Json node;
     std::string key;
-    Position key_position;
+    Cursor key_position;
     bool repeated = false;
     std::unordered_set<std::string> keys;
   };
@@ -129,10 +129,10 @@ class Builder {
   bool close() {
     Json node = std::move(open_.back().node);
     open_.pop_back();
-    const Position start{node.line, node.column};
+    const Cursor start{node.line, node.column};
     return add(std::move(node), start);
   }
-  bool add(Json node, Position start) {
+  bool add(Json node, Cursor start) {
     node.line = start.line;
     node.column = start.column;
     if (open_.empty()) {
@@ -176,7 +176,7 @@ std::size_t token_end(std::string_view text, std::size_t begin) {
   return end;
 }
 
-void advance(Position& position, std::string_view text) {
+void advance(Cursor& position, std::string_view text) {
   for (const char c : text) {
     if (c == '\n') {
       ++position.line;
@@ -293,9 +293,9 @@ std::optional<Json> parse_json(std::string_view text, const std::string& file, I
                                std::size_t first_line) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  Position position{.line = static_cast<std::uint32_t>(first_line)};
+  Cursor position{.line = static_cast<std::uint32_t>(first_line)};
   const auto fail = [&](Issue issue) {
-    issue.place = {.file = file, .line = position.line, .column = position.column};
+    issue.position = {.file = file, .line = position.line, .column = position.column};
     issues.push_back(std::move(issue));
     return std::nullopt;
   };

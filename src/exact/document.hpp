@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "hoctap/exact/issue.hpp"
-#include "hoctap/exact/json_text.hpp"
 #include "hoctap/exact/value.hpp"
 
 /// JSON text as a tree in which every node knows its line and column and every number keeps its source text.
@@ -169,7 +168,7 @@ std::vector<std::string> steps_of(std::string_view pointer);
 const Json* at_pointer(const Json& root, std::string_view pointer);
 
 /// The place of the value at `pointer`, or of the nearest object above it that exists.
-Place place_of(const Json& root, const std::string& file, const std::string& pointer);
+Position position_of(const Json& root, const std::string& file, const std::string& pointer);
 
 /// `pointer` with one more step, escaped as RFC 6901 asks.
 std::string child(const std::string& pointer, std::string_view key);

@@ -52,7 +52,7 @@ const Json* at_pointer(const Json& root, std::string_view pointer) {
   return reached ? node : nullptr;
 }
 
-Place place_of(const Json& root, const std::string& file, const std::string& pointer) {
+Position position_of(const Json& root, const std::string& file, const std::string& pointer) {
   const Json* node = walk(root, pointer).first;
   return {.file = file, .pointer = pointer, .line = node->line, .column = node->column};
 }

@@ -77,21 +77,22 @@ std::string_view severity_code(Severity severity) {
 }
 
 /// `file:line:column: `, without what is not known; the pointer stands in for a line nobody knows.
-std::string where(const Place& place) {
-  std::string out = opening(visible(place.file));
-  if (place.line != 0) {
+std::string where(const Position& position) {
+  std::string out = opening(visible(position.file));
+  if (position.line != 0) {
     if (!out.empty()) out += ':';
-    out += std::to_string(place.line);
-    if (place.column != 0) out += ':' + std::to_string(place.column);
-  } else if (!place.pointer.empty()) {
-    out += '#' + visible(place.pointer);
+    out += std::to_string(position.line);
+    if (position.column != 0) out += ':' + std::to_string(position.column);
+  } else if (!position.pointer.empty()) {
+    out += '#' + visible(position.pointer);
   }
   return out.empty() ? out : out + ": ";
 }
 
 std::string headline(const Issue& issue, Language language) {
   const std::string severity = "severity." + std::string(severity_code(issue.severity));
-  return where(issue.place) + say(language, severity) + "[" + issue.code + "]: " + message(issue, language);
+  return where(issue.position) + say(language, severity) + "[" + issue.code +
+         "]: " + message(issue, language);
 }
 
 std::string summary(const Issues& issues) {
@@ -131,7 +132,7 @@ void cut(std::string& text, std::size_t most) {
 }
 
 void write(const Issue& issue, JsonLine& out) {
-  const Place& place = issue.place;
+  const Position& position = issue.position;
   const auto text = [&](std::string_view name, std::string_view value) {
     if (value.empty()) return;
     out.name(name);
@@ -155,11 +156,11 @@ void write(const Issue& issue, JsonLine& out) {
   out.open(JsonKind::object);
   text("severity", severity_code(issue.severity));
   text("code", issue.code);
-  text("file", place.file);
-  text("pointer", place.pointer);
-  count("line", place.line);
-  count("column", place.column);
-  count("offset", place.offset, Place::npos);
+  text("file", position.file);
+  text("pointer", position.pointer);
+  count("line", position.line);
+  count("column", position.column);
+  count("offset", position.offset, Position::npos);
   text("found", phrase(Language::en, issue.found));
   text("expected", phrase(Language::en, issue.expected));
   text("suggestion", phrase(Language::en, issue.suggestion));
@@ -217,15 +218,15 @@ std::size_t Issues::held() const noexcept {
   return held;
 }
 
-void Issues::sort_by_place() {
+void Issues::sort_by_position() {
   sort([](const Issue& a, const Issue& b) {
-    return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
+    return std::pair(a.position.line, a.position.column) < std::pair(b.position.line, b.position.column);
   });
 }
 
 void Issues::bound(Issue& issue) {
-  cut(issue.place.file, most_place);
-  cut(issue.place.pointer, most_place);
+  cut(issue.position.file, most_position);
+  cut(issue.position.pointer, most_position);
   cut(issue.found, most_text);
   cut(issue.expected, most_text);
   cut(issue.suggestion, most_text);
@@ -250,10 +251,14 @@ std::string message(const Issue& issue, Language language) {
 std::string hint(const Issue& issue, Language language) {
   const CatalogueEntry* entry = find_entry(issue.code);
   if (!entry) return {};
+  const std::string_view pattern = language == Language::vi ? entry->vi_hint : entry->en_hint;
   Filled filled =
-      fill(language, language == Language::vi ? entry->vi_hint : entry->en_hint,
+      fill(language, pattern,
            {{"found", issue.found}, {"expected", issue.expected}, {"suggestion", issue.suggestion}});
-  return filled.complete ? std::move(filled.text) : std::string();
+  if (filled.complete) return std::move(filled.text);
+  // Without a suggestion to ask about, the sentence after the question still helps.
+  const std::size_t question = pattern.find("? ");
+  return question == std::string_view::npos ? std::string() : std::string(pattern.substr(question + 2));
 }
 
 std::string format(const Issue& issue, Language language) {

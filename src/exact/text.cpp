@@ -144,7 +144,7 @@ std::size_t verbatim_end(std::string_view text, std::size_t at) {
 }
 
 [[noreturn]] void refuse_byte(std::size_t offset) {
-  throw Error(Issue{.code = "utf8-invalid", .place = {.offset = offset}});
+  throw Error(Issue{.code = "utf8-invalid", .position = {.offset = offset}});
 }
 
 /// @pre the text is valid UTF-8

@@ -19,11 +19,6 @@ std::string folded(std::string_view text);
 /// Code points in valid UTF-8.
 std::size_t code_points(std::string_view text) noexcept;
 
-/// The known name nearest to `name`, when it is near enough to be a slip of the pen; else empty. Letters of
-/// ASCII compare without regard to case, and of equally near names the first wins. A name above 100 bytes has
-/// none, nor has one among so many that comparing them would take long.
-std::string nearest(std::string_view name, const std::vector<std::string>& known);
-
 /// The texts with ", " between them.
 std::string join(const std::vector<std::string>& texts);
 

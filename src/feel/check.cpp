@@ -9,7 +9,7 @@
 namespace hoctap {
 
 Issues Checker::issues() && {
-  issues_.sort([](const Issue& a, const Issue& b) { return a.place.offset < b.place.offset; });
+  issues_.sort([](const Issue& a, const Issue& b) { return a.position.offset < b.position.offset; });
   return std::move(issues_);
 }
 

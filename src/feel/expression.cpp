@@ -25,7 +25,7 @@ Handle parse(std::string_view text, const Scope& scope, std::optional<Node> (Par
   Parser parser(std::move(tokens), scope, issues);
   std::optional<Node> root = (parser.*read)();
   if (!issues.empty() || !root) {
-    issues.sort([](const Issue& a, const Issue& b) { return a.place.offset < b.place.offset; });
+    issues.sort([](const Issue& a, const Issue& b) { return a.position.offset < b.position.offset; });
     throw Error(std::move(issues));
   }
   return ExpressionAccess::make<Handle>(std::string(text), parser.slots(), std::move(*root));

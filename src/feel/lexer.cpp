@@ -180,7 +180,7 @@ class Lexer {
       token.number = parse_number(plain);
     } catch (const Error& error) {
       Issue issue = error.issues().front();
-      issue.place.offset = from;
+      issue.position.offset = from;
       issues_.push_back(std::move(issue));
     }
     return true;

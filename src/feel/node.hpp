@@ -109,7 +109,7 @@ inline Issue issue_at(std::size_t offset, std::string code, std::string found = 
                       std::string suggestion = {}) {
   Issue issue;
   issue.code = std::move(code);
-  issue.place.offset = offset;
+  issue.position.offset = offset;
   issue.found = std::move(found);
   issue.expected = std::move(expected);
   issue.suggestion = std::move(suggestion);
@@ -130,7 +130,7 @@ auto placed(std::size_t offset, Action&& action) {
     return action();
   } catch (const Error& error) {
     Issues issues = error.issues();
-    issues.each([&](Issue& issue) { issue.place.offset = offset; });
+    issues.each([&](Issue& issue) { issue.position.offset = offset; });
     throw Error(std::move(issues));
   }
 }

@@ -10,7 +10,7 @@
 
 #include "feel/lexer.hpp"
 #include "feel/node.hpp"
-#include "hoctap/feel/type.hpp"
+#include "hoctap/feel/expression.hpp"
 
 namespace hoctap {
 

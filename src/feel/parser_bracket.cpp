@@ -121,7 +121,7 @@ void Parser::date_literal(Node& out, const std::string& text, std::size_t text_o
     out = make_literal(parse_date(text), from);
   } catch (const Error& error) {
     Issue issue = error.issues().front();
-    issue.place.offset = text_offset;
+    issue.position.offset = text_offset;
     issues_.push_back(std::move(issue));
     out = make_literal(Missing{}, from);
   }

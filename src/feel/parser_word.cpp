@@ -137,7 +137,7 @@ void Parser::arguments(Node& out, std::size_t index, std::size_t from) {
   start(out, NodeKind::call, from);
   out.index = index;
   const bool named = token().kind == TokenKind::word && tokens_[at_ + 1].spelling == ":";
-  std::array<std::size_t, 3> places{Place::npos, Place::npos, Place::npos};
+  std::array<std::size_t, 3> places{Position::npos, Position::npos, Position::npos};
   if (!take(")")) {
     do {
       argument(out, named, places);
@@ -151,7 +151,7 @@ void Parser::argument(Node& call, bool named, std::array<std::size_t, 3>& places
   if (named) {
     std::size_t& place = places[parameter(call)];
     at_ += 2;
-    if (place != Place::npos) {
+    if (place != Position::npos) {
       const Function& function = functions()[call.index];
       stop(tokens_[at_ - 2].offset, "feel-argument", tokens_[at_ - 2].spelling, function.usage());
     }
@@ -183,7 +183,7 @@ void Parser::finish_call(Node& call, const std::array<std::size_t, 3>& places) {
   bool gap = false;
   std::vector<Node> ordered;
   for (std::size_t i = 0; i < places.size(); ++i) {
-    if (places[i] == Place::npos) {
+    if (places[i] == Position::npos) {
       continue;
     }
     gap = gap || ordered.size() < i;
@@ -209,7 +209,7 @@ void Parser::name(Node& out) {
   const Token& found = token();
   start(out, NodeKind::name, found.offset);
   out.text = found.spelling;
-  out.index = Place::npos;
+  out.index = Position::npos;
   ++at_;
   const auto row = std::find_if(rows_.rbegin(), rows_.rend(),
                                 [&out](const Row& candidate) { return candidate.id == out.text; });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/feel/type.hpp"
+#include "hoctap/feel/expression.hpp"
 
 #include <utility>
 

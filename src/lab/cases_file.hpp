@@ -8,7 +8,7 @@
 
 #include "exact/described.hpp"
 #include "hoctap/exact/described.hpp"
-#include "hoctap/exact/json_text.hpp"
+#include "hoctap/exact/value.hpp"
 
 /// A `*.cases.json` file as it is written: its keys, and what stands under them. The reader of suites takes
 /// the keys from here and walks the values itself, as every fact and expectation keeps its place in the file.

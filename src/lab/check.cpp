@@ -141,11 +141,11 @@ class DivisorCheck {
     // `if n = 0 then … else a / n` knows what to do.
     if (zeros.empty() || !at_least(*expression).is(ValueKind::missing)) return;
     for (const auto& [slot, offset] : zeros) {
-      Place place = checking_.file.source.place(pointer);
-      place.offset = offset;
+      Position position = checking_.file.source.position(pointer);
+      position.offset = offset;
       checking_.issues.push_back({.severity = Severity::warning,
                                   .code = "check-zero-divisor",
-                                  .place = std::move(place),
+                                  .position = std::move(position),
                                   .found = compiled_.scope.names()[slot].id});
     }
   }
@@ -161,7 +161,7 @@ void Checking::add(Severity severity, std::string code, const std::string& point
                    std::string expected, std::string suggestion) {
   issues.push_back({.severity = severity,
                     .code = std::move(code),
-                    .place = file.source.place(pointer),
+                    .position = file.source.position(pointer),
                     .found = std::move(found),
                     .expected = std::move(expected),
                     .suggestion = std::move(suggestion)});
@@ -175,7 +175,7 @@ Issues check_file(const RubricFile& file) {
   check_unused(checking);
   DivisorCheck(checking).check();
   for (const CompiledIndicator& indicator : checking.compiled().indicators) check_rows(checking, indicator);
-  checking.issues.sort_by_place();
+  checking.issues.sort_by_position();
   return std::move(checking.issues);
 }
 

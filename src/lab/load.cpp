@@ -53,13 +53,13 @@ class SuiteReader {
   Suite read(std::string_view text) {
     suite_.file = file_;
     if (const auto root = parse_json(text, file_, issues_)) read_suite(*root);
-    issues_.sort_by_place();
+    issues_.sort_by_position();
     if (!issues_.empty()) throw Error(std::move(issues_));
     return std::move(suite_);
   }
 
  private:
-  Place place(const Json& node, const std::string& pointer) const {
+  Position position(const Json& node, const std::string& pointer) const {
     return {.file = file_, .pointer = pointer, .line = node.line, .column = node.column};
   }
 
@@ -98,7 +98,7 @@ class SuiteReader {
                    .expected = std::to_string(suite_schema)});
     }
     read_member(root, {}, "rubric", suite_.rubric);
-    if (const Json* id = root.find("rubric")) suite_.place = place(*id, "/rubric");
+    if (const Json* id = root.find("rubric")) suite_.position = position(*id, "/rubric");
     Facts base;
     state_all(root, {}, base);
     bool empty = true;
@@ -118,7 +118,7 @@ class SuiteReader {
 
   void read_case(const Json& node, const std::string& pointer, const Facts& base) {
     if (!reader_.expect_object<CaseEntry>(node, pointer)) return;
-    Case& one = add_case(name_of(node, pointer), place(node, pointer), base);
+    Case& one = add_case(name_of(node, pointer), position(node, pointer), base);
     state_all(node, pointer, one.facts);
     each_member(node, pointer, "expect",
                 [&](const std::string& path, const Json& value, const std::string& at) {
@@ -150,7 +150,7 @@ class SuiteReader {
                      .expected = std::to_string(columns.size())});
         return;
       }
-      Case& one = add_case(name + " #" + std::to_string(number), place(row, at), base);
+      Case& one = add_case(name + " #" + std::to_string(number), position(row, at), base);
       for (std::size_t i = 0; i < columns.size(); ++i) {
         state_cell(columns[i], row.items[i], child(at, i), one);
       }
@@ -199,12 +199,12 @@ class SuiteReader {
     return stated_ > max_suite_facts ? Facts{} : base;
   }
 
-  Case& add_case(std::string name, Place place, const Facts& base) {
+  Case& add_case(std::string name, Position position, const Facts& base) {
     Case& one = suite_.cases.emplace_back();
     one.name = std::move(name);
     one.facts = inherit(base);
-    one.facts.place = fact_place(place);
-    one.place = std::move(place);
+    one.facts.position = fact_position(position);
+    one.position = std::move(position);
     return one;
   }
 
@@ -222,15 +222,15 @@ class SuiteReader {
   void state(const std::string& fact, const Json& node, const std::string& pointer, Facts& facts) {
     ++stated_;
     facts.values[fact] = {fact_value(node, file_, Step{.key = pointer}, issues_),
-                          fact_place(place(node, pointer))};
+                          fact_position(position(node, pointer))};
   }
 
   void state_evidence(const std::string& indicator, const Json& node, const std::string& pointer,
                       Facts& facts) {
     if (node.kind == JsonKind::null) {
-      facts.evidence[indicator] = {std::nullopt, fact_place(place(node, pointer))};
+      facts.evidence[indicator] = {std::nullopt, fact_position(position(node, pointer))};
     } else if (reader_.expect(node, JsonKind::boolean, pointer)) {
-      facts.evidence[indicator] = {node.boolean, fact_place(place(node, pointer))};
+      facts.evidence[indicator] = {node.boolean, fact_position(position(node, pointer))};
     }
   }
 
@@ -246,7 +246,7 @@ class SuiteReader {
   }
 
   void expect(const std::string& path, const Json& node, const std::string& pointer, Case& one) {
-    one.expect.push_back({path, print_json(node), place(node, pointer)});
+    one.expect.push_back({path, print_json(node), position(node, pointer)});
     if (path != error_path || node.kind == JsonKind::null) return;
     if (reader_.expect(node, JsonKind::text, pointer) && find_entry(node.text) == nullptr) {
       reader_.add(
@@ -259,7 +259,7 @@ class SuiteReader {
   void check_errors(const Case& one) {
     const auto error = std::find_if(one.expect.begin(), one.expect.end(), expects_error);
     if (error == one.expect.end() || one.expect.size() == 1) return;
-    issues_.push_back({.code = "case-error-not-alone", .place = error->place});
+    issues_.push_back({.code = "case-error-not-alone", .position = error->position});
   }
 
   const std::string& file_;

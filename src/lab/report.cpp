@@ -9,9 +9,9 @@ namespace {
 
 constexpr std::string_view indent = "  ";
 
-std::string where(const Place& place) {
-  std::string text = visible(place.file);
-  if (place.line != 0) text += ':' + std::to_string(place.line) + ':' + std::to_string(place.column);
+std::string where(const Position& position) {
+  std::string text = visible(position.file);
+  if (position.line != 0) text += ':' + std::to_string(position.line) + ':' + std::to_string(position.column);
   return text;
 }
 
@@ -37,7 +37,7 @@ std::string details(const CaseReport& report, Language language) {
   std::string text;
   for (const Failure& failure : report.failures) {
     text += line(failure, language) + '\n';
-    text += indented(where(failure.place) + '\n' + where(failure.rubric), indent);
+    text += indented(where(failure.position) + '\n' + where(failure.rubric), indent);
   }
   for (const Issue& issue : report.issues) text += format(issue, language) + '\n';
   const std::string& why = language == Language::vi ? report.explanation.vi : report.explanation.en;
@@ -79,8 +79,8 @@ std::string headline(const CaseReport& report) {
 
 std::string xml(const CaseReport& report, const std::string& rubric) {
   std::string text = "    <testcase" + attribute("classname", rubric) + attribute("name", report.name) +
-                     attribute("file", report.place.file) +
-                     attribute("line", std::to_string(report.place.line));
+                     attribute("file", report.position.file) +
+                     attribute("line", std::to_string(report.position.line));
   if (passed(report)) return text + "/>\n";
   return text + ">\n      <failure" + attribute("message", headline(report)) + ">" +
          escape(details(report, Language::en)) + "</failure>\n    </testcase>\n";
@@ -96,7 +96,7 @@ std::string to_text(const SuiteReport& report, Language language) {
                      '\n';
   for (const CaseReport& one : report.cases) {
     if (passed(one)) continue;
-    text += '\n' + say(language, "suite.failed", {{"name", one.name}, {"place", where(one.place)}}) + '\n';
+    text += '\n' + say(language, "suite.failed", {{"name", one.name}, {"place", where(one.position)}}) + '\n';
     text += indented(details(one, language), indent);
   }
   return text;

@@ -14,12 +14,12 @@ Json line_node(const std::string& line) {
   return json_node(JsonText{line});
 }
 
-Json place_node(const Place& place) {
+Json position_node(const Position& position) {
   Json node{.kind = JsonKind::object};
-  add(node, "file", text_node(place.file));
-  add(node, "pointer", text_node(place.pointer));
-  add(node, "line", number_node(place.line));
-  add(node, "column", number_node(place.column));
+  add(node, "file", text_node(position.file));
+  add(node, "pointer", text_node(position.pointer));
+  add(node, "line", number_node(position.line));
+  add(node, "column", number_node(position.column));
   return node;
 }
 
@@ -28,8 +28,8 @@ Json failure_node(const Failure& failure) {
   add(node, "path", text_node(failure.path));
   add(node, "expected", line_node(failure.expected));
   add(node, "found", line_node(failure.found));
-  add(node, "place", place_node(failure.place));
-  add(node, "rubric", place_node(failure.rubric));
+  add(node, "place", position_node(failure.position));
+  add(node, "rubric", position_node(failure.rubric));
   return node;
 }
 
@@ -41,7 +41,7 @@ Json case_node(const CaseReport& report) {
   add(explanation, "en", text_node(report.explanation.en));
   Json node{.kind = JsonKind::object};
   add(node, "name", text_node(report.name));
-  add(node, "place", place_node(report.place));
+  add(node, "place", position_node(report.position));
   add(node, "passed", boolean_node(passed(report)));
   add(node, "failures", std::move(failures));
   add(node, "issues", line_node(to_json(report.issues)));

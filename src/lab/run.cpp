@@ -10,7 +10,7 @@
 #include "exact/text.hpp"
 #include "hoctap/lab/suite.hpp"
 #include "hoctap/score/engine.hpp"
-#include "hoctap/score/explain.hpp"
+#include "hoctap/score/sheet.hpp"
 
 namespace hoctap {
 namespace {
@@ -63,7 +63,7 @@ class Runner {
  private:
   void add(Issue issue) {
     // An inherited slip comes up in every case.
-    if (blamed_.emplace(issue.place.line, issue.place.column, issue.found).second) {
+    if (blamed_.emplace(issue.position.line, issue.position.column, issue.found).second) {
       issues_.push_back(std::move(issue));
     }
   }
@@ -71,7 +71,7 @@ class Runner {
   void check_names() {
     if (suite_.rubric != file_.rubric.id) {
       add({.code = "suite-other-rubric",
-           .place = suite_.place,
+           .position = suite_.position,
            .found = shorten(suite_.rubric),
            .expected = file_.rubric.id});
     }
@@ -101,14 +101,14 @@ class Runner {
       begin = end + 1;
       end = std::min(path.find('.', begin), path.size());
     }
-    Issue issue{.code = "case-unknown-path", .place = expectation.place, .found = shorten(path)};
+    Issue issue{.code = "case-unknown-path", .position = expectation.position, .found = shorten(path)};
     const std::string name = nearest(path.substr(begin, end - begin), known);
     if (!name.empty()) issue.suggestion = path.substr(0, begin) + name + path.substr(end);
     return issue;
   }
 
   CaseReport run_case(const Case& one) {
-    CaseReport report{.name = one.name, .place = one.place};
+    CaseReport report{.name = one.name, .position = one.position};
     try {
       const Sheet sheet = evaluate(engine_, one.facts);
       for (const Expectation& expectation : one.expect) {
@@ -145,8 +145,8 @@ class Runner {
     failure.path = expectation.path;
     failure.expected = expectation.value;
     failure.found = std::move(found);
-    failure.place = expectation.place;
-    failure.rubric = file_.source.place(pointer_of(failure));
+    failure.position = expectation.position;
+    failure.rubric = file_.source.position(pointer_of(failure));
   }
 
   // What decides the failed expectation in the rubric, as a JSON Pointer.

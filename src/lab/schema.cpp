@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/lab/schema.hpp"
+#include "hoctap/lab/suite.hpp"
 
 #include "exact/schema.hpp"
 #include "lab/cases_file.hpp"

@@ -58,7 +58,7 @@ void insert(Shelf& shelf, const std::string& id, File file, Issues& issues) {
     return;
   }
   issues.push_back({.code = "library-id-twice",
-                    .place = file.source.place("/id"),
+                    .position = file.source.position("/id"),
                     .found = id,
                     .expected = present->second->get().source.file()});
 }

@@ -40,7 +40,7 @@ class LibraryCheck {
 
  private:
   void add(const SourceText& source, const std::string& pointer, Issue issue) {
-    issue.place = source.place(pointer);
+    issue.position = source.position(pointer);
     issues_.push_back(std::move(issue));
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/rubric/listing.hpp"
+#include "hoctap/rubric/library.hpp"
 
 #include <algorithm>
 #include <map>
@@ -63,7 +63,7 @@ Record record_of(const Listing& listed, const Library& library) {
       {"in_force", value_or_null(regulation.in_force)},
       {"last_day", value_or_null(library.last_day(rubric))},
       {"place", value_or_null(regulation.place)},
-      {"status", boost::describe::enum_to_string(standing_of(rubric), "")},
+      {"standing", boost::describe::enum_to_string(standing_of(rubric), "")},
       {"unread", regulation.unread.value_or(false)},
       {"unknowns", unknowns_in(rubric)},
       {"sha256", listed.file->sha256()},
@@ -157,7 +157,7 @@ std::string describe(const RubricFile& file) {
   line.open(JsonKind::object);
   line.key("sha256");
   line.add(file.sha256());
-  line.key("status");
+  line.key("standing");
   line.add(std::string_view(boost::describe::enum_to_string(standing_of(file.rubric), "")));
   line.key("unknowns");
   line.add(unknowns_in(file.rubric));

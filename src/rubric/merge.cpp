@@ -91,7 +91,7 @@ class Merger {
   }
 
   void object(const OverlayFile& file, const std::string& pointer, Issue issue) {
-    issue.place = file.source.place(pointer);
+    issue.position = file.source.position(pointer);
     issues_.push_back(std::move(issue));
   }
 
@@ -332,8 +332,8 @@ class Merger {
 
   // Whoever touched what the issue is about; the last overlay, when only all together make it.
   void blame(Issue& issue) const {
-    const std::size_t offset = issue.place.offset;
-    const std::string at = issue.place.pointer;
+    const std::size_t offset = issue.position.offset;
+    const std::string at = issue.position.pointer;
     const OverlayFile* file = ordered_.empty() ? nullptr : ordered_.back();
     std::string pointer = "/changes";
     if (const auto last = pointers_.last(at)) {
@@ -342,8 +342,8 @@ class Merger {
       pointer = change.blame + (at.size() > change.pointer.size() ? at.substr(change.pointer.size()) : "");
     }
     if (file == nullptr) return;
-    issue.place = file->source.place(pointer);
-    issue.place.offset = offset;
+    issue.position = file->source.position(pointer);
+    issue.position.offset = offset;
   }
 
   const RubricFile& rubric_;

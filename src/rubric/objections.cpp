@@ -46,7 +46,7 @@ void validate_regulation(Objections& objections, const Regulation& regulation) {
 void Objections::add(std::string pointer, std::string code, std::string found, std::string expected,
                      std::string suggestion) {
   issues.push_back({.code = std::move(code),
-                    .place = {.pointer = std::move(pointer)},
+                    .position = {.pointer = std::move(pointer)},
                     .found = std::move(found),
                     .expected = std::move(expected),
                     .suggestion = std::move(suggestion)});
@@ -63,8 +63,8 @@ Objections::Objections(const Issues& read) {
                                                      "citation-missing", "read-empty"};
   for (const Issue& issue : read) {
     if (std::find(harmless.begin(), harmless.end(), issue.code) != harmless.end()) continue;
-    wanting_.insert(issue.place.pointer);
-    if (issue.code == "read-missing-key") missing_.insert(child(issue.place.pointer, issue.expected));
+    wanting_.insert(issue.position.pointer);
+    if (issue.code == "read-missing-key") missing_.insert(child(issue.position.pointer, issue.expected));
   }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/rubric/schema.hpp"
+#include "hoctap/rubric/rubric_file.hpp"
 
 #include "exact/schema.hpp"
 #include "hoctap/rubric/overlay.hpp"

@@ -49,7 +49,9 @@ constexpr auto entries = std::to_array<SchemaWord>({
      "Sau bao nhiêu tháng được đề nghị mức độ cao hơn, ví dụ 12. Chưa đọc được thì ghi null."},
     {"Upgrade.unknown", "Vì sao chưa biết thời gian chờ. Chỉ ghi khi wait_months là null."},
     {"Upgrade.cite", "Điều, khoản quy định thời gian chờ."},
-    {"Deadline.id", "Tên ngắn của bước, chữ thường không dấu, ví dụ dossier."},
+    {"Deadline.id",
+     "Bước có thời hạn: tự đánh giá, nộp hồ sơ, kế hoạch kiểm tra, báo cáo, quyết định. Kỳ đánh giá xét hạn của "
+     "self_assessment, dossier và decision."},
     {"Deadline.label", "Tên của bước, ví dụ Nộp hồ sơ đề nghị."},
     {"Deadline.before",
      "Phải xong trước ngày này của năm sau năm đánh giá, viết tháng-ngày, ví dụ 02-28. Chọn một trong "
@@ -271,6 +273,11 @@ constexpr auto entries = std::to_array<SchemaWord>({
     {"EntityKind.province", "Cấp tỉnh."},
     {"Leave.replace", "Thay giá trị mà văn bản đã nêu."},
     {"Leave.add", "Thêm mục, ví dụ thêm chỉ tiêu."},
+    {"DeadlineStep.self_assessment", "Gửi kết quả tự đánh giá."},
+    {"DeadlineStep.dossier", "Nộp hồ sơ đề nghị."},
+    {"DeadlineStep.inspection_plan", "Lập kế hoạch kiểm tra."},
+    {"DeadlineStep.report", "Báo cáo kết quả."},
+    {"DeadlineStep.decision", "Ra quyết định công nhận."},
     {"Take.count", "Đếm đối tượng."},
     {"Take.sum", "Cộng một dữ kiện của các đối tượng."},
     {"FactType.boolean", "Có hoặc không: true, false."},

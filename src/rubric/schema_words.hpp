@@ -24,6 +24,9 @@ constexpr const char* described_name(const Leave*) noexcept {
 constexpr const char* described_name(const FactType*) noexcept {
   return "FactType";
 }
+constexpr const char* described_name(const DeadlineStep*) noexcept {
+  return "DeadlineStep";
+}
 constexpr const char* described_name(const Take*) noexcept {
   return "Take";
 }

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "hoctap/feel/type.hpp"
+#include "hoctap/feel/expression.hpp"
 #include "hoctap/rubric/rubric.hpp"
 
 namespace hoctap {

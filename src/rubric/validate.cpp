@@ -18,7 +18,7 @@ Scope believable_scope(const Rubric& rubric, const Issues& read) {
   std::vector<Name> names = scope_of(rubric).names();
   constexpr std::string_view facts = "/facts/";
   for (const Issue& issue : read) {
-    const std::string& pointer = issue.place.pointer;
+    const std::string& pointer = issue.position.pointer;
     if (!pointer.starts_with(facts)) continue;
     std::size_t index = rubric.facts.size();
     const auto [end, error] =
@@ -43,7 +43,7 @@ Findings::Findings(const Rubric& checked, const Issues& read)
 
 void Findings::adopt(const std::string& pointer, Issues found) {
   found.each([&](Issue& issue) {
-    issue.place.pointer = pointer;
+    issue.position.pointer = pointer;
     if (issue.code == "feel-type" && issue.suggestion.empty()) issue.suggestion = remedy(issue);
   });
   issues.append(found);

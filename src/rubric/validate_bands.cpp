@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "exact/document.hpp"
-#include "hoctap/rubric/outcome.hpp"
+#include "hoctap/rubric/rubric.hpp"
 #include "rubric/validate.hpp"
 
 namespace hoctap {

@@ -4,7 +4,7 @@
 
 #include "exact/document.hpp"
 #include "exact/text.hpp"
-#include "hoctap/rubric/outcome.hpp"
+#include "hoctap/rubric/rubric.hpp"
 #include "rubric/validate.hpp"
 
 namespace hoctap {

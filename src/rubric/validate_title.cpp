@@ -61,12 +61,13 @@ void validate_title(Findings& findings) {
     validate_months(findings, title.upgrade->wait_months, title.upgrade->unknown, "/title/upgrade",
                     "wait_months");
   }
-  std::set<std::string> ids;
+  std::set<DeadlineStep> steps;
   for (std::size_t i = 0; i < title.deadlines.size(); ++i) {
     const std::string at = child("/title/deadlines", i);
     validate_deadline(findings, title.deadlines[i], at);
-    if (!ids.insert(title.deadlines[i].id).second)
-      findings.add(child(at, "id"), "id-twice", title.deadlines[i].id);
+    if (findings.blamed(child(at, "id"))) continue;
+    if (!steps.insert(title.deadlines[i].id).second)
+      findings.add(child(at, "id"), "id-twice", boost::describe::enum_to_string(title.deadlines[i].id, ""));
   }
   for (std::size_t i = 0; i < title.authority.size(); ++i) {
     const Authority& authority = title.authority[i];

@@ -19,7 +19,7 @@ class Binder {
     if (issues_.empty()) {
       intake_.close([this](const Contradiction& contradiction) {
         issues_.push_back({.code = std::string(contradiction.code),
-                           .place = place_of(contradiction.about),
+                           .position = position_of(contradiction.about),
                            .found = contradiction.found,
                            .expected = contradiction.expected});
       });
@@ -35,18 +35,18 @@ class Binder {
     for (const auto& [name, entry] : facts_.values) {
       const auto slot = compiled_.scope.slot(name);
       if (slot && *slot < declared.size()) {
-        if (!intake_.set(*slot, entry.value)) blame(entry.place.of_value(name));
+        if (!intake_.set(*slot, entry.value)) blame(entry.position.of_value(name));
       } else if (!facts_.extra_allowed) {
         if (known.empty()) {
           for (const Fact& fact : declared) known.push_back(fact.id);
         }
-        refuse_unknown(issues_, entry.place.of_value(name), "fact-unknown", name, known);
+        refuse_unknown(issues_, entry.position.of_value(name), "fact-unknown", name, known);
       }
     }
   }
 
-  void blame(const Place& place) {
-    intake_.typing.issues.each([&](Issue& issue) { issue.place = place; });
+  void blame(const Position& position) {
+    intake_.typing.issues.each([&](Issue& issue) { issue.position = position; });
     issues_.append(std::exchange(intake_.typing.issues, {}));
   }
 
@@ -61,7 +61,7 @@ class Binder {
     }
     for (const auto& [name, entry] : facts_.evidence) {
       if (!ids.contains(name))
-        refuse_unknown(issues_, entry.place.of_value(name), "evidence-unknown", name, known);
+        refuse_unknown(issues_, entry.position.of_value(name), "evidence-unknown", name, known);
     }
     for (std::size_t i = 0; i < compiled_.indicators.size(); ++i) {
       auto stated = facts_.evidence.find(compiled_.indicators[i].rubric->id);
@@ -71,13 +71,13 @@ class Binder {
   }
 
   // The first stated fact that an expression reads, or the entity's record.
-  Place place_of(const Expression* expression) const {
-    if (expression == nullptr) return facts_.place.of_record();
+  Position position_of(const Expression* expression) const {
+    if (expression == nullptr) return facts_.position.of_record();
     for (const std::size_t slot : expression->slots()) {
       const auto entry = facts_.values.find(compiled_.scope.names()[slot].id);
-      if (entry != facts_.values.end()) return entry->second.place.of_value(entry->first);
+      if (entry != facts_.values.end()) return entry->second.position.of_value(entry->first);
     }
-    return facts_.place.of_record();
+    return facts_.position.of_record();
   }
 
   const Compiled& compiled_;

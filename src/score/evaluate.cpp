@@ -25,7 +25,7 @@ void evaluate_each(const Engine& engine, const NextRecord& next, const std::func
     }
   }
   if (issues.empty()) return;
-  issues.sort_by_place();
+  issues.sort_by_position();
   throw Error(std::move(issues));
 }
 

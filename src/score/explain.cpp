@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/score/explain.hpp"
+#include "hoctap/score/engine.hpp"
+#include "hoctap/score/sheet.hpp"
 
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "hoctap/exact/visible.hpp"
+#include "hoctap/rubric/words.hpp"
 #include "score/advice.hpp"
-#include "score/words.hpp"
 
 namespace hoctap {
 namespace {
@@ -19,7 +20,8 @@ class Explainer {
         compiled_(EngineAccess::compiled(engine)),
         sheet_(sheet),
         advice_(advice_of(compiled_, sheet)),
-        words_(engine, language) {
+        language_(language),
+        words_(engine.rubric(), language) {
     for (const IndicatorSheet& indicator : sheet.indicators) labels_.emplace(indicator.id, &indicator.label);
   }
 
@@ -41,19 +43,19 @@ class Explainer {
  private:
   // All that is printed is put here line by line, so that no text can begin one of its own.
   void put(std::string_view line) { text_ += visible(line) + '\n'; }
-  void line(std::string_view code, Arguments arguments = {}) { put(words_.say(code, arguments)); }
+  void line(std::string_view code, Arguments arguments = {}) { put(say(language_, code, arguments)); }
 
   void heading() {
     const bool named = !sheet_.entity_label.empty();
     if (named || !sheet_.entity.empty()) {
       const bool both = named && !sheet_.entity.empty();
       std::vector<std::string> levels;
-      for (const TitleLevel& level : rubric_.levels) levels.push_back(words_.pick(level.label));
+      for (const TitleLevel& level : rubric_.levels) levels.push_back(pick(level.label, language_));
       put(opening(named ? sheet_.entity_label : sheet_.entity, levels) +
           (both ? " (" + sheet_.entity + ")" : ""));
     }
     line("explain.rubric",
-         {{"label", opening(words_.pick(rubric_.label))}, {"number", rubric_.regulation.number}});
+         {{"label", opening(pick(rubric_.label, language_))}, {"number", rubric_.regulation.number}});
   }
 
   // The local rules, each document with all its articles.
@@ -66,31 +68,22 @@ class Explainer {
     for (const auto& [overlay, cite] : cites) line("explain.local", {{"overlay", overlay}, {"cite", cite}});
   }
 
-  std::string outcome_name(const std::string& id) const {
-    if (id == outcome_none) return words_.say("outcome.none");
-    if (id == outcome_no_band) return words_.say("outcome.no-band");
-    for (const TitleLevel& level : rubric_.levels) {
-      if (level.id == id) return words_.pick(level.label);
-    }
-    for (const Band& band : rubric_.bands) {
-      if (band.id == id) return words_.pick(band.label);
-    }
-    return id;
-  }
-
   void result() {
     if (!sheet_.outcome) {
       std::string names;
-      for (const std::string& id : sheet_.possible) names += (names.empty() ? "" : "; ") + outcome_name(id);
+      for (const std::string& id : sheet_.possible)
+        names += (names.empty() ? "" : "; ") + outcome_name(rubric_, id, language_);
       line("explain.undetermined", {{"possible", names}});
     } else if (*sheet_.outcome == outcome_none) {
       line("explain.none");
     } else if (*sheet_.outcome == outcome_no_band && sheet_.outcome_cite.empty()) {
       line("explain.no-class", {{"cite", rubric_.total->cite}});
     } else if (*sheet_.outcome == outcome_no_band) {
-      line("explain.no-band", {{"why", words_.pick(sheet_.outcome_label)}, {"cite", sheet_.outcome_cite}});
+      line("explain.no-band",
+           {{"why", pick(sheet_.outcome_label, language_)}, {"cite", sheet_.outcome_cite}});
     } else {
-      line("explain.outcome", {{"outcome", outcome_name(*sheet_.outcome)}, {"cite", sheet_.outcome_cite}});
+      line("explain.outcome",
+           {{"outcome", outcome_name(rubric_, *sheet_.outcome, language_)}, {"cite", sheet_.outcome_cite}});
     }
     if (!sheet_.unknowns.empty()) line("explain.unofficial");
     local();
@@ -105,22 +98,22 @@ class Explainer {
     for (const IndicatorSheet& indicator : sheet_.indicators) {
       by_outcome[static_cast<std::size_t>(indicator.levels.at(level.id))].push_back(&indicator);
     }
-    const auto& met = by_outcome[static_cast<std::size_t>(Outcome::met)];
-    const auto& missed = by_outcome[static_cast<std::size_t>(Outcome::not_met)];
-    const auto& open = by_outcome[static_cast<std::size_t>(Outcome::undetermined)];
+    const auto& met = by_outcome[static_cast<std::size_t>(Verdict::met)];
+    const auto& missed = by_outcome[static_cast<std::size_t>(Verdict::not_met)];
+    const auto& open = by_outcome[static_cast<std::size_t>(Verdict::undetermined)];
     const std::size_t asked = met.size() + missed.size() + open.size();
     text_ += '\n';
-    line("explain.level", {{"level", opening(words_.pick(level.label))},
+    line("explain.level", {{"level", opening(pick(level.label, language_))},
                            {"cite", level.cite},
                            {"met", std::to_string(met.size())},
                            {"asked", std::to_string(asked)}});
     if (!missed.empty()) line("explain.missed");
-    for (const IndicatorSheet* indicator : missed) requirement(*indicator, level.id, Outcome::not_met);
+    for (const IndicatorSheet* indicator : missed) requirement(*indicator, level.id, Verdict::not_met);
     if (!open.empty()) line("explain.open");
-    for (const IndicatorSheet* indicator : open) requirement(*indicator, level.id, Outcome::undetermined);
+    for (const IndicatorSheet* indicator : open) requirement(*indicator, level.id, Verdict::undetermined);
     if (!met.empty()) line("explain.met");
     for (const IndicatorSheet* indicator : met) {
-      put("  + " + words_.pick(indicator->label) + " (" + cite_at(*indicator, level.id) + ")");
+      put("  + " + pick(indicator->label, language_) + " (" + cite_at(*indicator, level.id) + ")");
     }
   }
 
@@ -130,25 +123,25 @@ class Explainer {
     std::string text;
     for (const ConditionSheet& row : indicator.conditions) {
       const bool counts = std::find(row.levels.begin(), row.levels.end(), level) != row.levels.end();
-      if (!counts || row.outcome == Outcome::not_applicable || !cites.insert(row.cite).second) continue;
+      if (!counts || row.outcome == Verdict::not_applicable || !cites.insert(row.cite).second) continue;
       text += (text.empty() ? "" : "; ") + row.cite;
     }
     return text.empty() ? indicator.cite : text;
   }
 
-  void requirement(const IndicatorSheet& indicator, const std::string& level, Outcome outcome) {
-    put("  - " + words_.pick(indicator.label) + " (" + cite_at(indicator, level) + ")");
+  void requirement(const IndicatorSheet& indicator, const std::string& level, Verdict outcome) {
+    put("  - " + pick(indicator.label, language_) + " (" + cite_at(indicator, level) + ")");
     const auto index = static_cast<std::size_t>(&indicator - sheet_.indicators.data());
     for (std::size_t i = 0; i < indicator.conditions.size(); ++i) {
       const ConditionSheet& row = indicator.conditions[i];
       const bool counts = std::find(row.levels.begin(), row.levels.end(), level) != row.levels.end();
       if (!counts || row.outcome != outcome) continue;
-      std::string sentence =
-          words_.say("explain.row", {{"name", words_.name(row.value)},
-                                     {"seen", words_.value(row.value, row.seen, row.test, indicator.seen)},
-                                     {"test", words_.test(row.value, row.test)}});
+      std::string sentence = say(language_, "explain.row",
+                                 {{"name", words_.name(row.value)},
+                                  {"seen", words_.value(row.value, row.seen, row.test, indicator.seen)},
+                                  {"test", words_.test(row.value, row.test)}});
       if (const auto more = more_at(index, i))
-        sentence += ' ' + words_.say("explain.more", {{"count", words_.number(*more)}});
+        sentence += ' ' + say(language_, "explain.more", {{"count", words_.number(*more)}});
       put("      " + sentence);
     }
     remarks(indicator);
@@ -163,19 +156,19 @@ class Explainer {
 
   void remarks(const IndicatorSheet& indicator) {
     for (const Remark& remark : indicator.remarks) {
-      put("      " + words_.say(remark.code, {{"subject", remark.subject}, {"cite", remark.cite}}));
+      put("      " + say(language_, remark.code, {{"subject", remark.subject}, {"cite", remark.cite}}));
     }
   }
 
   std::string span(const std::optional<Number>& low, const std::optional<Number>& high) const {
-    if (!low || !high) return words_.say("words.not-applicable");
+    if (!low || !high) return say(language_, "words.not-applicable");
     if (*low == *high) return words_.number(*low);
     return words_.interval({*low, true, *high, true});
   }
 
   template <class Part>
   std::string scored(const Part& part) const {
-    return words_.pick(part.label) + ": " + span(part.points_low, part.points_high) +
+    return pick(part.label, language_) + ": " + span(part.points_low, part.points_high) +
            (part.max ? '/' + words_.number(*part.max) : "") + " (" + part.cite + ")";
   }
 
@@ -202,11 +195,11 @@ class Explainer {
     const Band& band = rubric_.bands[advice.band];
     const CompiledBand& compiled = compiled_.bands[advice.band];
     text_ += '\n';
-    line("explain.next", {{"band", words_.pick(band.label)}, {"cite", band.cite}});
+    line("explain.next", {{"band", pick(band.label, language_)}, {"cite", band.cite}});
     if (advice.total) {
-      put("  - " + words_.say(advice.total->exceeded ? "explain.more-points-than" : "explain.more-points",
-                              {{"count", words_.number(advice.total->amount)},
-                               {"range", words_.interval(compiled.total.front())}}));
+      put("  - " + say(language_, advice.total->exceeded ? "explain.more-points-than" : "explain.more-points",
+                       {{"count", words_.number(advice.total->amount)},
+                        {"range", words_.interval(compiled.total.front())}}));
     }
     for (const std::size_t i : advice.criteria) each(sheet_.criteria[i], compiled.each_criterion->front());
     for (const std::size_t i : advice.indicators)
@@ -215,9 +208,10 @@ class Explainer {
 
   template <class Part>
   void each(const Part& part, const Interval& range) {
-    put("  - " + words_.say("explain.each", {{"name", words_.pick(part.label)},
-                                             {"points", words_.number(*part.points)},
-                                             {"range", words_.interval(range)}}));
+    put("  - " + say(language_, "explain.each",
+                     {{"name", pick(part.label, language_)},
+                      {"points", words_.number(*part.points)},
+                      {"range", words_.interval(range)}}));
   }
 
   void missing() {
@@ -228,8 +222,8 @@ class Explainer {
     const std::set<std::string_view> deciding(sheet_.deciding.begin(), sheet_.deciding.end());
     for (const std::string& name : sheet_.missing) {
       std::string text = "  - " + missing_name(name);
-      if (outside.contains(name)) text += ' ' + words_.say("explain.stated-outside");
-      if (!deciding.contains(name)) text += ' ' + words_.say("explain.not-deciding");
+      if (outside.contains(name)) text += ' ' + say(language_, "explain.stated-outside");
+      if (!deciding.contains(name)) text += ' ' + say(language_, "explain.not-deciding");
       put(text);
     }
   }
@@ -251,7 +245,7 @@ class Explainer {
     if (!name.starts_with(evidence_prefix)) return words_.name(name) + " [" + name + "]";
     const auto at = labels_.find(std::string_view(name).substr(evidence_prefix.size()));
     if (at == labels_.end()) return name;
-    return words_.say("explain.evidence", {{"name", words_.pick(*at->second)}}) + " [" + name + "]";
+    return say(language_, "explain.evidence", {{"name", pick(*at->second, language_)}}) + " [" + name + "]";
   }
 
   void outside() {
@@ -262,7 +256,7 @@ class Explainer {
         text_ += '\n';
         line("explain.outside");
       }
-      put("  - " + words_.pick(indicator.label) + " (" + indicator.cite + ")");
+      put("  - " + pick(indicator.label, language_) + " (" + indicator.cite + ")");
     }
   }
 
@@ -271,16 +265,16 @@ class Explainer {
     text_ += '\n';
     line("explain.unknowns");
     for (const Remark& unknown : sheet_.unknowns) {
-      put("  - " + words_.say(unknown.code + "-short", {{"name", label_of(unknown.subject)}}) + " (" +
+      put("  - " + say(language_, unknown.code + "-short", {{"name", label_of(unknown.subject)}}) + " (" +
           unknown.cite + ")");
     }
   }
 
   // The label of an indicator or band; what is neither speaks for itself.
   std::string label_of(const std::string& id) const {
-    if (const auto at = labels_.find(id); at != labels_.end()) return words_.pick(*at->second);
+    if (const auto at = labels_.find(id); at != labels_.end()) return pick(*at->second, language_);
     for (const Band& band : rubric_.bands) {
-      if (band.id == id) return words_.pick(band.label);
+      if (band.id == id) return pick(band.label, language_);
     }
     return id;
   }
@@ -289,6 +283,7 @@ class Explainer {
   const Compiled& compiled_;
   const Sheet& sheet_;
   Advice advice_;
+  Language language_;
   Words words_;
   std::map<std::string_view, const Label*> labels_;  // of the indicators, by id
   std::string text_;

@@ -42,7 +42,7 @@ std::vector<std::size_t> outside(const Compiled& compiled, const std::vector<Val
 }
 
 bool undetermined(const Possible& possible) {
-  return outcome_of(possible) == Outcome::undetermined;
+  return outcome_of(possible) == Verdict::undetermined;
 }
 
 // Of an undetermined indicator: the facts that are missing, and those stated not to apply that leave one of
@@ -94,7 +94,7 @@ bool is_open(const Compiled& compiled, const Score& score, std::size_t indicator
   const std::size_t levels = compiled.rubric.levels.size();
   const auto first = score.indicators.begin() + static_cast<std::ptrdiff_t>(indicator * levels);
   return std::any_of(first, first + static_cast<std::ptrdiff_t>(levels),
-                     [](const Possible& level) { return outcome_of(level) == Outcome::undetermined; });
+                     [](const Possible& level) { return outcome_of(level) == Verdict::undetermined; });
 }
 
 std::vector<std::string> missing_of(const Compiled& compiled, const std::vector<Value>& values,

@@ -50,10 +50,10 @@ inline constexpr Possible possible_not_met{false, true};
 inline constexpr Possible possible_open{true, true};
 inline constexpr Possible possible_outside{false, false, true};
 
-constexpr Outcome outcome_of(const Possible& possible) {
-  if (possible == possible_met) return Outcome::met;
-  if (possible == possible_not_met) return Outcome::not_met;
-  return possible == possible_outside ? Outcome::not_applicable : Outcome::undetermined;
+constexpr Verdict outcome_of(const Possible& possible) {
+  if (possible == possible_met) return Verdict::met;
+  if (possible == possible_not_met) return Verdict::not_met;
+  return possible == possible_outside ? Verdict::not_applicable : Verdict::undetermined;
 }
 
 /// Points: the least and the most.

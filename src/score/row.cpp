@@ -27,7 +27,7 @@ struct Row::State {
       intake.typing.issues.append(error.issues());
     }
     Issues found = std::exchange(intake.typing.issues, {});
-    found.each([&](Issue& issue) { issue.place.pointer = pointer(slot); });
+    found.each([&](Issue& issue) { issue.position.pointer = pointer(slot); });
     throw Error(std::move(found));
   }
 
@@ -73,11 +73,11 @@ void Row::score() {
   State& state = *state_;
   Issues issues;
   state.intake.close([&](const Contradiction& contradiction) {
-    Place place;
+    Position position;
     if (contradiction.about != nullptr && !contradiction.about->slots().empty())
-      place.pointer = state.pointer(contradiction.about->slots().front());
+      position.pointer = state.pointer(contradiction.about->slots().front());
     issues.push_back({.code = std::string(contradiction.code),
-                      .place = std::move(place),
+                      .position = std::move(position),
                       .found = contradiction.found,
                       .expected = contradiction.expected});
   });
@@ -114,7 +114,7 @@ const Number& Row::total_high() const noexcept {
   return state_->score.total.high;
 }
 
-Outcome Row::indicator(std::size_t indicator, std::size_t level) const {
+Verdict Row::indicator(std::size_t indicator, std::size_t level) const {
   return outcome_of(state_->score.indicators[indicator * state_->compiled().rubric.levels.size() + level]);
 }
 

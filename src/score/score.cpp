@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "feel/interval.hpp"
-#include "hoctap/rubric/outcome.hpp"
+#include "hoctap/rubric/rubric.hpp"
 
 namespace hoctap {
 

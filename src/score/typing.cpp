@@ -18,11 +18,13 @@ std::string phrase(FactType type) {
 
 }  // namespace
 
-void refuse_unknown(Issues& issues, const Place& place, std::string code, const std::string& name,
+void refuse_unknown(Issues& issues, const Position& position, std::string code, const std::string& name,
                     const std::vector<std::string>& known) {
   if (issues.full()) return issues.leave_out();
-  issues.push_back(
-      {.code = std::move(code), .place = place, .found = shorten(name), .suggestion = nearest(name, known)});
+  issues.push_back({.code = std::move(code),
+                    .position = position,
+                    .found = shorten(name),
+                    .suggestion = nearest(name, known)});
 }
 
 Value Typing::type(const CompiledFact& fact, const Value& value) {

@@ -37,7 +37,7 @@ class Typing {
 };
 
 /// Adds that there is no such name, with the nearest one.
-void refuse_unknown(Issues& issues, const Place& place, std::string code, const std::string& name,
+void refuse_unknown(Issues& issues, const Position& position, std::string code, const std::string& name,
                     const std::vector<std::string>& known);
 
 }  // namespace hoctap

@@ -23,7 +23,7 @@ Issues issues(Action action) {
 // `code pointer` of every issue, sorted.
 Lines refused(const Issues& issues) {
   Lines lines;
-  for (const Issue& issue : issues) lines.push_back(issue.code + ' ' + issue.place.pointer);
+  for (const Issue& issue : issues) lines.push_back(issue.code + ' ' + issue.position.pointer);
   std::sort(lines.begin(), lines.end());
   return lines;
 }
@@ -121,8 +121,8 @@ TEST_CASE("load: an unknown code is answered with the nearest one", "[award]") {
   REQUIRE(found.size() == 1);
   CHECK(found[0].found == "comune-1");
   CHECK(found[0].suggestion == "commune-1");
-  CHECK(found[0].place.file == "season.json");
-  CHECK(found[0].place.line > 1);
+  CHECK(found[0].position.file == "season.json");
+  CHECK(found[0].position.line > 1);
 }
 
 TEST_CASE("load: what is wrong with the tree is found at its place in the file", "[award]") {
@@ -175,7 +175,7 @@ TEST_CASE("load: everything is reported at once, each with its line", "[award]")
         Lines{"read-unknown-key /schema_version", "season-counted-early /years/0/counted_on",
               "season-year-outside /assessments/0/year", "season-years-order /years/1/year",
               "tree-entity-unknown /registrations/0/entity", "tree-id-twice /entities/1/id"});
-  for (const Issue& issue : found) CHECK(issue.place.line > 0);
+  for (const Issue& issue : found) CHECK(issue.position.line > 0);
 }
 
 TEST_CASE("run: ids that the library does not have are refused, with the nearest", "[award]") {
@@ -214,7 +214,7 @@ TEST_CASE("run: data files must open, and their records be readable and there on
   const auto codes = [](const std::string& lines) {
     Lines found;
     for (const Issue& issue : issues([&] { run(with_data(), made_up_library(), opens(lines)); })) {
-      CHECK(issue.place.file == "families.jsonl");
+      CHECK(issue.position.file == "families.jsonl");
       found.push_back(issue.code + ' ' + issue.found);
     }
     return found;

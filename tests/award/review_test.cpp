@@ -17,6 +17,15 @@ int times(const std::string& text, const std::string& part) {
   return found;
 }
 
+// A page with its style sheet named instead of written out, and the sheet.
+std::pair<std::string, std::string> parted(std::string page) {
+  const std::string open = "<style>";
+  const std::size_t from = page.find(open) + open.size();
+  const std::size_t size = page.find("</style>") - from;
+  std::string style = page.substr(from, size);
+  return {page.replace(from, size, "review.css"), style};
+}
+
 // A review of one commune.
 Review one_commune(Decision decision, std::vector<OutcomeCount> outcomes = {}) {
   Review review{.season = "s", .label = {"Kỳ", "Season"}, .place = "Tỉnh", .years = {2024}};
@@ -38,8 +47,11 @@ TEST_CASE("review: JSON, CSV and the page in both languages are as approved", "[
   const Review review = sample_review();
   CHECK(agrees("award/review.json", to_json(review, true) + "\n"));
   CHECK(agrees("award/review.csv", to_csv(review)));
-  CHECK(agrees("award/review.vi.html", to_html(review, Language::vi)));
-  CHECK(agrees("award/review.en.html", to_html(review, Language::en)));
+  for (const auto& [language, name] : {std::pair{Language::vi, "vi"}, std::pair{Language::en, "en"}}) {
+    const auto [page, style] = parted(to_html(review, language));
+    CHECK(agrees(std::string("award/review.") + name + ".html", page));
+    CHECK(agrees("award/review.css", style));
+  }
 }
 
 TEST_CASE("review JSON: one line and readable lines hold the same, and what is absent is left out",
@@ -99,7 +111,7 @@ TEST_CASE("review page: any text of the data is shown as it is and never becomes
                     .decided_by = label,
                     .reasons = {remark},
                     .differences = {{evil, evil, "{\"" + std::string("<i>") + "\": \"<u>\"}"}},
-                    .criteria = {{evil, Outcome::met, Number(1)}}};
+                    .criteria = {{evil, Verdict::met, Number(1)}}};
   Review review = one_commune(decision, {{evil, label, 1}});
   review.season = review.place = evil;
   review.label = review.groups[0].title_label = label;
@@ -200,7 +212,7 @@ TEST_CASE("review page: the change is the exact difference of the two shares, wi
 TEST_CASE("review page: more criteria than fit on A4 make a second heat map, numbered on", "[award]") {
   Decision decision{.entity = "1"};
   for (int i = 1; i <= 13; ++i)
-    decision.criteria.push_back({"c" + std::to_string(i), Outcome::met, Number(1)});
+    decision.criteria.push_back({"c" + std::to_string(i), Verdict::met, Number(1)});
   const std::string page = to_html(one_commune(decision), Language::vi);
   CHECK(times(page, "<table class=\"heat\">") == 2);
   CHECK(times(page, "class=\"criterion\"") == 13);
@@ -209,13 +221,13 @@ TEST_CASE("review page: more criteria than fit on A4 make a second heat map, num
 
 TEST_CASE("review page: a heat map cell says what it is without its shade", "[award]") {
   Decision decision{.entity = "1",
-                    .criteria = {{"a", Outcome::met, std::nullopt},
-                                 {"b", Outcome::not_met, std::nullopt},
-                                 {"c", Outcome::undetermined, std::nullopt},
-                                 {"d", Outcome::undetermined, Number::ratio(1, 3)},
-                                 {"e", Outcome::not_applicable, std::nullopt},
-                                 {"f", Outcome::not_met, Number::ratio(1, 2)},
-                                 {"g", Outcome::met, Number(1)}}};
+                    .criteria = {{"a", Verdict::met, std::nullopt},
+                                 {"b", Verdict::not_met, std::nullopt},
+                                 {"c", Verdict::undetermined, std::nullopt},
+                                 {"d", Verdict::undetermined, Number::ratio(1, 3)},
+                                 {"e", Verdict::not_applicable, std::nullopt},
+                                 {"f", Verdict::not_met, Number::ratio(1, 2)},
+                                 {"g", Verdict::met, Number(1)}}};
   CHECK(has(to_html(one_commune(decision), Language::vi),
             "<td class=\"full\">✓</td><td class=\"none\">✗</td><td class=\"open\">?</td>"
             "<td class=\"open\">33,33 ?</td><td>–</td><td class=\"two\">50</td><td class=\"full\">100</td>"));

@@ -47,12 +47,12 @@ inline Decision sample_commune(int year, int i) {
   for (std::size_t c = 0; c < sample_criteria; ++c) {
     const int part = (i * 3 + static_cast<int>(c) * 5 + year) % 9;
     CriterionResult result{.criterion = "c" + std::to_string(c + 1)};
-    result.outcome = part < 3 ? Outcome::met : Outcome::not_met;
+    result.outcome = part < 3 ? Verdict::met : Verdict::not_met;
     result.share = part < 3 ? Number(1) : Number::ratio(part, 9);
-    if (c == 7 && i % 4 == 0) result = {result.criterion, Outcome::not_applicable, std::nullopt};
+    if (c == 7 && i % 4 == 0) result = {result.criterion, Verdict::not_applicable, std::nullopt};
     if (c == 0) result.share.reset();
-    if (open && c == 4) result = {result.criterion, Outcome::undetermined, Number::ratio(1, 3)};
-    if (open && c == 5) result = {result.criterion, Outcome::undetermined, std::nullopt};
+    if (open && c == 4) result = {result.criterion, Verdict::undetermined, Number::ratio(1, 3)};
+    if (open && c == 5) result = {result.criterion, Verdict::undetermined, std::nullopt};
     decision.criteria.push_back(result);
   }
   decision.total = open ? std::nullopt : std::optional(Number::ratio(160 - 3 * i, 2));
@@ -105,7 +105,7 @@ inline GroupReview sample_communes(int year) {
     for (std::size_t c = 0; c < decision.criteria.size(); ++c) {
       CriterionReview& review = group.criteria[c];
       ++review.assessed;
-      review.met += decision.criteria[c].outcome == Outcome::met ? 1 : 0;
+      review.met += decision.criteria[c].outcome == Verdict::met ? 1 : 0;
       review.share = Number::ratio(review.met + 1, review.assessed + 2);
     }
   }

@@ -8,7 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "hoctap/award/run.hpp"
+#include "hoctap/award/review.hpp"
+#include "hoctap/award/season.hpp"
 
 // Small made-up rubrics and seasons, and short ways to run them.
 

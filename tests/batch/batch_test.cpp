@@ -134,7 +134,7 @@ TEST_CASE("columns: floating point is refused, and the message says what to pass
     const Issue issue = refusal([&] { read({"amount", format, {std::nullopt, std::string(8, '\0')}, 1}); });
     CHECK(issue.code == "column-float");
     CHECK(hint(issue, Language::en).find("decimal128") != std::string::npos);
-    CHECK(issue.place.pointer == "/amount");
+    CHECK(issue.position.pointer == "/amount");
   }
 }
 
@@ -233,8 +233,8 @@ TEST_CASE("columns: a refused row refuses the batch with its row and column, or 
                3));
   const Issue issue = refusal([&] { scored(levels(), handed.schema, handed.array, {}); });
   CHECK(issue.code == "fact-type");
-  CHECK(issue.place.line == 2);
-  CHECK(issue.place.pointer == "/1/part");
+  CHECK(issue.position.line == 2);
+  CHECK(issue.position.pointer == "/1/part");
   CHECK(format(issue, Language::en).starts_with("columns:2:2: error[fact-type]"));
 
   const auto rows = scored(levels(), handed.schema, handed.array, {.refused = true});

@@ -27,8 +27,8 @@ TEST_CASE("columns: whatever breaks a rule of Arrow is refused with its place, a
           refusal([&] { scored(engine(), handed.schema, handed.array, {.refused = refused}); });
       CHECK(issue.code == broken.code);
       CHECK(issue.found == broken.found);
-      CHECK(issue.place.file == "columns");
-      CHECK(issue.place.pointer == broken.pointer);
+      CHECK(issue.position.file == "columns");
+      CHECK(issue.position.pointer == broken.pointer);
       CHECK(!hint(issue, Language::vi).empty());
       const std::string column = broken.pointer.empty() ? "columns" : broken.pointer.substr(1);
       CHECK(message(issue, Language::en).find("“" + column + "”") != std::string::npos);

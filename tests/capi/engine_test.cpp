@@ -2,7 +2,7 @@
 #include "hoctap/score/engine.hpp"
 #include "capi/samples.hpp"
 #include "hoctap/lab/check.hpp"
-#include "hoctap/rubric/listing.hpp"
+#include "hoctap/rubric/library.hpp"
 
 using namespace hoctap;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "hoctap/rubric/library.hpp"
 #include "capi/samples.hpp"
-#include "hoctap/rubric/listing.hpp"
 
 using namespace hoctap;
 
@@ -78,6 +78,26 @@ TEST_CASE("library: an id that is nearly right is refused with the right one", "
     CHECK(refusal.status == HOCTAP_REFUSED);
     CHECK(has(refusal.en, "tt25-2023-commune"));
   }
+}
+
+TEST_CASE("library: a rubric is shown as the C++ library shows it, with what overlays change", "[capi]") {
+  const RubricFile& shipped = *Library::shipped().find(tt25);
+  const auto shown = [&](int32_t language, int32_t markdown) {
+    return text_from(hoctap_library_show, shipped_files, tt25, none, language, markdown);
+  };
+  CHECK(shown(HOCTAP_VI, 0) == show(shipped, Library::shipped(), Language::vi, PageFormat::text));
+  CHECK(shown(HOCTAP_EN, 1) == show(shipped, Library::shipped(), Language::en, PageFormat::markdown));
+  CHECK(shown(HOCTAP_VI, 0) != shown(HOCTAP_EN, 0));
+
+  const Owned<hoctap_library> library = library_with_overlays();
+  const auto of_place = [&](std::string_view overlays) {
+    return text_from(hoctap_library_show, library, "tt44-2014-commune", overlays, HOCTAP_EN, 0);
+  };
+  CHECK(has(of_place("tinh-a-tt44"), "local tinh-a-tt44: "));
+  CHECK(!has(of_place(none), "local tinh-a-tt44: "));
+  CHECK(refused<hoctap_text>(hoctap_library_show, library, "tt44-2014-comune", none, HOCTAP_EN, 0).code ==
+        "library-rubric-unknown");
+  CHECK(misuse<hoctap_text>(hoctap_library_show, library, tt25, none, 7, 0).code == "argument-number");
 }
 
 TEST_CASE("library: one that is extended lists the overlays, and the one it came from does not", "[capi]") {

@@ -3,7 +3,8 @@
 #include <sstream>
 
 #include "capi/samples.hpp"
-#include "hoctap/award/run.hpp"
+#include "hoctap/award/review.hpp"
+#include "hoctap/award/season.hpp"
 
 using namespace hoctap;
 

@@ -4,7 +4,8 @@
 #include "capi/samples.hpp"
 #include "hoctap/lab/suite.hpp"
 #include "hoctap/rubric/library.hpp"
-#include "hoctap/score/explain.hpp"
+#include "hoctap/score/engine.hpp"
+#include "hoctap/score/sheet.hpp"
 
 using namespace hoctap;
 
@@ -42,7 +43,7 @@ void indicators_agree(const hoctap_sheet* sheet, const Sheet& expected, const Ru
   CHECK(listed(sheet, hoctap_sheet_indicator_count, hoctap_sheet_indicator_points) == points);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const auto index = static_cast<int64_t>(i);
-    const std::map<std::string, Outcome>& levels = expected.indicators[i].levels;
+    const std::map<std::string, Verdict>& levels = expected.indicators[i].levels;
     for (const TitleLevel& level : rubric.levels) {
       const auto at = levels.find(level.id);
       const std::string outcome =

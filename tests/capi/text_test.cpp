@@ -124,6 +124,19 @@ std::vector<TextArgument> text_arguments(Handles& with) {
          return status_of<hoctap_text>(
              [&](hoctap_text** out) { return hoctap_library_file(nullptr, text, length, out, error); });
        }},
+      {"rubric of hoctap_library_show", std::string(tt25), false, true,
+       [](Bytes text, Length length, Error error) {
+         return status_of<hoctap_text>([&](hoctap_text** out) {
+           return hoctap_library_show(nullptr, text, length, nullptr, 0, HOCTAP_VI, 0, out, error);
+         });
+       }},
+      {"overlays of hoctap_library_show", "binh-thuan-2016-clan", true, true,
+       [](Bytes text, Length length, Error error) {
+         constexpr std::string_view clan = "tt22-2020-clan";
+         return status_of<hoctap_text>([&](hoctap_text** out) {
+           return hoctap_library_show(nullptr, clan.data(), 0, text, length, HOCTAP_VI, 0, out, error);
+         });
+       }},
       {"rubric of hoctap_engine_compile", std::string(tt25), false, true,
        [=](Bytes text, Length length, Error error) { return compile(text, length, nullptr, 0, error); }},
       {"overlays of hoctap_engine_compile", "binh-thuan-2016-clan", true, true,

@@ -19,8 +19,8 @@ std::string issues_of(const std::string& text, DataFormat format) {
   } catch (const Error& error) {
     std::string all;
     for (const Issue& issue : error.issues()) {
-      all += (all.empty() ? "" : " ") + issue.code + "@" + std::to_string(issue.place.line) + ":" +
-             std::to_string(issue.place.column);
+      all += (all.empty() ? "" : " ") + issue.code + "@" + std::to_string(issue.position.line) + ":" +
+             std::to_string(issue.position.column);
     }
     return all;
   }
@@ -124,8 +124,8 @@ TEST_CASE("read_facts: JSON, JSON Lines and CSV say the same thing", "[entity]")
   CHECK(at(csv[0], "trained").is(ValueKind::missing));
   CHECK(at(json[1], "trained").is(ValueKind::not_applicable));
   CHECK(at(csv[1], "trained").is(ValueKind::not_applicable));
-  CHECK(lines[1].values.at("citizens").place.line == 3);
-  CHECK(csv[1].values.at("plan").place.column == 7);
+  CHECK(lines[1].values.at("citizens").position.line == 3);
+  CHECK(csv[1].values.at("plan").position.column == 7);
 }
 
 TEST_CASE("read_facts: evidence is stated by indicator, and null means expressly not stated", "[entity]") {
@@ -144,7 +144,7 @@ TEST_CASE("read_facts: CSV cells may be quoted, and columns may be parted by sem
   const auto quoted = read_facts("id,label\n1,\"a, \"\"b\"\"\nc\"\n2, d \n", DataFormat::csv, "d");
   CHECK(quoted[0].label == "a, \"b\"\nc");
   CHECK(quoted[1].label == "d");
-  CHECK(quoted[1].place.line == 4);
+  CHECK(quoted[1].position.line == 4);
   CHECK(at(read_facts("id;share\n1;0,5\n", DataFormat::csv, "d")[0], "share") == Value("0,5"));
   CHECK(at(read_facts("id\tshare\n1\t0.5\n", DataFormat::csv, "d")[0], "share") == Value("0.5"));
 }

@@ -16,17 +16,18 @@ using namespace hoctap;
 
 namespace {
 
-std::string told(const Place& place) {
-  return place.file + place.pointer + ':' + std::to_string(place.line) + ':' + std::to_string(place.column);
+std::string told(const Position& position) {
+  return position.file + position.pointer + ':' + std::to_string(position.line) + ':' +
+         std::to_string(position.column);
 }
 
 std::string told(const Facts& facts) {
-  std::string text = facts.id + '|' + facts.label + '|' + told(facts.place.of_record()) + '\n';
+  std::string text = facts.id + '|' + facts.label + '|' + told(facts.position.of_record()) + '\n';
   for (const auto& [name, entry] : facts.values)
-    text += name + '=' + to_json(entry.value) + '@' + told(entry.place.of_value(name)) + '\n';
+    text += name + '=' + to_json(entry.value) + '@' + told(entry.position.of_value(name)) + '\n';
   for (const auto& [name, entry] : facts.evidence) {
     text += name + (entry.present ? (*entry.present ? " is there" : " is not") : " is not stated") + '@' +
-            told(entry.place.of_value(name)) + '\n';
+            told(entry.position.of_value(name)) + '\n';
   }
   return text;
 }

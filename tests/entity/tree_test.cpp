@@ -98,7 +98,7 @@ TEST_CASE("tree: what does not fit together is told all at once, each at its pla
   successions.push_back({SuccessionKind::rename, parse_date("2026-01-01"), {"p"}, {"v"}, "NQ"});
   Ids found;
   for (const Issue& issue : issues(made, successions))
-    found.push_back(issue.code + " " + issue.place.pointer);
+    found.push_back(issue.code + " " + issue.position.pointer);
   CHECK(found == Ids{"tree-dates /entities/8/until", "tree-id-twice /entities/8/id",
                      "tree-succession-count /successions/1", "tree-entity-unknown /successions/1/to/0",
                      "tree-succession-dates /successions/2/from/0", "tree-kinds /entities/9/memberships/0/in",

@@ -27,8 +27,8 @@ std::string issues_of(const std::string& text) {
   parse_json(text, "d.json", issues);
   std::string all;
   for (const Issue& issue : issues) {
-    all += (all.empty() ? "" : " ") + issue.code + "@" + std::to_string(issue.place.line) + ":" +
-           std::to_string(issue.place.column);
+    all += (all.empty() ? "" : " ") + issue.code + "@" + std::to_string(issue.position.line) + ":" +
+           std::to_string(issue.position.column);
   }
   return all;
 }
@@ -68,7 +68,7 @@ TEST_CASE("json: a key that stands twice is an issue at its second place, and th
   Issues issues;
   const auto root = parse_json("{\"a\": 1, \"a\": {\"b\": 2}}", "d.json", issues);
   CHECK(root->find("a")->text == "1");
-  CHECK(issues.front().place.pointer == "/a");
+  CHECK(issues.front().position.pointer == "/a");
 }
 
 TEST_CASE("json: what is not JSON is refused with its place", "[exact]") {
@@ -117,8 +117,8 @@ TEST_CASE("json: pointers are escaped, followed, and fall back to the nearest pl
   CHECK(at_pointer(root, "/a~1b/c~0d/2") == nullptr);
   CHECK(at_pointer(root, "/a~1b/c~0d/-") == nullptr);
   CHECK(at_pointer(root, "") == &root);
-  CHECK(place_of(root, "d.json", "/e").line == 2);
-  CHECK(place_of(root, "d.json", "/a~1b/x/y").column == 9);
+  CHECK(position_of(root, "d.json", "/e").line == 2);
+  CHECK(position_of(root, "d.json", "/a~1b/x/y").column == 9);
 }
 
 TEST_CASE("json: equality looks at values, not at spelling or order", "[exact]") {

@@ -53,9 +53,9 @@ Issue issue(std::string code, std::string found = {}, std::string expected = {},
   return made;
 }
 
-Issue placed(Place place) {
+Issue placed(Position position) {
   Issue made = issue("json-empty");
-  made.place = std::move(place);
+  made.position = std::move(position);
   return made;
 }
 
@@ -227,8 +227,8 @@ TEST_CASE("format: the golden message of every code of this room", "[exact]") {
 }
 
 TEST_CASE("format: what is not known of the place is left out", "[exact]") {
-  const auto prefix = [](Place place) {
-    const std::string text = format(placed(std::move(place)), Language::en);
+  const auto prefix = [](Position position) {
+    const std::string text = format(placed(std::move(position)), Language::en);
     return text.substr(0, text.find("error["));
   };
   CHECK(prefix({"a.json", "/x", 3, 7}) == "a.json:3:7: ");
@@ -283,7 +283,7 @@ TEST_CASE("error: it says the first issue in English and how many more there are
 TEST_CASE("to_json: an issue with everything known, and one with nothing but its code", "[exact]") {
   Issue full = issue("read-unknown-key", "lab\"le", "@type.any", "label");
   full.severity = Severity::warning;
-  full.place = {"a.json", "/x~1y", 3, 7, 0};
+  full.position = {"a.json", "/x~1y", 3, 7, 0};
   const std::string expected =
       R"([{"severity": "warning", "code": "read-unknown-key", "file": "a.json", "pointer": "/x~1y", )"
       R"("line": 3, "column": 7, "offset": 0, )"

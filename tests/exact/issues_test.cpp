@@ -10,7 +10,7 @@ namespace {
 
 Issue numbered(std::size_t number, Severity severity = Severity::error) {
   Issue issue{.severity = severity, .code = "read-empty"};
-  issue.place.line = number;
+  issue.position.line = number;
   return issue;
 }
 
@@ -67,7 +67,7 @@ TEST_CASE("issues: lists that left some out add up, in whatever order", "[exact]
   CHECK(issues.count() == 3601);
   CHECK(issues[600] == numbered(1));
   Issues few;
-  few.append(many(3000), [](const Issue& issue) { return issue.place.line == 7; });
+  few.append(many(3000), [](const Issue& issue) { return issue.position.line == 7; });
   few.push_back(numbered(8));
   CHECK(few == Issues({numbered(7), few.back()}));
   CHECK(few.count() == 2002);
@@ -75,18 +75,19 @@ TEST_CASE("issues: lists that left some out add up, in whatever order", "[exact]
 
 TEST_CASE("issues: sorting and changing leave the count of the rest where it is", "[exact]") {
   Issues issues = many(1200);
-  issues.sort([](const Issue& a, const Issue& b) { return a.place.line > b.place.line; });
+  issues.sort([](const Issue& a, const Issue& b) { return a.position.line > b.position.line; });
   CHECK(issues.front() == numbered(1000));
-  issues.each([](Issue& issue) { issue.place = {.file = std::string(10'000, 'f'), .line = 1}; });
-  CHECK(issues.front().place.file.size() <= Issues::most_place);
+  issues.each([](Issue& issue) { issue.position = {.file = std::string(10'000, 'f'), .line = 1}; });
+  CHECK(issues.front().position.file.size() <= Issues::most_position);
   CHECK(issues.back().code == "issues-more");
-  CHECK(issues.back().place == Place{});
+  CHECK(issues.back().position == Position{});
 }
 
 TEST_CASE("issues: of a long text stands the beginning, between two characters, and its length", "[exact]") {
   Issue long_one = numbered(1);
   for (int i = 0; i < 300'000; ++i) long_one.found += "đạ";
-  long_one.expected = long_one.suggestion = long_one.place.file = long_one.place.pointer = long_one.found;
+  long_one.expected = long_one.suggestion = long_one.position.file = long_one.position.pointer =
+      long_one.found;
   const Issues issues{long_one};
   const Issue& held = issues.front();
   CHECK(held.found.starts_with("đạđạđạ"));
@@ -95,8 +96,8 @@ TEST_CASE("issues: of a long text stands the beginning, between two characters, 
   CHECK(held.found.find("\xEF\xBF\xBD") == std::string::npos);
   CHECK(held.expected == held.found);
   CHECK(held.suggestion == held.found);
-  CHECK(held.place.file.size() <= Issues::most_place);
-  CHECK(held.place.pointer.size() <= Issues::most_place);
+  CHECK(held.position.file.size() <= Issues::most_position);
+  CHECK(held.position.pointer.size() <= Issues::most_position);
   CHECK(to_json(issues).size() < 20'000);
   const std::string fits(Issues::most_text, 'x');
   Issue short_one = numbered(1);

@@ -37,7 +37,7 @@ TEST_CASE("normalise: bytes that are not UTF-8 are refused at their offset", "[e
     CAPTURE(text);
     const Issue issue = refusal([&] { normalise(text); });
     CHECK(issue.code == "utf8-invalid");
-    CHECK(issue.place.offset == offset);
+    CHECK(issue.position.offset == offset);
   }
 }
 
@@ -101,13 +101,13 @@ TEST_CASE("normalise: what is passed over quickly is what would have come out", 
     const auto offset = [](const std::string& broken) -> std::size_t {
       try {
         normalise(broken);
-        return Place::npos;
+        return Position::npos;
       } catch (const Error& error) {
-        return error.issues().front().place.offset;
+        return error.issues().front().position.offset;
       }
     };
     const std::size_t slow = offset("一" + std::string(cut));
-    RC_ASSERT(offset(std::string(cut)) == (slow == Place::npos ? slow : slow - 3));
+    RC_ASSERT(offset(std::string(cut)) == (slow == Position::npos ? slow : slow - 3));
   }));
 }
 

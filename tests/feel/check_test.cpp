@@ -24,7 +24,7 @@ const Scope scope{
 std::string found(const Issues& issues) {
   std::string text;
   for (const Issue& issue : issues) {
-    text += (text.empty() ? "" : " ") + issue.code + "@" + std::to_string(issue.place.offset);
+    text += (text.empty() ? "" : " ") + issue.code + "@" + std::to_string(issue.position.offset);
     text += issue.suggestion.empty() ? "" : "(" + issue.suggestion + ")";
   }
   return text;

@@ -27,7 +27,7 @@ void check_habit(const Habit& habit, bool tests = false) {
   const Issues issues = issues_of(habit.text, scope, tests);
   REQUIRE(!issues.empty());
   CHECK(issues[0].code == habit.code);
-  CHECK(issues[0].place.offset == habit.offset);
+  CHECK(issues[0].position.offset == habit.offset);
   CHECK(issues[0].suggestion == habit.suggestion);
   for (const Language language : {Language::vi, Language::en}) {
     const std::string text = message(issues[0], language) + hint(issues[0], language);
@@ -126,7 +126,7 @@ TEST_CASE("parse: every error has its code and the offset of its bytes", "[feel]
     const Issues issues = issues_of(error.text, scope);
     REQUIRE(!issues.empty());
     CHECK(issues[0].code == error.code);
-    CHECK(issues[0].place.offset == error.offset);
+    CHECK(issues[0].position.offset == error.offset);
   }
 }
 

@@ -19,7 +19,7 @@ std::string json_of(Action&& action) {
     return to_json(action());
   } catch (const Error& error) {
     const Issue& issue = error.issues().front();
-    return issue.code + "@" + std::to_string(issue.place.offset);
+    return issue.code + "@" + std::to_string(issue.position.offset);
   }
 }
 

@@ -7,7 +7,8 @@
 #include "fuzz/work.hpp"
 #include "hoctap/exact/issue.hpp"
 #include "hoctap/rubric/library.hpp"
-#include "hoctap/score/explain.hpp"
+#include "hoctap/score/engine.hpp"
+#include "hoctap/score/sheet.hpp"
 
 using namespace hoctap;
 

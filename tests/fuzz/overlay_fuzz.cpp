@@ -8,7 +8,8 @@
 #include "fuzz/work.hpp"
 #include "hoctap/lab/check.hpp"
 #include "hoctap/rubric/library.hpp"
-#include "hoctap/score/explain.hpp"
+#include "hoctap/score/engine.hpp"
+#include "hoctap/score/sheet.hpp"
 
 using namespace hoctap;
 

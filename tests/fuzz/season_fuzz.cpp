@@ -9,7 +9,8 @@
 
 #include "fuzz/input.hpp"
 #include "fuzz/work.hpp"
-#include "hoctap/award/run.hpp"
+#include "hoctap/award/review.hpp"
+#include "hoctap/award/season.hpp"
 
 using namespace hoctap;
 

@@ -88,9 +88,9 @@ TEST_CASE("growth: one record of many facts and much evidence", "[growth]") {
       [](const SeasonFile& season) {
         Issues issues;
         const Records records(season, issues);
-        const Place place = records.stated_facts("a0", 2024)->values.at("f1").place.of_value("f1");
+        const Position position = records.stated_facts("a0", 2024)->values.at("f1").position.of_value("f1");
         CHECK(place.line > 1);
-        CHECK(place == season.source.place("/assessments/0/facts/f1"));
+        CHECK(place == season.source.position("/assessments/0/facts/f1"));
       });
 }
 

@@ -60,7 +60,7 @@ TEST_CASE("growth: a list of issues stays small, whatever is wrong", "[growth]")
     Issues issues;
     for (std::size_t i = 0; i < count; ++i) {
       issues.push_back({.code = "read-unknown-key",
-                        .place = {.file = "f.json", .pointer = endless},
+                        .position = {.file = "f.json", .pointer = endless},
                         .found = endless,
                         .expected = endless,
                         .suggestion = endless});

@@ -5,7 +5,7 @@
 
 #include "feel/budget.hpp"
 #include "growth/cost.hpp"
-#include "hoctap/entity/evaluate.hpp"
+#include "hoctap/entity/facts.hpp"
 #include "hoctap/rubric/library.hpp"
 #include "hoctap/score/engine.hpp"
 

@@ -7,7 +7,7 @@
 #include "hoctap/lab/check.hpp"
 #include "hoctap/lab/suite.hpp"
 #include "hoctap/score/engine.hpp"
-#include "hoctap/score/explain.hpp"
+#include "hoctap/score/sheet.hpp"
 #include "lab/checking.hpp"
 
 using namespace hoctap;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string>
 
-#include "cli/show_form.hpp"
 #include "growth/cost.hpp"
 #include "growth/texts.hpp"
-#include "hoctap/rubric/overlay.hpp"
+#include "hoctap/rubric/show.hpp"
 
 using namespace hoctap;
 
@@ -62,12 +61,8 @@ RubricFile unread(std::size_t count) {
 }
 
 std::string shown(const RubricFile& file) {
-  cli::Form form(file.rubric, Language::en);
-  cli::show_local(form);
-  cli::show_criteria(form);
-  cli::show_facts(form);
-  cli::show_notes(form);
-  return form.page.text() + form.page.markdown();
+  const auto page = [&](PageFormat format) { return hoctap::show(file, {}, Language::en, format); };
+  return page(PageFormat::text) + page(PageFormat::markdown);
 }
 
 void show(const RubricFile& file) {

@@ -83,9 +83,9 @@ TEST_CASE("check: a divisor that can be 0 is found, unless the expression says w
   REQUIRE(issues.size() == 1);
   CHECK(issues[0].code == "check-zero-divisor");
   CHECK(issues[0].found == "citizens");
-  CHECK(issues[0].place.pointer == "/measures/0/value");
-  CHECK(issues[0].place.line == 33);
-  CHECK(issues[0].place.offset == 11);
+  CHECK(issues[0].position.pointer == "/measures/0/value");
+  CHECK(issues[0].position.line == 33);
+  CHECK(issues[0].position.offset == 11);
   CHECK(found(sample_rubric, {{R"("minimum": 1)", R"("minimum": 0)"}}) ==
         Found{"check-zero-divisor citizens"});
   CHECK(found(sample_rubric,
@@ -126,7 +126,7 @@ TEST_CASE("check: rows that can all fall away need a policy", "[lab]") {
   CHECK(issues[0].code == "check-no-policy");
   CHECK(issues[0].found == "planning");
   CHECK(issues[0].expected == "1");
-  CHECK(issues[0].place.pointer == "/criteria/0/indicators/1");
+  CHECK(issues[0].position.pointer == "/criteria/0/indicators/1");
   const std::string cite = R"("cite": "Điều 1 khoản 2",)";
   CHECK(found(sample_rubric, {half, {cite, cite + R"( "when_not_applicable": "skip",)"}}).empty());
   // Another row that always counts leaves nothing to decide.
@@ -178,7 +178,7 @@ TEST_CASE("check: a level that asks less than a lower one is found", "[lab]") {
   };
   const auto issues = findings(sample_rubric, {second(">= 0.50")});
   REQUIRE(issues.size() == 1);
-  CHECK(issues[0].place.pointer == "/criteria/0/indicators/0/conditions/1/test");
+  CHECK(issues[0].position.pointer == "/criteria/0/indicators/0/conditions/1/test");
   CHECK(message(issues[0], Language::en) ==
         "Level “2” asks for “>= 0.50”, which is easier than “>= 0.60” of a lower level.");
   CHECK(found(sample_rubric, {second(">= 0.60")}).empty());

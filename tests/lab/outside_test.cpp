@@ -247,7 +247,7 @@ std::vector<Complete> records(const Engine& engine, const Suite& suite) {
     std::string kind = *sheet.outcome;
     for (const IndicatorSheet& indicator : sheet.indicators) {
       for (const auto& [level, outcome] : indicator.levels) {
-        if (!title && outcome == Outcome::not_met) kind += ' ' + indicator.id + '@' + level;
+        if (!title && outcome == Verdict::not_met) kind += ' ' + indicator.id + '@' + level;
       }
     }
     for (const Fact& fact : rubric.facts) {

@@ -13,21 +13,21 @@ namespace {
 
 SuiteReport made_up() {
   SuiteReport report{.file = "a.cases.json", .rubric = "a"};
-  report.cases.push_back({.name = "passes", .place = {.file = "a.cases.json", .line = 3, .column = 5}});
+  report.cases.push_back({.name = "passes", .position = {.file = "a.cases.json", .line = 3, .column = 5}});
   CaseReport& failing = report.cases.emplace_back();
   failing.name = "one short & \"two\" <long>";
-  failing.place = {.file = "a.cases.json", .line = 4, .column = 5};
+  failing.position = {.file = "a.cases.json", .line = 4, .column = 5};
   failing.failures.push_back({.path = "outcome",
                               .expected = "\"2\"",
                               .found = "\"1\"",
-                              .place = {.file = "a.cases.json", .line = 5, .column = 28},
+                              .position = {.file = "a.cases.json", .line = 5, .column = 28},
                               .rubric = {.file = "a.json", .line = 75, .column = 5}});
   failing.explanation = {"Mức độ 1.\n\n  799 < 800\n", "Level 1.\n\n  799 < 800\n"};
   CaseReport& refused = report.cases.emplace_back();
   refused.name = "too many";
-  refused.place = {.file = "a.cases.json", .line = 6, .column = 5};
+  refused.position = {.file = "a.cases.json", .line = 6, .column = 5};
   refused.issues.push_back({.code = "read-wrong-type",
-                            .place = {.file = "a.cases.json", .line = 6, .column = 30},
+                            .position = {.file = "a.cases.json", .line = 6, .column = 30},
                             .found = "1.5",
                             .expected = "@type.count"});
   return report;

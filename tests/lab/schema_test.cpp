@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/lab/schema.hpp"
 
 #include "golden.hpp"
 #include "hoctap/lab/suite.hpp"
@@ -21,7 +20,7 @@ std::string refusal(const Json& file) {
   try {
     load_suite(print_json(file), "x.cases.json");
   } catch (const Error& error) {
-    return error.issues()[0].code + " " + error.issues()[0].place.pointer;
+    return error.issues()[0].code + " " + error.issues()[0].position.pointer;
   }
   return "nothing";
 }

@@ -13,7 +13,7 @@ std::vector<std::string> lines(const Issues& issues) {
   for (const Issue& issue : issues) {
     CHECK_FALSE(message(issue, Language::vi).empty());
     std::string line =
-        std::to_string(issue.place.line) + ":" + std::to_string(issue.place.column) + " " + issue.code;
+        std::to_string(issue.position.line) + ":" + std::to_string(issue.position.column) + " " + issue.code;
     if (!issue.found.empty()) line += " " + issue.found;
     if (!issue.suggestion.empty()) line += " -> " + issue.suggestion;
     all.push_back(std::move(line));
@@ -98,14 +98,14 @@ TEST_CASE("suite: a failure names both places and carries the explanation", "[la
   const CaseReport& one = done.cases[0];
   CHECK_FALSE(passed(one));
   CHECK(failed(done) == 1);
-  CHECK(one.place.line == 4);
-  CHECK(one.place.column == 5);
+  CHECK(one.position.line == 4);
+  CHECK(one.position.column == 5);
   REQUIRE(one.failures.size() == 5);
   CHECK(one.failures[0].path == "outcome");
   CHECK(one.failures[0].expected == "\"2\"");
   CHECK(one.failures[0].found == "\"1\"");
-  CHECK(one.failures[0].place.line == 5);
-  CHECK(one.failures[0].place.column == 28);
+  CHECK(one.failures[0].position.line == 5);
+  CHECK(one.failures[0].position.column == 28);
   CHECK(one.failures[0].rubric.pointer == "/levels/1");
   CHECK(one.failures[0].rubric.file == "sample.json");
   CHECK(one.failures[0].rubric.line == 70);
@@ -170,13 +170,13 @@ TEST_CASE("suite: a table row is a case of its own", "[lab]") {
   REQUIRE(done.cases.size() == 4);
   CHECK(done.cases[0].name == "learners #1");
   CHECK(done.cases[1].name == "learners #2");
-  CHECK(done.cases[1].place.line == 7);
-  CHECK(done.cases[1].place.column == 15);
+  CHECK(done.cases[1].position.line == 7);
+  CHECK(done.cases[1].position.column == 15);
   // Evidence that a cell leaves open is not stated, whatever the file says of `*`.
   CHECK(failures(done) == Lines{R"(outcome "2" "1")"});
   REQUIRE(done.cases[1].failures.size() == 1);
-  CHECK(done.cases[1].failures[0].place.line == 7);
-  CHECK(done.cases[1].failures[0].place.column == 25);
+  CHECK(done.cases[1].failures[0].position.line == 7);
+  CHECK(done.cases[1].failures[0].position.column == 25);
 }
 
 TEST_CASE("suite: a case can expect that the facts are refused", "[lab]") {

@@ -121,7 +121,7 @@ Issues objections(const std::vector<NamedText>& files) {
 std::string applying(const Library& library, const std::string& day, const std::string& place = "") {
   std::string ids;
   for (const Applicable& one :
-       library.find({.entity = EntityKind::family, .day = parse_date(day), .place = place})) {
+       library.find({.entity = EntityKind::family, .day = parse_date(day), .position = place})) {
     ids += (ids.empty() ? "" : " ") + one.rubric->rubric.id;
     for (const OverlayFile* overlay : one.overlays) ids += '+' + overlay->overlay.id;
   }
@@ -211,7 +211,7 @@ TEST_CASE("library: a hole and a double cover are issues that name both files", 
     const Issues issues = objections({old, next(first)});
     REQUIRE(issues.size() == 1);
     CHECK(issues[0].code == code);
-    CHECK(issues[0].place.file == "next.json");
+    CHECK(issues[0].position.file == "next.json");
     CHECK(issues[0].expected == "old.json");
   }
   const NamedText open{"old.json", simple("old", from("2010-01-01"))};
@@ -246,7 +246,7 @@ TEST_CASE("library: files are added all or none, with every issue", "[rubric]") 
   } catch (const Error& error) {
     std::vector<std::string> files;
     for (const Issue& issue : error.issues()) {
-      if (files.empty() || files.back() != issue.place.file) files.push_back(issue.place.file);
+      if (files.empty() || files.back() != issue.position.file) files.push_back(issue.position.file);
     }
     CHECK(files == std::vector<std::string>{"c.overlay.json", "d.targets.json", "e.json"});
   }

@@ -25,8 +25,8 @@ Issues issues_of(const std::string& text) {
 std::vector<std::string> places_of(const std::string& text) {
   std::vector<std::string> places;
   for (const Issue& issue : issues_of(text)) {
-    places.push_back(issue.code + "@" + std::to_string(issue.place.line) + ":" +
-                     std::to_string(issue.place.column));
+    places.push_back(issue.code + "@" + std::to_string(issue.position.line) + ":" +
+                     std::to_string(issue.position.column));
   }
   return places;
 }
@@ -103,10 +103,10 @@ TEST_CASE("load: a trouble inside an expression has its own column in the file",
   const std::string text = replaced(points_rubric, "\"a / b\"", "\"a / bb\"");
   const Issues issues = issues_of(text);
   REQUIRE(issues.size() == 1);
-  CHECK(issues[0].place.pointer == "/measures/0/value");
-  CHECK(issues[0].place.offset == 4);
+  CHECK(issues[0].position.pointer == "/measures/0/value");
+  CHECK(issues[0].position.offset == 4);
   const std::size_t line_start = text.rfind('\n', text.find("a / bb")) + 1;
-  CHECK(issues[0].place.column == text.find("bb\"") - line_start + 1);
+  CHECK(issues[0].position.column == text.find("bb\"") - line_start + 1);
 }
 
 TEST_CASE("load: the small rubrics of these tests are sound", "[rubric]") {
@@ -286,14 +286,24 @@ TEST_CASE("load: what a title needs is known or said to be unknown", "[rubric]")
   CHECK(with(R"("validity": {"months": 36, "cite": "Điều 5"})").empty());
   CHECK(with(R"("validity": {"months": null, "cite": "Điều 5"})") == Codes{"unknown-unexplained"});
   CHECK(with(R"("upgrade": {"wait_months": 0, "cite": "Điều 5"})") == Codes{"not-positive"});
-  CHECK(with("\"deadlines\": [{\"id\": \"d\", " + label + ", \"before\": \"02-28\", \"cite\": \"Điều 9\"}]")
+  CHECK(with("\"deadlines\": [{\"id\": \"dossier\", " + label +
+             ", \"before\": \"02-28\", \"cite\": \"Điều 9\"}]")
             .empty());
-  CHECK(with("\"deadlines\": [{\"id\": \"d\", " + label +
+  CHECK(with("\"deadlines\": [{\"id\": \"dossier\", " + label +
              ", \"before\": \"02-29\", \"cite\": \"Điều 9\"}]") == Codes{"month-day"});
-  CHECK(with("\"deadlines\": [{\"id\": \"d\", " + label + ", \"cite\": \"Điều 9\"}]") ==
+  CHECK(with("\"deadlines\": [{\"id\": \"dossier\", " + label + ", \"cite\": \"Điều 9\"}]") ==
         Codes{"deadline-way"});
-  CHECK(with("\"deadlines\": [{\"id\": \"d\", " + label + ", \"working_days\": 0, \"cite\": \"Điều 9\"}]") ==
-        Codes{"not-positive"});
+  CHECK(with("\"deadlines\": [{\"id\": \"dossier\", " + label +
+             ", \"working_days\": 0, \"cite\": \"Điều 9\"}]") == Codes{"not-positive"});
+  const auto deadlines = [&](const std::string& first, const std::string& second) {
+    return with("\"deadlines\": [{\"id\": \"" + first + "\", " + label +
+                ", \"working_days\": 1, \"cite\": \"Điều 9\"}, {\"id\": \"" + second + "\", " + label +
+                ", \"working_days\": 1, \"cite\": \"Điều 9\"}]");
+  };
+  CHECK(deadlines("dossier", "decision").empty());
+  CHECK(deadlines("dossier", "dossier") == Codes{"id-twice"});
+  // Nobody would look at a step that has another name.
+  CHECK(deadlines("decision", "decisions") == Codes{"read-not-allowed"});
   CHECK(with(R"("authority": [{"who": null, "cite": "Điều 9"}])") == Codes{"unknown-unexplained"});
   CHECK(with(
             R"("authority": [{"who": {"vi": "a", "en": "b"}, "from": "2021-01-02", "until": "2021-01-01",
@@ -309,7 +319,7 @@ TEST_CASE("load: a rubric built in code is held to the same rules", "[rubric]") 
   rubric.bands.back().total = "[0..4)";
   REQUIRE(check_rubric(rubric).size() == 1);
   CHECK(check_rubric(rubric).front().code == "bands-hole");
-  CHECK(check_rubric(rubric).front().place.pointer == "/bands/0/total");
+  CHECK(check_rubric(rubric).front().position.pointer == "/bands/0/total");
 }
 
 TEST_CASE("load: the dates and the place of a regulation are sound", "[rubric]") {

@@ -101,8 +101,8 @@ TEST_CASE("overlay: a stated value is replaced only by saying what it was", "[ru
   CHECK(issue.code == "overlay-was");
   CHECK(issue.found == R"("[70..100]")");
   CHECK(issue.expected == R"("[80..100]")");
-  CHECK(issue.place.file == "a.overlay.json");
-  CHECK(issue.place.line == 3);
+  CHECK(issue.position.file == "a.overlay.json");
+  CHECK(issue.position.line == 3);
 }
 
 TEST_CASE("overlay: a title gets its local name, in both languages", "[rubric]") {
@@ -134,7 +134,7 @@ TEST_CASE(
 
   const Issue issue = refused({overlay("a", fill_share() + "," + indicator("10"))});
   CHECK(issue.code == "points-sum");
-  CHECK(issue.place.file == "a.overlay.json");
+  CHECK(issue.position.file == "a.overlay.json");
 }
 
 TEST_CASE("overlay: a way to round is added where the regulation has none", "[rubric]") {
@@ -153,7 +153,7 @@ TEST_CASE("overlay: a path that leads nowhere is told with the nearest name", "[
   CHECK(issue.found == "efect");
   CHECK(issue.expected == "plan, effect");
   CHECK(issue.suggestion == "effect");
-  CHECK(issue.place.pointer == "/changes/0/at");
+  CHECK(issue.position.pointer == "/changes/0/at");
 }
 
 TEST_CASE("overlay: what it must not do is refused, at its own place", "[rubric]") {
@@ -188,8 +188,8 @@ TEST_CASE("overlay: what it must not do is refused, at its own place", "[rubric]
     } catch (const Error& error) {
       CHECK(error.issues().front().code == mistake.code);
       for (const Issue& issue : error.issues()) {
-        CHECK(issue.place.file == "a.overlay.json");
-        CHECK(issue.place.line >= 3);
+        CHECK(issue.position.file == "a.overlay.json");
+        CHECK(issue.position.line >= 3);
       }
     }
   }
@@ -229,7 +229,7 @@ TEST_CASE("overlay: two that touch the same value conflict, unless one follows t
   for (const auto& both : {std::vector{one, two}, std::vector{two, one}}) {
     const Issue issue = refused(both);
     CHECK(issue.code == "overlay-conflict");
-    CHECK(issue.place.file == "two.overlay.json");
+    CHECK(issue.position.file == "two.overlay.json");
     CHECK(issue.expected == "one");
   }
   const std::string replace = R"({"at": ")" + share_points + R"(/max", "replace": 30, "was": 40, "cite": "Đ"},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/rubric/schema.hpp"
+#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/target.hpp"
 
 #include "golden.hpp"
 #include "hoctap/rubric/overlay.hpp"

@@ -54,7 +54,7 @@ TEST_CASE("targets: a share lies above 0 and at most at 1, and a percentage is t
   for (const std::string share : {"0", "1.01", "80"}) {
     const Issue issue = refusal([&] { load_targets(with_share(share), "p"); });
     CHECK(issue.code == "target-share");
-    CHECK(issue.place.pointer == "/targets/0/share");
+    CHECK(issue.position.pointer == "/targets/0/share");
   }
   CHECK(refusal([&] { load_targets(with_share("null"), "p"); }).code == "unknown-unexplained");
   CHECK(code(R"("counted": "titled", "population": "all", "year": 20, "share": 0.5)") == "target-year");

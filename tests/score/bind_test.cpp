@@ -103,7 +103,7 @@ TEST_CASE("bind: an issue stands at the value, with the nearest name and both la
     CHECK(format(error.issues()[0], Language::en) ==
           "wards.csv:2:3: error[fact-unknown]: The rubric asks for no fact called “haeds”.\n"
           "  hint: Did you mean “heads”?");
-    CHECK(error.issues()[1].place.column == 5);
+    CHECK(error.issues()[1].position.column == 5);
     CHECK(message(error.issues()[1], Language::vi).find("“yes”") != std::string::npos);
   }
 }

@@ -2,7 +2,8 @@
 #include <string>
 
 #include "catch.hpp"
-#include "hoctap/score/explain.hpp"
+#include "hoctap/score/engine.hpp"
+#include "hoctap/score/sheet.hpp"
 #include "score/score_rubrics.hpp"
 
 using namespace hoctap;

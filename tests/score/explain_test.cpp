@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/score/explain.hpp"
+#include "hoctap/score/engine.hpp"
+#include "hoctap/score/sheet.hpp"
 
 #include <string>
 

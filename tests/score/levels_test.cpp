@@ -2,7 +2,8 @@
 #include <string>
 
 #include "catch.hpp"
-#include "hoctap/score/explain.hpp"
+#include "hoctap/score/engine.hpp"
+#include "hoctap/score/sheet.hpp"
 #include "score/score_rubrics.hpp"
 
 using namespace hoctap;
@@ -18,7 +19,7 @@ const IndicatorSheet& indicator(const Sheet& sheet, const std::string& id) {
   throw std::runtime_error("no indicator " + id);
 }
 
-Outcome at(const Sheet& sheet, const std::string& id, const std::string& level) {
+Verdict at(const Sheet& sheet, const std::string& id, const std::string& level) {
   return indicator(sheet, id).levels.at(level);
 }
 
@@ -48,15 +49,15 @@ TEST_CASE("evaluate: 600 of 1,000 is exactly 60 %, and 599 is not", "[score]") {
   const auto share = [&](const std::string& part) {
     return at(score(engine, "{\"hard\": false, \"whole\": 1000, \"part\": " + part + "}"), "shared", "1");
   };
-  CHECK(share("599") == Outcome::not_met);
-  CHECK(share("600") == Outcome::met);
-  CHECK(share("601") == Outcome::met);
+  CHECK(share("599") == Verdict::not_met);
+  CHECK(share("600") == Verdict::met);
+  CHECK(share("601") == Verdict::met);
 }
 
 TEST_CASE("evaluate: a missing fact makes its indicator undetermined, not unmet", "[score]") {
   const Sheet sheet =
       score(engine_of(by_level()), R"({"part": 800, "whole": 1000, "hard": false, "office": false})");
-  CHECK(at(sheet, "planned", "1") == Outcome::undetermined);
+  CHECK(at(sheet, "planned", "1") == Verdict::undetermined);
   CHECK(indicator(sheet, "planned").missing == Ids{"plan"});
   CHECK_FALSE(sheet.outcome.has_value());
   CHECK(sheet.possible.front() == outcome_none);
@@ -79,26 +80,26 @@ TEST_CASE("evaluate: a fact on which only the threshold depends may be missing w
   const auto shared = [&](const std::string& part) {
     return at(score(engine, "{\"whole\": 1000, \"part\": " + part + "}"), "shared", "1");
   };
-  CHECK(shared("499") == Outcome::not_met);
-  CHECK(shared("500") == Outcome::undetermined);
-  CHECK(shared("599") == Outcome::undetermined);
-  CHECK(shared("600") == Outcome::met);
+  CHECK(shared("499") == Verdict::not_met);
+  CHECK(shared("500") == Verdict::undetermined);
+  CHECK(shared("599") == Verdict::undetermined);
+  CHECK(shared("600") == Verdict::met);
 }
 
 TEST_CASE("evaluate: a criterion is met when all its indicators are", "[score]") {
   const Sheet sheet = score(
       engine_of(by_level()),
       R"({"plan": true, "part": 800, "whole": 1000, "hard": false, "office": true, "language": false})");
-  CHECK(sheet.criteria[0].levels.at("1") == Outcome::met);
-  CHECK(sheet.criteria[1].levels.at("1") == Outcome::not_met);
-  CHECK(sheet.levels.at("1") == Outcome::not_met);
+  CHECK(sheet.criteria[0].levels.at("1") == Verdict::met);
+  CHECK(sheet.criteria[1].levels.at("1") == Verdict::not_met);
+  CHECK(sheet.levels.at("1") == Verdict::not_met);
 }
 
 TEST_CASE("evaluate: what does not apply follows the declared policy", "[score]") {
   const std::string data = R"({"plan": true, "part": 800, "whole": 1000, "hard": false, "office": false})";
   const Sheet skipped = score(engine_of(by_level("skip")), data);
   CHECK(skipped.outcome == "2");
-  CHECK(at(skipped, "spoken", "1") == Outcome::not_applicable);
+  CHECK(at(skipped, "spoken", "1") == Verdict::not_applicable);
   CHECK(indicator(skipped, "spoken").applies == false);
   CHECK(score(engine_of(by_level("full")), data).outcome == "2");
   CHECK(score(engine_of(by_level("zero")), data).outcome == outcome_none);
@@ -125,7 +126,7 @@ TEST_CASE("evaluate: a fact stated not to apply leaves open what asks for it, wh
                    R"("cite": "Điều 1", "when_not_applicable": ")" + policy + R"(", "conditions")");
     }
     const Sheet sheet = score(engine_of(text), data);
-    CHECK(at(sheet, "planned", "1") == Outcome::undetermined);
+    CHECK(at(sheet, "planned", "1") == Verdict::undetermined);
     CHECK(sheet.possible == Ids{std::string(outcome_none), "1", "2"});
     CHECK(sheet.missing == Ids{"plan"});
     CHECK(sheet.deciding == Ids{"plan"});
@@ -145,7 +146,7 @@ TEST_CASE(
                                 R"({"plan": true, "part": 800, "whole": 1000, "hard": false,
                                     "office": {"not_applicable": true}, "language": )" +
                                     language + "}");
-      CHECK(at(sheet, "spoken", "1") == Outcome::undetermined);
+      CHECK(at(sheet, "spoken", "1") == Verdict::undetermined);
       CHECK_FALSE(indicator(sheet, "spoken").applies.has_value());
       CHECK_FALSE(sheet.outcome.has_value());
       CHECK(sheet.possible.front() == outcome_none);
@@ -162,10 +163,10 @@ TEST_CASE(
                                             "office": false, "part": )" +
                                             part + "}");
   };
-  CHECK(at(shared("1000"), "shared", "1") == Outcome::undetermined);
-  CHECK(at(shared("1000"), "shared", "2") == Outcome::met);
+  CHECK(at(shared("1000"), "shared", "1") == Verdict::undetermined);
+  CHECK(at(shared("1000"), "shared", "2") == Verdict::met);
   CHECK(shared("1000").missing == Ids{"hard"});
-  CHECK(at(shared("799"), "shared", "2") == Outcome::not_met);
+  CHECK(at(shared("799"), "shared", "2") == Verdict::not_met);
 }
 
 TEST_CASE("evaluate: a fact stated not to apply that no row needs asks for nothing", "[score]") {
@@ -183,7 +184,7 @@ TEST_CASE("evaluate: a level may be missed while a higher one is reached, when t
   const Sheet sheet =
       score(engine_of(text), R"({"plan": true, "part": 200, "whole": 1000, "hard": false, "office": false})");
   CHECK(sheet.outcome == "2");
-  CHECK(sheet.levels.at("1") == Outcome::not_met);
+  CHECK(sheet.levels.at("1") == Verdict::not_met);
 }
 
 TEST_CASE("evaluate: without evidence an indicator is not met; while nobody says, it is open", "[score]") {
@@ -193,7 +194,7 @@ TEST_CASE("evaluate: without evidence an indicator is not met; while nobody says
   CHECK(score(engine, "{" + all_met + R"(, "evidence": {"*": true}})").outcome == "2");
   const Sheet lacking = score(engine, "{" + all_met + R"(, "evidence": {"*": true, "planned": false}})");
   CHECK(lacking.outcome == outcome_none);
-  CHECK(at(lacking, "planned", "2") == Outcome::not_met);
+  CHECK(at(lacking, "planned", "2") == Verdict::not_met);
   CHECK(indicator(lacking, "planned").remarks.front().cite == "Điều 7");
   const Sheet open = score(engine, "{" + all_met + R"(, "evidence": {"*": true, "planned": null}})");
   CHECK_FALSE(open.outcome.has_value());
@@ -207,7 +208,7 @@ TEST_CASE("evaluate: without evidence an indicator is not met; while nobody says
 TEST_CASE("evaluate: a division by zero leaves the indicator open and says why", "[score]") {
   const Sheet sheet = score(engine_of(by_level()),
                             R"({"plan": true, "part": 0, "whole": 0, "hard": false, "office": false})");
-  CHECK(at(sheet, "shared", "1") == Outcome::undetermined);
+  CHECK(at(sheet, "shared", "1") == Verdict::undetermined);
   CHECK_FALSE(sheet.outcome.has_value());
 }
 
@@ -217,8 +218,8 @@ TEST_CASE("evaluate: each indicator shows the values it saw and the article of e
   CHECK(shared.seen.at("part") == Value(800));
   CHECK(shared.seen.at("share") == Value(Number::ratio(4, 5)));
   REQUIRE(shared.conditions.size() == 3);
-  CHECK(shared.conditions[0].outcome == Outcome::met);
-  CHECK(shared.conditions[1].outcome == Outcome::not_applicable);
+  CHECK(shared.conditions[0].outcome == Verdict::met);
+  CHECK(shared.conditions[1].outcome == Verdict::not_applicable);
   CHECK(shared.conditions[2].cite == "Điều 2 khoản 2");
   CHECK(shared.conditions[2].seen == Value(Number::ratio(4, 5)));
 }
@@ -244,7 +245,7 @@ TEST_CASE("evaluate: what takes too many steps is undetermined with a remark, an
   const Sheet sheet = score(engine, R"({"plan": true})");
   CHECK_FALSE(sheet.outcome.has_value());
   for (const IndicatorSheet& one : sheet.indicators) {
-    CHECK(one.levels.at("1") == Outcome::undetermined);
+    CHECK(one.levels.at("1") == Verdict::undetermined);
     REQUIRE_FALSE(one.remarks.empty());
     CHECK(one.remarks.front().code == "remark-feel-steps");
   }

@@ -4,7 +4,8 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "hoctap/score/explain.hpp"
+#include "hoctap/score/engine.hpp"
+#include "hoctap/score/sheet.hpp"
 #include "score/score_rubrics.hpp"
 
 using namespace hoctap;

@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "hoctap/score/explain.hpp"
+#include "hoctap/score/engine.hpp"
+#include "hoctap/score/sheet.hpp"
 #include "score/score_rubrics.hpp"
 
 using namespace hoctap;
@@ -80,7 +81,7 @@ TEST_CASE("property: supplying a missing fact never changes what was already def
       if (first.outcome) RC_ASSERT(second.outcome == first.outcome);
       for (std::size_t i = 0; i < first.indicators.size(); ++i) {
         for (const auto& [level, outcome] : first.indicators[i].levels) {
-          if (outcome != Outcome::undetermined) RC_ASSERT(second.indicators[i].levels.at(level) == outcome);
+          if (outcome != Verdict::undetermined) RC_ASSERT(second.indicators[i].levels.at(level) == outcome);
         }
         if (first.indicators[i].points) RC_ASSERT(second.indicators[i].points == first.indicators[i].points);
       }
@@ -93,13 +94,21 @@ TEST_CASE("property: the order in which facts are stated does not matter", "[sco
   const Engine& engine = shipped("tt25-2023-commune");
   REQUIRE(rc::check("same bytes", [&] {
     const Facts facts = any_facts(engine);
-    std::vector<std::pair<std::string, Value>> entries;
-    for (const auto& [name, entry] : facts.values) entries.emplace_back(name, entry.value);
-    std::reverse(entries.begin(), entries.end());
-    Facts reversed;
-    for (const auto& [name, value] : entries) reversed.set(name, value);
-    reversed.evidence = facts.evidence;
-    RC_ASSERT(to_json(evaluate(engine, facts)) == to_json(evaluate(engine, reversed)));
+    std::vector<std::string> members;
+    for (const auto& [name, entry] : facts.values)
+      members.push_back('"' + name + "\":" + to_json(entry.value));
+    const auto stated = [&] {
+      std::string object;
+      for (const std::string& member : members) object += (object.empty() ? "{" : ",") + member;
+      Facts read = read_facts(object + '}', DataFormat::json, "facts").front();
+      read.evidence = facts.evidence;
+      return to_json(evaluate(engine, read));
+    };
+    const std::string as_declared = stated();
+    for (std::size_t i = members.size() - 1; i > 0; --i)
+      std::swap(members[i], members[*rc::gen::inRange<std::size_t>(0, i + 1)]);
+    RC_ASSERT(stated() == as_declared);
+    RC_ASSERT(as_declared == to_json(evaluate(engine, facts)));
   }));
 }
 

@@ -85,7 +85,7 @@ TEST_CASE("property: lower secondary 3 needs 2, 2 needs 1, and 1 needs primary 1
     const Facts facts = lower_secondary(difficult, school, literate);
     const Sheet sheet = evaluate(shipped("nd20-2014-lower-secondary-commune"), facts);
     ++reached[*sheet.outcome];
-    const auto met = [&](const std::string& level) { return sheet.levels.at(level) == Outcome::met; };
+    const auto met = [&](const std::string& level) { return sheet.levels.at(level) == Verdict::met; };
     if (met("3")) RC_ASSERT(met("2"));
     if (met("2")) RC_ASSERT(met("1"));
     if (met("1")) RC_ASSERT(rank(school) >= 1 && rank(literate) >= 1);
@@ -101,8 +101,8 @@ TEST_CASE("property: lower secondary 3 needs 2, 2 needs 1, and 1 needs primary 1
 TEST_CASE("property: primary 3 needs 2, and 2 needs 1", "[score]") {
   CHECK(rc::check("the chain of primary levels", [] {
     const Sheet sheet = evaluate(shipped("nd20-2014-primary-commune"), primary_facts(area()));
-    if (sheet.levels.at("3") == Outcome::met) RC_ASSERT(sheet.levels.at("2") == Outcome::met);
-    if (sheet.levels.at("2") == Outcome::met) RC_ASSERT(sheet.levels.at("1") == Outcome::met);
+    if (sheet.levels.at("3") == Verdict::met) RC_ASSERT(sheet.levels.at("2") == Verdict::met);
+    if (sheet.levels.at("2") == Verdict::met) RC_ASSERT(sheet.levels.at("1") == Verdict::met);
   }));
 }
 

@@ -74,7 +74,7 @@ class Engine(Rebuilt[_c.EngineHandle]):
         return made(engine, free, _c.lib.hoctap_engine_compile, library, *text(by.rubric), *text(by.overlays))
 
     def describe(self) -> dict[str, Any]:
-        """What the engine takes and gives: `sha256`, `status`, `unknowns`, and the whole `rubric` with its
+        """What the engine takes and gives: `sha256`, `standing`, `unknowns`, and the whole `rubric` with its
         facts, criteria and indicators, levels or bands, each with its article.
         """
         description: dict[str, Any] = parsed(text_of(_c.lib.hoctap_engine_describe, self.handle))

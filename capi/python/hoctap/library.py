@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, Union
 
 from . import _c
-from ._call import Handle, Rebuilt, made, parsed, text, text_of
+from ._call import Handle, Rebuilt, language, made, parsed, text, text_of
 from ._files import Texts, files_of
 from .engine import Engine
+from .errors import Language
 
 Paths = Iterable[Union[str, "os.PathLike[str]"]]
 Listings = list[dict[str, Any]]
@@ -58,7 +59,7 @@ class Library(Rebuilt[_c.LibraryHandle]):
         return Library(self._start, (*self._added, texts), _extended(self.handle, texts))
 
     def list(self) -> Listings:
-        """Every rubric and the overlays of it, by id: id, label, regulation, entity, dates, place, status."""
+        """Every rubric and the overlays of it, by id: id, label, regulation, entity, dates, place, standing."""
         listings: Listings = parsed(text_of(_c.lib.hoctap_library_list, self.handle))
         return listings
 
@@ -89,6 +90,14 @@ class Library(Rebuilt[_c.LibraryHandle]):
     def file(self, id: str) -> str:
         """The text of a rubric, overlay or targets file, as it was read."""
         return text_of(_c.lib.hoctap_library_file, self.handle, *text(id))
+
+    def show(
+        self, rubric: str, overlays: str | Iterable[str] = (), *, lang: Language = "vi", markdown: bool = False
+    ) -> str:
+        """A rubric as a page to be read, with what these overlays change: plain text, or Markdown."""
+        ids = overlays if isinstance(overlays, str) else " ".join(overlays)
+        show = _c.lib.hoctap_library_show
+        return text_of(show, self.handle, *text(rubric), *text(ids), language(lang), int(markdown))
 
     def engine(self, rubric: str, overlays: str | Iterable[str] = ()) -> Engine:
         """Compiles one of the rubrics with these overlays merged in."""

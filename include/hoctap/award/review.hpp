@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "hoctap/award/season.hpp"
+#include "hoctap/entity/facts.hpp"
+#include "hoctap/rubric/library.hpp"
 #include "hoctap/score/sheet.hpp"
 
 /// @file
@@ -31,7 +34,7 @@ struct ScoreDifference {
 /// What an entity achieved under one criterion.
 struct CriterionResult {
   std::string criterion;
-  Outcome outcome = Outcome::undetermined;  ///< at the lowest level; of points: met when all are earned
+  Verdict outcome = Verdict::undetermined;  ///< at the lowest level; of points: met when all are earned
   std::optional<Number> share;              ///< of its points or of its indicators, from 0 to 1
 };
 
@@ -204,5 +207,18 @@ HOCTAP_DESCRIBE(QuotaReview, quota, label, rows, total, stated_total)
 HOCTAP_DESCRIBE(Finding, code, subject, found, expected, year, label)
 HOCTAP_DESCRIBE(Review, season, label, place, years, groups, streaks, commendations, targets, quotas,
                 findings)
+
+/// Hands out the records of a data file, as `records_of` does. Whoever calls `run` opens the file; the
+/// library reads none.
+using OpenData = std::function<NextRecord(const DataFile&)>;
+
+/// Assesses every entity in every year, from citizens up to provinces: facts of higher entities are counted
+/// from what those below were given, titles of earlier years count for waiting times, validity and years
+/// running, and everything that does not add up becomes a finding. Data files are gone through once a year,
+/// and of their entities only the code and where each ended are kept. A pure function: the order of entities,
+/// records and files makes no difference.
+/// @throws Error with every issue: a season that does not fit its tree or the library, facts that a rubric
+/// refuses
+Review run(const SeasonFile& season, const Library& library, const OpenData& open = {});
 
 }  // namespace hoctap

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "hoctap/entity/tree.hpp"
-#include "hoctap/exact/json_text.hpp"
 #include "hoctap/exact/number.hpp"
+#include "hoctap/exact/value.hpp"
 #include "hoctap/rubric/rubric_file.hpp"
 
 /// @file
@@ -253,5 +253,8 @@ HOCTAP_DESCRIBE(SeasonYear, year, counted_on)
 HOCTAP_DESCRIBE(Season, schema, id, label, place, notes, years, rubrics, overlays, targets, holidays,
                 succession_policy, entities, successions, data, registrations, assessments, dossiers, titles,
                 streaks, commendations, quotas, stated_counts, stated_shares, measured)
+
+/// The schema of seasons. Lines end in '\n'.
+std::string season_schema();
 
 }  // namespace hoctap

@@ -32,23 +32,23 @@ struct Origin {
 
 /// Where a value or a record was stated. There is one for every value, so it is light; the whole place is
 /// made of it when there is something to say.
-struct FactPlace {
+struct FactPosition {
   std::shared_ptr<const Origin> origin = {};
   std::size_t line = 0;    ///< from 1; 0 is not known
   std::size_t column = 0;  ///< from 1, in code points
 
-  Place of_record() const;
+  Position of_record() const;
   /// Of the value of this name.
-  Place of_value(std::string_view name) const;
+  Position of_value(std::string_view name) const;
 };
 
 /// The light form of a place.
-FactPlace fact_place(const Place& place);
+FactPosition fact_position(const Position& position);
 
 /// One stated value and where it was stated.
 struct FactEntry {
   Value value;
-  FactPlace place;
+  FactPosition position;
 };
 
 /// What stands before an indicator where its evidence has the name of a column or of what is missing.
@@ -57,14 +57,14 @@ inline constexpr std::string_view evidence_prefix = "evidence.";
 /// Whether an indicator is backed by suitable papers, and where that was stated.
 struct EvidenceEntry {
   std::optional<bool> present;  ///< nothing: expressly not stated
-  FactPlace place;
+  FactPosition position;
 };
 
 /// The facts of one entity.
 struct Facts {
-  std::string id;     ///< the entity's own code; kept as text, leading zeroes and all
-  std::string label;  ///< what to call it in tables; may be empty
-  FactPlace place;    ///< where the entity's record starts
+  std::string id;         ///< the entity's own code; kept as text, leading zeroes and all
+  std::string label;      ///< what to call it in tables; may be empty
+  FactPosition position;  ///< where the entity's record starts
   std::map<std::string, FactEntry, std::less<>> values;
   /// By indicator id; `*` stands for every indicator not named.
   std::map<std::string, EvidenceEntry, std::less<>> evidence;
@@ -164,5 +164,11 @@ Facts facts_of(const T& entity) {
   });
   return facts;
 }
+
+/// The value of a FEEL expression that may name every fact stated, `id` and `label`. The types are those of
+/// the stated values.
+/// @throws Error as `parse_expression` and `evaluate` do, each issue at its line and column in `eval`, which
+/// stands for the expression
+Value evaluate(std::string_view expression, const Facts& facts);
 
 }  // namespace hoctap

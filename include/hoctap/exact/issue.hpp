@@ -21,7 +21,7 @@ enum class Language { vi, en };
 enum class Severity { error, warning, note };
 
 /// Where an issue is. Empty strings and zeroes mean "not known".
-struct Place {
+struct Position {
   std::string file = {};
   std::string pointer = {};  ///< JSON Pointer (RFC 6901) of the value, or of the object that lacks a member
   std::size_t line = 0;      ///< from 1
@@ -29,7 +29,7 @@ struct Place {
   /// Bytes from the start of the expression to the trouble; npos when the issue is not inside an expression.
   std::size_t offset = npos;
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
-  friend bool operator==(const Place&, const Place&) = default;
+  friend bool operator==(const Position&, const Position&) = default;
 };
 
 /// One thing wrong. `code` is stable and names the entry of the message catalogue; the texts may change.
@@ -37,7 +37,7 @@ struct Place {
 struct Issue {
   Severity severity = Severity::error;
   std::string code = {};
-  Place place = {};
+  Position position = {};
   std::string found = {};
   std::string expected = {};
   std::string suggestion = {};  ///< the nearest known name, or what to write instead
@@ -50,9 +50,9 @@ struct Issue {
 /// one stands the beginning, and how many bytes it has.
 class Issues {
  public:
-  static constexpr std::size_t most = 1000;        ///< issues that are held
-  static constexpr std::size_t most_text = 512;    ///< bytes of one text of an issue
-  static constexpr std::size_t most_place = 4096;  ///< bytes of the file and of the pointer of a place
+  static constexpr std::size_t most = 1000;           ///< issues that are held
+  static constexpr std::size_t most_text = 512;       ///< bytes of one text of an issue
+  static constexpr std::size_t most_position = 4096;  ///< bytes of the file and of the pointer of a place
 
   using value_type = Issue;
   using const_iterator = std::vector<Issue>::const_iterator;
@@ -104,7 +104,7 @@ class Issues {
     std::stable_sort(issues_.begin(), issues_.begin() + static_cast<std::ptrdiff_t>(held()), before);
   }
   /// In the order of their lines and columns.
-  void sort_by_place();
+  void sort_by_position();
 
   friend bool operator==(const Issues&, const Issues&) = default;
 
@@ -151,5 +151,10 @@ std::string format(const Issue& issue, Language language);
 
 /// All issues as a JSON array, messages and hints in both languages.
 std::string to_json(const Issues& issues);
+
+/// The known name nearest to `name`, when it is near enough to be a slip of the pen; else empty. Letters of
+/// ASCII compare without regard to case, and of equally near names the first wins. A name above 100 bytes has
+/// none, nor has one among so many that comparing them would take long.
+std::string nearest(std::string_view name, const std::vector<std::string>& known);
 
 }  // namespace hoctap

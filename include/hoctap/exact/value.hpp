@@ -150,4 +150,10 @@ struct Range {
 /// quotes, not applicable as `{"not_applicable": true}`.
 std::string to_json(const Value& value);
 
+/// One JSON value of any kind, as one line of JSON. Numbers keep the digits they were written with.
+struct JsonText {
+  std::string text;
+  friend bool operator==(const JsonText&, const JsonText&) = default;
+};
+
 }  // namespace hoctap

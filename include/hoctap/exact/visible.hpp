@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,5 +23,15 @@ std::string flowing(std::string_view text);
 /// A name as it may begin a line: in quotation marks when it begins like a sentence of an explanation,
 /// `Kết quả: …`, or with one of these words and a sign. Case, marks and blanks make no difference to that.
 std::string opening(std::string_view name, const std::vector<std::string>& words = {});
+
+/// Columns a text takes on a terminal: its code points, combining marks not counted.
+std::size_t width(std::string_view text) noexcept;
+
+/// The text, visible, as one line of at most `columns` columns, with an ellipsis when something was cut off.
+std::string fit(std::string_view text, std::size_t columns);
+
+/// The text, visible, broken into lines of at most `columns` columns where it has spaces, each line behind
+/// `indent` spaces; the first stands behind `lead` instead. Ends in '\n'.
+std::string wrap(std::string_view lead, std::string_view text, std::size_t indent, std::size_t columns = 100);
 
 }  // namespace hoctap

@@ -35,13 +35,13 @@ inline constexpr std::size_t max_suite_facts = 400'000;
 struct Expectation {
   std::string path;
   std::string value;  ///< one line of JSON
-  Place place;
+  Position position;
 };
 
 /// One test: a case of the file, or one row of a table.
 struct Case {
   std::string name;  ///< of a row: the table's name and `#` with the row's number from 1
-  Place place;
+  Position position;
   Facts facts;  ///< complete: those of the file and the table are in it
   std::vector<Expectation> expect;
 };
@@ -50,7 +50,7 @@ struct Case {
 struct Suite {
   std::string file;
   std::string rubric;  ///< the id
-  Place place;         ///< of the id
+  Position position;   ///< of the id
   std::vector<Case> cases;
 };
 
@@ -65,16 +65,16 @@ struct Failure {
   std::string path;
   std::string expected;  ///< one line of JSON
   std::string found;     ///< one line of JSON; of `error`, the codes of the issues, or `null`
-  Place place;           ///< of the expectation, in the cases file
+  Position position;     ///< of the expectation, in the cases file
   /// What decides it in the rubric: the indicator, criterion or level the path names, or the level or band
   /// that was expected or found, else the rubric's start.
-  Place rubric;
+  Position rubric;
 };
 
 /// What became of one case.
 struct CaseReport {
   std::string name;
-  Place place;
+  Position position;
   std::vector<Failure> failures;
   Issues issues;      ///< why the facts were not accepted, when the case did not expect that
   Label explanation;  ///< of a sheet that failed; empty when there is none
@@ -110,5 +110,8 @@ std::string to_json(const SuiteReport& report);
 /// The reports as JUnit XML, in English. The same reports give the same bytes.
 /// @pre all texts are UTF-8
 std::string to_junit(const std::vector<SuiteReport>& reports);
+
+/// The schema of suites, `*.cases.json`. Lines end in '\n'.
+std::string cases_schema();
 
 }  // namespace hoctap

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "hoctap/exact/issue.hpp"
-#include "hoctap/exact/json_text.hpp"
+#include "hoctap/exact/value.hpp"
 #include "hoctap/rubric/regulation.hpp"
 #include "hoctap/rubric/rubric_file.hpp"
 
@@ -104,5 +104,8 @@ bool is_scoring(const AppliedChange& change);
 
 HOCTAP_DESCRIBE(Change, at, fill, replace, was, rename, add, cite)
 HOCTAP_DESCRIBE(Overlay, schema, id, label, rubric, regulation, after, notes, changes)
+
+/// The schema of overlays.
+std::string overlay_schema();
 
 }  // namespace hoctap

@@ -4,10 +4,11 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "hoctap/exact/json_text.hpp"
 #include "hoctap/exact/number.hpp"
+#include "hoctap/exact/value.hpp"
 #include "hoctap/rubric/regulation.hpp"
 #include "hoctap/rubric/title.hpp"
 
@@ -16,6 +17,12 @@
 /// stand in files.
 
 namespace hoctap {
+
+/// No level is reached.
+inline constexpr std::string_view outcome_none = "none";
+
+/// The total lies where the regulation's written bands leave a gap.
+inline constexpr std::string_view outcome_no_band = "no_band";
 
 /// `count` is a whole number from 0; `share` a number from 0 to 1; `choice` one of `values`; `level` one of
 /// `values`, which ascend; `relation` a list of rows with these `fields`.

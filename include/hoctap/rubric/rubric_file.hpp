@@ -26,9 +26,9 @@ class SourceText {
   /// The text as it was read.
   const std::string& text() const noexcept { return text_; }
   /// The place of the value at a JSON Pointer, or of the nearest value above it that exists.
-  Place place(const std::string& pointer) const;
+  Position position(const std::string& pointer) const;
   /// The places of the members of the object at a JSON Pointer, by key.
-  std::map<std::string, Place> places_in(const std::string& pointer) const;
+  std::map<std::string, Position> positions_in(const std::string& pointer) const;
 
  private:
   std::string file_;
@@ -55,5 +55,8 @@ std::string write_rubric(const Rubric& rubric);
 /// The checks of `load_rubric` on a rubric built in code; the issues have pointers but no lines. Empty when
 /// it is sound.
 Issues check_rubric(const Rubric& rubric);
+
+/// The schema of rubrics. Lines end in '\n'.
+std::string rubric_schema();
 
 }  // namespace hoctap

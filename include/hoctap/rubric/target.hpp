@@ -72,4 +72,7 @@ HOCTAP_DESCRIBE(Target, id, label, entity, title, counted, counts, population, o
                 cite)
 HOCTAP_DESCRIBE(Targets, schema, id, label, regulation, notes, targets)
 
+/// The schema of targets.
+std::string targets_schema();
+
 }  // namespace hoctap

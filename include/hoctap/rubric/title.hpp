@@ -32,11 +32,15 @@ struct Upgrade {
   friend bool operator==(const Upgrade&, const Upgrade&) = default;
 };
 
-/// A date by which a step must be done (`dossier`, `self_assessment` and `decision` are those that a season
-/// looks at): strictly before `before` (`MM-DD`) of the year after the assessed
-/// one, on or before `by`, or within so many working days.
+/// The steps of a procedure that can have a deadline. A season looks at when the entity sent its
+/// `self_assessment` and its `dossier`, and at when the `decision` was taken.
+enum class DeadlineStep { self_assessment, dossier, inspection_plan, report, decision };
+BOOST_DESCRIBE_ENUM(DeadlineStep, self_assessment, dossier, inspection_plan, report, decision)
+
+/// A date by which a step must be done: strictly before `before` (`MM-DD`) of the year after the assessed one,
+/// on or before `by`, or within so many working days.
 struct Deadline {
-  std::string id;
+  DeadlineStep id = DeadlineStep::decision;
   Label label;
   std::optional<std::string> before;
   std::optional<std::string> by;

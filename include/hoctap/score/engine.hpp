@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "hoctap/entity/facts.hpp"
-#include "hoctap/feel/type.hpp"
+#include "hoctap/feel/expression.hpp"
 #include "hoctap/rubric/rubric_file.hpp"
 #include "hoctap/score/sheet.hpp"
 
@@ -74,5 +74,11 @@ Sheet evaluate(const Engine& engine, const Facts& facts);
 /// @throws Error with every issue of every entity, in the order of their places
 void evaluate_each(const Engine& engine, const NextRecord& next,
                    const std::function<void(Sheet)>& visit = nullptr);
+
+/// What was reached and by which article; what was missed, by how much, and the least that would reach the
+/// next level or band; what is missing; what does not apply; and what nobody has read in the regulation.
+/// Lines end in '\n'.
+/// @pre the sheet came from this engine
+std::string explain(const Engine& engine, const Sheet& sheet, Language language);
 
 }  // namespace hoctap

@@ -77,7 +77,7 @@ class Row {
   const Number& total_low() const noexcept;
   const Number& total_high() const noexcept;
   /// What became of an indicator at a level. @pre the rubric has levels
-  Outcome indicator(std::size_t indicator, std::size_t level) const;
+  Verdict indicator(std::size_t indicator, std::size_t level) const;
 
   /// All that can be said about it, as `evaluate` gives it for the same facts, of an entity without a name.
   Sheet sheet() const;

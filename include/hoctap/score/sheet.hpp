@@ -10,7 +10,6 @@
 #include "hoctap/exact/described.hpp"
 #include "hoctap/exact/number.hpp"
 #include "hoctap/exact/value.hpp"
-#include "hoctap/rubric/outcome.hpp"
 #include "hoctap/rubric/rubric.hpp"
 
 /// @file
@@ -22,8 +21,8 @@ namespace hoctap {
 
 /// What became of an indicator. Undetermined is not "not met": a fact, an evidence statement or a number of
 /// the regulation is missing, and the result depends on it.
-enum class Outcome { met, not_met, undetermined, not_applicable };
-BOOST_DESCRIBE_ENUM(Outcome, met, not_met, undetermined, not_applicable)
+enum class Verdict { met, not_met, undetermined, not_applicable };
+BOOST_DESCRIBE_ENUM(Verdict, met, not_met, undetermined, not_applicable)
 
 /// Something to know about a result. `code` names a sentence of the message catalogue, `subject` what it is
 /// about.
@@ -49,7 +48,7 @@ struct ConditionSheet {
   std::string value;                ///< the expression
   Value seen;                       ///< what it came to
   std::string test;
-  Outcome outcome = Outcome::undetermined;
+  Verdict outcome = Verdict::undetermined;
   std::string cite;
 };
 
@@ -60,7 +59,7 @@ struct IndicatorSheet {
   Label label;
   std::string cite;
   std::vector<LocalCite> local;           ///< the overlays that shape it
-  std::map<std::string, Outcome> levels;  ///< by level id, in a rubric with levels
+  std::map<std::string, Verdict> levels;  ///< by level id, in a rubric with levels
   std::optional<Number> points;           ///< when they are settled
   std::optional<Number> points_low;       ///< the least and the most they can still be
   std::optional<Number> points_high;
@@ -80,7 +79,7 @@ struct CriterionSheet {
   std::string id;
   Label label;
   std::string cite;
-  std::map<std::string, Outcome> levels;
+  std::map<std::string, Verdict> levels;
   std::optional<Number> points;
   std::optional<Number> points_low;
   std::optional<Number> points_high;
@@ -107,7 +106,7 @@ struct Sheet {
   bool official = true;
   std::vector<Remark> unknowns;
   std::vector<LocalCite> local;
-  std::map<std::string, Outcome> levels;
+  std::map<std::string, Verdict> levels;
   std::optional<Number> total;
   std::optional<Number> total_low;
   std::optional<Number> total_high;

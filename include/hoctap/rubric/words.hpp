@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "hoctap/exact/issue.hpp"
+#include "hoctap/feel/expression.hpp"
+#include "hoctap/rubric/library.hpp"
+
+/// @file
+/// What a rubric's names, values and tests are called, in the words of one language. Every text for people
+/// says them with these words: explanations, pages, tables.
+
+namespace hoctap {
+
+/// The label in one language.
+const std::string& pick(const Label& label, Language language) noexcept;
+
+/// What entities of a kind are called: as regulations write it, and in one word for tables.
+std::string kind_name(EntityKind kind, Language language);
+std::string short_kind_name(EntityKind kind, Language language);
+
+/// `chính thức`, `một phần` or `địa phương`.
+std::string standing_name(Standing standing, Language language);
+
+/// The days a document is in force, in words: `từ 2015-01-25 đến hết 2024-02-11`.
+std::string days_in_force(const Regulation& regulation, const std::optional<Date>& last, Language language);
+
+/// What an outcome of the rubric is called: a level, a band, `none` or `no_band`.
+std::string outcome_name(const Rubric& rubric, std::string_view outcome, Language language);
+
+/// Every outcome of the rubric, best first.
+std::vector<std::string> outcomes_of(const Rubric& rubric);
+
+/// Puts expressions, tests and values of one rubric into words of one language. It refers to the rubric,
+/// which has to outlive it. Any number of threads may ask one.
+class Words {
+ public:
+  Words(const Rubric& rubric, Language language);
+
+  /// What an expression is called: the label of the fact or measure it names, or the expression with labels
+  /// for its names and words for its operators.
+  std::string name(const std::string& expression) const;
+
+  /// A number as people write it: `59,9` in Vietnamese, `59.9` in English. One without an end is shown to
+  /// four decimals, and says so: `≈ 0,3333`.
+  std::string number(const Number& number) const;
+
+  /// A value that `expression` came to. A share is shown in per cent with the two counts behind it; where it
+  /// has to be rounded, it says so, and never so far that it would seem to reach a bound of `test` that it
+  /// misses.
+  /// @param seen  the values of facts and measures, by id
+  std::string value(const std::string& expression, const Value& value, const std::string& test,
+                    const std::map<std::string, Value>& seen) const;
+
+  /// What a test asks of the value of `expression`: `ít nhất 60 %`, `có`, `từ “Mức độ 2” trở lên`.
+  std::string test(const std::string& expression, const std::string& test) const;
+
+  /// A whole demand: `Tỷ lệ Công dân học tập: ít nhất 60 %`.
+  std::string demand(const std::string& expression, const std::string& test) const;
+
+  /// When a yes/no expression holds: `Xã thuộc vùng khó khăn? không`.
+  std::string when(const std::string& expression) const;
+
+  /// `[70..85)` as `từ 70 đến dưới 85`.
+  std::string interval(const Interval& interval, bool share = false) const;
+
+ private:
+  const Fact* fact(std::string_view id) const;
+  const Measure* measure(std::string_view id) const;
+  const std::string* value_label(const Fact* fact, std::string_view id) const;
+  bool is_share(std::string_view expression) const;
+  std::string decimal_sign(std::string text) const;
+  std::string percent(const Number& share, const std::vector<Number>& bounds) const;
+  std::string scalar(const std::string& expression, const Value& value) const;
+  std::string labelled(std::string_view expression) const;
+  std::vector<Interval> constant_intervals(const std::string& test) const;
+  /// The values of `a` and `b` when the expression is `a / b`, directly or through a measure.
+  std::optional<std::pair<Number, Number>> quotient(const std::string& expression,
+                                                    const std::map<std::string, Value>& seen) const;
+
+  const Rubric& rubric_;
+  Language language_;
+  Scope scope_;                                                              // facts, then measures
+  std::map<std::pair<const Fact*, std::string_view>, const Label*> values_;  // of choices and levels
+};
+
+}  // namespace hoctap

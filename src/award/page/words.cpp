@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <boost/describe.hpp>
+
+#include "award/page/words.hpp"
+#include "exact/catalogue.hpp"
+#include "exact/document.hpp"
+
+namespace hoctap {
+namespace {
+
+constexpr int shown_decimals = 2;
+
+template <class E>
+std::string name_of(E value) {
+  return boost::describe::enum_to_string(value, "");
+}
+
+}  // namespace
+
+PageWords::PageWords(const Review& review, Language language) : review_(review), language_(language) {
+  for (const GroupReview& group : review.groups) {
+    for (const Decision& decision : group.decisions) labels_.emplace(decision.entity, decision.label);
+  }
+  for (const StreakReview& streak : review.streaks) {
+    for (const Streak& holder : streak.holders) labels_.emplace(holder.entity, holder.label);
+    rules_.emplace(streak.rule, pick(streak.label));
+  }
+  for (const CommendationReview& rule : review.commendations) rules_.emplace(rule.rule, pick(rule.label));
+  for (const TargetReview& target : review.targets) rules_.emplace(target.target, pick(target.label));
+  for (const QuotaReview& quota : review.quotas) rules_.emplace(quota.quota, pick(quota.label));
+  std::erase_if(labels_, [](const auto& named) { return named.second.empty(); });
+}
+
+std::string PageWords::say(std::string_view code, Arguments arguments) const {
+  return hoctap::say(language_, code, arguments);
+}
+
+Html PageWords::html(std::string_view code, Arguments arguments) const {
+  return said(say(code, arguments));
+}
+
+std::string PageWords::pick(const Label& label) const {
+  return language_ == Language::vi || label.en.empty() ? label.vi : label.en;
+}
+
+Html PageWords::quoted(std::string_view text) const {
+  return language_ == Language::vi ? escaped(text) : element("span lang=\"vi\"", escaped(text));
+}
+
+Html PageWords::named(const std::string& id) const {
+  const Html code = " " + element("span class=\"code\"", escaped(id));
+  if (const auto label = labels_.find(id); label != labels_.end()) return quoted(label->second) + code;
+  if (const auto label = rules_.find(id); label != rules_.end()) return escaped(label->second) + code;
+  return quoted(id);
+}
+
+std::string PageWords::decimal(std::string text) const {
+  if (language_ == Language::vi) std::replace(text.begin(), text.end(), '.', ',');
+  if (text.starts_with('-')) text.replace(0, 1, "−");
+  return text;
+}
+
+std::string PageWords::number(const Number& number) const {
+  if (number.terminates()) return decimal(format(number));
+  return "≈ " + decimal(format_rounded(number, shown_decimals, Rounding::half_up));
+}
+
+std::string PageWords::percent(const Number& share) const {
+  return decimal(format_rounded(share * 100, shown_decimals, Rounding::half_up));
+}
+
+std::string PageWords::short_percent(const Number& share) const {
+  return decimal(format(round(share * 100, shown_decimals, Rounding::half_up)));
+}
+
+std::string PageWords::exact_share(const Number& share) const {
+  return share.terminates() ? decimal(format(share * 100)) + " %" : format(share);
+}
+
+std::string PageWords::date(const Date& date) const {
+  std::string iso = format(date);
+  if (language_ == Language::en) return iso;
+  return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
+}
+
+std::string PageWords::kind(EntityKind kind) const {
+  return say("review.kind." + name_of(kind));
+}
+
+std::string PageWords::status(Status status) const {
+  return say("review.status." + name_of(status));
+}
+
+std::string PageWords::outcome(const GroupReview& group, const std::string& id) const {
+  const auto found = std::find_if(group.outcomes.begin(), group.outcomes.end(),
+                                  [&](const OutcomeCount& outcome) { return outcome.outcome == id; });
+  return found == group.outcomes.end() ? id : pick(found->label);
+}
+
+std::string PageWords::criterion(const GroupReview& group, const std::string& id) const {
+  const auto found = std::find_if(group.criteria.begin(), group.criteria.end(),
+                                  [&](const CriterionReview& review) { return review.criterion == id; });
+  return found == group.criteria.end() ? id : pick(found->label);
+}
+
+std::string PageWords::subject(const std::string& subject) const {
+  const auto label = labels_.find(subject);
+  return label == labels_.end() ? subject : label->second + " (" + subject + ")";
+}
+
+std::string PageWords::remark(const Remark& remark) const {
+  if (find_entry(remark.code)) {
+    return say(remark.code, {{"subject", subject(remark.subject)}, {"cite", remark.cite}});
+  }
+  std::string text = remark.code;
+  if (!remark.subject.empty()) text += ": " + subject(remark.subject);
+  if (!remark.cite.empty()) text += " (" + remark.cite + ")";
+  return text;
+}
+
+std::string PageWords::finding(const Finding& finding) const {
+  if (find_entry(finding.code)) {
+    const std::string year = std::to_string(finding.year);
+    return say(finding.code, {{"subject", subject(finding.subject)},
+                              {"found", finding.found},
+                              {"expected", finding.expected},
+                              {"year", year}});
+  }
+  return finding.code + ": " +
+         say("review.found", {{"found", finding.found}, {"expected", finding.expected}});
+}
+
+std::string PageWords::score(const std::string& json) const {
+  const auto word = [&](const Json& value) {
+    if (value.kind == JsonKind::number) return decimal(value.text);
+    if (value.kind != JsonKind::text) return print_json(value);
+    const std::string code = "review.outcome." + value.text;
+    return find_entry(code) ? say(code) : value.text;
+  };
+  const Json node = json_node(JsonText{json});
+  if (node.kind == JsonKind::null) return json.empty() || json == "null" ? "–" : json;
+  if (node.kind != JsonKind::object) return word(node);
+  std::string text;
+  for (const JsonMember& member : node.members) {
+    text += (text.empty() ? "" : "; ") + member.key + ": " + word(member.value);
+  }
+  return text;
+}
+
+std::string PageWords::heading(const GroupReview& group) const {
+  const std::string year = std::to_string(group.year);
+  return say("review.group",
+             {{"kind", kind(group.entity)}, {"title", pick(group.title_label)}, {"year", year}});
+}
+
+int recognised(const GroupReview& group) {
+  return group.conferred + group.kept;
+}
+
+}  // namespace hoctap

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "award/page/text.hpp"
+#include "hoctap/award/review.hpp"
+
+namespace hoctap {
+
+/// How a page about a review says things in its language.
+class PageWords {
+ public:
+  PageWords(const Review& review, Language language);
+
+  const Review& review() const noexcept { return review_; }
+  Language language() const noexcept { return language_; }
+
+  /// The catalogue's text, as it is, or escaped.
+  std::string say(std::string_view code, Arguments arguments = {}) const;
+  Html html(std::string_view code, Arguments arguments = {}) const;
+
+  std::string pick(const Label& label) const;
+  /// Text of the data, which is Vietnamese whatever the page is.
+  Html quoted(std::string_view text) const;
+  /// The label of an entity, rule or table with its code, or whatever the text is when it names none.
+  Html named(const std::string& id) const;
+
+  std::string number(const Number& number) const;
+  /// `79,87`: 100 times the share, rounded half up to two decimals.
+  std::string percent(const Number& share) const;
+  /// The same without zeros at the end, for narrow cells.
+  std::string short_percent(const Number& share) const;
+  /// The share with nothing rounded: `79,871 %`, or `2/3` where decimals have no end.
+  std::string exact_share(const Number& share) const;
+  std::string date(const Date& date) const;
+
+  std::string kind(EntityKind kind) const;
+  std::string status(Status status) const;
+  std::string outcome(const GroupReview& group, const std::string& id) const;
+  std::string criterion(const GroupReview& group, const std::string& id) const;
+  /// What a remark says, or its code and subject while no catalogue has a sentence for it.
+  std::string remark(const Remark& remark) const;
+  std::string finding(const Finding& finding) const;
+  /// Points, or what became of each level, out of one line of JSON.
+  std::string score(const std::string& json) const;
+
+  /// `Communes: learning community, 2024`
+  std::string heading(const GroupReview& group) const;
+
+ private:
+  std::string subject(const std::string& subject) const;
+  std::string decimal(std::string text) const;
+
+  const Review& review_;
+  Language language_;
+  std::map<std::string, std::string, std::less<>> labels_;  // of entities
+  std::map<std::string, std::string, std::less<>> rules_;   // labels of rules and tables
+};
+
+/// How many ended the year with the title.
+int recognised(const GroupReview& group);
+
+}  // namespace hoctap

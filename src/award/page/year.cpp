@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "award/page/sections.hpp"
+
+namespace hoctap {
+namespace {
+
+Html count(int number) {
+  return figure(escaped(std::to_string(number)));
+}
+
+Html recognised_cell(const GroupReview& group) {
+  Html text = element("strong", escaped(std::to_string(recognised(group))));
+  if (group.kept > 0) {
+    text += " " + element("small", escaped("(" + std::to_string(group.conferred) + " + " +
+                                           std::to_string(group.kept) + ")"));
+  }
+  return figure(text);
+}
+
+std::string change(const PageWords& words, const GroupReview& group) {
+  if (!group.share || !group.share_before) return "–";
+  const Number difference = *group.share - *group.share_before;
+  return (difference.sign() > 0 ? "+" : "") + words.percent(difference);
+}
+
+Html stacked(const Html& line) {
+  return line.empty() ? line : element("div", line);
+}
+
+Html result_cell(const PageWords& words, const GroupReview& group, const Decision& decision) {
+  Html out = stacked(element("strong", escaped(words.status(decision.status))));
+  if (decision.outcome) out += stacked(escaped(words.outcome(group, *decision.outcome)));
+  if (!decision.official) out += stacked(words.html("review.unofficial"));
+  return cell(out);
+}
+
+Html decided_cell(const PageWords& words, const Decision& decision) {
+  Html out;
+  if (decision.decided) out += stacked(escaped(words.date(*decision.decided)));
+  if (decision.decided_by) out += stacked(escaped(words.pick(*decision.decided_by)));
+  if (decision.valid_until)
+    out += stacked(words.html("review.valid-until", {{"date", words.date(*decision.valid_until)}}));
+  return cell(out.empty() ? Html("–") : out);
+}
+
+Html points_cell(const PageWords& words, const Decision& decision) {
+  Html out;
+  if (decision.total) out += stacked(escaped(words.number(*decision.total)));
+  if (decision.self_total)
+    out += stacked(
+        element("small", words.html("review.self-total", {{"points", words.number(*decision.self_total)}})));
+  return figure(out.empty() ? Html("–") : out);
+}
+
+Html reasons_cell(const PageWords& words, const Decision& decision) {
+  Html items;
+  for (const Remark& reason : decision.reasons) items += element("li", escaped(words.remark(reason)));
+  return cell(items.empty() ? Html("–") : element("ul", items));
+}
+
+}  // namespace
+
+Html summary_table(const PageWords& words, int year) {
+  Html body;
+  for (const GroupReview& group : words.review().groups) {
+    if (group.year != year) continue;
+    body += row(row_name(escaped(words.kind(group.entity)) +
+                         element("small", escaped(words.pick(group.title_label)))) +
+                count(group.total) + count(group.registered) + recognised_cell(group) + count(group.refused) +
+                count(group.undecided) + count(group.not_registered) + count(group.not_assessed) +
+                figure(group.share ? escaped(words.percent(*group.share)) : Html("–")) +
+                figure(escaped(change(words, group))));
+  }
+  if (body.empty()) return {};
+  Html head = column(words.html("review.who"));
+  for (const char* const code :
+       {"review.total", "review.registered", "review.recognised", "review.status.refused",
+        "review.status.undecided", "review.status.not_registered", "review.status.not_assessed",
+        "review.share", "review.change"}) {
+    head += figure_column(words.html(code));
+  }
+  return table({.name = "summary",
+                .caption = words.say("review.summary", {{"year", std::to_string(year)}}),
+                .head = head,
+                .body = body});
+}
+
+Html decision_table(const PageWords& words, const GroupReview& group) {
+  if (group.decisions.empty()) return {};
+  const bool points = std::any_of(group.decisions.begin(), group.decisions.end(), [](const Decision& d) {
+    return d.total.has_value() || d.self_total.has_value();
+  });
+  Html body;
+  for (const Decision& decision : group.decisions) {
+    body += row(row_name(words.named(decision.entity)) + result_cell(words, group, decision) +
+                (points ? points_cell(words, decision) : Html()) + decided_cell(words, decision) +
+                reasons_cell(words, decision));
+  }
+  return table({.name = "decisions",
+                .caption = caption(words, "review.decisions", group),
+                .head = column(words.html("review.entity")) + column(words.html("review.result")) +
+                        (points ? figure_column(words.html("review.points")) : Html()) +
+                        column(words.html("review.decided")) + column(words.html("review.reasons")),
+                .body = body});
+}
+
+Html difference_table(const PageWords& words, const GroupReview& group) {
+  Html body;
+  for (const Decision& decision : group.decisions) {
+    for (const ScoreDifference& difference : decision.differences) {
+      body += row(row_name(words.named(decision.entity)) + cell(escaped(difference.indicator)) +
+                  cell(escaped(words.score(difference.self_score))) +
+                  cell(escaped(words.score(difference.inspection))));
+    }
+  }
+  if (body.empty()) return {};
+  return table({.name = "differences",
+                .caption = caption(words, "review.differences", group),
+                .head = column(words.html("review.entity")) + column(words.html("review.indicator")) +
+                        column(words.html("review.self-score")) + column(words.html("review.inspection")),
+                .body = body});
+}
+
+}  // namespace hoctap

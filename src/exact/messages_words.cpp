@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+
+#include "exact/catalogue.hpp"
+
+namespace hoctap {
+namespace {
+
+constexpr auto entries = std::to_array<CatalogueEntry>({
+    {"outcome.none", "không đạt mức độ nào", "no level"},
+    {"outcome.no-band", "không thuộc loại nào đã quy định", "in no written band"},
+
+    {"words.missing", "chưa có số liệu", "not stated"},
+    {"words.not-applicable", "không áp dụng", "not applicable"},
+    {"words.yes", "có", "yes"},
+    {"words.no", "không", "no"},
+    {"words.or", " hoặc ", " or "},
+    {"words.anything", "bao nhiêu cũng được", "anything"},
+    {"words.at-least", "ít nhất {bound}", "at least {bound}"},
+    {"words.at-most", "nhiều nhất {bound}", "at most {bound}"},
+    {"words.above", "trên {bound}", "above {bound}"},
+    {"words.below", "dưới {bound}", "below {bound}"},
+    {"words.from", "từ {bound}", "from {bound}"},
+    {"words.to", "đến {bound}", "to {bound}"},
+    {"words.to-below", "đến dưới {bound}", "to below {bound}"},
+    {"words.level-at-least", "từ “{bound}” trở lên", "“{bound}” or higher"},
+    {"words.place", "nơi áp dụng", "place"},
+    {"words.whole-country", "cả nước", "the whole country"},
+
+    {"word.and", "và", "and"},
+    {"word.or", "hoặc", "or"},
+    {"word.not", "không phải ", "not "},
+    {"word.in", "thuộc", "in"},
+    {"word.true", "có", "yes"},
+    {"word.false", "không", "no"},
+
+    {"kind.citizen", "công dân", "citizen"},
+    {"kind.family", "gia đình", "family"},
+    {"kind.clan", "dòng họ", "clan"},
+    {"kind.village", "thôn, ấp, bản, tổ dân phố", "village or neighbourhood"},
+    {"kind.unit", "đơn vị", "unit"},
+    {"kind.commune", "xã, phường, thị trấn", "commune, ward or township"},
+    {"kind.district", "huyện, quận, thị xã, thành phố thuộc tỉnh", "district"},
+    {"kind.province", "tỉnh, thành phố trực thuộc Trung ương", "province"},
+    {"kind-short.citizen", "công dân", "citizen"},
+    {"kind-short.family", "gia đình", "family"},
+    {"kind-short.clan", "dòng họ", "clan"},
+    {"kind-short.village", "thôn", "village"},
+    {"kind-short.unit", "đơn vị", "unit"},
+    {"kind-short.commune", "xã", "commune"},
+    {"kind-short.district", "huyện", "district"},
+    {"kind-short.province", "tỉnh", "province"},
+
+    {"standing.official", "chính thức", "official"},
+    {"standing.partial", "một phần", "partial"},
+    {"standing.local", "địa phương", "local"},
+
+    {"days.from", "từ {day}", "from {day}"},
+    {"days.unknown", "từ ngày chưa rõ", "from an unknown day"},
+    {"days.unknown-from", "từ ngày chưa rõ, sớm nhất là {day}", "from an unknown day, at the earliest {day}"},
+    {"days.until", "đến hết {day}", "until {day}"},
+
+    {"unknown.in-force", "ngày hiệu lực", "first day in force"},
+    {"unknown.points-max", "{count} điểm tối đa", "{count} indicator's maximum"},
+    {"unknown.points-max-many", "{count} điểm tối đa", "{count} indicators' maxima"},
+    {"unknown.criterion-max", "{count} điểm tối đa của tiêu chí", "{count} criterion's maximum"},
+    {"unknown.criterion-max-many", "{count} điểm tối đa của tiêu chí", "{count} criteria's maxima"},
+    {"unknown.points", "{count} mức điểm", "{count} tier's points"},
+    {"unknown.points-many", "{count} mức điểm", "{count} tiers' points"},
+    {"unknown.total", "{count} khoảng điểm xếp loại", "{count} range of a class"},
+    {"unknown.total-many", "{count} khoảng điểm xếp loại", "{count} ranges of classes"},
+    {"unknown.validity", "thời hạn công nhận", "how long the title is kept"},
+    {"unknown.upgrade", "thời gian chờ nâng mức", "wait before a higher level"},
+    {"unknown.authority", "người quyết định", "who decides"},
+    {"unknown.council", "thành phần hội đồng", "the council"},
+});
+
+}  // namespace
+
+std::span<const CatalogueEntry> words_messages() noexcept {
+  return entries;
+}
+
+}  // namespace hoctap

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rubric/show/form.hpp"
+#include "rubric/show/unknown_words.hpp"
+
+namespace hoctap::page {
+namespace {
+
+std::string type_name(const Form& form, FactType type) {
+  switch (type) {
+    case FactType::boolean:
+      return form.say("show.type-yes-no");
+    case FactType::count:
+      return form.say("show.type-count");
+    case FactType::number:
+      return form.say("show.type-number");
+    case FactType::share:
+      return form.say("show.type-share");
+    case FactType::text:
+      return form.say("show.type-text");
+    case FactType::choice:
+      return form.say("show.type-choice");
+    case FactType::level:
+      return form.say("show.type-level");
+    case FactType::date:
+      return form.say("show.type-date");
+    case FactType::relation:
+      return form.say("show.type-list");
+  }
+  return {};
+}
+
+// The fact and, of a relation, its fields: `members.age`.
+void add_fact(Form& form, const Fact& fact, const std::string& parent, std::vector<Row>& rows) {
+  std::string text = form.label(fact.label);
+  std::string values;
+  for (const FactValue& value : fact.values)
+    values += (values.empty() ? "" : ", ") + value.id + " = " + form.label(value.label);
+  if (!values.empty()) text += "; " + values;
+  if (fact.minimum) text += form.say("show.lowest") + form.words.number(*fact.minimum);
+  if (fact.maximum) text += form.say("show.highest") + form.words.number(*fact.maximum);
+  if (fact.roll_up) {
+    text += form.say("show.rolled-up") + " (" + fact.roll_up->cite + ")";
+  }
+  rows.push_back({{parent + fact.id, type_name(form, fact.type), text},
+                  fact.cite.value_or(""),
+                  parent.empty() ? form.marks("/facts/" + fact.id) : std::vector<std::string>{}});
+  for (const Fact& field : fact.fields) add_fact(form, field, parent + fact.id + '.', rows);
+}
+
+}  // namespace
+
+void show_facts(Form& form) {
+  const Rubric& rubric = form.rubric;
+  form.section("show.facts-it-asks-for");
+  std::vector<Row> rows;
+  for (const Fact& fact : rubric.facts) add_fact(form, fact, "", rows);
+  form.page.table(
+      {form.say("show.id"), form.say("show.type"), form.say("show.what-it-is"), form.say("show.article")},
+      std::move(rows));
+  if (!rubric.measures.empty()) form.section("show.computed-measures");
+  for (const Measure& measure : rubric.measures) {
+    form.page.bullet({.text = form.label(measure.label),
+                      .code = measure.id + " = " + measure.value,
+                      .cite = measure.cite.value_or(""),
+                      .marks = form.marks("/measures/" + measure.id)});
+  }
+  if (!rubric.constraints.empty()) form.section("show.the-data-must-agree");
+  for (const Constraint& constraint : rubric.constraints) {
+    form.page.bullet({.text = form.label(constraint.label),
+                      .code = constraint.that,
+                      .marks = form.marks("/constraints/" + constraint.id)});
+  }
+}
+
+void show_notes(Form& form) {
+  const std::vector<Note>& notes = form.rubric.notes;
+  if (!notes.empty()) form.section("show.notes-and-readings");
+  for (std::size_t i = 0; i < notes.size(); ++i) {
+    form.page.bullet({.text = form.label(notes[i].text),
+                      .cite = notes[i].cite,
+                      .marks = form.marks("/notes/" + std::to_string(i))});
+  }
+  const std::vector<UnknownGroup> groups = unknown_groups(form.rubric, form.language);
+  if (!groups.empty()) form.section("show.unknowns");
+  for (const UnknownGroup& group : groups) {
+    const Unknown& first = group.unknowns.front();
+    std::string places;
+    for (const std::string& place : group.places) places += (places.empty() ? "" : ", ") + place;
+    form.page.bullet({.lead = group.what + (places.empty() ? "" : " (" + places + ')'),
+                      .text = first.why + (first.scoring ? form.say("show.results-can-depend-on-it") : ""),
+                      .cite = first.cite});
+  }
+}
+
+}  // namespace hoctap::page

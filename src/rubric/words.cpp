@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hoctap/rubric/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "hoctap/exact/value.hpp"
+
+namespace hoctap {
+namespace {
+
+Scope names_of(const Rubric& rubric) {
+  std::vector<Name> names;
+  for (const Fact& fact : rubric.facts) names.push_back({fact.id, {}});
+  for (const Measure& measure : rubric.measures) names.push_back({measure.id, {}});
+  return Scope(std::move(names));
+}
+
+bool is_word(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
+
+constexpr auto keywords = std::to_array<std::string_view>({"and", "or", "not", "in", "true", "false"});
+
+}  // namespace
+
+Words::Words(const Rubric& rubric, Language language)
+    : rubric_(rubric), language_(language), scope_(names_of(rubric)) {
+  for (const Fact& fact : rubric.facts) {
+    for (const FactValue& value : fact.values) values_.try_emplace({&fact, value.id}, &value.label);
+  }
+}
+
+const Fact* Words::fact(std::string_view id) const {
+  const auto slot = scope_.slot(id);
+  return slot && *slot < rubric_.facts.size() ? &rubric_.facts[*slot] : nullptr;
+}
+
+const Measure* Words::measure(std::string_view id) const {
+  const std::size_t first = rubric_.facts.size();
+  const auto slot = scope_.slot(id);
+  return slot && *slot >= first ? &rubric_.measures[*slot - first] : nullptr;
+}
+
+const std::string* Words::value_label(const Fact* fact, std::string_view id) const {
+  const auto at = values_.find({fact, id});
+  return at == values_.end() ? nullptr : &pick(*at->second, language_);
+}
+
+bool Words::is_share(std::string_view expression) const {
+  const Measure* named = measure(expression);
+  const Fact* stated = fact(expression);
+  return (named != nullptr && named->shown == Shown::share) ||
+         (stated != nullptr && stated->type == FactType::share);
+}
+
+std::string Words::name(const std::string& expression) const {
+  if (const Fact* named = fact(expression)) {
+    std::string label = pick(named->label, language_);
+    if (label.ends_with('?')) label.pop_back();  // a question, taken as a name
+    return label;
+  }
+  if (const Measure* named = measure(expression)) return pick(named->label, language_);
+  return labelled(expression);
+}
+
+std::string Words::decimal_sign(std::string text) const {
+  if (language_ == Language::vi) std::replace(text.begin(), text.end(), '.', ',');
+  return text;
+}
+
+std::string Words::number(const Number& number) const {
+  constexpr int shown_decimals = 4;
+  if (number.terminates()) return decimal_sign(format(number));
+  return "≈ " + decimal_sign(format_rounded(number, shown_decimals, Rounding::half_up));
+}
+
+std::string Words::percent(const Number& share, const std::vector<Number>& bounds) const {
+  constexpr int most_decimals = 30;
+  const Number whole = share * 100;
+  int scale = 2;
+  if (whole == round(whole, scale, Rounding::half_up)) return number(whole) + " %";
+  const auto misleads = [&](const Number& shown) {
+    return std::any_of(bounds.begin(), bounds.end(), [&](const Number& bound) {
+      return (shown <=> bound * 100) != (whole <=> bound * 100);
+    });
+  };
+  while (scale < most_decimals && misleads(round(whole, scale, Rounding::half_up))) ++scale;
+  return "≈ " + decimal_sign(format_rounded(whole, scale, Rounding::half_up)) + " %";
+}
+
+std::vector<Interval> Words::constant_intervals(const std::string& test) const {
+  return intervals(parse_unary_tests(test, scope_)).value_or(std::vector<Interval>{});
+}
+
+std::optional<std::pair<Number, Number>> Words::quotient(const std::string& expression,
+                                                         const std::map<std::string, Value>& seen) const {
+  const Measure* named = measure(expression);
+  const auto slots = as_quotient(parse_expression(named ? named->value : expression, scope_));
+  if (!slots) return std::nullopt;
+  const auto a = seen.find(scope_.names()[slots->first].id);
+  const auto b = seen.find(scope_.names()[slots->second].id);
+  if (a == seen.end() || b == seen.end()) return std::nullopt;
+  if (!a->second.is(ValueKind::number) || !b->second.is(ValueKind::number)) return std::nullopt;
+  return std::pair(a->second.number(), b->second.number());
+}
+
+std::string Words::scalar(const std::string& expression, const Value& value) const {
+  switch (value.kind()) {
+    case ValueKind::missing:
+      return say(language_, "words.missing");
+    case ValueKind::not_applicable:
+      return say(language_, "words.not-applicable");
+    case ValueKind::boolean:
+      return say(language_, value.boolean() ? "words.yes" : "words.no");
+    case ValueKind::number:
+      return number(value.number());
+    case ValueKind::text:
+    case ValueKind::level: {
+      const std::string& id = value.is(ValueKind::text) ? value.text() : value.level().id();
+      const std::string* label = value_label(fact(expression), id);
+      return label == nullptr ? id : *label;
+    }
+    default:
+      return to_json(value);
+  }
+}
+
+std::string Words::value(const std::string& expression, const Value& value, const std::string& test,
+                         const std::map<std::string, Value>& seen) const {
+  if (!value.is(ValueKind::number) || !is_share(expression)) return scalar(expression, value);
+  std::vector<Number> bounds;
+  for (const Interval& interval : constant_intervals(test)) {
+    if (interval.low) bounds.push_back(*interval.low);
+    if (interval.high) bounds.push_back(*interval.high);
+  }
+  std::string text = percent(value.number(), bounds);
+  if (const auto parts = quotient(expression, seen)) {
+    text += " (" + number(parts->first) + "/" + number(parts->second) + ")";
+  }
+  return text;
+}
+
+std::string Words::interval(const Interval& interval, bool share) const {
+  const auto show = [&](const Number& bound) { return share ? percent(bound, {}) : number(bound); };
+  if (interval.low && interval.high) {
+    if (*interval.low == *interval.high) return show(*interval.low);
+    return say(language_, interval.low_closed ? "words.from" : "words.above",
+               {{"bound", show(*interval.low)}}) +
+           " " +
+           say(language_, interval.high_closed ? "words.to" : "words.to-below",
+               {{"bound", show(*interval.high)}});
+  }
+  if (interval.low) {
+    return say(language_, interval.low_closed ? "words.at-least" : "words.above",
+               {{"bound", show(*interval.low)}});
+  }
+  if (interval.high) {
+    return say(language_, interval.high_closed ? "words.at-most" : "words.below",
+               {{"bound", show(*interval.high)}});
+  }
+  return say(language_, "words.anything");
+}
+
+std::string Words::test(const std::string& expression, const std::string& test) const {
+  if (test == "true" || test == "false") return say(language_, test == "true" ? "words.yes" : "words.no");
+  std::string text;
+  for (const Interval& one : constant_intervals(test))
+    text += (text.empty() ? "" : say(language_, "words.or")) + interval(one, is_share(expression));
+  if (!text.empty()) return text;
+  std::string_view id = test;
+  const auto dropped = [&](std::string_view sign) {
+    if (!id.starts_with(sign)) return false;
+    id.remove_prefix(sign.size());
+    return true;
+  };
+  const bool or_higher = dropped(">= ");
+  if (!or_higher) dropped("= ");
+  if (id.size() < 2 || id.front() != '"' || id.back() != '"') return labelled(test);
+  const std::string* label = value_label(fact(expression), id.substr(1, id.size() - 2));
+  if (label == nullptr) return labelled(test);
+  return or_higher ? say(language_, "words.level-at-least", {{"bound", *label}}) : *label;
+}
+
+std::string Words::demand(const std::string& expression, const std::string& test) const {
+  const Fact* stated = fact(expression);
+  const std::string what = stated == nullptr ? name(expression) : pick(stated->label, language_);
+  return what + (what.ends_with('?') ? " " : ": ") + this->test(expression, test);
+}
+
+std::string Words::when(const std::string& expression) const {
+  constexpr std::string_view negation = "not(";
+  if (fact(expression) != nullptr) return demand(expression, "true");
+  if (expression.starts_with(negation) && expression.ends_with(')')) {
+    const std::string inside = expression.substr(negation.size(), expression.size() - negation.size() - 1);
+    if (fact(inside) != nullptr) return demand(inside, "false");
+  }
+  return labelled(expression);
+}
+
+// The expression with labels for its names and values, and words for its operators.
+std::string Words::labelled(std::string_view expression) const {
+  std::string out;
+  const Fact* last = nullptr;  // the fact that values such as "preschool" belong to
+  for (std::size_t i = 0; i < expression.size();) {
+    if (expression[i] == '"') {
+      const std::size_t end = std::min(expression.find('"', i + 1), expression.size() - 1);
+      const std::string id(expression.substr(i + 1, end - i - 1));
+      const std::string* label = value_label(last, id);
+      out += "“" + (label == nullptr ? id : *label) + "”";
+      i = end + 1;
+    } else if (is_word(expression[i])) {
+      std::size_t end = i;
+      while (end < expression.size() && is_word(expression[end])) ++end;
+      const std::string word(expression.substr(i, end - i));
+      if (std::find(keywords.begin(), keywords.end(), word) != keywords.end()) {
+        out += say(language_, "word." + word);
+      } else if (fact(word) != nullptr || measure(word) != nullptr) {
+        last = fact(word);
+        out += "“" + name(word) + "”";
+      } else {
+        out += word;
+      }
+      i = end;
+    } else {
+      out += expression[i++];
+    }
+  }
+  return out;
+}
+
+}  // namespace hoctap
