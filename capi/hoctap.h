@@ -160,8 +160,8 @@ int32_t hoctap_library_file(const hoctap_library* library, const char* id, int64
                             hoctap_text** text, hoctap_error** error);
 
 /** A rubric as a page to be read: what the regulation asks for, with its articles, and what the overlays
- * change. `overlays` is as for hoctap_engine_compile, `language` HOCTAP_VI or HOCTAP_EN. Plain text in lines of
- * at most 100 columns or, when `markdown` is not 0, Markdown. @since 0.2 */
+ * change. `overlays` is as for hoctap_engine_compile, `language` HOCTAP_VI or HOCTAP_EN. Plain text in
+ * lines of at most 100 columns or, when `markdown` is not 0, Markdown. @since 0.2 */
 int32_t hoctap_library_show(const hoctap_library* library, const char* rubric, int64_t rubric_length,
                             const char* overlays, int64_t overlays_length, int32_t language, int32_t markdown,
                             hoctap_text** page, hoctap_error** error);

@@ -206,19 +206,19 @@ Value is_one(const Value& input, const Value& element, std::size_t offset, Budge
 }
 
 Value is_element(const Value& input, const List& list, std::size_t offset, Budget& budget) {
-  Verdict verdict(true);
+  Junction junction(true);
   for (const Value& element : list) {
     try {
-      verdict.add(is_one(input, element, offset, budget), offset);
+      junction.add(is_one(input, element, offset, budget), offset);
     } catch (const Error& error) {
       budget.spend_error(error, offset);
-      verdict.add(error);
+      junction.add(error);
     }
-    if (verdict.decided()) {
+    if (junction.decided()) {
       break;
     }
   }
-  return verdict.result();
+  return junction.result();
 }
 
 }  // namespace
@@ -291,7 +291,7 @@ bool identical(const Value& a, const Value& b, std::size_t offset, Budget& budge
   return a == b;
 }
 
-void Verdict::add(const Value& side, std::size_t offset) {
+void Junction::add(const Value& side, std::size_t offset) {
   switch (side.kind()) {
     case ValueKind::boolean:
       decided_ = decided_ || side.boolean() == dominant_;
@@ -307,7 +307,7 @@ void Verdict::add(const Value& side, std::size_t offset) {
   }
 }
 
-Value Verdict::result() const {
+Value Junction::result() const {
   if (decided_) {
     return dominant_;
   }

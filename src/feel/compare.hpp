@@ -31,9 +31,9 @@ bool identical(const Value& a, const Value& b, std::size_t offset, Budget& budge
 
 /// Gathers the sides of `and`, `or`, `in`, `some` and `every`: one dominant side decides; else an error, a
 /// missing side and a side that does not apply matter, in this order.
-class Verdict {
+class Junction {
  public:
-  explicit Verdict(bool dominant) noexcept : dominant_(dominant) {}
+  explicit Junction(bool dominant) noexcept : dominant_(dominant) {}
   void add(const Value& side, std::size_t offset);
   void add(const Error& error) { error_ = error_ ? error_ : std::optional(error); }
   bool decided() const noexcept { return decided_; }

@@ -83,14 +83,14 @@ class Evaluator {
     if (tests.size() == 1) {
       return passes(input, tests.front());
     }
-    Verdict verdict(true);
+    Junction junction(true);
     for (const Node& test : tests) {
-      try_test(verdict, input, test);
-      if (verdict.decided()) {
+      try_test(junction, input, test);
+      if (junction.decided()) {
         break;
       }
     }
-    return verdict.result();
+    return junction.result();
   }
 
  private:
@@ -129,21 +129,21 @@ class Evaluator {
   }
 
   // Adds a side whose error matters only when no other side decides.
-  [[gnu::noinline]] void try_side(Verdict& verdict, const Node& side) {
+  [[gnu::noinline]] void try_side(Junction& junction, const Node& side) {
     try {
-      verdict.add(evaluate(side), side.offset);
+      junction.add(evaluate(side), side.offset);
     } catch (const Error& error) {
       budget_.spend_error(error, side.offset);
-      verdict.add(error);
+      junction.add(error);
     }
   }
 
-  [[gnu::noinline]] void try_test(Verdict& verdict, const Value& input, const Node& test) {
+  [[gnu::noinline]] void try_test(Junction& junction, const Value& input, const Node& test) {
     try {
-      verdict.add(pass(input, test), test.offset);
+      junction.add(pass(input, test), test.offset);
     } catch (const Error& error) {
       budget_.spend_error(error, test.offset);
-      verdict.add(error);
+      junction.add(error);
     }
   }
 
@@ -199,14 +199,14 @@ class Evaluator {
   }
 
   [[gnu::noinline]] Value junction(const Node& node) {
-    Verdict verdict(node.operators[0] == Operator::disjunction);
+    Junction junction(node.operators[0] == Operator::disjunction);
     for (const Node& child : node.children) {
-      try_side(verdict, child);
-      if (verdict.decided()) {
+      try_side(junction, child);
+      if (junction.decided()) {
         break;
       }
     }
-    return verdict.result();
+    return junction.result();
   }
 
   [[gnu::noinline]] Value chain(const Node& node) {
@@ -285,16 +285,16 @@ class Evaluator {
     if (!domain.is(ValueKind::list)) {
       fail(node.children[0].offset, "feel-type", phrase(domain.kind()), phrase(ValueKind::list));
     }
-    Verdict verdict(!node.every);
+    Junction junction(!node.every);
     for (const Value& row : domain.list()) {
       rows_.push_back(&row);
-      try_side(verdict, node.children[1]);  // what it throws ends the evaluation
+      try_side(junction, node.children[1]);  // what it throws ends the evaluation
       rows_.pop_back();
-      if (verdict.decided()) {
+      if (junction.decided()) {
         break;
       }
     }
-    return verdict.result();
+    return junction.result();
   }
 
   [[gnu::noinline]] Value range(const Node& node) {

@@ -49,9 +49,7 @@ constexpr auto entries = std::to_array<SchemaWord>({
      "Sau bao nhiêu tháng được đề nghị mức độ cao hơn, ví dụ 12. Chưa đọc được thì ghi null."},
     {"Upgrade.unknown", "Vì sao chưa biết thời gian chờ. Chỉ ghi khi wait_months là null."},
     {"Upgrade.cite", "Điều, khoản quy định thời gian chờ."},
-    {"Deadline.id",
-     "Bước có thời hạn: tự đánh giá, nộp hồ sơ, kế hoạch kiểm tra, báo cáo, quyết định. Kỳ đánh giá xét hạn của "
-     "self_assessment, dossier và decision."},
+    {"Deadline.id", "Bước có thời hạn. Kỳ đánh giá xét hạn của self_assessment, dossier và decision."},
     {"Deadline.label", "Tên của bước, ví dụ Nộp hồ sơ đề nghị."},
     {"Deadline.before",
      "Phải xong trước ngày này của năm sau năm đánh giá, viết tháng-ngày, ví dụ 02-28. Chọn một trong "

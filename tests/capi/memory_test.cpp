@@ -172,7 +172,8 @@ TEST_CASE("memory: files and libraries", "[memory]") {
   survives("hoctap_library_find", find(R"({"entity": "village", "day": "2024-01-01", "place": "mau"})"));
   survives("hoctap_library_find, refused", find(R"({"entity": "vilage"})"), HOCTAP_REFUSED);
   survives("hoctap_library_file", call_of<hoctap_text>(hoctap_library_file, library.get(), "mau-dieu-chinh"));
-  survives("hoctap_library_show", call_of<hoctap_text>(hoctap_library_show, library.get(), tt25, none, HOCTAP_VI, 1));
+  survives("hoctap_library_show",
+           call_of<hoctap_text>(hoctap_library_show, library.get(), tt25, none, HOCTAP_VI, 1));
   survives("hoctap_library_file, refused", call_of<hoctap_text>(hoctap_library_file, library.get(), "mao"),
            HOCTAP_REFUSED);
   const auto compile = [&](std::string_view overlays) {

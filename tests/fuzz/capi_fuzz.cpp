@@ -179,7 +179,8 @@ void files(FuzzInput& input) {
     text_of(hoctap_library_list, library);
     text_of(hoctap_library_find, library, question.data(), length(question));
     text_of(hoctap_library_file, library, question.data(), length(question));
-    text_of(hoctap_library_show, library, question.data(), length(question), nullptr, int64_t{0}, HOCTAP_EN, 1);
+    text_of(hoctap_library_show, library, question.data(), length(question), nullptr, int64_t{0}, HOCTAP_EN,
+            1);
   }
   hoctap_review* review = nullptr;
   status = hoctap_season_run(season.data(), length(season), question.data(), length(question), added, library,
