@@ -206,7 +206,8 @@ class Decider {
     const Dossier& dossier = *matter_.dossier;
     for (const Deadline& deadline : title_.deadlines) {
       // A deadline for what is sent binds the dossier, any other the decision.
-      const bool sending = deadline.id == DeadlineStep::dossier || deadline.id == DeadlineStep::self_assessment;
+      const bool sending =
+          deadline.id == DeadlineStep::dossier || deadline.id == DeadlineStep::self_assessment;
       if (!sending && deadline.id != DeadlineStep::decision) continue;
       const std::optional<Date> done = sending ? dossier.submitted : dossier.decided;
       if (!done) continue;
@@ -217,7 +218,8 @@ class Decider {
         if (!dossier.complete || sending) continue;
         late = day > working_days_after(*dossier.complete, *deadline.working_days, matter_.holidays);
       }
-      if (late) reason("reason-deadline-missed", boost::describe::enum_to_string(deadline.id, ""), deadline.cite);
+      if (late)
+        reason("reason-deadline-missed", boost::describe::enum_to_string(deadline.id, ""), deadline.cite);
     }
   }
 

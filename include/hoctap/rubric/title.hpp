@@ -37,8 +37,8 @@ struct Upgrade {
 enum class DeadlineStep { self_assessment, dossier, inspection_plan, report, decision };
 BOOST_DESCRIBE_ENUM(DeadlineStep, self_assessment, dossier, inspection_plan, report, decision)
 
-/// A date by which a step must be done: strictly before `before` (`MM-DD`) of the year after the assessed one,
-/// on or before `by`, or within so many working days.
+/// A date by which a step must be done: strictly before `before` (`MM-DD`) of the year after the assessed
+/// one, on or before `by`, or within so many working days.
 struct Deadline {
   DeadlineStep id = DeadlineStep::decision;
   Label label;
