@@ -31,16 +31,10 @@ constinit hoctap_error out_of_memory{
     "memory", "lỗi[memory]: Hết bộ nhớ.", "error[memory]: Out of memory.",
     R"([{"severity": "error", "code": "memory", "message": {"vi": "Hết bộ nhớ.", "en": "Out of memory."}}])"};
 
-std::string lines(const Issues& issues, Language language) {
-  std::string text;
-  for (const Issue& issue : issues) text += (text.empty() ? "" : "\n") + format(issue, language);
-  return text;
-}
-
 int32_t report(hoctap_error** error, int32_t status, const Issues& issues) {
   if (error == nullptr) return status;
-  auto texts = std::make_unique<const ErrorTexts>(ErrorTexts{issues.front().code, lines(issues, Language::vi),
-                                                             lines(issues, Language::en), to_json(issues)});
+  auto texts = std::make_unique<const ErrorTexts>(ErrorTexts{
+      issues.front().code, format(issues, Language::vi), format(issues, Language::en), to_json(issues)});
   auto made = std::make_unique<hoctap_error>();
   made->code = texts->code.c_str();
   made->vi = texts->vi.c_str();
@@ -106,9 +100,9 @@ std::vector<std::string> ids(std::string_view text) {
 
 void refuse_number(const char* name, int64_t number, std::string taken) {
   throw Misuse{{.code = "argument-number",
-                .found = name,
-                .expected = std::to_string(number),
-                .suggestion = std::move(taken)}};
+                .position = {.fact = name},
+                .found = std::to_string(number),
+                .expected = std::move(taken)}};
 }
 
 Language language(int32_t number) {

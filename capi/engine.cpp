@@ -103,6 +103,17 @@ int32_t hoctap_engine_score_data(const hoctap_engine* engine, const char* data, 
   });
 }
 
+int32_t hoctap_engine_read_cell(const hoctap_engine* engine, const char* column, int64_t column_length,
+                                const char* cell, int64_t cell_length, hoctap_text** json,
+                                hoctap_error** error) {
+  return guarded(error, [&] {
+    give(json, "json", [&] {
+      return hoctap::read_cell(given(engine, "engine").compiled->engine,
+                               text(column, column_length, "column"), text(cell, cell_length, "cell"));
+    });
+  });
+}
+
 void hoctap_engine_free(hoctap_engine* engine) {
   delete engine;
 }

@@ -105,12 +105,14 @@ void hoctap_text_free(hoctap_text* text);
 /** The stable code of the first issue, such as `fact-type`; borrowed. NULL for NULL. @since 0.2 */
 const char* hoctap_error_code(const hoctap_error* error);
 
-/** Every issue in words, as `place: error[code]: message` and a line that says what to write instead;
- * borrowed. In Vietnamese where the language is not one of those listed. NULL for NULL. @since 0.2 */
+/** The issues in words, as `place: error[code]: message` and a line that says what to write instead; those
+ * that say the same once, at most twenty kinds; borrowed. In Vietnamese where the language is not one of
+ * those listed. NULL for NULL. @since 0.2 */
 const char* hoctap_error_message(const hoctap_error* error, int32_t language);
 
-/** Every issue as a JSON array of objects: severity, code, place (file, pointer, line, column, offset),
- * found, expected, suggestion, and message and hint in both languages; borrowed. NULL for NULL. @since 0.2 */
+/** Every issue as a JSON array of objects: severity, code, place (file, pointer, line, column, offset,
+ * entity, fact, and of a table row and cell, as a spreadsheet names them), found, expected, suggestion, and
+ * message and hint in both languages; borrowed. NULL for NULL. @since 0.2 */
 const char* hoctap_error_json(const hoctap_error* error);
 
 /** Frees the error. NULL is passed over. @since 0.2 */
@@ -205,6 +207,15 @@ int32_t hoctap_engine_score(const hoctap_engine* engine, const char* facts, int6
 int32_t hoctap_engine_score_data(const hoctap_engine* engine, const char* data, int64_t data_length,
                                  int32_t format, const char* file, int64_t file_length, const char* options,
                                  int64_t options_length, hoctap_sheets** sheets, hoctap_error** error);
+
+/** What a cell of a table or form states as the value of a fact, or as `evidence.INDICATOR`: for whoever
+ * reads tables of their own by the rules of all others. `column` is an id or a label of a fact. `cell` is a
+ * JSON value: a text is read as people write it (`có`, `x`, `8.420`, `79,87 %`, `31/01/2024`, `n/a`),
+ * anything else as it is. Receives the value as the facts of hoctap_engine_score take it. Refused
+ * where it is none, or may be meant in two ways. @since 0.2 */
+int32_t hoctap_engine_read_cell(const hoctap_engine* engine, const char* column, int64_t column_length,
+                                const char* cell, int64_t cell_length, hoctap_text** json,
+                                hoctap_error** error);
 
 /** Frees the engine. NULL is passed over. @since 0.2 */
 void hoctap_engine_free(hoctap_engine* engine);
@@ -386,18 +397,20 @@ void hoctap_row_free(hoctap_row* row);
 
 /** @page c_columns Columns
  *
- * Facts come as a struct array, one row an entity, the columns named like the facts, evidence as
- * `evidence.INDICATOR`. A column may be null, bool, a signed or unsigned integer of any width, decimal128,
- * date32, utf8, large utf8 or utf8-view, or a dictionary of those. Text is read as a cell of a CSV file is:
- * empty means missing, `n/a` not applicable, and numbers and dates may stand in it. Floating point is
- * refused. So is, by `column-layout`, whatever breaks the rules of the C data interface: pointers that are
- * NULL, structs that are released, numbers that do not fit together, offsets that run backwards, more than
- * 65,536 columns or 2^40 rows. How long a buffer is, the interface does not tell: the caller promises it.
+ * Facts come as a struct array, one row an entity, the columns named by the ids or labels of the facts,
+ * evidence as `evidence.INDICATOR`. A column may be null, bool, a signed or unsigned integer of any width,
+ * decimal128, date32, utf8, large utf8 or utf8-view, or a dictionary of those. Text is read as a cell of a
+ * CSV file is, by the rules of hoctap_engine_read_cell: empty means missing, `n/a` not applicable. Floating
+ * point is refused. So is, by `column-layout`, whatever breaks the rules of the C data interface: pointers
+ * that are NULL, structs that are released, numbers that do not fit together, offsets that run backwards,
+ * more than 65,536 columns or 2^40 rows. How long a buffer is, the interface does not tell: the caller
+ * promises it.
  *
  * `options` is a JSON object; NULL or `{}`: all as stated here.
- *   "id": "ward_code"       the column that holds the entity's code (else `id`, if there is one)
- *   "label": "ward_name"    the column that holds its name (else `label`, if there is one)
- *   "extra": true           columns that the rubric does not ask for are passed over instead of refused
+ *   "id": "ward_code"       the column that holds the entity's code (else `id`, or else `mã` or `code`)
+ *   "label": "ward_name"    the column that holds its name (else `label`, or else `tên` or `name`)
+ *   "extra": true           columns that the rubric does not ask for are passed over instead of refused, as
+ *                           long as one is a fact
  *   "refused": true         a row whose facts are refused gets nulls and an `error` column instead of
  *                           refusing the batch
  *   "indicators": true      columns for every indicator as well

@@ -14,6 +14,7 @@ add_library(hoctap STATIC
   src/exact/document_print.cpp
   src/exact/effort.cpp
   src/exact/issue.cpp
+  src/exact/issues.cpp
   src/exact/messages_award.cpp
   src/exact/messages_capi.cpp
   src/exact/messages_command.cpp
@@ -53,6 +54,7 @@ add_library(hoctap STATIC
   src/feel/parser_operator.cpp
   src/feel/parser_word.cpp
   src/feel/type.cpp
+  src/entity/cell.cpp
   src/entity/evaluate.cpp
   src/entity/fact_reader.cpp
   src/entity/fact_value.cpp
@@ -106,11 +108,13 @@ add_library(hoctap STATIC
   src/score/missing.cpp
   src/score/points.cpp
   src/score/quick.cpp
+  src/score/read_cell.cpp
   src/score/row.cpp
   src/score/score.cpp
   src/score/sheet.cpp
   src/score/sheet_of.cpp
   src/score/slots.cpp
+  src/score/titles.cpp
   src/score/typing.cpp
   src/score/ways.cpp
   src/batch/arrow_export.cpp

@@ -33,6 +33,7 @@ class SeasonCheck {
     tree();
     records();
     rules();
+    named_once(season_.library, "library");
     named_once(season_.rubrics, "rubrics");
     named_once(season_.overlays, "overlays");
     named_once(season_.targets, "targets");

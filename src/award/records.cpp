@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "award/calendar.hpp"
+#include "entity/cell.hpp"
 #include "entity/fact_value.hpp"
 #include "exact/document.hpp"
+#include "score/slots.hpp"
 
 namespace hoctap {
 namespace {
@@ -50,14 +52,45 @@ Facts facts_of(const SeasonFile& season, std::size_t index, Issues& issues) {
   return facts;
 }
 
-// The text of a field that is no fact; empty when it is not stated.
-std::string taken(Facts& facts, const std::string& name) {
+// A field that is no fact: what stands in it, and where.
+struct Field {
+  Value value;
+  Position position;
+
+  bool stated() const { return !is_absent(value); }
+  std::string text() const {
+    return value.is(ValueKind::text) ? value.text() : stated() ? to_json(value) : std::string();
+  }
+};
+
+Field taken(Facts& facts, const char* name) {
   const auto at = facts.values.find(name);
-  if (at == facts.values.end()) return {};
-  const Value value = at->second.value;
+  if (at == facts.values.end()) return {{}, position_of(facts)};
+  Field field{at->second.value, position_of(facts, name, at->second.position)};
   facts.values.erase(at);
-  if (value.is(ValueKind::text)) return value.text();
-  return value.is(ValueKind::number) ? format(value.number()) : std::string();
+  return field;
+}
+
+// Years are never written with separators of thousands, so the plain reading is the only one.
+std::optional<int> year_in(const Field& field) {
+  constexpr int last_year = 9000;
+  try {
+    const Number number =
+        field.value.is(ValueKind::number) ? field.value.number() : parse_number(field.text());
+    const auto year = number.integer();
+    if (!year || *year < first_year || *year > last_year) return std::nullopt;
+    return static_cast<int>(*year);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+std::optional<Date> date_of(const Field& field) {
+  try {
+    return field.value.is(ValueKind::text) ? std::optional(date_in(field.value.text())) : std::nullopt;
+  } catch (const Error&) {
+    return std::nullopt;
+  }
 }
 
 }  // namespace
@@ -94,38 +127,30 @@ const Facts* Records::stated_facts(const std::string& entity, int year) const {
 std::optional<StreamedRecord> streamed_record(Facts& facts, const std::vector<SeasonYear>& years,
                                               Issues& issues) {
   StreamedRecord record;
-  record.in = taken(facts, "in");
-  const std::string year = taken(facts, "year");
-  const std::string registered = taken(facts, "registered");
-  const std::string stage = taken(facts, "stage");
-  const auto object = [&](const char* name, const std::string& found, const char* expected) {
-    Issue issue{.code = "season-field", .position = facts.position.of_record()};
-    issue.found = std::string(name) + " = " + found;
+  const Field in = taken(facts, "in");
+  const Field year = taken(facts, "year");
+  const Field registered = taken(facts, "registered");
+  const Field stage = taken(facts, "stage");
+  record.in = in.text();
+  const auto object = [&](const char* name, const Field& field, const char* expected) {
+    Issue issue{.code = "season-field", .position = field.position};
+    issue.found = std::string(name) + " = " + shorten(field.text());
     issue.expected = expected;
     issues.push_back(std::move(issue));
     return std::nullopt;
   };
-  if (facts.id.empty()) return object("id", "", "id");
-  if (year.empty()) {
-    if (years.size() != 1) return object("year", year, "2024");
-    record.year = years.front().year;
-  } else {
-    try {
-      record.year = static_cast<int>(parse_number(year).integer().value_or(0));
-    } catch (const Error&) {
-      return object("year", year, "2024");
-    }
+  if (facts.id.empty()) return object("id", {{}, position_of(facts)}, "id");
+  const std::optional<int> stated = year.stated() ? year_in(year) : std::nullopt;
+  if (!stated && (year.stated() || years.size() != 1)) return object("year", year, "2024");
+  record.year = stated.value_or(years.front().year);
+  if (registered.stated()) {
+    const std::optional<Date> day = date_of(registered);
+    if (!day) return object("registered", registered, "2024-01-31, 31/01/2024");
+    record.registered = *day <= last_day_of(record.year);
   }
-  if (!registered.empty()) {
-    try {
-      record.registered = parse_date(registered) <= last_day_of(record.year);
-    } catch (const Error&) {
-      return object("registered", registered, "2024-01-31");
-    }
-  }
-  if (!stage.empty() && stage != "inspection" && stage != "self_score")
+  if (stage.stated() && stage.text() != "inspection" && stage.text() != "self_score")
     return object("stage", stage, "inspection, self_score");
-  if (stage == "self_score") record.stage = Stage::self_score;
+  if (stage.text() == "self_score") record.stage = Stage::self_score;
   std::size_t begin = 0;
   while (begin < record.in.size()) {
     const std::size_t end = std::min(record.in.find(' ', begin), record.in.size());

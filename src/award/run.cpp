@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "award/calendar.hpp"
 #include "award/counting.hpp"
@@ -11,6 +12,7 @@
 #include "award/records.hpp"
 #include "award/subjects.hpp"
 #include "rubric/loading.hpp"
+#include "score/binding.hpp"
 
 namespace hoctap {
 namespace {
@@ -44,7 +46,7 @@ class SeasonRun {
       review_.years.push_back(year.year);
       run_year(year);
     }
-    throw_if_any(std::move(issues_));
+    throw_if_any(subjects_.with_cause(std::move(issues_)));
     Closing(file_, library_, tree_, holdings_, groups_, review_).run();
     for (Group& group : groups_) review_.groups.push_back(std::move(group.review));
     return std::move(review_);
@@ -167,9 +169,16 @@ class SeasonRun {
     try {
       return hoctap::judge(subject.engine, counted);
     } catch (const Error& error) {
-      issues_.append(error.issues());
+      issues_.append(error.issues(), [&](const Issue& issue) { return is_new(issue); });
       return std::nullopt;
     }
+  }
+
+  // What is wrong with the title of a column is told once, not of each row.
+  bool is_new(const Issue& issue) {
+    const Position& position = issue.position;
+    const bool title = place.cell != 0 && place.entity.empty();
+    return !title || titles_.emplace(place.file, issue.code, place.cell).second;
   }
 
   void settle(Group& group, const Subject& subject, const Entity& entity,
@@ -277,6 +286,7 @@ class SeasonRun {
           issues_.push_back(std::move(unknown));
         }
       }
+      for (const Subject& subject : subjects) read_numbers(subject.engine, *facts);
       counting_.add(data.entity, above->second, {}, &*facts);
       for (std::size_t i = 0; i < subjects.size(); ++i) {
         facts->extra_allowed = subjects.size() > 1;
@@ -315,6 +325,7 @@ class SeasonRun {
   std::vector<Date> holidays_;  // ascending
   std::vector<Group> groups_;
   Review review_;
+  std::set<std::tuple<std::string, std::string, std::size_t>> titles_;  // that were objected to
 };
 
 }  // namespace

@@ -15,6 +15,8 @@ constexpr auto words = std::to_array<SchemaWord>({
     {"Season.notes", "Điều người đọc cần biết. Không làm thay đổi kết quả."},
     {"Season.years", "Các năm đánh giá, liên tiếp, từ sớm đến muộn."},
     {"Season.rubrics", "Id bộ tiêu chí cần dùng thay cho bộ đang có hiệu lực cuối năm."},
+    {"Season.library",
+     "Thư mục chứa bộ tiêu chí, điều chỉnh và chỉ tiêu, tính từ thư mục của tệp này; chỉ lệnh hoctap đọc."},
     {"Season.overlays", "Id điều chỉnh của địa phương cần thêm, ngoài những điều chỉnh của địa bàn."},
     {"Season.targets", "Id các tệp chỉ tiêu kế hoạch cần đối chiếu."},
     {"Season.holidays", "Ngày nghỉ ngoài thứ bảy, chủ nhật, dùng khi tính ngày làm việc."},

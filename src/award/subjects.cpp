@@ -32,7 +32,7 @@ void refuse_unknown(const SeasonFile& season, const std::vector<std::string>& as
 }  // namespace
 
 Subjects::Subjects(const SeasonFile& season, const Library& library)
-    : season_(season.season), library_(library) {
+    : file_(season), season_(season.season), library_(library) {
   Issues issues;
   refuse_unknown(
       season, season_.rubrics, "rubrics", library.all(),
@@ -67,6 +67,27 @@ Engine Subjects::engine(const Applicable& applicable) {
   return engines_.emplace(key, compile(merge(*applicable.rubric, merged))).first->second;
 }
 
+Issues Subjects::with_cause(Issues issues) const {
+  const auto open = [](const Issue& issue) {
+    return issue.code == "fact-unknown" || issue.code == "evidence-unknown";
+  };
+  const bool asked = std::any_of(issues.begin(), issues.end(), open);
+  std::set<EntityKind> kinds;
+  for (const Entity& entity : season_.entities) kinds.insert(entity.kind);
+  for (const DataFile& data : season_.data) kinds.insert(data.entity);
+  std::vector<std::string> rubrics;
+  for (const auto& [id, kind] : bare_) {
+    if (kinds.contains(kind)) rubrics.push_back(id);
+  }
+  if (!asked || season_.place.empty() || rubrics.empty()) return issues;
+  Issue cause{.code = "season-overlay-lacking", .position = file_.source.position("/place")};
+  cause.found = season_.place;
+  cause.expected = listed(rubrics);
+  Issues all{std::move(cause)};
+  all.append(issues);
+  return all;
+}
+
 std::vector<Subject> Subjects::of(EntityKind kind, int year) {
   const Date day = last_day_of(year);
   std::vector<Applicable> found = library_.find({.entity = kind, .day = day, .place = season_.place});
@@ -85,7 +106,10 @@ std::vector<Subject> Subjects::of(EntityKind kind, int year) {
   });
   std::vector<Subject> subjects;
   subjects.reserve(found.size());
-  for (const Applicable& applicable : found) subjects.push_back({engine(applicable)});
+  for (const Applicable& applicable : found) {
+    subjects.push_back({engine(applicable)});
+    if (subjects.back().rubric().overlays.empty()) bare_.emplace(subjects.back().rubric().id, kind);
+  }
   return subjects;
 }
 

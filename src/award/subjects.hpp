@@ -27,13 +27,19 @@ class Subjects {
   /// By title, then by id.
   std::vector<Subject> of(EntityKind kind, int year);
 
+  /// The issues, and before them what is likely to be the cause: that the rubrics used lack the overlays of
+  /// the place.
+  Issues with_cause(Issues issues) const;
+
  private:
   Engine engine(const Applicable& applicable);
 
+  const SeasonFile& file_;
   const Season& season_;
   const Library& library_;
-  std::vector<const OverlayFile*> named_;  // the overlays that the season names
-  std::map<std::string, Engine> engines_;  // by the ids of the rubric and its overlays
+  std::vector<const OverlayFile*> named_;   // the overlays that the season names
+  std::map<std::string, EntityKind> bare_;  // rubrics that were used without any
+  std::map<std::string, Engine> engines_;   // by the ids of the rubric and its overlays
 };
 
 }  // namespace hoctap

@@ -110,8 +110,7 @@ class ResultStream {
   int remember(const Issues& issues) noexcept {
     try {
       std::string text;
-      for (const Language language : {Language::vi, Language::en})
-        for (const Issue& issue : issues) text += format(issue, language) + '\n';
+      for (const Language language : {Language::vi, Language::en}) text += format(issues, language) + '\n';
       last_error_ = std::move(text);
       return invalid;
     } catch (...) {

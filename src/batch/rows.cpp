@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "batch/layout.hpp"
+#include "entity/cell.hpp"
+#include "exact/document.hpp"
 #include "exact/text.hpp"
 
 namespace hoctap {
@@ -26,8 +28,7 @@ std::string naming(const ColumnCell& cell) {
 
 bool is_present(const ColumnCell& cell) {
   if (cell.value.is(ValueKind::boolean)) return cell.value.boolean();
-  if (cell.text == "true") return true;
-  if (cell.text == "false") return false;
+  if (const auto truth = cell.text ? truth_in(*cell.text) : std::nullopt) return *truth;
   wrong_type(to_json(cell.text ? Value(normalise(*cell.text)) : cell.value), "@type.boolean");
 }
 
@@ -35,9 +36,8 @@ bool is_present(const ColumnCell& cell) {
 
 void refuse_layout(std::string found) {
   throw Error(Issue{.code = "column-layout",
-                    .position = {.file = std::string(columns_name)},
-                    .found = std::move(found),
-                    .suggestion = std::string(columns_name)});
+                    .position = {.file = std::string(columns_name), .fact = std::string(columns_name)},
+                    .found = std::move(found)});
 }
 
 Plan::Plan(const Engine& engine, const ArrowSchema& schema, const BatchOptions& options)
@@ -56,6 +56,12 @@ Plan::Plan(const Engine& engine, const ArrowSchema& schema, const BatchOptions& 
   expect(options.id);
   expect(options.label);
   for (std::size_t i = 0; i < names_.size(); ++i) plan(i, *schema.children[i], options);
+  const auto tells = [](const PlannedColumn& column) { return column.role > Role::label; };
+  if (issues_.empty() && unknown_ && std::none_of(columns_.begin(), columns_.end(), tells)) {
+    std::vector<std::string> known;
+    for (const Fact& fact : compiled_.rubric.facts) known.push_back(fact.id);
+    object(0, {.code = "table-no-column", .expected = listed(known)});
+  }
   if (!issues_.empty()) throw Error(std::move(issues_));
   std::ranges::stable_sort(columns_, {}, &PlannedColumn::role);
 }
@@ -81,7 +87,11 @@ void Plan::expect(const std::optional<std::string>& name) {
 // An issue of a column as such; `number` counts from 1, 0 is none.
 void Plan::object(std::size_t number, Issue issue) {
   issue.position.file = columns_name;
-  if (number > 0) issue.position.pointer = '/' + names_[number - 1];
+  if (number > 0) {
+    issue.position.pointer = '/' + names_[number - 1];
+    issue.position.fact = names_[number - 1];
+    issue.position.cell = number;
+  }
   issues_.push_back(std::move(issue));
 }
 
@@ -90,27 +100,34 @@ void Plan::plan(std::size_t child, const ArrowSchema& schema, const BatchOptions
   if (!tell(column, options)) return;
   Issues found;
   std::optional<CellType> type = cell_type(schema, found);
-  for (Issue issue : found) {
-    issue.suggestion = names_[child];
-    object(child + 1, std::move(issue));
-  }
+  for (const Issue& issue : found) object(child + 1, issue);
   if (!type) return;
   column.type = *std::move(type);
-  if (column.role == Role::fact) column_of_fact_[column.index] = child + 1;
+  if (column.role == Role::fact) {
+    std::size_t& taken = column_of_fact_[column.index];
+    if (taken > 0) {
+      object(
+          child + 1,
+          {.code = "csv-duplicate-column", .found = shorten(names_[child]), .expected = names_[taken - 1]});
+    }
+    taken = child + 1;
+  }
   columns_.push_back(std::move(column));
 }
 
 // Whether the column is asked for, and then what it stands for.
 bool Plan::tell(PlannedColumn& column, const BatchOptions& options) {
   std::string_view name = names_[column.child];
-  if (name == options.id.value_or("id")) {
+  const Naming naming = naming_of(name);
+  if (is_it(name, options.id, "id", naming == Naming::id)) {
     column.role = Role::id;
     return true;
   }
-  if (name == options.label.value_or("label")) {
+  if (is_it(name, options.label, "label", naming == Naming::label)) {
     column.role = Role::label;
     return true;
   }
+  if (naming == Naming::number) return false;
   if (name.starts_with(evidence_prefix)) {
     name.remove_prefix(evidence_prefix.size());
     column.role = name == all_indicators ? Role::evidence_of_all : Role::evidence;
@@ -121,24 +138,32 @@ bool Plan::tell(PlannedColumn& column, const BatchOptions& options) {
     return false;
   }
   const auto slot = compiled_.scope.slot(name);
-  if (slot && *slot < compiled_.facts.size()) {
-    column.index = *slot;
+  const bool is_id = slot && *slot < compiled_.facts.size();
+  if (const auto fact = is_id ? slot : compiled_.titles.fact(name)) {
+    column.index = *fact;
     return true;
   }
   refuse(column.child, name, false);
   return false;
 }
 
+// A column that an option names, or else the one of that name, or else one that people call so.
+bool Plan::is_it(std::string_view name, const std::optional<std::string>& option, std::string_view own,
+                 bool called_so) const {
+  if (option) return name == *option;
+  return name == own || (called_so && std::find(names_.begin(), names_.end(), own) == names_.end());
+}
+
 void Plan::refuse(std::size_t child, std::string_view name, bool evidence) {
+  unknown_ = true;
   if (extra_) return;
   if (issues_.full()) return issues_.leave_out();
+  const std::vector<std::string> called = compiled_.titles.all(name);
+  if (!evidence && called.size() > 1)
+    return object(child + 1, {.code = "column-vague", .found = shorten(name), .expected = listed(called)});
   std::vector<std::string> known;
-  if (evidence) {
-    for (const auto& each_indicator : indicators_) known.emplace_back(each_indicator.first);
-  } else {
-    for (const Fact& fact : compiled_.rubric.facts) known.push_back(fact.id);
-  }
-  std::string near = nearest(name, known);
+  for (const auto& each_indicator : indicators_) known.emplace_back(each_indicator.first);
+  std::string near = evidence ? nearest(name, known) : compiled_.titles.near(name);
   const char* const unknown = near.empty() ? "column-unknown" : "fact-unknown";
   object(child + 1, {.code = evidence ? "evidence-unknown" : unknown,
                      .found = shorten(name),
@@ -157,8 +182,7 @@ Rows::Rows(const Plan& plan, const ArrowArray& batch, std::int64_t first_row)
     } catch (const Error& error) {
       Issue issue = error.issues().front();
       const std::string& name = plan.names()[column.child];
-      issue.position = {.file = std::string(columns_name), .pointer = '/' + name};
-      issue.suggestion = name;
+      issue.position = {.file = std::string(columns_name), .pointer = '/' + name, .fact = name};
       throw Error(std::move(issue));
     }
   }
@@ -174,10 +198,10 @@ void Rows::take(std::int64_t row, Intake& intake, std::string& id) const {
     try {
       take(column, columns_[i].at(row), intake, id);
     } catch (const Error& error) {
-      blame(error.issues(), row, column.child + 1, issues);
+      blame(error.issues(), row, column.child + 1, id, issues);
     }
     if (!intake.typing.issues.empty())
-      blame(std::exchange(intake.typing.issues, {}), row, column.child + 1, issues);
+      blame(std::exchange(intake.typing.issues, {}), row, column.child + 1, id, issues);
   }
   // The checks between facts would only repeat what is wrong with a single one.
   if (issues.empty()) {
@@ -185,16 +209,19 @@ void Rows::take(std::int64_t row, Intake& intake, std::string& id) const {
       Issue issue{.code = std::string(contradiction.code)};
       issue.found = contradiction.found;
       issue.expected = contradiction.expected;
-      blame({std::move(issue)}, row, column_of(contradiction.about), issues);
+      blame({std::move(issue)}, row, column_of(contradiction.about), id, issues);
     });
   }
   if (!issues.empty()) throw Error(std::move(issues));
 }
 
-// Text is read as a cell of a CSV file is: empty means missing and `n/a` not applicable.
-void Rows::take(const PlannedColumn& column, const ColumnCell& cell, Intake& intake, std::string& id) const {
+// Text is a cell, as it is in CSV.
+void Rows::take(const PlannedColumn& column, ColumnCell cell, Intake& intake, std::string& id) const {
+  if (cell.text && column.role > Role::label) cell.text = trimmed(*cell.text);
   const bool missing = cell.text ? cell.text->empty() : cell.value.is(ValueKind::missing);
   if (missing) return;
+  if (cell.text && cell.text->size() > max_document_string)
+    throw Error(Issue{.code = "text-size", .expected = std::to_string(max_document_string)});
   switch (column.role) {
     case Role::id:
       id = naming(cell);
@@ -211,8 +238,8 @@ void Rows::take(const PlannedColumn& column, const ColumnCell& cell, Intake& int
     case Role::fact:
       if (!cell.text) {
         intake.set(column.index, cell.value);
-      } else if (*cell.text == "n/a") {
-        intake.set(column.index, NotApplicable{});
+      } else if (const auto absent = absent_in(*cell.text)) {
+        intake.set(column.index, *absent);
       } else {
         intake.set_text(column.index, *cell.text);
       }
@@ -231,18 +258,26 @@ std::size_t Rows::column_of(const Expression* about) const {
 }
 
 // The row is the line, from 1, and the pointer leads to the cell.
-Position Rows::position(std::int64_t row, std::size_t column) const {
+Position Rows::position(std::int64_t row, std::size_t column, const std::string& id) const {
   const auto line = static_cast<std::size_t>(first_row_ + row) + 1;
   std::string pointer = '/' + std::to_string(line - 1);
   if (column > 0) pointer += '/' + plan_.names()[column - 1];
-  return {.file = std::string(columns_name), .pointer = std::move(pointer), .line = line, .column = column};
+  Position position{
+      .file = std::string(columns_name), .pointer = std::move(pointer), .line = line, .column = column};
+  position.entity = id;
+  if (column > 0) position.fact = plan_.names()[column - 1];
+  position.row = line;
+  position.cell = column;
+  return position;
 }
 
-void Rows::blame(Issues found, std::int64_t row, std::size_t column, Issues& issues) const {
+void Rows::blame(Issues found, std::int64_t row, std::size_t column, const std::string& id,
+                 Issues& issues) const {
   if (issues.full()) return issues.leave_out();
   found.each([&](Issue& issue) {
-    issue.position = position(row, column);
-    if (issue.code == "column-layout") issue.suggestion = plan_.names()[column - 1];
+    const std::string fact = std::exchange(issue.position.fact, {});
+    issue.position = position(row, column, id);
+    if (!fact.empty()) issue.position.fact = fact;
   });
   issues.append(found);
 }

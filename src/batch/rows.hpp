@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,11 +51,14 @@ class Plan {
   void expect(const std::optional<std::string>& name);
   void object(std::size_t number, Issue issue);
   void plan(std::size_t child, const ArrowSchema& schema, const BatchOptions& options);
+  bool is_it(std::string_view name, const std::optional<std::string>& option, std::string_view own,
+             bool called_so) const;
   bool tell(PlannedColumn& column, const BatchOptions& options);
   void refuse(std::size_t child, std::string_view name, bool evidence);
 
   const Compiled& compiled_;
   bool extra_;
+  bool unknown_ = false;  // whether a column stands for nothing
   Indices indicators_;
   std::vector<std::string> names_;
   std::vector<PlannedColumn> columns_;
@@ -76,9 +80,9 @@ class Rows {
   void take(std::int64_t row, Intake& intake, std::string& id) const;
 
  private:
-  void take(const PlannedColumn& column, const ColumnCell& cell, Intake& intake, std::string& id) const;
-  Position position(std::int64_t row, std::size_t column) const;
-  void blame(Issues found, std::int64_t row, std::size_t column, Issues& issues) const;
+  void take(const PlannedColumn& column, ColumnCell cell, Intake& intake, std::string& id) const;
+  Position position(std::int64_t row, std::size_t column, const std::string& id) const;
+  void blame(Issues found, std::int64_t row, std::size_t column, const std::string& id, Issues& issues) const;
   std::size_t column_of(const Expression* about) const;
 
   const Plan& plan_;

@@ -13,12 +13,31 @@
 namespace hoctap::cli {
 namespace {
 
-Issues issues_of(const std::string& path, const Options& options) {
+bool is_rubric(const std::string& path) {
+  return !is_cases_file(path) && !path.ends_with(".overlay.json") && !path.ends_with(".targets.json");
+}
+
+// The rubrics among the files, as far as they can be read, for the overlays beside them.
+std::vector<RubricFile> rubrics_among(const std::vector<std::string>& paths) {
+  std::vector<RubricFile> found;
+  if (std::all_of(paths.begin(), paths.end(), is_rubric)) return found;
+  for (const std::string& path : paths) {
+    if (!is_rubric(path)) continue;
+    try {
+      found.push_back(load_rubric(read_input(path), path));
+    } catch (const Error&) {
+      continue;  // what is wrong with it is told where it is checked
+    }
+  }
+  return found;
+}
+
+Issues issues_of(const std::string& path, const Options& options, const std::vector<RubricFile>& own) {
   try {
     if (is_cases_file(path)) {
       load_suite(read_input(path), path);
     } else if (path.ends_with(".overlay.json")) {
-      open_overlaid(path, options);
+      open_overlaid(path, options, own);
     } else if (path.ends_with(".targets.json")) {
       load_targets(read_input(path), path);
     } else {
@@ -57,8 +76,10 @@ std::string counted(std::size_t count, Language language, const std::string& cod
 
 Result check(const Options& options) {
   Result result;
-  for (const std::string& path : files_of(options.paths)) {
-    const Issues issues = issues_of(path, options);
+  const std::vector<std::string> files = files_of(options.paths);
+  const std::vector<RubricFile> own = rubrics_among(files);
+  for (const std::string& path : files) {
+    const Issues issues = issues_of(path, options, own);
     const std::size_t errors = issues.count(Severity::error);
     const std::size_t warnings = issues.count(Severity::warning);
     if (errors > 0 || (options.strict && warnings > 0)) result.status = findings;

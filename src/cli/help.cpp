@@ -34,6 +34,7 @@ DỮ_LIỆU là tệp .json, .jsonl, .csv, hoặc - (dữ liệu vào chuẩn).
 Lệnh nào cũng nhận:
   --lang vi|en     ngôn ngữ của kết quả và thông báo (mặc định: vi)
   --json-errors    lỗi ra dạng JSON, có cả hai ngôn ngữ
+  --all-errors     nêu từng chỗ sai, không gộp những chỗ giống nhau
   -h, --help       cách dùng của lệnh
   --version        phiên bản (không kèm lệnh)
 
@@ -68,6 +69,7 @@ DATA is a .json, .jsonl or .csv file, or - for standard input.
 Every command takes:
   --lang vi|en     the language of results and messages (default: vi)
   --json-errors    errors as JSON, in both languages
+  --all-errors     each place that is wrong, those alike not put together
   -h, --help       how to use the command
   --version        the version (without a command)
 
@@ -219,7 +221,10 @@ Examples:
 )"},
     {"score", R"(hoctap score BỘ_TIÊU_CHÍ DỮ_LIỆU [--format table|json|csv] [--input-format json|jsonl|csv]
 
-Chấm từng đối tượng. Ô trống hoặc null là thiếu số liệu, khác với “không” và khác với 0.
+Chấm từng đối tượng. Ô trống hoặc null là thiếu số liệu, khác với “không” và khác với 0. Không áp dụng thì
+ghi n/a trong ô, {"not_applicable": true} trong JSON. Tiêu đề là mã hoặc tên dữ kiện. Ô của CSV và văn bản
+trong JSON Lines đọc như người viết: có, không, x, 8.420, 79,87 %, 31/01/2024; 9.000 có thể là 9 hay 9000
+nên bị từ chối. JSON thì đúng kiểu: true, 8420, 0.7987, "2024-01-31".
 Dữ liệu có lỗi thì mọi lỗi được liệt kê và không có kết quả nào được in ra.
 
   --format          table (mặc định): mỗi đối tượng một dòng; json: phiếu điểm đầy đủ; csv
@@ -234,7 +239,10 @@ Ví dụ:
 )",
      R"(hoctap score RUBRIC DATA [--format table|json|csv] [--input-format json|jsonl|csv]
 
-Scores every entity. An empty cell or null is a missing fact, which is neither “no” nor 0.
+Scores every entity. An empty cell or null is a missing fact, which is neither “no” nor 0. What does not apply
+is n/a in a cell, {"not_applicable": true} in JSON. A title is the id or the label of a fact. Cells of CSV and
+texts of JSON Lines are read as people write: có, không, x, 8.420, 79,87 %, 31/01/2024; 9.000 can be 9 or 9000
+and is refused. JSON has its types: true, 8420, 0.7987, "2024-01-31".
 When anything is wrong with the data every issue is listed and no result is printed.
 
   --format          table (default): one line an entity; json: the whole sheets; csv
@@ -277,7 +285,7 @@ Examples:
 
 Chạy cả kỳ đánh giá, từ công dân lên đến tỉnh, qua nhiều năm: công nhận, từ chối hoặc chưa quyết định
 kèm lý do, số năm liên tục, khen thưởng, chỉ tiêu, và những chỗ số liệu không khớp. Tệp dữ liệu lớn
-(.jsonl, .csv) đặt cạnh tệp kỳ đánh giá.
+(.jsonl, .csv) đặt cạnh tệp kỳ đánh giá; khóa "library" của tệp nêu thư mục bộ tiêu chí, tính từ chỗ tệp.
 
   --library THƯ_MỤC thêm bộ tiêu chí, điều chỉnh của địa phương, chỉ tiêu trong thư mục này
   --format          table (mặc định), json, csv (mỗi quyết định một dòng), html (một trang để in)
@@ -290,7 +298,7 @@ Ví dụ:
 
 Runs a whole season, from citizens up to the province, over the years: titles conferred, refused or
 undecided with the reasons, years running, commendations, targets, and what does not add up. Large data
-files (.jsonl, .csv) stand beside the season's file.
+files (.jsonl, .csv) stand beside the season's file; its "library" names folders of rubrics, from there.
 
   --library DIR     adds the rubrics, local rules and targets in this folder
   --format          table (default), json, csv (one line a decision), html (a page to print)

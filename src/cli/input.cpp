@@ -28,6 +28,16 @@ std::string shown_name(const std::string& path) {
       {.code = std::move(code), .position = {.file = shown_name(path)}, .expected = std::move(expected)});
 }
 
+// Spreadsheets and what they save are often sent as they are. One line says what it is and what to do.
+void refuse_foreign(std::string_view start, const std::string& path) {
+  using namespace std::string_view_literals;
+  if (start.starts_with("PK\x03\x04"sv) || start.starts_with("\xD0\xCF\x11\xE0"sv))
+    object("file-workbook", path);
+  const bool marked = start.starts_with("\xFF\xFE"sv) || start.starts_with("\xFE\xFF"sv);
+  const bool wide = start.size() > 1 && (start[0] == '\0') != (start[1] == '\0');
+  if (marked || wide) object("file-utf16", path);
+}
+
 std::string read_all(std::istream& stream, const std::string& path) {
   std::string text;
   std::array<char, 65536> block{};
@@ -36,7 +46,17 @@ std::string read_all(std::istream& stream, const std::string& path) {
     if (text.size() > max_input_bytes) object("file-size", path, std::to_string(max_input_bytes));
   }
   if (stream.bad()) object("file-unreadable", path);
+  refuse_foreign(text, path);
   return text;
+}
+
+// Looks at the first bytes of a file that can be read again.
+void refuse_foreign(std::istream& data, const std::string& path) {
+  constexpr std::size_t enough = 4;
+  std::string start(enough, '\0');
+  data.read(start.data(), enough);
+  start.resize(static_cast<std::size_t>(data.gcount()));
+  refuse_foreign(start, path);
 }
 
 void from_start(std::istream& data) {
@@ -147,7 +167,8 @@ RubricFile open_rubric(const std::string& argument, const Options& options) {
   return merge(find_rubric(argument, options.folders), overlays);
 }
 
-RubricFile open_overlaid(const std::string& path, const Options& options) {
+RubricFile open_overlaid(const std::string& path, const Options& options,
+                         const std::vector<RubricFile>& own) {
   std::vector<OverlayFile> merged{load_overlay(read_input(path), path)};
   const Library library = open_library(options.folders);
   std::vector<OverlayFile> others;
@@ -166,6 +187,9 @@ RubricFile open_overlaid(const std::string& path, const Options& options) {
     }
   }
   const RubricFile* rubric = library.find(merged[0].overlay.rubric);
+  for (const RubricFile& each : own) {
+    if (rubric == nullptr && each.rubric.id == merged[0].overlay.rubric) rubric = &each;
+  }
   if (rubric == nullptr) {
     Issue issue{.code = "library-overlay-alone", .position = merged[0].source.position("/rubric")};
     issue.found = merged[0].overlay.rubric;
@@ -174,8 +198,11 @@ RubricFile open_overlaid(const std::string& path, const Options& options) {
   return merge(*rubric, merged);
 }
 
-NextRecord records_in(std::shared_ptr<std::istream> data, DataFormat format, const std::string& path) {
-  return [next = records_of(std::move(data), format, shown_name(path)), path] {
+NextRecord records_in(std::shared_ptr<std::istream> data, DataFormat format, const std::string& path,
+                      const std::shared_ptr<Issues>& notes) {
+  refuse_foreign(*data, path);
+  from_start(*data);
+  return [next = records_of(std::move(data), format, shown_name(path), notes.get()), path, notes] {
     try {
       return next();
     } catch (const std::ios_base::failure&) {
@@ -184,16 +211,19 @@ NextRecord records_in(std::shared_ptr<std::istream> data, DataFormat format, con
   };
 }
 
-Records open_data(const std::string& path, const std::string& format) {
+Records open_data(const std::string& path, const std::string& format, const std::shared_ptr<Issues>& notes) {
   const auto stated = format.empty() ? format_of(path) : choose<DataFormat>(format, data_formats);
   std::error_code error;
   const bool lasting = path != standard_input && std::filesystem::is_regular_file(path, error);
   const std::shared_ptr<std::istream> data =
       lasting ? open_file(path) : std::make_shared<std::istringstream>(read_input(path));
+  refuse_foreign(*data, path);
+  from_start(*data);
   const DataFormat chosen = stated ? *stated : guess_format(*data);
   return [=] {
     from_start(*data);
-    return records_in(data, chosen, path);
+    if (notes) *notes = {};
+    return records_in(data, chosen, path, notes);
   };
 }
 

@@ -36,18 +36,23 @@ Library open_library(const std::vector<std::string>& folders);
 RubricFile open_rubric(const std::string& argument, const Options& options);
 
 /// The rubric of the library that an overlay file changes, with it and those it comes after; they are looked
-/// for in the library and beside the file. @throws Complaint, Error
-RubricFile open_overlaid(const std::string& path, const Options& options);
+/// for in the library and beside the file, and the rubric among `own` as well. @throws Complaint, Error
+RubricFile open_overlaid(const std::string& path, const Options& options,
+                         const std::vector<RubricFile>& own = {});
 
-/// As `records_of`, with a Complaint where the data cannot be read.
-NextRecord records_in(std::shared_ptr<std::istream> data, DataFormat format, const std::string& path);
+/// As `records_of`, with a Complaint where the data cannot be read or are not text. The data stand at their
+/// start and can be read again.
+NextRecord records_in(std::shared_ptr<std::istream> data, DataFormat format, const std::string& path,
+                      const std::shared_ptr<Issues>& notes = nullptr);
 
 /// Goes through data from the start, as often as it is called, and ends what went before.
 using Records = std::function<NextRecord()>;
 
 /// The entities of a data file or of standard input, which is held as text, as is all that cannot be read
-/// twice. An empty `format` is told by the file's name or, failing that, by the first byte.
+/// twice. An empty `format` is told by the file's name or, failing that, by the first byte. At the end of the
+/// data `notes` has what was passed over in them.
 /// @throws Complaint; what it returns throws Complaint and Error
-Records open_data(const std::string& path, const std::string& format);
+Records open_data(const std::string& path, const std::string& format,
+                  const std::shared_ptr<Issues>& notes = nullptr);
 
 }  // namespace hoctap::cli

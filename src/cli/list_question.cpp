@@ -228,7 +228,7 @@ Complaint no_answer(const ListQuestion& question, const Options& options, const 
   return {nothing_found,
           {.code = "rubrics-not-found",
            .found = language ? worded(question, *language) : typed(options),
-           .suggestion = std::move(there_is)}};
+           .expected = std::move(there_is)}};
 }
 
 }  // namespace hoctap::cli

@@ -97,7 +97,7 @@ class CommandLine {
       if (each.command != command() || each.option->count() > 0) continue;
       throw Complaint(unusable, {.code = "usage-argument-missing",
                                  .expected = each.option->get_name(),
-                                 .suggestion = command()->get_name()});
+                                 .suggestion = "hoctap " + command()->get_name() + " --help"});
     }
     const auto at =
         std::find_if(runs_.begin(), runs_.end(), [&](const auto& each) { return each.first == command(); });
@@ -114,6 +114,7 @@ class CommandLine {
     app.allow_extras();
     app.add_option("--lang", language_);
     app.add_flag("--json-errors", options_.json_errors);
+    app.add_flag("--all-errors", options_.all_errors);
   }
 
   void add_rubrics(CLI::App& app) {
@@ -145,6 +146,7 @@ class CommandLine {
       const bool next = i > 0 && words[i - 1] == "--lang";
       if (words[i] == "--lang=en" || (next && words[i] == "en")) options_.language = Language::en;
       if (words[i] == "--json-errors") options_.json_errors = true;
+      if (words[i] == "--all-errors") options_.all_errors = true;
     }
   }
 
@@ -223,9 +225,15 @@ void report(const Issues& issues, const Options& options) {
   std::string text;
   if (options.json_errors) {
     text = to_json(issues) + '\n';
-  } else {
+  } else if (options.all_errors || !options.expression.empty()) {
     for (const Issue& issue : issues) {
       text += with_caret(issue, options.expression, format(issue, options.language)) + '\n';
+    }
+  } else {
+    text = format(issues, options.language) + '\n';
+    if (kinds(issues) < issues.size() || kinds(issues) > Issues::most_groups) {
+      text += in(options.language, "Xem từng chỗ: thêm --all-errors", "To see each place: add --all-errors");
+      text += '\n';
     }
   }
   std::fputs(text.c_str(), stderr);

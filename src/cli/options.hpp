@@ -19,6 +19,7 @@ namespace hoctap::cli {
 struct Options {
   Language language = Language::vi;
   bool json_errors = false;
+  bool all_errors = false;  // each by itself
   std::string format = "table";
   // eval
   std::string expression;

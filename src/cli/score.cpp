@@ -177,8 +177,8 @@ std::string csv_line(const std::vector<std::string>& cells) {
 }
 
 std::string csv_header(const Rubric& rubric) {
-  std::vector<std::string> header{"id",    "label",     "outcome",    "official", "local",
-                                  "total", "total_low", "total_high", "possible", "missing"};
+  std::vector<std::string> header{"id",        "label",      "outcome",  "official", "local",   "total",
+                                  "total_low", "total_high", "possible", "missing",  "deciding"};
   for (const TitleLevel& level : rubric.levels) header.push_back("levels." + level.id);
   for (const Criterion& criterion : rubric.criteria) {
     for (const Indicator& indicator : criterion.indicators) {
@@ -200,7 +200,8 @@ std::string csv_row(const Rubric& rubric, const Sheet& sheet) {
                                  number(sheet.total_low),
                                  number(sheet.total_high),
                                  joined(sheet.possible, " "),
-                                 joined(sheet.missing, " ")};
+                                 joined(sheet.missing, " "),
+                                 joined(sheet.deciding, " ")};
   for (const TitleLevel& level : rubric.levels) cells.push_back(outcome_id(sheet.levels.at(level.id)));
   for (const IndicatorSheet& indicator : sheet.indicators) {
     if (rubric.levels.empty()) cells.push_back(number(indicator.points));
@@ -214,25 +215,36 @@ std::string csv_row(const Rubric& rubric, const Sheet& sheet) {
 Result score(const Options& options) {
   const auto format = choose<ScoreFormat>(options.format, score_formats);
   const Engine engine = compile(open_rubric(options.rubric, options));
-  const Records data = open_data(options.data, options.input_format);
+  const auto notes = std::make_shared<Issues>();
+  const Records data = open_data(options.data, options.input_format, notes);
+  Issues passed_over;
+  const auto checked = [&](const std::function<void(const Sheet&)>& visit = nullptr) {
+    const std::size_t count = check_each(engine, data, visit);
+    passed_over = *notes;
+    return count;
+  };
+  const auto noted = [&](Result result) {
+    result.issues = passed_over;
+    return result;
+  };
   if (format == ScoreFormat::table) {
     const auto table = std::make_shared<ScoreTable>(engine, options.language);
-    const std::size_t count = check_each(engine, data, [&](const Sheet& sheet) { table->add(sheet); });
-    return write_each(
+    const std::size_t count = checked([&](const Sheet& sheet) { table->add(sheet); });
+    return noted(write_each(
         engine, data, count, table->head(), [table](const Sheet& sheet) { return table->line(sheet); },
-        table->foot());
+        table->foot()));
   }
-  const std::size_t count = check_each(engine, data);
+  const std::size_t count = checked();
   if (format == ScoreFormat::csv) {
-    return write_each(engine, data, count, csv_header(engine.rubric()),
-                      [engine](const Sheet& sheet) { return csv_row(engine.rubric(), sheet); });
+    return noted(write_each(engine, data, count, csv_header(engine.rubric()),
+                            [engine](const Sheet& sheet) { return csv_row(engine.rubric(), sheet); }));
   }
-  return write_each(
+  return noted(write_each(
       engine, data, count, "[\n",
       [first = true](const Sheet& sheet) mutable {
         return (std::exchange(first, false) ? "" : ",\n") + to_json(sheet);
       },
-      "\n]\n");
+      "\n]\n"));
 }
 
 }  // namespace hoctap::cli

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "entity/fact_value.hpp"
 #include "entity/pieces.hpp"
@@ -15,6 +16,13 @@ namespace hoctap {
 
 /// Entities and facts that may be held at once.
 inline constexpr std::size_t max_stated = 4'000'000;
+
+/// A column of a table of text. The name of a fact or of evidence is its title.
+struct TextColumn {
+  enum class Role { id, label, evidence, fact, number };
+  Role role = Role::fact;
+  std::string title = {};
+};
 
 /// Reads entities one at a time.
 class FactReader {
@@ -29,15 +37,20 @@ class FactReader {
   /// Columns of the CSV. @pre nothing was read yet
   std::size_t columns();
 
+  /// What was passed over so far.
+  Issues notes() const;
+
   /// What is wrong with what was read so far.
   Issues issues;
 
  private:
   std::optional<Facts> next_row();
   void open_table();
-  void check_header();
+  void take_header(Row header);
   Facts entity(const Row& row);
-  void evidence(const Cell& cell, const std::string& indicator, Facts& facts);
+  bool fits(const Row& row);
+  void evidence(const Cell& cell, std::size_t column, Facts& facts);
+  void refuse_total(const Row& row);
 
   std::optional<Facts> next_object();
   bool next_document();
@@ -48,7 +61,7 @@ class FactReader {
   void wrong_type(const Json& node, const Step& at, std::string expected);
   std::shared_ptr<const Origin> members_of(const Step& object) const;
 
-  Position position(const Cell& cell) const;
+  Position position(const Cell& cell, std::size_t column) const;
   Position position(const Json& node, const Step& at) const;
 
   DataFormat format_;
@@ -57,7 +70,7 @@ class FactReader {
   // CSV
   std::shared_ptr<const Origin> origin_;
   std::optional<TableReader> table_;
-  Row header_;
+  std::vector<TextColumn> columns_;
   // JSON
   Documents documents_;
   std::size_t line_ = 0;      // of the document

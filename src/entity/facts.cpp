@@ -40,6 +40,34 @@ Position FactPosition::of_value(std::string_view name) const {
   return placed(*this, child(origin->pointer, name));
 }
 
+Position FactPosition::of_title(std::string_view name) const {
+  const auto* const titles = origin ? origin->titles.get() : nullptr;
+  const auto at = titles == nullptr ? decltype(titles->end())() : titles->find(name);
+  if (titles == nullptr || at == titles->end()) return of_value(name);
+  Position position = placed(*this, {});
+  position.line = at->second.line;
+  position.column = at->second.column;
+  position.row = at->second.row;
+  position.cell = at->second.cell;
+  return position;
+}
+
+Position position_of(const Facts& facts) {
+  Position position = facts.position.of_record();
+  position.entity = facts.id;
+  position.row = facts.row;
+  return position;
+}
+
+Position position_of(const Facts& facts, std::string_view name, const FactPosition& stated) {
+  Position position = stated.of_value(name);
+  position.entity = facts.id;
+  position.fact = name;
+  position.row = facts.row;
+  position.cell = stated.of_title(name).cell;
+  return position;
+}
+
 FactPosition fact_position(const Position& position) {
   FactPosition light{.line = position.line, .column = position.column};
   if (!position.file.empty() || !position.pointer.empty()) {
@@ -49,7 +77,8 @@ FactPosition fact_position(const Position& position) {
   return light;
 }
 
-std::vector<Facts> read_facts(std::string_view text, DataFormat format, const std::string& file) {
+std::vector<Facts> read_facts(std::string_view text, DataFormat format, const std::string& file,
+                              Issues* notes) {
   FactReader reader(pieces_of(text), format, file);
   const Issue too_many{
       .code = "facts-many", .position = {.file = file}, .expected = std::to_string(max_stated)};
@@ -71,13 +100,16 @@ std::vector<Facts> read_facts(std::string_view text, DataFormat format, const st
     }
   }
   if (!reader.issues.empty()) throw Error(std::move(reader.issues));
+  if (notes != nullptr) notes->append(reader.notes());
   return all;
 }
 
-NextRecord records_of(std::shared_ptr<std::istream> data, DataFormat format, const std::string& file) {
+NextRecord records_of(std::shared_ptr<std::istream> data, DataFormat format, const std::string& file,
+                      Issues* notes) {
   const auto reader = std::make_shared<FactReader>(pieces_of(std::move(data)), format, file);
-  return [reader] {
+  return [reader, notes] {
     std::optional<Facts> facts = reader->next();
+    if (!facts && notes != nullptr) notes->append(reader->notes());
     if (reader->issues.empty()) return facts;
     while (facts) facts = reader->next();  // what else is wrong
     throw Error(reader->issues);

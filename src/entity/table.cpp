@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "entity/table.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
+#include "entity/cell.hpp"
+#include "exact/document.hpp"
 #include "exact/text.hpp"
 
 namespace hoctap {
 namespace {
 
-char separator_of(std::string_view text) {
-  const std::string_view header = text.substr(0, text.find('\n'));
-  if (header.find(',') != std::string_view::npos) return ',';
-  if (header.find(';') != std::string_view::npos) return ';';
-  return header.find('\t') != std::string_view::npos ? '\t' : ',';
-}
+constexpr std::string_view separators = ",;\t";
 
-std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+// The one that the first line with anything in it has most of, outside of quotes; of as many the first.
+char separator_of(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
+  std::array<std::size_t, separators.size()> counts{};
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (!quoted && (c == '\n' || c == '\r')) break;
+    const std::size_t at = quoted ? std::string_view::npos : separators.find(c);
+    if (at != std::string_view::npos) ++counts[at];
+  }
+  return separators[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) -
+                                             counts.begin())];
 }
 
 std::string_view without_mark(std::string_view text) {
@@ -29,18 +37,33 @@ std::string_view without_mark(std::string_view text) {
 }  // namespace
 
 TableReader::TableReader(NextPiece pieces, std::string file, Issues& issues)
-    : pieces_(std::move(pieces)),
-      text_(without_mark(pieces_())),
-      separator_(separator_of(text_)),
-      file_(std::move(file)),
-      issues_(issues) {}
+    : pieces_(std::move(pieces)), text_(without_mark(pieces_())), file_(std::move(file)), issues_(issues) {
+  take_separator();
+}
+
+// A line `sep=;` is for the spreadsheet, which shows none of it.
+void TableReader::take_separator() {
+  constexpr std::string_view word = "sep=";
+  const std::size_t end = std::min(text_.find_first_of("\r\n"), text_.size());
+  const bool named = end == word.size() + 1 && text_.starts_with(word) &&
+                     separators.find(text_[word.size()]) != std::string_view::npos;
+  if (!named) {
+    separator_ = separator_of(text_);
+    return;
+  }
+  separator_ = text_[word.size()];
+  at_ = std::min(end + (text_.substr(end).starts_with("\r\n") ? 2 : 1), text_.size());
+  ++line_;
+}
 
 std::optional<Row> TableReader::next() {
   while (true) {
     row_ = {.line = line_, .from = at_};
     if (at_end()) return std::nullopt;
     Row row = read_row();
-    if (row.size() > 1 || !row.front().text.empty()) return row;
+    ++rows_;
+    if (std::any_of(row.begin(), row.end(), [](const Cell& cell) { return !cell.text.empty(); })) return row;
+    if (row.size() > 1) ++blank_;
   }
 }
 
@@ -83,13 +106,18 @@ Cell TableReader::read_cell() {
   std::string raw;
   if (!at_end() && text_[at_] == '"') {
     raw = read_quoted(cell);
-    if (!trim(take_to_end()).empty()) add("csv-after-quote", cell.line, cell.column);
+    if (!trimmed(take_to_end()).empty()) add("csv-after-quote", cell.line, cell.column);
   } else {
-    raw = trim(take_to_end());
+    raw = take_to_end();
   }
   if (raw.find('\0') != std::string::npos) add("csv-nul", cell.line, cell.column);
+  const std::string_view text = trimmed(raw);
+  if (text.size() > max_document_string) {
+    add("text-size", cell.line, cell.column, std::to_string(max_document_string));
+    return cell;
+  }
   try {
-    cell.text = normalise(raw);
+    cell.text = normalise(text);
   } catch (const Error&) {
     add("utf8-invalid", cell.line, cell.column);
   }

@@ -21,9 +21,10 @@ struct Cell {
 
 using Row = std::vector<Cell>;  ///< as it stands: it may be shorter or longer than the header
 
-/// Reads CSV as RFC 4180 describes it, with `,` or, when the header line has none, `;` or a tab between
-/// cells, one row at a time, the header first. Empty lines are passed over. Adds an issue for an unclosed
-/// quote, invalid UTF-8 and a row that is too long, behind which nothing is read.
+/// Reads CSV as RFC 4180 describes it, one row at a time, the header first. Between cells stands `,`, `;` or
+/// a tab: the one that a first line `sep=;` names, else whichever the header has most of. Empty lines are
+/// passed over, and so are rows without any text. Adds an issue for an unclosed quote, invalid UTF-8, a text
+/// that is too long, and a row that is too long, behind which nothing is read.
 class TableReader {
  public:
   TableReader(NextPiece pieces, std::string file, Issues& issues);
@@ -31,9 +32,15 @@ class TableReader {
   /// The next row; nothing at the end.
   std::optional<Row> next();
 
+  /// The number of the row that was read last, as a spreadsheet counts.
+  std::size_t row() const noexcept { return rows_; }
+  /// Rows of separators only, which were passed over.
+  std::size_t blank_rows() const noexcept { return blank_; }
+
  private:
   void add(std::string code, std::size_t line, std::size_t column, std::string expected = {});
   bool at_end();
+  void take_separator();
   Row read_row();
   Cell read_cell();
   std::string read_quoted(const Cell& cell);
@@ -42,7 +49,9 @@ class TableReader {
 
   NextPiece pieces_;
   std::string_view text_;  // the piece
-  char separator_;
+  char separator_ = ',';
+  std::size_t rows_ = 0;
+  std::size_t blank_ = 0;
   std::string file_;
   Issues& issues_;
   std::size_t at_ = 0;

@@ -223,7 +223,7 @@ Issue syntax_issue(json::error_code error, std::string_view token, char before) 
     issue.code = "json-depth";
     issue.expected = std::to_string(max_document_depth);
   } else if (error == json::error::string_too_large || error == json::error::key_too_large) {
-    issue.code = "json-string-size";
+    issue.code = "text-size";
     issue.expected = std::to_string(max_document_string);
   } else if (error == json::error::exponent_overflow) {
     issue.code = "number-exponent";
@@ -238,7 +238,11 @@ Issue syntax_issue(json::error_code error, std::string_view token, char before) 
     issue.suggestion = "@json.single-quotes";
   } else if (token.starts_with("//") || token.starts_with("/*") || token.starts_with('#')) {
     issue.suggestion = "@json.comment";
-  } else if (token == "True" || token == "False" || token == "None" || token == "NaN") {
+  } else if (token == "NaN" || token == "nan" || token == "Infinity" || token == "-Infinity") {
+    issue.suggestion = "@json.nan";
+  } else if (token == "n/a" || token == "N/A") {
+    issue.suggestion = "@json.not-applicable";
+  } else if (token == "True" || token == "False" || token == "None") {
     issue.suggestion = "@json.python-word";
   }
   return issue;

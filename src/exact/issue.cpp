@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hoctap/exact/issue.hpp"
 
+#include <array>
 #include <cassert>
-#include <charconv>
+#include <map>
+#include <tuple>
 #include <utility>
 
 #include "exact/catalogue.hpp"
@@ -76,7 +78,31 @@ std::string_view severity_code(Severity severity) {
   return "error";
 }
 
-/// `file:line:column: `, without what is not known; the pointer stands in for a line nobody knows.
+/// A column as a spreadsheet calls it: A, Z, AA.
+std::string letters(std::size_t number) {
+  constexpr std::size_t letters = 26;
+  std::string out;
+  for (; number > 0; number = (number - 1) / letters)
+    out.insert(out.begin(), static_cast<char>('A' + (number - 1) % letters));
+  return out;
+}
+
+/// `W01, dòng 2, cột W (citizens)`, as far as it is known; empty where nothing is.
+std::string where_in_table(const Position& position, Language language) {
+  std::string out = shorten(position.entity);
+  const auto add = [&](const std::string& part) { out += (out.empty() ? "" : ", ") + part; };
+  if (position.row != 0) add(say(language, "place.row", {{"row", std::to_string(position.row)}}));
+  const std::string fact = shorten(position.fact);
+  if (position.cell != 0) {
+    add(say(language, "place.column", {{"column", letters(position.cell)}}) +
+        (fact.empty() ? "" : " (" + fact + ")"));
+  } else if (!out.empty() && !fact.empty()) {
+    add(say(language, "place.fact", {{"fact", fact}}));
+  }
+  return out;
+}
+
+/// `file:line:column`, without what is not known; the pointer stands in for a line nobody knows.
 std::string where(const Position& position) {
   std::string out = opening(visible(position.file));
   if (position.line != 0) {
@@ -86,13 +112,81 @@ std::string where(const Position& position) {
   } else if (!position.pointer.empty()) {
     out += '#' + visible(position.pointer);
   }
+  return out;
+}
+
+std::string opened(const Position& position) {
+  std::string out = where(position);
   return out.empty() ? out : out + ": ";
 }
 
-std::string headline(const Issue& issue, Language language) {
+std::string coded(const Issue& issue, Language language) {
   const std::string severity = "severity." + std::string(severity_code(issue.severity));
-  return where(issue.position) + say(language, severity) + "[" + issue.code +
-         "]: " + message(issue, language);
+  return opened(issue.position) + say(language, severity) + "[" + issue.code + "]: ";
+}
+
+std::string headline(const Issue& issue, Language language) {
+  const std::string spot = where_in_table(issue.position, language);
+  return coded(issue, language) + spot + (spot.empty() ? "" : ": ") + message(issue, language);
+}
+
+/// Of an issue that stands in several places: what is wrong, how many places, and the first of them.
+std::string headline(const Issue& issue, std::size_t places, Language language) {
+  if (places == 1) return headline(issue, language);
+  const std::string spot = where_in_table(issue.position, language);
+  const std::string first = spot.empty() ? where(issue.position) : spot;
+  const std::string count = std::to_string(places);
+  return coded(issue, language) + message(issue, language) + ' ' +
+         (first.empty() ? say(language, "issues.places", {{"count", count}})
+                        : say(language, "issues.places-from", {{"count", count}, {"first", first}}));
+}
+
+std::string advised(std::string headline, const Issue& issue, Language language) {
+  if (const std::string advice = hint(issue, language); !advice.empty())
+    headline += "\n  " + say(language, "issue.hint") + ": " + advice;
+  return headline;
+}
+
+// What is the likely cause of others is told before them; less comes first.
+std::size_t rank(const Issue& issue) {
+  constexpr std::array<std::string_view, 10> causes{
+      "season-overlay-lacking", "library-overlay-alone", "season-data-missing",  "table-no-column",
+      "column-missing",         "column-vague",          "csv-duplicate-column", "fact-unknown",
+      "evidence-unknown",       "column-unknown"};
+  return static_cast<std::size_t>(std::find(causes.begin(), causes.end(), issue.code) - causes.begin());
+}
+
+// Issues that say the same of different places.
+struct Group {
+  const Issue* first = nullptr;
+  std::size_t count = 0;
+};
+
+std::vector<Group> groups_of(const Issues& issues) {
+  using Key = std::tuple<Severity, std::string_view, std::string_view, std::string_view, std::string_view,
+                         std::string_view>;
+  std::map<Key, std::size_t> known;
+  std::vector<Group> groups;
+  const bool caused = std::any_of(issues.begin(), issues.end(),
+                                  [](const Issue& issue) { return issue.code == "season-overlay-lacking"; });
+  for (const Issue& issue : issues) {
+    // What follows from one cause is one kind.
+    if (caused && (issue.code == "fact-unknown" || issue.code == "evidence-unknown")) {
+      const auto [at, fresh] =
+          known.try_emplace({issue.severity, issue.code, issue.position.file, {}, {}, {}}, groups.size());
+      if (fresh) groups.push_back({&issue, 0});
+      ++groups[at->second].count;
+      continue;
+    }
+    const auto [at, fresh] = known.try_emplace(
+        {issue.severity, issue.code, issue.position.file, issue.found, issue.expected, issue.position.fact},
+        groups.size());
+    if (fresh) groups.push_back({&issue, 0});
+    ++groups[at->second].count;
+  }
+  std::stable_sort(groups.begin(), groups.end(),
+                   [](const Group& a, const Group& b) { return rank(*a.first) < rank(*b.first); });
+  return groups;
 }
 
 std::string summary(const Issues& issues) {
@@ -100,35 +194,6 @@ std::string summary(const Issues& issues) {
   std::string out = headline(issues.front(), Language::en);
   if (issues.size() > 1) out += " (and " + std::to_string(issues.count() - 1) + " more)";
   return out;
-}
-
-constexpr std::string_view rest_code = "issues-more";
-
-/// How many issues one stands for.
-std::size_t count_of(const Issue& issue) {
-  std::size_t count = 1;
-  if (issue.code == rest_code) {
-    std::from_chars(issue.found.data(), issue.found.data() + issue.found.size(), count);
-  }
-  return count;
-}
-
-Issue rest(Severity severity, std::size_t count) {
-  Issue issue{.severity = severity, .code = std::string(rest_code), .found = std::to_string(count)};
-  issue.expected = "@more." + std::string(severity_code(severity)) + (count == 1 ? "" : "s");
-  return issue;
-}
-
-/// Cuts a text between two characters.
-void cut(std::string& text, std::size_t most) {
-  if (text.size() <= most) return;
-  const std::string end = "… (" + std::to_string(text.size()) + " B)";
-  std::size_t size = most - end.size();
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
-  std::string beginning;
-  beginning.reserve(size + end.size());
-  beginning.append(text, 0, size).append(end);
-  text = std::move(beginning);
 }
 
 void write(const Issue& issue, JsonLine& out) {
@@ -161,76 +226,20 @@ void write(const Issue& issue, JsonLine& out) {
   count("line", position.line);
   count("column", position.column);
   count("offset", position.offset, Position::npos);
+  text("entity", position.entity);
+  text("fact", position.fact);
+  count("row", position.row);
+  text("cell", letters(position.cell));
   text("found", phrase(Language::en, issue.found));
   text("expected", phrase(Language::en, issue.expected));
-  text("suggestion", phrase(Language::en, issue.suggestion));
+  // Advice in words is the hint's.
+  if (phrase(Language::en, issue.suggestion) == issue.suggestion) text("suggestion", issue.suggestion);
   both("message", message(issue, Language::vi), message(issue, Language::en));
   both("hint", hint(issue, Language::vi), hint(issue, Language::en));
   out.close(JsonKind::object);
 }
 
 }  // namespace
-
-Issues::Issues(std::initializer_list<Issue> issues) {
-  for (const Issue& issue : issues) push_back(issue);
-}
-
-void Issues::push_back(Issue issue) {
-  if (full() || issue.code == rest_code) return leave_out(issue.severity, count_of(issue));
-  bound(issue);
-  issues_.push_back(std::move(issue));
-}
-
-void Issues::append(const Issues& others) {
-  for (const Issue& issue : others) push_back(issue);
-}
-
-void Issues::leave_out(Severity severity, std::size_t count) {
-  const auto first = issues_.begin() + static_cast<std::ptrdiff_t>(held());
-  const auto at =
-      std::find_if(first, issues_.end(), [&](const Issue& each) { return each.severity >= severity; });
-  if (at != issues_.end() && at->severity == severity) {
-    *at = rest(severity, count_of(*at) + count);
-  } else {
-    issues_.insert(at, rest(severity, count));
-  }
-}
-
-std::size_t Issues::count(Severity severity) const noexcept {
-  std::size_t count = 0;
-  for (const Issue& issue : issues_) count += issue.severity == severity ? count_of(issue) : 0;
-  return count;
-}
-
-std::size_t Issues::count() const noexcept {
-  std::size_t count = 0;
-  for (const Issue& issue : issues_) count += count_of(issue);
-  return count;
-}
-
-bool Issues::full() const noexcept {
-  return issues_.size() >= most || (!issues_.empty() && issues_.back().code == rest_code);
-}
-
-std::size_t Issues::held() const noexcept {
-  std::size_t held = issues_.size();
-  while (held > 0 && issues_[held - 1].code == rest_code) --held;
-  return held;
-}
-
-void Issues::sort_by_position() {
-  sort([](const Issue& a, const Issue& b) {
-    return std::pair(a.position.line, a.position.column) < std::pair(b.position.line, b.position.column);
-  });
-}
-
-void Issues::bound(Issue& issue) {
-  cut(issue.position.file, most_position);
-  cut(issue.position.pointer, most_position);
-  cut(issue.found, most_text);
-  cut(issue.expected, most_text);
-  cut(issue.suggestion, most_text);
-}
 
 Error::Error(Issues issues) : std::runtime_error(summary(issues)), issues_(std::move(issues)) {}
 
@@ -245,7 +254,10 @@ std::string say(Language language, std::string_view code, Arguments arguments) {
 
 std::string message(const Issue& issue, Language language) {
   return say(language, issue.code,
-             {{"found", issue.found}, {"expected", issue.expected}, {"suggestion", issue.suggestion}});
+             {{"found", issue.found},
+              {"expected", issue.expected},
+              {"suggestion", issue.suggestion},
+              {"fact", issue.position.fact}});
 }
 
 std::string hint(const Issue& issue, Language language) {
@@ -254,7 +266,7 @@ std::string hint(const Issue& issue, Language language) {
   const std::string_view pattern = language == Language::vi ? entry->vi_hint : entry->en_hint;
   Filled filled =
       fill(language, pattern,
-           {{"found", issue.found}, {"expected", issue.expected}, {"suggestion", issue.suggestion}});
+           {{"found", issue.found}, {"expected", issue.expected}, {"suggestion", issue.suggestion}, {"fact", issue.position.fact}});
   if (filled.complete) return std::move(filled.text);
   // Without a suggestion to ask about, the sentence after the question still helps.
   const std::size_t question = pattern.find("? ");
@@ -262,11 +274,31 @@ std::string hint(const Issue& issue, Language language) {
 }
 
 std::string format(const Issue& issue, Language language) {
-  std::string out = headline(issue, language);
-  if (const std::string advice = hint(issue, language); !advice.empty()) {
-    out += "\n  " + say(language, "issue.hint") + ": " + advice;
+  return advised(headline(issue, language), issue, language);
+}
+
+std::string format(const Issues& issues, Language language) {
+  std::string out;
+  std::size_t told = 0;
+  std::size_t hidden = 0;
+  std::size_t groups_hidden = 0;
+  for (const auto& [first, count] : groups_of(issues)) {
+    if (first->code != "issues-more" && ++told > Issues::most_groups) {
+      hidden += count;
+      ++groups_hidden;
+      continue;
+    }
+    out += (out.empty() ? "" : "\n") + advised(headline(*first, count, language), *first, language);
+  }
+  if (groups_hidden > 0) {
+    out += '\n' + say(language, "issues.groups",
+                      {{"groups", std::to_string(groups_hidden)}, {"count", std::to_string(hidden)}});
   }
   return out;
+}
+
+std::size_t kinds(const Issues& issues) {
+  return groups_of(issues).size();
 }
 
 std::string to_json(const Issues& issues) {

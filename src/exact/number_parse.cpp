@@ -55,6 +55,14 @@ std::string without_thousands(std::string_view text) {
   if (comma == rest.size()) refuse("number-syntax", text, {}, respelt);
   const std::string_view decimals = rest.substr(comma + 1);
   if (!all_digits(decimals)) refuse("number-syntax", text);
+  // Three digits behind it may as well be thousands: then `8.000` would only be the next riddle.
+  constexpr std::size_t group = 3;
+  const bool vague = decimals.size() == group && comma <= group && whole.front() != '0';
+  if (vague && whole == rest.substr(0, comma)) {
+    const Number decimal = parse_number(respelt + "." + std::string(decimals));
+    const std::string more = decimals.back() != '0' ? "0" : "";
+    refuse("number-vague", text, format(decimal) + more + " | " + respelt + std::string(decimals));
+  }
   refuse("decimal-comma", text, {}, respelt + "." + std::string(decimals));
 }
 

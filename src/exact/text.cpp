@@ -94,13 +94,20 @@ bool is_plain(char c) {
   return c >= ' ' && c <= '~';
 }
 
+// Looks like a blank and is none.
+bool is_strange_blank(utf8proc_int32_t value) {
+  return value >= 0xA0 && utf8proc_category(value) == UTF8PROC_CATEGORY_ZS;
+}
+
 // At most so many code points of what is shown, then an ellipsis.
-std::string shown(std::string_view text, std::size_t most) {
+std::string shown(std::string_view text, std::size_t most, bool blanks = false) {
   std::string out;
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = first_code_point(text.substr(at));
-    const std::string next = shown(point, text.substr(at, point.length));
+    const bool spell = blanks && is_strange_blank(point.value);
+    const std::string next = spell ? spelled(static_cast<std::uint32_t>(point.value))
+                                   : shown(point, text.substr(at, point.length));
     count += code_points(next);
     if (count > most) return out + "…";
     out += next;
@@ -209,6 +216,23 @@ std::string folded(std::string_view text) {
       text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
 }
 
+std::string without_case(std::string_view text) {
+  constexpr std::array<std::string_view, 4> unseen{"\u200B", "\u200C", "\u200D", "\uFEFF"};
+  std::string whole;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = first_code_point(text.substr(at));
+    if (point.value < 0) return std::string(text);
+    const std::string_view written = text.substr(at, point.length);
+    at += point.length;
+    const bool blank = point.value == ' ' || (point.value >= '\t' && point.value <= '\r') ||
+                       utf8proc_category(point.value) == UTF8PROC_CATEGORY_ZS;
+    if (!blank && std::find(unseen.begin(), unseen.end(), written) == unseen.end()) whole += written;
+    if (blank && !whole.empty() && whole.back() != ' ') whole += ' ';
+  }
+  if (whole.ends_with(' ')) whole.pop_back();
+  return mapped(whole, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+}
+
 std::size_t code_points(std::string_view text) noexcept {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
@@ -293,7 +317,7 @@ std::string flowing(std::string_view text) {
 }
 
 std::string shorten(std::string_view text) {
-  return shown(text, shortened_length);
+  return shown(text, shortened_length, true);
 }
 
 std::string printable(std::string_view text) {

@@ -16,6 +16,10 @@ std::string normalise(std::string_view text);
 /// The text without case and marks, compatible characters as one. @pre it is valid UTF-8
 std::string folded(std::string_view text);
 
+/// The text without case, its blanks of whatever kind as one and none at the ends: as titles and words are
+/// compared. Signs that take no room are passed over. What is not UTF-8 stays as it is.
+std::string without_case(std::string_view text);
+
 /// Code points in valid UTF-8.
 std::size_t code_points(std::string_view text) noexcept;
 

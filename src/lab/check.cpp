@@ -15,7 +15,8 @@ namespace {
 void check_unknowns(Checking& checking) {
   for (const Unknown& unknown : unknowns_of(checking.file.rubric)) {
     checking.add(Severity::note, "check-unknown", unknown.pointer,
-                 unknown.pointer.substr(unknown.pointer.rfind('/') + 1), unknown.cite, unknown.why);
+                 unknown.pointer.substr(unknown.pointer.rfind('/') + 1),
+                 '(' + unknown.cite + "): " + unknown.why);
   }
 }
 

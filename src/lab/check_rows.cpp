@@ -196,16 +196,16 @@ class RowCheck {
         std::copy_if(rows.begin(), rows.end(), std::back_inserter(here),
                      [&](const CompiledCondition* row) { return counts_at(*row, level); });
         if (here.empty()) continue;
-        if (!lower.empty() && easier(here, lower)) report_easier(here, lower, level);
+        if (!lower.empty() && easier(here, lower)) report_easier(here, lower);
         lower = std::move(here);
       }
     }
   }
 
-  void report_easier(const Rows& here, const Rows& lower, std::size_t level) {
+  void report_easier(const Rows& here, const Rows& lower) {
     const auto index = static_cast<std::size_t>(here.front() - indicator_.conditions.data());
     checking_.add(Severity::warning, "check-level-easier", row_pointer(index, "test"),
-                  here.front()->test.text(), lower.front()->test.text(), compiled_.rubric.levels[level].id);
+                  here.front()->test.text(), lower.front()->test.text());
   }
 
   // Whether some value passes at the level and not at the lower one.

@@ -2,15 +2,27 @@
 #include <set>
 #include <utility>
 
+#include "exact/text.hpp"
+#include "score/binding.hpp"
 #include "score/intake.hpp"
 
 namespace hoctap {
 namespace {
 
+// A place with the name of its fact; of a column that is called otherwise, both.
+Position at_fact(Position position, const std::string& fact) {
+  if (!fact.empty()) position.fact = fact;
+  return position;
+}
+
 class Binder {
  public:
-  Binder(const Compiled& compiled, const Facts& facts)
-      : compiled_(compiled), facts_(facts), intake_(compiled, facts.textual) {}
+  Binder(const Compiled& compiled, const Facts& facts, bool told)
+      : compiled_(compiled),
+        facts_(facts),
+        told_(told),
+        intake_(compiled, facts.textual),
+        titles_(compiled.facts.size(), nullptr) {}
 
   BoundFacts bind() {
     read_values();
@@ -30,23 +42,74 @@ class Binder {
 
  private:
   void read_values() {
-    const std::vector<Fact>& declared = compiled_.rubric.facts;
-    std::vector<std::string> known;  // filled when it is asked for
+    bool table = false;
+    bool matches = false;
     for (const auto& [name, entry] : facts_.values) {
-      const auto slot = compiled_.scope.slot(name);
-      if (slot && *slot < declared.size()) {
-        if (!intake_.set(*slot, entry.value)) blame(entry.position.of_value(name));
-      } else if (!facts_.extra_allowed) {
-        if (known.empty()) {
-          for (const Fact& fact : declared) known.push_back(fact.id);
-        }
-        refuse_unknown(issues_, entry.position.of_value(name), "fact-unknown", name, known);
+      const bool column = entry.position.origin && entry.position.origin->titles;
+      const std::optional<std::size_t> slot = fact_of(name, column);
+      table = table || column;
+      matches = matches || slot;
+      if (!slot) {
+        refuse_unknown(name, entry.position, column);
+        continue;
+      }
+      const std::string*& title = titles_[*slot];
+      if (title == nullptr) {
+        title = &name;
+        if (!intake_.set(*slot, entry.value)) blame(hoctap::position_of(facts_, name, entry.position));
+      } else if (!told_) {
+        const FactPosition& first = facts_.values.at(*title).position;
+        const bool behind = entry.position.of_title(name).cell > first.of_title(*title).cell;
+        const std::string& second = behind ? name : *title;
+        add_at_title({.code = "csv-duplicate-column", .found = shorten(second)},
+                     behind ? entry.position : first, second);
       }
     }
+    if (table && !matches && !told_ && facts_.evidence.empty() && issues_.empty()) refuse_table();
+  }
+
+  // Titles of columns may be labels; the names of members in JSON are ids.
+  std::optional<std::size_t> fact_of(const std::string& name, bool column) const {
+    const auto slot = compiled_.scope.slot(name);
+    if (slot && *slot < compiled_.facts.size()) return slot;
+    return column ? compiled_.titles.fact(name) : std::nullopt;
+  }
+
+  void refuse_unknown(const std::string& name, const FactPosition& stated, bool column) {
+    if (facts_.extra_allowed || (column && told_)) return;
+    if (issues_.full()) return issues_.leave_out();
+    Issue issue{.code = "fact-unknown", .found = shorten(name), .suggestion = compiled_.titles.near(name)};
+    const std::vector<std::string> called = column ? compiled_.titles.all(name) : std::vector<std::string>();
+    if (called.size() > 1) {
+      issue.code = "column-vague";
+      issue.suggestion.clear();
+      issue.expected = listed(called);
+    }
+    if (column) return add_at_title(std::move(issue), stated, name);
+    issue.position = hoctap::position_of(facts_, name, stated);
+    issues_.push_back(std::move(issue));
+  }
+
+  // What is wrong with a column is told once, at its title.
+  void add_at_title(Issue issue, const FactPosition& stated, const std::string& name) {
+    issue.position = stated.of_title(name);
+    issue.position.fact = name;
+    issues_.push_back(std::move(issue));
+  }
+
+  void refuse_table() {
+    std::vector<std::string> ids;
+    for (const Fact& fact : compiled_.rubric.facts) ids.push_back(fact.id);
+    Issue issue{.code = "table-no-column", .position = facts_.position.of_record(), .expected = listed(ids)};
+    const auto& [name, entry] = *facts_.values.begin();
+    issue.position = entry.position.of_title(name);
+    issue.position.column = issue.position.cell = 0;
+    issues_.push_back(std::move(issue));
   }
 
   void blame(const Position& position) {
-    intake_.typing.issues.each([&](Issue& issue) { issue.position = position; });
+    intake_.typing.issues.each(
+        [&](Issue& issue) { issue.position = at_fact(position, issue.position.fact); });
     issues_.append(std::exchange(intake_.typing.issues, {}));
   }
 
@@ -60,8 +123,14 @@ class Binder {
       }
     }
     for (const auto& [name, entry] : facts_.evidence) {
-      if (!ids.contains(name))
-        refuse_unknown(issues_, entry.position.of_value(name), "evidence-unknown", name, known);
+      if (ids.contains(name)) continue;
+      const std::string title = std::string(evidence_prefix) + name;
+      const bool column = entry.position.origin && entry.position.origin->titles;
+      if (column && told_) continue;
+      Position position =
+          column ? entry.position.of_title(title) : hoctap::position_of(facts_, name, entry.position);
+      position.fact = title;
+      hoctap::refuse_unknown(issues_, position, "evidence-unknown", name, known);
     }
     for (std::size_t i = 0; i < compiled_.indicators.size(); ++i) {
       auto stated = facts_.evidence.find(compiled_.indicators[i].rubric->id);
@@ -72,24 +141,54 @@ class Binder {
 
   // The first stated fact that an expression reads, or the entity's record.
   Position position_of(const Expression* expression) const {
-    if (expression == nullptr) return facts_.position.of_record();
+    if (expression == nullptr) return hoctap::position_of(facts_);
     for (const std::size_t slot : expression->slots()) {
-      const auto entry = facts_.values.find(compiled_.scope.names()[slot].id);
-      if (entry != facts_.values.end()) return entry->second.position.of_value(entry->first);
+      if (slot < titles_.size() && titles_[slot] != nullptr)
+        return hoctap::position_of(facts_, *titles_[slot], facts_.values.at(*titles_[slot]).position);
     }
-    return facts_.position.of_record();
+    return hoctap::position_of(facts_);
   }
 
   const Compiled& compiled_;
   const Facts& facts_;
+  bool told_;  // what is wrong with the titles of the table
   Intake intake_;
+  std::vector<const std::string*> titles_;  // by fact: the name that it was stated by
   Issues issues_;
 };
 
 }  // namespace
 
 BoundFacts bind(const Engine& engine, const Facts& facts) {
-  return Binder(EngineAccess::compiled(engine), facts).bind();
+  return Binder(EngineAccess::compiled(engine), facts, false).bind();
+}
+
+void read_numbers(const Engine& engine, Facts& facts) {
+  if (!facts.textual) return;
+  const Compiled& compiled = EngineAccess::compiled(engine);
+  Typing typing(true);
+  for (auto at = facts.values.begin(); at != facts.values.end();) {
+    const auto each = at++;
+    if (!each->second.value.is(ValueKind::text)) continue;
+    const auto slot = compiled.scope.slot(each->first);
+    const bool is_id = slot && *slot < compiled.facts.size();
+    const auto fact = is_id ? slot : compiled.titles.fact(each->first);
+    if (!fact || (!is_id && facts.values.contains(compiled.rubric.facts[*fact].id))) continue;
+    Value value = typing.type(compiled.facts[*fact], each->second.value);
+    if (!std::exchange(typing.issues, {}).empty() || !value.is(ValueKind::number)) continue;
+    each->second.value = std::move(value);
+    if (is_id) continue;
+    auto node = facts.values.extract(each);
+    node.key() = compiled.rubric.facts[*fact].id;
+    facts.values.insert(std::move(node));
+  }
+}
+
+BoundFacts RowBinder::bind(const Engine& engine, const Facts& facts) {
+  const auto* const titles = facts.position.origin ? facts.position.origin->titles.get() : nullptr;
+  const bool told = titles != nullptr && titles == titles_.get();
+  if (titles != nullptr) titles_ = facts.position.origin->titles;
+  return Binder(EngineAccess::compiled(engine), facts, told).bind();
 }
 
 }  // namespace hoctap

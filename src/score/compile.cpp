@@ -33,6 +33,7 @@ class Compiler {
   explicit Compiler(const Rubric& rubric) : behind_(rubric.facts.size()), local_(rubric) {
     out_.rubric = rubric;
     out_.scope = scope_of(rubric);
+    out_.titles = Titles(rubric.facts);
     out_.local = cites_within(local_, {});
   }
 

@@ -12,6 +12,7 @@
 #include "hoctap/score/engine.hpp"
 #include "score/quick.hpp"
 #include "score/slots.hpp"
+#include "score/titles.hpp"
 
 /// A rubric made ready for scoring: expressions parsed, names resolved to slots, everything by index.
 
@@ -76,6 +77,7 @@ struct Engine::Compiled {
   std::string sha256;
   std::vector<LocalCite> local;  // of all changes that a result can depend on
   Scope scope;
+  Titles titles;
   std::vector<CompiledFact> facts;
   std::vector<Expression> measures;
   std::vector<std::optional<std::pair<std::size_t, std::size_t>>> quotients;  // of measures that are just one

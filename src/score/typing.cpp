@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 
+#include "entity/cell.hpp"
 #include "exact/document.hpp"
 #include "exact/text.hpp"
 #include "score/admission.hpp"
@@ -14,6 +15,27 @@ namespace {
 
 std::string phrase(FactType type) {
   return std::string("@type.") + boost::describe::enum_to_string(type, "");
+}
+
+NumberKind kind_of(FactType type) {
+  if (type == FactType::count) return NumberKind::whole;
+  return type == FactType::share ? NumberKind::share : NumberKind::any;
+}
+
+// The one value of a fact that people call so, by its id or its label in whatever case.
+std::optional<std::size_t> called_so(const Fact& fact, std::string_view name) {
+  constexpr std::size_t longest = 1024;  // longer ones are none
+  if (name.size() > longest) return std::nullopt;
+  const std::string asked = without_case(name);
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < fact.values.size(); ++i) {
+    const FactValue& value = fact.values[i];
+    const bool is_it = asked == without_case(value.id) || asked == without_case(value.label.vi) ||
+                       asked == without_case(value.label.en);
+    if (is_it && found) return std::nullopt;
+    if (is_it) found = i;
+  }
+  return found;
 }
 
 }  // namespace
@@ -53,72 +75,98 @@ Value Typing::type(const CompiledFact& fact, const Value& value) {
 }
 
 Value Typing::type(const CompiledFact& fact, std::string_view text) {
+  if (fact.rubric->type == FactType::text) return text;
+  if (!textual_) return strictly(fact, text);
   switch (fact.rubric->type) {
     case FactType::choice:
     case FactType::level:
       return choice(fact, text);
-    case FactType::text:
-      return text;
     case FactType::date:
-      return parsed([&] { return Value(parse_date(text)); });
+      return parsed(*fact.rubric, [&] { return Value(date_in(text)); });
     case FactType::boolean:
-      if (textual_ && text == "true") return true;
-      if (textual_ && text == "false") return false;
+      if (const std::optional<bool> truth = truth_in(text)) return *truth;
       break;
     case FactType::count:
     case FactType::number:
     case FactType::share: {
-      if (!textual_) break;
-      const Value value = parsed([&] { return Value(parse_number(text)); });
+      const NumberKind kind = kind_of(fact.rubric->type);
+      const Value value = parsed(*fact.rubric, [&] { return Value(number_in(text, kind)); });
       return value.is(ValueKind::number) ? number(*fact.rubric, value) : value;
     }
-    case FactType::relation:
+    default:
       break;
   }
   return wrong(*fact.rubric, text);
 }
 
+// Text where values come with their types: an id or a day. What a cell of the same text would mean is
+// offered.
+Value Typing::strictly(const CompiledFact& fact, std::string_view text) {
+  const std::optional<Value> absent = absent_in(text);
+  const bool outside = absent && absent->is(ValueKind::not_applicable);
+  if (!outside && (fact.rubric->type == FactType::choice || fact.rubric->type == FactType::level))
+    return choice(fact, text);
+  if (!outside && fact.rubric->type == FactType::date)
+    return parsed(*fact.rubric, [&] { return Value(parse_date(text)); });
+  std::string meant;
+  if (absent) {
+    meant = outside ? "{\"not_applicable\": true}" : "null";
+  } else {
+    Typing cells(true);
+    const Value value = cells.type(fact, trimmed(text));
+    if (cells.issues.empty()) meant = to_json(value);
+  }
+  return wrong(*fact.rubric, text, std::move(meant));
+}
+
 // What reading throws is why the value is refused.
 template <class Read>
-Value Typing::parsed(Read read) {
+Value Typing::parsed(const Fact& fact, Read read) {
   try {
     return read();
   } catch (const Error& error) {
-    issues.append(error.issues());
+    Issues found = error.issues();
+    found.each([&](Issue& issue) { issue.position.fact = fact.id; });
+    issues.append(found);
     return {};
   }
 }
 
-Value Typing::refuse(std::string code, std::string found, std::string expected, std::string suggestion) {
+Value Typing::refuse(const Fact& fact, std::string code, std::string found, std::string expected,
+                     std::string suggestion) {
   issues.push_back({.code = std::move(code),
+                    .position = {.fact = fact.id},
                     .found = std::move(found),
                     .expected = std::move(expected),
                     .suggestion = std::move(suggestion)});
   return {};
 }
 
-Value Typing::wrong(const Fact& fact, const Value& value) {
-  return refuse("fact-type", shorten(to_json(value)), phrase(fact.type), fact.id);
+Value Typing::wrong(const Fact& fact, const Value& value, std::string meant) {
+  return refuse(fact, "fact-type", shorten(to_json(value)), phrase(fact.type), std::move(meant));
 }
 
 Value Typing::number(const Fact& fact, const Value& value) {
   const Number& number = value.number();
   if (fact.type == FactType::count && !(number.is_integer() && number.sign() >= 0)) return wrong(fact, value);
   if (fact.type == FactType::share && !(number.sign() >= 0 && number <= 1))
-    return refuse("fact-share", format(number), {}, fact.id);
+    return refuse(fact, "fact-share", format(number));
   if (is_within(fact, number)) return value;
   const bool low = fact.minimum && number < *fact.minimum;
-  return refuse(low ? "fact-below-minimum" : "fact-above-maximum", format(number),
-                format(low ? *fact.minimum : *fact.maximum), fact.id);
+  return refuse(fact, low ? "fact-below-minimum" : "fact-above-maximum", format(number),
+                format(low ? *fact.minimum : *fact.maximum));
 }
 
 Value Typing::choice(const CompiledFact& fact, std::string_view id) {
   for (const Value& known : fact.values) {
     if (id == (known.is(ValueKind::text) ? known.text() : known.level().id())) return known;
   }
+  const std::optional<std::size_t> called = called_so(*fact.rubric, id);
+  if (called && textual_) return fact.values[*called];
   std::vector<std::string> ids;
   for (const FactValue& known : fact.rubric->values) ids.push_back(known.id);
-  return refuse("read-not-allowed", shorten(id), listed(ids), nearest(std::string(id), ids));
+  return refuse(*fact.rubric, "read-not-allowed", shorten(id), listed(ids),
+                called ? ids[*called] : nearest(id, ids));
 }
 
 Value Typing::level(const CompiledFact& fact, const Value& value) {

@@ -10,10 +10,10 @@
 namespace hoctap {
 
 /// Gives stated values the types that the rubric declares, and checks them. Where a value is refused the
-/// result is missing and `issues` say why; their places are left to the caller.
+/// result is missing and `issues` say why; of their places they name the fact, and the rest is the caller's.
 class Typing {
  public:
-  /// `textual`: values are text as it stood in a column.
+  /// `textual`: text is that of cells.
   explicit Typing(bool textual) : textual_(textual) {}
 
   Value type(const CompiledFact& fact, const Value& value);
@@ -28,10 +28,12 @@ class Typing {
   Value level(const CompiledFact& fact, const Value& value);
   Value rows(const CompiledFact& fact, const Value& value);
   Value row(const CompiledFact& fact, const Record& row);
+  Value strictly(const CompiledFact& fact, std::string_view text);
   template <class Read>
-  Value parsed(Read read);
-  Value wrong(const Fact& fact, const Value& value);
-  Value refuse(std::string code, std::string found, std::string expected, std::string suggestion);
+  Value parsed(const Fact& fact, Read read);
+  Value wrong(const Fact& fact, const Value& value, std::string meant = {});
+  Value refuse(const Fact& fact, std::string code, std::string found, std::string expected = {},
+               std::string suggestion = {});
 
   bool textual_;
 };

@@ -18,9 +18,7 @@ GOLDEN = ROOT / "tests/golden/seasons"
 
 
 def run(command, season, *words):
-    folders = [SAMPLES.parent / "overlays", season.parent / "overlays"]
-    libraries = [word for folder in folders if folder.exists() for word in ("--library", str(folder.relative_to(ROOT)))]
-    line = [command, "season", str(season.relative_to(ROOT)), *libraries, *words]
+    line = [command, "season", str(season.relative_to(ROOT)), *words]
     done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{' '.join(line)}\n{done.stderr}"
     return done.stdout

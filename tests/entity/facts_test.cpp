@@ -158,7 +158,65 @@ TEST_CASE("read_facts: each mistake in CSV has its code and place", "[entity]") 
   CHECK(csv(std::string("id,a\n1,b\0\n", 10)) == "csv-nul@2:3");
   CHECK(csv("id,a\n1,\"b\" c\n") == "csv-after-quote@2:3");
   CHECK(csv("id,a\n1,\xFF\n") == "utf8-invalid@2:3");
-  CHECK(csv("id,evidence.a\n1,yes\n") == "read-wrong-type@2:3");
+  CHECK(csv("id,evidence.a\n1,perhaps\n") == "read-wrong-type@2:3");
+}
+
+TEST_CASE("read_facts: what spreadsheets leave behind", "[entity]") {
+  const auto csv = [](const std::string& text) { return issues_of(text, DataFormat::csv); };
+  const auto read = [](const std::string& text) { return read_facts(text, DataFormat::csv, "d"); };
+  // Rows of separators are passed over and counted, empty lines are not.
+  Issues notes;
+  const auto rows = read_facts(";;\nid;label;a\n;;\n\n1;Một;2\n;;\n", DataFormat::csv, "d", &notes);
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].row == 5);
+  REQUIRE(notes.size() == 1);
+  CHECK(notes.front().code == "csv-rows-blank");
+  CHECK(notes.front().found == "3");
+  notes = {};
+  read_facts("id,a\n1,2\n", DataFormat::csv, "d", &notes);
+  CHECK(notes.empty());
+  // Columns behind the last title are none, unless something stands in them.
+  CHECK(at(read("id,a,,\n1,2,,\n2,3\n")[1], "a") == Value("3"));
+  CHECK(csv("id,a,,\n1,2,,x\n") == "csv-row-length@2:1");
+  CHECK(csv("id,,a\n1,,2\n") == "csv-empty-column@1:4");
+  // The line for the spreadsheet is no row.
+  const auto named = read("sep=;\r\nid;a\r\n1;2,5\r\n");
+  CHECK(at(named[0], "a") == Value("2,5"));
+  CHECK(named[0].row == 2);
+  CHECK(named[0].position.line == 3);
+  CHECK(at(read("sep=\t\nid\ta\n1\t2\n")[0], "a") == Value("2"));
+  CHECK(csv("sep=:\n1\n").empty());  // a title like any other
+  // A title may have a comma in quotes.
+  CHECK(at(read("id;\"a, b\"\n1;2\n")[0], "a, b") == Value("2"));
+  // A row of totals.
+  CHECK(csv("id,label,a\n1,x,2\n,Tổng cộng,2\n") == "csv-total-row@3:1");
+  CHECK(csv("stt,id,a\n1,x,2\nTỔNG,,2\n") == "csv-total-row@3:1");
+  CHECK(csv("id,a\n1,2\nCộng,2\n") == "csv-total-row@3:1");
+  CHECK(csv("id,label,a\n1,Tổng,2\n").empty());
+  // No text is longer than one of JSON.
+  CHECK(csv("id,a\n1," + std::string(65'536, 'x') + "\n").empty());
+  CHECK(csv("id,a\n1," + std::string(65'537, 'x') + "\n") == "text-size@2:3");
+}
+
+TEST_CASE("read_facts: columns of codes, names and numbers of rows as people call them", "[entity]") {
+  const auto rows = read_facts("STT,Mã,Tên,a\n1,W1,Một,2\n", DataFormat::csv, "d");
+  CHECK(rows[0].id == "W1");
+  CHECK(rows[0].label == "Một");
+  CHECK(rows[0].values.size() == 1);
+  // Beside the name itself it is a title like any other.
+  CHECK(read_facts("id,code\nW1,x\n", DataFormat::csv, "d")[0].values.contains("code"));
+  CHECK(issues_of("mã,code\nW1,x\n", DataFormat::csv) == "csv-duplicate-column@1:4");
+}
+
+TEST_CASE("read_facts: texts of JSON Lines are cells, those of JSON are not", "[entity]") {
+  const std::string line = R"({"id": "1", "a": " n/a ", "b": "", "evidence": {"c": "có", "d": ""}})";
+  const auto lines = read_facts(line, DataFormat::json_lines, "d");
+  CHECK(lines[0].textual);
+  CHECK(at(lines[0], "a").is(ValueKind::not_applicable));
+  CHECK(at(lines[0], "b").is(ValueKind::missing));
+  CHECK(lines[0].evidence.at("c").present == true);
+  CHECK(lines[0].evidence.at("d").present == std::nullopt);
+  CHECK(issues_of(line, DataFormat::json) == "read-wrong-type@1:54 read-wrong-type@1:65");
 }
 
 TEST_CASE("read_facts: each mistake in JSON has its code and place", "[entity]") {

@@ -124,7 +124,7 @@ TEST_CASE("records_of: lines are counted and rows go on from piece to piece", "[
   CHECK(streamed(rows, DataFormat::csv) == whole(rows, DataFormat::csv));
   const std::string mistakes = rows + "only one\n" + times(1000, row) + "y,\"never closed\n";
   CHECK(streamed(mistakes, DataFormat::csv) ==
-        "d:6002:1: error[csv-row-length]: This row has 1 cells, the header has 2 columns.\n"
+        "d:6002:1: error[csv-row-length]: row 3002: This row has 1 cells, the header has 2 columns.\n"
         "  hint: A cell with a comma inside must stand in quotes.\n"
         "d:8003:3: error[csv-unclosed-quote]: The cell opens a quote and never closes it.\n"
         "  hint: Add the closing quote; a quote inside a cell is written twice.\n");

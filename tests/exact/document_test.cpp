@@ -92,8 +92,8 @@ TEST_CASE("json: hostile documents end in a clear error", "[exact]") {
   std::string deep;
   for (int i = 0; i < 10000; ++i) deep += "{\"a\":";
   CHECK(issues_of(deep).starts_with("json-depth@1:"));
-  CHECK(issues_of('"' + std::string(10 * 1000 * 1000, 'x') + '"') == "json-string-size@1:1");
-  CHECK(issues_of("{\"" + std::string(100000, 'k') + "\": 1}").starts_with("json-string-size@1:2"));
+  CHECK(issues_of('"' + std::string(10 * 1000 * 1000, 'x') + '"') == "text-size@1:1");
+  CHECK(issues_of("{\"" + std::string(100000, 'k') + "\": 1}").starts_with("text-size@1:2"));
   // A number is only text here; whoever reads it as a number refuses it.
   CHECK(parsed("1e999999999").text == "1e999999999");
   CHECK_THROWS_AS(same(parsed("1e999999999"), parsed("1")), Error);

@@ -112,6 +112,11 @@ std::vector<Golden> golden_messages() {
       {refusal([] { normalise("\xFF"); }),
        "lỗi[utf8-invalid]: Văn bản không đúng bảng mã UTF-8.\n  gợi ý: Hãy lưu tệp với bảng mã UTF-8.",
        "error[utf8-invalid]: The text is not valid UTF-8.\n  hint: Save the file as UTF-8."},
+      {issue("number-vague", "9.000", "9 | 9000"),
+       "lỗi[number-vague]: “9.000” có thể là nhiều số khác nhau: 9 | 9000.\n"
+       "  gợi ý: Hãy viết đúng số muốn nói, như một trong các cách trên.",
+       "error[number-vague]: “9.000” can be several numbers: 9 | 9000.\n"
+       "  hint: Write the one that is meant, as it is spelled there."},
       {issue("json-syntax", "]", {}, "@json.trailing-comma"),
        "lỗi[json-syntax]: JSON sai cú pháp ở “]”.\n  gợi ý: Hãy bỏ dấu phẩy đứng sau mục cuối cùng.",
        "error[json-syntax]: The JSON is not well formed at “]”.\n  hint: Remove the comma after the last "
@@ -136,8 +141,8 @@ std::vector<Golden> golden_messages() {
        "lỗi[json-values]: Tệp có hơn 4.000.000 giá trị.\n  gợi ý: Hãy chia thành nhiều tệp.",
        "error[json-values]: The file holds more than 4,000,000 values.\n  hint: Split it into several "
        "files."},
-      {issue("json-string-size", {}, "800"), "lỗi[json-string-size]: Đoạn văn bản dài hơn giới hạn 800 byte.",
-       "error[json-string-size]: The text is longer than the limit of 800 bytes."},
+      {issue("text-size", {}, "800"), "lỗi[text-size]: Đoạn văn bản dài hơn giới hạn 800 byte.",
+       "error[text-size]: The text is longer than the limit of 800 bytes."},
       {issue("json-empty"), "lỗi[json-empty]: Tệp trống, không có dữ liệu JSON.",
        "error[json-empty]: The file is empty: there is no JSON in it."},
       {issue("json-trailing", "{"),
@@ -202,9 +207,10 @@ TEST_CASE("catalogue: every entry speaks both languages, about the same things",
 }
 
 TEST_CASE("catalogue: an issue's message names only what an issue holds", "[exact]") {
-  const std::set<std::string> known = {"found", "expected", "suggestion"};
+  const std::set<std::string> known = {"expected", "fact", "found", "suggestion"};
   for (const CatalogueEntry& entry : exact_messages()) {
     CAPTURE(entry.code);
+    if (entry.code.find('.') != std::string_view::npos) continue;  // a phrase, and no issue
     for (const std::string_view text : {entry.vi, entry.en, entry.vi_hint, entry.en_hint}) {
       const auto names = placeholders(text);
       CHECK(std::includes(known.begin(), known.end(), names.begin(), names.end()) == true);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <string>
 
 #include "catch.hpp"
@@ -103,4 +104,74 @@ TEST_CASE("issues: of a long text stands the beginning, between two characters, 
   Issue short_one = numbered(1);
   short_one.found = fits;
   CHECK(Issues{short_one}.front().found == fits);
+}
+
+namespace {
+
+Issue at_row(std::size_t row, std::string found, std::string code = "number-syntax") {
+  Issue issue{.code = std::move(code), .position = {.file = "w.csv", .line = row, .column = 5}};
+  issue.position.entity = 'W' + std::to_string(row);
+  issue.position.fact = "citizens";
+  issue.position.row = row;
+  issue.position.cell = 23;
+  issue.found = std::move(found);
+  return issue;
+}
+
+std::size_t lines_of(const std::string& text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+}
+
+}  // namespace
+
+TEST_CASE("issues: what says the same is told once, with how many places and the first", "[exact]") {
+  Issues issues;
+  for (std::size_t row = 2; row < 31; ++row) issues.push_back(at_row(row, "75 hộ"));
+  CHECK(format(issues, Language::vi) ==
+        "w.csv:2:5: lỗi[number-syntax]: “75 hộ” không phải là số viết đúng dạng, như 12, -0.5 hoặc 1.2e3. "
+        "29 chỗ, đầu tiên ở W2, dòng 2, cột W (citizens).");
+  CHECK(kinds(issues) == 1);
+  CHECK(
+      format(Issues{at_row(2, "x")}, Language::en) ==
+      "w.csv:2:5: error[number-syntax]: W2, row 2, column W (citizens): “x” is not written as a number, such "
+      "as 12, -0.5 or 1.2e3.");
+  Issue placeless{.code = "read-empty", .position = {.file = "s.json", .pointer = "/a"}};
+  CHECK(format(Issues{placeless, placeless}, Language::en) ==
+        "s.json#/a: error[read-empty]: This value must not be empty. 2 places, the first at s.json#/a.");
+}
+
+TEST_CASE("issues: the likely cause is told before what follows from it", "[exact]") {
+  const Issues issues{at_row(2, "x"), at_row(3, "citizen", "fact-unknown"), at_row(4, "y")};
+  CHECK(format(issues, Language::en).find("fact-unknown") <
+        format(issues, Language::en).find("number-syntax"));
+}
+
+TEST_CASE("issues: a message tells twenty kinds, and how many more there are", "[exact]") {
+  Issues issues;
+  for (std::size_t i = 0; i < Issues::most_groups; ++i) issues.push_back(at_row(2, "x" + std::to_string(i)));
+  CHECK(lines_of(format(issues, Language::vi)) == Issues::most_groups);
+  issues.push_back(at_row(3, "y"));
+  issues.push_back(at_row(4, "y"));
+  issues.push_back(at_row(5, "z"));
+  const std::string text = format(issues, Language::vi);
+  CHECK(lines_of(text) == Issues::most_groups + 1);
+  CHECK(text.ends_with("Và 3 lỗi khác thuộc 2 loại."));
+  while (!issues.full()) issues.push_back(at_row(6, "y"));
+  issues.leave_out();
+  CHECK(format(issues, Language::en).find("issues-more") != std::string::npos);
+}
+
+TEST_CASE("issues: a column has the letters that a spreadsheet gives it", "[exact]") {
+  const auto column = [](std::size_t cell) {
+    Issue issue{.code = "read-empty"};
+    issue.position.cell = cell;
+    const std::string text = format(issue, Language::en);
+    return text.substr(text.find("column ") + 7, text.find(": This") - text.find("column ") - 7);
+  };
+  CHECK(column(1) == "A");
+  CHECK(column(26) == "Z");
+  CHECK(column(27) == "AA");
+  CHECK(column(52) == "AZ");
+  CHECK(column(702) == "ZZ");
+  CHECK(column(703) == "AAA");
 }

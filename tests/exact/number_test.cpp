@@ -189,6 +189,10 @@ TEST_CASE("parse_number: Vietnamese commas and dots are answered with the right 
     return issue.code + " " + issue.suggestion;
   };
   CHECK(respelt("7,5") == "decimal-comma 7.5");
+  CHECK(respelt("8,000") == "number-vague ");  // `8.000` would be 8
+  CHECK(respelt("12,345") == "number-vague ");
+  CHECK(respelt("0,345") == "decimal-comma 0.345");
+  CHECK(respelt("1234,567") == "decimal-comma 1234.567");
   CHECK(respelt("-0,05") == "decimal-comma -0.05");
   CHECK(respelt("1.234.567,8") == "decimal-comma 1234567.8");
   CHECK(respelt("1.234.567") == "number-syntax 1234567");

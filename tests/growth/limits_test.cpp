@@ -56,8 +56,8 @@ TEST_CASE("growth: a document has so many bytes, and a text in it", "[growth]") 
   check_linear(max_document_string / 2, key, parse);
   CHECK(parse(text(max_document_string)).empty());
   CHECK(parse(key(max_document_string)).empty());
-  CHECK(parse(text(max_document_string + 1)) == Codes{"json-string-size"});
-  CHECK(parse(key(max_document_string + 1)) == Codes{"json-string-size"});
+  CHECK(parse(text(max_document_string + 1)) == Codes{"text-size"});
+  CHECK(parse(key(max_document_string + 1)) == Codes{"text-size"});
 }
 
 TEST_CASE("growth: a table of facts has so many cells", "[growth]") {

@@ -37,7 +37,13 @@ std::string cell_of(const Value& value) {
   if (value.is(ValueKind::missing)) return "";
   if (value.is(ValueKind::not_applicable)) return "n/a";
   if (value.is(ValueKind::text)) return value.text();
-  if (value.is(ValueKind::number)) return format(value.number());
+  if (value.is(ValueKind::number)) {
+    std::string text = format(value.number());
+    // Three decimals may as well be thousands.
+    if (const std::size_t point = text.find('.'); point != std::string::npos && text.size() - point == 4)
+      text += '0';
+    return text;
+  }
   if (value.is(ValueKind::date)) return format(value.date());
   return to_json(value);
 }

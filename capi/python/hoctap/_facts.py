@@ -125,7 +125,9 @@ class _Writer:
         return f'"{value.isoformat()}"'
 
     def _float(self, value: float, pointer: str) -> str:
-        suggestion = f'decimal.Decimal("{value!r}")' if math.isfinite(value) else "None"
+        if not math.isfinite(value):
+            return self._refuse("fact-nan", pointer, found=repr(value), suggestion="None")
+        suggestion = f'decimal.Decimal("{value!r}")'
         return self._refuse("fact-float", pointer, found=repr(value), suggestion=suggestion)
 
     def _refuse(self, code: str, pointer: str, **words: str) -> str:

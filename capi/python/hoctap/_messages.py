@@ -78,6 +78,16 @@ _CATALOGUE = {
         ),
         Words("Hãy dùng {suggestion}.", "Pass {suggestion}."),
     ),
+    "fact-nan": (
+        Words(
+            "Dữ kiện “{name}” là {found}, không phải là số.",
+            "The fact “{name}” is {found}, which is no number.",
+        ),
+        Words(
+            "Chưa có số liệu thì dùng {suggestion}; hãy xem vì sao phép tính cho ra {found}.",
+            "Pass {suggestion} for what is not known, and look why {found} was computed.",
+        ),
+    ),
     "fact-endless": (
         Words(
             "Dữ kiện “{name}” là {found}, không viết hết được bằng số thập phân.",
@@ -184,9 +194,21 @@ _CATALOGUE = {
             "Type the number that is meant, of at most 15 digits; for a share, state the two counts.",
         ),
     ),
-    "form-vague": (
-        Words("“{found}” có thể là {expected}.", "“{found}” can be {expected}."),
-        Words("Hãy ghi số không có dấu chấm: {expected}.", "Write the number without a dot: {expected}."),
+    "csv-total-row": (
+        Words(
+            "Dòng này là dòng “{found}”, không phải là một đối tượng.",
+            "This is the row “{found}”, which is no entity.",
+        ),
+        Words("Hãy xóa dòng tổng; hoctap tự cộng.", "Delete the row of totals; hoctap adds up by itself."),
+    ),
+    "code-twice": (
+        Words(
+            "Mã “{found}” đã có ở dòng {expected}.", "The code “{found}” stands at row {expected} already."
+        ),
+        Words(
+            "Mỗi đối tượng một dòng: hãy xóa một dòng, hoặc sửa mã.",
+            "One row an entity: delete one, or mend the code.",
+        ),
     ),
     "form-cell": (
         Words("Ô này ghi “{found}”, cần {expected}.", "This cell says “{found}”, needed is {expected}."),

@@ -169,6 +169,10 @@ class Engine(Rebuilt[_c.EngineHandle]):
         )
         return Sheets(handle, self, options)
 
+    def _read_cell(self, column: str, cell: str) -> Any:
+        """What a cell, a value of JSON, states in a column. Raises Refused."""
+        return parsed(text_of(_c.lib.hoctap_engine_read_cell, self.handle, *text(column), *text(cell)))
+
     @property
     def id(self) -> str:
         """The rubric's id."""

@@ -16,6 +16,32 @@ _SEVERITIES = {
     "en": {"error": "error", "warning": "warning", "note": "note"},
 }
 _HINT = {"vi": "gợi ý", "en": "hint"}
+_SPOT = {"vi": ("dòng", "cột", "dữ kiện"), "en": ("row", "column", "fact")}
+_REST = "issues-more"
+MOST_KINDS = 20  # that a message tells, as in the library
+
+# What is the likely cause of others is told before them, as in the library.
+_CAUSES = {
+    code: rank
+    for rank, code in enumerate(
+        (
+            "season-overlay-lacking",
+            "library-overlay-alone",
+            "season-data-missing",
+            "table-no-column",
+            "column-missing",
+            "column-vague",
+            "csv-duplicate-column",
+            "fact-unknown",
+            "evidence-unknown",
+            "column-unknown",
+        )
+    )
+}
+
+
+def _count(number: int, lang: Language) -> str:
+    return f"{number:,}".replace(",", "." if lang == "vi" else ",")
 
 
 @dataclass(frozen=True)
@@ -23,7 +49,9 @@ class Issue:
     """One thing wrong. `code` is stable, the texts are not; a place that is not known is None or empty.
 
     `line` and `column` count from 1, `offset` is in bytes from the start of the expression. `pointer` is the
-    JSON Pointer of the value, or, in a workbook, the address of the cell such as `Trang1!C7`.
+    JSON Pointer of the value, or, in a workbook, the address of the cell such as `Trang1!C7`. `entity` is the
+    code of the entity, `fact` the fact or the title of the column; of a table, `row` and `cell` are the row
+    and the column, as a spreadsheet names them.
     """
 
     severity: str
@@ -33,6 +61,10 @@ class Issue:
     line: int | None = None
     column: int | None = None
     offset: int | None = None
+    entity: str = ""
+    fact: str = ""
+    row: int | None = None
+    cell: str = ""
     found: str = ""
     expected: str = ""
     suggestion: str = ""
@@ -55,9 +87,38 @@ class Issue:
 
     def format(self, lang: Language = "vi") -> str:
         """`file:line:column: error[code]: message`, and a line with the hint."""
-        text = f"{self._place()}{_SEVERITIES[lang][self.severity]}[{self.code}]: {self.message(lang)}"
+        spot = self._spot(lang)
+        return self._advised(f"{self._coded(lang)}{spot}{': ' if spot else ''}{self.message(lang)}", lang)
+
+    def _grouped(self, places: int, lang: Language) -> str:
+        """The same of an issue that stands in several places."""
+        if places == 1:
+            return self.format(lang)
+        first = self._spot(lang) or self._place().removesuffix(": ")
+        count = _count(places, lang)
+        told = {"vi": f"{count} chỗ", "en": f"{count} places"}[lang]
+        if first:
+            told += {"vi": f", đầu tiên ở {first}", "en": f", the first at {first}"}[lang]
+        return self._advised(f"{self._coded(lang)}{self.message(lang)} {told}.", lang)
+
+    def _coded(self, lang: Language) -> str:
+        return f"{self._place()}{_SEVERITIES[lang][self.severity]}[{self.code}]: "
+
+    def _advised(self, text: str, lang: Language) -> str:
         hint = self.hint(lang)
         return f"{text}\n  {_HINT[lang]}: {hint}" if hint else text
+
+    def _spot(self, lang: Language) -> str:
+        """`W01, dòng 2, cột W (citizens)`, as far as it is known."""
+        row, column, fact = _SPOT[lang]
+        parts = [visible(self.entity)] if self.entity else []
+        if self.row is not None:
+            parts.append(f"{row} {self.row}")
+        if self.cell:
+            parts.append(f"{column} {self.cell}" + (f" ({visible(self.fact)})" if self.fact else ""))
+        elif parts and self.fact:
+            parts.append(f"{fact} {visible(self.fact)}")
+        return ", ".join(parts)
 
     def _place(self) -> str:
         place = self.file
@@ -91,8 +152,29 @@ class Error(Exception):
         return self.issues[0].code if self.issues else ""
 
     def message(self, lang: Language = "vi") -> str:
-        """Every issue in words, one below the other."""
-        return "\n".join(issue.format(lang) for issue in self.issues) or self._text
+        """The issues in words, one below the other: what says the same of several places is told once, and of
+        the kinds of issue the first twenty. `issues` has all.
+        """
+        groups: dict[tuple[str, ...], list[Issue]] = {}
+        caused = any(issue.code == "season-overlay-lacking" for issue in self.issues)
+        for issue in self.issues:
+            key: tuple[str, ...] = (issue.severity, issue.code, issue.file)
+            if not (caused and issue.code in ("fact-unknown", "evidence-unknown")):  # which follow from it
+                key = (*key, issue.found, issue.expected, issue.fact)
+            groups.setdefault(key, []).append(issue)
+        ranked = sorted(groups.values(), key=lambda group: _CAUSES.get(group[0].code, len(_CAUSES)))
+        rest = [group for group in ranked if group[0].code == _REST]
+        told = [group for group in ranked if group[0].code != _REST]
+        lines = [group[0]._grouped(len(group), lang) for group in (*told[:MOST_KINDS], *rest)]
+        if len(told) > MOST_KINDS:
+            kinds = _count(len(told) - MOST_KINDS, lang)
+            count = _count(sum(map(len, told[MOST_KINDS:])), lang)
+            more = {
+                "vi": f"Và {count} lỗi khác thuộc {kinds} loại.",
+                "en": f"And {count} more, of {kinds} kinds.",
+            }
+            lines.append(more[lang])
+        return "\n".join(lines) or self._text
 
     def __str__(self) -> str:
         return f"{self.message('vi')}\n{self.message('en')}" if self.issues else self._text

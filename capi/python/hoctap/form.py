@@ -6,19 +6,21 @@ It needs openpyxl: `pip install "hoctap[xlsx]"`.
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import zipfile
 from typing import Any
 
-from ._form_cells import Unreadable, read, text
+from ._form_cells import Unreadable, plain, read, text
 from ._form_header import Column, Grid, Header, HeaderReader, address
 from ._issues import Issues
-from ._messages import issue
+from ._messages import Phrase, issue
 from .engine import Engine
-from .errors import Refused
+from .errors import Issue, Refused
 
 _EVIDENCE = "evidence."
 _YES_OR_NO = {"type": "boolean"}
+_TOTALS = {"tổng cộng", "tổng", "tổng số", "cộng", "total", "sum"}
 
 
 def read_xlsx(
@@ -37,9 +39,10 @@ def read_xlsx(
     the name of an entity `mã`, `tên` and their like, or what `id` and `label` say. Titles may be merged
     cells, with titles of groups above them. `extra` passes over columns that the rubric does not ask for.
 
-    Cells are read as people write them: dates as dd/MM/yyyy, decimal commas, dots between thousands, `%`,
-    `x` or `✓` or `có` for true and `không` for false, `n/a` for what does not apply. An empty cell is
-    missing, an empty row is passed over. Numbers are exact: what a formula has rounded is refused.
+    Cells are read by the rules of all tables: dates as dd/MM/yyyy, decimal commas, separators of thousands
+    where nothing else can be meant, `%`, `x`, `✓`, `có` or `đạt` for true and `không` for false, `n/a` for
+    what does not apply. An empty cell is missing, an empty row is passed over; a row of totals and a code
+    that stands twice are refused. Numbers are exact: what a formula has rounded is refused.
 
     Raises Refused with every cell that cannot be read, its address in `pointer`, such as `Trang1!C7`.
     """
@@ -48,7 +51,7 @@ def read_xlsx(
     grid = Grid(values)
     own = {key: title for key, title in (("id", id), ("label", label)) if title is not None}
     header = HeaderReader(engine.describe()["rubric"], file, own, extra).read(grid)
-    reader = _RowReader(grid, formulas, header, file)
+    reader = _RowReader(grid, formulas, header, file, engine)
     entities = [reader.read(row) for row in range(header.first_row, values.max_row + 1)]
     if reader.issues:
         raise Refused(reader.issues)
@@ -74,7 +77,9 @@ def _open(file: str, sheet: str | None) -> tuple[Any, Any]:
 
 
 class _RowReader:
-    def __init__(self, grid: Grid, formulas: Any, header: Header, file: str) -> None:
+    def __init__(self, grid: Grid, formulas: Any, header: Header, file: str, engine: Engine) -> None:
+        self._engine = engine
+        self._codes: dict[str, int] = {}
         self._grid = grid
         self._formulas = formulas
         self._header = header
@@ -84,6 +89,7 @@ class _RowReader:
     def read(self, row: int) -> dict[str, Any] | None:
         """The entity in a row; None when the row is empty."""
         before = len(self.issues)
+        self._entity = ""
         entity: dict[str, Any] = {}
         evidence: dict[str, Any] = {}
         for column in self._header.columns:
@@ -97,21 +103,51 @@ class _RowReader:
             and len(self.issues) == before
         ):
             return None
+        self._check_code(row, entity)
         return {**entity, "evidence": evidence} if evidence else entity
+
+    def _check_code(self, row: int, entity: dict[str, Any]) -> None:
+        """Refuses a row of totals, and a code that stands twice."""
+        code = entity.get("id")
+        named = [entity[key] for key in ("id", "label") if key in entity]
+        if (not code or plain(code) in _TOTALS) and any(plain(name) in _TOTALS for name in named):
+            total = next(name for name in named if plain(name) in _TOTALS)
+            self._object(row, self._header.columns[0], "csv-total-row", found=total)
+        elif code is not None and self._codes.setdefault(code, row) != row:
+            self._object(
+                row, self._header.columns[0], "code-twice", found=code, expected=str(self._codes[code])
+            )
+
+    def _object(self, row: int, column: Column, code: str, **words: Phrase) -> None:
+        self.issues.append(self._placed(issue(code, "", "", **words), row, column))
+
+    def _placed(self, one: Issue, row: int, column: Column) -> Issue:
+        cell = self._grid.worksheet.cell(row, column.number)
+        return dataclasses.replace(
+            one,
+            file=self._file,
+            pointer=address(self._grid.worksheet, row, column.number),
+            entity=self._entity,
+            fact=column.key,
+            row=row,
+            cell=cell.coordinate.rstrip("0123456789"),
+        )
 
     def _value(self, row: int, column: Column) -> Any:
         cell = self._grid.worksheet.cell(row, column.number)
         try:
             self._check(row, column.number)
-            if column.fact is not None:
-                return read(cell, column.fact)
-            if column.key.startswith(_EVIDENCE):
-                return read(cell, _YES_OR_NO)
-            return None if cell.value is None else text(cell, cell.value) or None
+            if column.fact is not None or column.key.startswith(_EVIDENCE):
+                return read(cell, column.key, column.fact or _YES_OR_NO, self._engine)
+            value = None if cell.value is None else text(cell) or None
+            if column.key == "id":
+                self._entity = value or ""
+            return value
         except Unreadable as error:
-            place = address(self._grid.worksheet, row, column.number)
-            self.issues.append(issue(error.code, self._file, place, **error.words))
-            return None
+            self._object(row, column, error.code, **error.words)
+        except Refused as error:
+            self.issues.extend(self._placed(one, row, column) for one in error.issues)
+        return None
 
     def _check(self, row: int, column: int) -> None:
         """Raises Unreadable for a cell whose value is not its own, or not there."""

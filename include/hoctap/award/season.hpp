@@ -205,6 +205,7 @@ struct Season {
   std::string place;
   std::vector<Note> notes;
   std::vector<SeasonYear> years;
+  std::vector<std::string> library;   ///< folders of files beside this one, which the command reads
   std::vector<std::string> rubrics;   ///< ids, where not the one in force at the end of the year is meant
   std::vector<std::string> overlays;  ///< ids, beside those of the place
   std::vector<std::string> targets;   ///< ids of targets files
@@ -250,7 +251,7 @@ HOCTAP_DESCRIBE(StatedShare, id, label, count, of, percent, target, cite)
 HOCTAP_DESCRIBE(Measured, targets, target, year, counted, of, cite)
 HOCTAP_DESCRIBE(DataFile, entity, file)
 HOCTAP_DESCRIBE(SeasonYear, year, counted_on)
-HOCTAP_DESCRIBE(Season, schema, id, label, place, notes, years, rubrics, overlays, targets, holidays,
+HOCTAP_DESCRIBE(Season, schema, id, label, place, notes, years, library, rubrics, overlays, targets, holidays,
                 succession_policy, entities, successions, data, registrations, assessments, dossiers, titles,
                 streaks, commendations, quotas, stated_counts, stated_shares, measured)
 

@@ -23,11 +23,21 @@
 
 namespace hoctap {
 
+/// Where the title of a column stands, and which column it is, from 1.
+struct TitlePlace {
+  std::size_t row = 0;
+  std::size_t line = 0;
+  std::size_t column = 0;  ///< in code points
+  std::size_t cell = 0;
+};
+
 /// What values were stated in, kept once for all of them.
 struct Origin {
   std::shared_ptr<const std::string> file;
   std::string pointer = {};  ///< JSON Pointer of the value, or of the object that it is a member of
   bool members = false;      ///< what is stated in it are the members of an object
+  /// Of a table: where the title of each column stands. All rows of a table share one of these.
+  std::shared_ptr<const std::map<std::string, TitlePlace, std::less<>>> titles = {};
 };
 
 /// Where a value or a record was stated. There is one for every value, so it is light; the whole place is
@@ -40,6 +50,8 @@ struct FactPosition {
   Position of_record() const;
   /// Of the value of this name.
   Position of_value(std::string_view name) const;
+  /// Of the title of that column, where the values of this name stand in a table; else of the value.
+  Position of_title(std::string_view name) const;
 };
 
 /// The light form of a place.
@@ -65,10 +77,12 @@ struct Facts {
   std::string id;         ///< the entity's own code; kept as text, leading zeroes and all
   std::string label;      ///< what to call it in tables; may be empty
   FactPosition position;  ///< where the entity's record starts
+  std::size_t row = 0;    ///< of a table, from 1, as a spreadsheet counts; 0 where there is none
   std::map<std::string, FactEntry, std::less<>> values;
   /// By indicator id; `*` stands for every indicator not named.
   std::map<std::string, EvidenceEntry, std::less<>> evidence;
-  /// Every value is text as it stood in a column; binding to an engine reads it as the fact's declared type.
+  /// Values that are text are cells as people write them, which binding to an engine reads as the facts'
+  /// declared types; else they are read strictly.
   bool textual = false;
   /// Values that the rubric does not ask for are passed over instead of being an error.
   bool extra_allowed = false;
@@ -77,6 +91,11 @@ struct Facts {
   void set(std::string fact, Value value) { values[std::move(fact)] = {std::move(value), {}}; }
 };
 
+/// Where the record of an entity was stated, and whose it is.
+Position position_of(const Facts& facts);
+/// Where a value of it, or the evidence of an indicator, was stated.
+Position position_of(const Facts& facts, std::string_view name, const FactPosition& position);
+
 /// How data are written.
 enum class DataFormat { json, json_lines, csv };
 
@@ -84,10 +103,13 @@ enum class DataFormat { json, json_lines, csv };
 /// JSON is one object or an array of objects `{"id": "W01", "label": "…", "citizens": 1000, "evidence":
 /// {"plan": true}}`; facts may also stand together under a key `facts`. `null` is missing,
 /// `{"not_applicable": true}` is not applicable. JSON Lines is one such object a line. CSV has a header line,
-/// commas (or semicolons or tabs, when the header has no comma), an empty cell for missing, `n/a` for not
-/// applicable, and `evidence.<indicator>` columns.
+/// commas, semicolons or tabs between cells, an empty cell for missing, `n/a` for not applicable, and
+/// `evidence.<indicator>` columns; `mã` and `tên` are `id` and `label`, and a column `stt` is passed over.
+/// The texts of CSV and of JSON Lines are cells, as people write them; those of JSON are strict. `notes`
+/// receives what was passed over.
 /// @throws Error with every issue, each at its line and column
-std::vector<Facts> read_facts(std::string_view text, DataFormat format, const std::string& file);
+std::vector<Facts> read_facts(std::string_view text, DataFormat format, const std::string& file,
+                              Issues* notes = nullptr);
 
 /// Hands out entities one at a time, and nothing at their end.
 using NextRecord = std::function<std::optional<Facts>()>;
@@ -95,7 +117,8 @@ using NextRecord = std::function<std::optional<Facts>()>;
 /// The same, read a piece at a time, so that memory stays flat however long JSON Lines and CSV are; a JSON
 /// document is read whole. What it returns throws Error with every issue of the data, and
 /// `std::ios_base::failure` where they cannot be read.
-NextRecord records_of(std::shared_ptr<std::istream> data, DataFormat format, const std::string& file);
+NextRecord records_of(std::shared_ptr<std::istream> data, DataFormat format, const std::string& file,
+                      Issues* notes = nullptr);
 
 /// The format a file name ends in (`.json`, `.jsonl`, `.csv`), or nothing.
 std::optional<DataFormat> format_of(std::string_view file_name);

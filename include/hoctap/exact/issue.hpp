@@ -29,6 +29,10 @@ struct Position {
   /// Bytes from the start of the expression to the trouble; npos when the issue is not inside an expression.
   std::size_t offset = npos;
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+  std::string entity = {};  ///< the code of the entity that is spoken of
+  std::string fact = {};    ///< the name of the fact, of the column or of the argument
+  std::size_t row = 0;      ///< of a table, from 1, as a spreadsheet numbers them
+  std::size_t cell = 0;     ///< the column of a table, from 1, which a spreadsheet calls A
   friend bool operator==(const Position&, const Position&) = default;
 };
 
@@ -51,6 +55,7 @@ struct Issue {
 class Issues {
  public:
   static constexpr std::size_t most = 1000;           ///< issues that are held
+  static constexpr std::size_t most_groups = 20;      ///< kinds of issue that are printed
   static constexpr std::size_t most_text = 512;       ///< bytes of one text of an issue
   static constexpr std::size_t most_position = 4096;  ///< bytes of the file and of the pointer of a place
 
@@ -133,7 +138,7 @@ using Arguments = std::initializer_list<std::pair<std::string_view, std::string_
 std::string say(Language language, std::string_view code, Arguments arguments = {});
 
 /// The text shortened for a message: one line of at most 60 code points, then an ellipsis. It is
-/// `visible`, so that any text can be shown.
+/// `visible`, so that any text can be shown, and blanks other than the usual one are spelled out as well.
 std::string shorten(std::string_view text);
 
 /// The same for the name of a file, of which at most 1024 code points are shown.
@@ -148,6 +153,14 @@ std::string hint(const Issue& issue, Language language);
 /// `file:line:column: error[code]: message`, and the hint on a second line when there is one. No trailing
 /// newline.
 std::string format(const Issue& issue, Language language);
+
+/// Issues as people read them: those that say the same in one file are told once, with how many places there
+/// are and the first of them, what is likely to be the cause of others before these, and at most
+/// `Issues::most_groups` of them. No trailing newline.
+std::string format(const Issues& issues, Language language);
+
+/// How many of them say something different, or the same in another file.
+std::size_t kinds(const Issues& issues);
 
 /// All issues as a JSON array, messages and hints in both languages.
 std::string to_json(const Issues& issues);

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "hoctap/entity/facts.hpp"
@@ -61,6 +62,12 @@ class BoundFacts {
 /// `fact-value`,
 ///   `constraint-broken`, `points-over-maximum`, `points-off-step`, `evidence-unknown`, …
 BoundFacts bind(const Engine& engine, const Facts& facts);
+
+/// What a cell states as the value of a fact, or as `evidence.INDICATOR`, as the member of an object of facts
+/// in JSON. `column` is an id or a label, `cell` a JSON value: text is read as people write it into tables,
+/// anything else as it is.
+/// @throws Error with every issue, which names the fact
+std::string read_cell(const Engine& engine, std::string_view column, std::string_view cell);
 
 /// Scores the facts. A pure function: the same facts give the same sheet, on any thread.
 Sheet evaluate(const Engine& engine, const BoundFacts& facts);

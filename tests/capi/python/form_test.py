@@ -59,9 +59,9 @@ def cell(form):
 @pytest.mark.parametrize(
     ("fact", "value", "read"),
     [
-        *[("plan", yes, True) for yes in ("x", "X", " x ", "✓", "✔", "có", "Có", "CÓ", True)],
+        *[("plan", yes, True) for yes in ("x", "X", " x ", "✓", "✔", "có", "Có", "CÓ", True, 1, 1.0)],
         ("plan", unicodedata.normalize("NFD", "có"), True),
-        *[("plan", no, False) for no in ("không", "Không", unicodedata.normalize("NFD", "không"), False)],
+        *[("plan", no, False) for no in ("không", "Không", unicodedata.normalize("NFD", "không"), False, 0)],
         *[("plan", missing, None) for missing in (None, "", "   ")],
         *[("plan", absent, hoctap.NOT_APPLICABLE) for absent in ("n/a", "N/A", "Không áp dụng")],
         ("households", 8420, 8420),
@@ -69,6 +69,7 @@ def cell(form):
         ("households", "8420", 8420),
         ("households", "8.420", 8420),
         ("households", "1.234.567", 1234567),
+        ("households", "1,234", 1234),
         ("households", " 75 ", 75),
         ("shelf_metres", 79.87, Decimal("79.87")),
         ("shelf_metres", 0.1, Decimal("0.1")),
@@ -78,12 +79,12 @@ def cell(form):
         ("shelf_metres", "79.87", Decimal("79.87")),
         ("shelf_metres", "0.599", Decimal("0.599")),
         ("shelf_metres", "1.234,5", Decimal("1234.5")),
-        ("shelf_metres", "1,234", Decimal("1.234")),
         ("shelf_metres", "1234.567", Decimal("1234.567")),
         ("shelf_metres", 5000, 5000),
         ("book_share", "79,87%", Decimal("0.7987")),
         ("book_share", "79.87 %", Decimal("0.7987")),
         ("book_share", "100%", 1),
+        ("book_share", "1.234%", Decimal("0.01234")),
         ("book_share", "0,5", Decimal("0.5")),
         ("book_share", 0.7987, Decimal("0.7987")),
         ("opened", "31/01/2024", datetime.date(2024, 1, 31)),
@@ -113,35 +114,36 @@ def test_a_cell_is_read_as_it_is_meant(cell, fact, value, read):
 @pytest.mark.parametrize(
     ("fact", "value", "code"),
     [
-        *[("plan", value, "form-cell") for value in ("xx", "-", "ko", 1, 0, 1.5, datetime.date(2024, 1, 1))],
+        *[("plan", value, "fact-type") for value in ("xx", "-", "ko", 2, 1.5, datetime.date(2024, 1, 1))],
+        *[("households", value, "fact-type") for value in ("12.34", "-3", -3, 7.5, True, "0.123")],
         *[
-            ("households", value, "form-cell")
-            for value in ("75 hộ", "1,234", "12.34", "-3", -3, 7.5, True, 0, "1.23.456")
+            ("households", value, "number-syntax")
+            for value in ("75 hộ", "1.23.456", datetime.date(2024, 1, 2))
         ],
-        ("households", datetime.date(2024, 1, 2), "form-cell"),
-        ("households", "0.123", "form-cell"),
-        ("shelf_metres", "1.234", "form-vague"),
-        ("shelf_metres", "1,234,567", "form-cell"),
-        ("shelf_metres", "79,87%", "form-cell"),
-        ("shelf_metres", "1 234", "form-cell"),
-        ("shelf_metres", "5001", "form-cell"),
-        ("shelf_metres", -0.5, "form-cell"),
+        ("households", 0, "fact-below-minimum"),
+        ("households", "9.000", "number-vague"),
+        ("shelf_metres", "1.234", "number-vague"),
+        ("shelf_metres", "1,234", "number-vague"),
+        ("shelf_metres", "1,234,567", "fact-above-maximum"),
+        ("shelf_metres", "79,87%", "number-syntax"),
+        ("shelf_metres", "1 234", "number-syntax"),
+        ("shelf_metres", "5001", "fact-above-maximum"),
+        ("shelf_metres", -0.5, "fact-below-minimum"),
         ("shelf_metres", 0.1234567890123456, "form-inexact"),
         ("shelf_metres", 2 / 3, "form-inexact"),
-        ("book_share", "79,87", "form-cell"),
-        ("book_share", "100,01%", "form-cell"),
-        ("book_share", "1.234%", "form-vague"),
-        ("book_share", 79.87, "form-cell"),
-        ("book_share", "%", "form-cell"),
-        ("opened", "31/02/2024", "form-cell"),
-        ("opened", "01/31/2024", "form-cell"),
-        ("opened", "31/01/24", "form-cell"),
-        ("opened", "31-01-2024", "form-cell"),
-        ("opened", 45322, "form-cell"),
-        ("opened", datetime.datetime(2024, 1, 31, 12), "form-cell"),
-        ("terrain", "núi", "form-cell"),
-        ("digital", 3, "form-cell"),
-        ("digital", 2.5, "form-cell"),
+        ("book_share", "79,87", "fact-share"),
+        ("book_share", "100,01%", "fact-share"),
+        ("book_share", 79.87, "fact-share"),
+        ("book_share", "%", "number-syntax"),
+        ("opened", "31/02/2024", "date-range"),
+        ("opened", "01/31/2024", "date-range"),
+        ("opened", "31/01/24", "date-syntax"),
+        ("opened", "31-01-2024", "date-syntax"),
+        ("opened", 45322, "fact-type"),
+        ("opened", datetime.datetime(2024, 1, 31, 12), "date-syntax"),
+        ("terrain", "núi", "read-not-allowed"),
+        ("digital", 3, "read-not-allowed"),
+        ("digital", 2.5, "read-not-allowed"),
         ("note", 12.5, "form-cell"),
         ("note", datetime.date(2024, 1, 1), "form-cell"),
         ("note", "#N/A", "form-error"),
@@ -164,10 +166,10 @@ def test_what_a_vague_number_can_be_is_said_and_read(cell):
         cell("shelf_metres", "1.234")
     issue = refused.value.issues[0]
     assert issue.format("vi").endswith(
-        "biểu mẫu.xlsx#Trang1!B2: lỗi[form-vague]: “1.234” có thể là 1234 hoặc 1,234.\n"
-        "  gợi ý: Hãy ghi số không có dấu chấm: 1234 hoặc 1,234."
+        "biểu mẫu.xlsx#Trang1!B2: lỗi[number-vague]: T1, dòng 2, cột B (shelf_metres): “1.234” có thể là "
+        "nhiều số khác nhau: 1.2340 | 1234.\n  gợi ý: Hãy viết đúng số muốn nói, như một trong các cách trên."
     )
-    assert [cell("shelf_metres", text) for text in ("1234", "1,234")] == [1234, Decimal("1.234")]
+    assert [cell("shelf_metres", text) for text in ("1.2340", "1234")] == [Decimal("1.234"), 1234]
 
 
 def test_percent_formats(cell):
@@ -305,8 +307,34 @@ def test_every_bad_cell_is_named_at_once(form):
         "Trang1!C3",
         "Trang1!F3",
     ]
-    assert "Hãy ghi “x” nếu có, “không” nếu không." in str(refused.value)
-    assert "a whole number such as 8420 or 8.420" in refused.value.message("en")
+    assert (refused.value.issues[3].entity, refused.value.issues[3].row, refused.value.issues[3].cell) == (
+        "T2",
+        3,
+        "C",
+    )
+
+
+def test_a_row_of_totals_and_a_code_that_stands_twice_are_refused(form):
+    with pytest.raises(hoctap.Refused) as refused:
+        form(
+            ["STT", "Mã", "Tên", "Số hộ"],
+            [1, "T1", "Một", 5],
+            [2, "T1", "Hai", 6],
+            ["", None, "Tổng cộng", 11],
+        )
+    assert [(issue.code, issue.row) for issue in refused.value.issues] == [
+        ("code-twice", 3),
+        ("csv-total-row", 4),
+    ]
+    assert refused.value.issues[0].expected == "2"
+
+
+def test_a_message_tells_each_kind_once(form):
+    with pytest.raises(hoctap.Refused) as refused:
+        form(["id", "plan"], *([f"T{row}", "ko"] for row in range(29)))
+    assert len(refused.value.issues) == 29
+    (line,) = refused.value.message("vi").splitlines()
+    assert line.endswith('nhưng lại là "ko". 29 chỗ, đầu tiên ở T0, dòng 2, cột B (plan).')
 
 
 def test_evidence_has_columns_of_its_own(form, village):
@@ -349,7 +377,7 @@ def test_a_file_that_is_no_workbook_is_refused(tmp_path, village):
 def test_a_form_is_scored_as_the_same_facts_are(form, village):
     entities = form(
         ["Mã", "Có kế hoạch đọc sách?", "Số hộ", "Số hộ mượn sách"],
-        ["T1", "x", "1.000", 799],
+        ["T1", "x", "1000", 799],
         ["T2", "có", 5, 4],
     )
     expected = [
