@@ -13,8 +13,7 @@ using namespace hoctap::capi;
 
 namespace {
 
-hoctap_engine* made_from(hoctap::RubricFile file) {
-  hoctap::Engine engine = compile(file);
+hoctap_engine* made_from(hoctap::RubricFile file, hoctap::Engine engine) {
   std::vector<std::string> outcomes = hoctap::outcomes(engine);
   return new hoctap_engine{
       std::make_shared<const Compiled>(Compiled{std::move(file), std::move(engine), std::move(outcomes)})};
@@ -40,8 +39,23 @@ int32_t hoctap_engine_compile(const hoctap_library* library, const char* rubric,
                               hoctap_error** error) {
   return guarded(error, [&] {
     hoctap_engine*& out = output(engine, "engine");
-    out = made_from(open(library_of(library), text(rubric, rubric_length, "rubric"),
-                         ids(text_or_none(overlays, overlays_length, "overlays"))));
+    hoctap::RubricFile file = open(library_of(library), text(rubric, rubric_length, "rubric"),
+                                   ids(text_or_none(overlays, overlays_length, "overlays")));
+    hoctap::Engine compiled = compile(file);
+    out = made_from(std::move(file), std::move(compiled));
+  });
+}
+
+int32_t hoctap_engine_compile_on(const hoctap_library* library, const char* rubric, int64_t rubric_length,
+                                 const char* overlays, int64_t overlays_length, const char* day,
+                                 int64_t day_length, hoctap_engine** engine, hoctap_error** error) {
+  return guarded(error, [&] {
+    hoctap_engine*& out = output(engine, "engine");
+    const hoctap::Date as_of = hoctap::parse_date(text(day, day_length, "day"));
+    hoctap::RubricFile file = open(library_of(library), text(rubric, rubric_length, "rubric"),
+                                   ids(text_or_none(overlays, overlays_length, "overlays")));
+    hoctap::Engine compiled = compile(file, as_of, library_of(library));
+    out = made_from(std::move(file), std::move(compiled));
   });
 }
 
@@ -49,8 +63,10 @@ int32_t hoctap_engine_load(const char* rubric, int64_t rubric_length, const char
                            hoctap_engine** engine, hoctap_error** error) {
   return guarded(error, [&] {
     hoctap_engine*& out = output(engine, "engine");
-    out = made_from(hoctap::load_rubric(text(rubric, rubric_length, "text"),
-                                        hoctap::printable(text_or_none(file, file_length, "file"))));
+    hoctap::RubricFile loaded = hoctap::load_rubric(
+        text(rubric, rubric_length, "text"), hoctap::printable(text_or_none(file, file_length, "file")));
+    hoctap::Engine compiled = compile(loaded);
+    out = made_from(std::move(loaded), std::move(compiled));
   });
 }
 

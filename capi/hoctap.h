@@ -179,6 +179,12 @@ int32_t hoctap_engine_compile(const hoctap_library* library, const char* rubric,
                               const char* overlays, int64_t overlays_length, hoctap_engine** engine,
                               hoctap_error** error);
 
+/** The same for results as of a day, such as `2024-12-31`: where the rubric or an overlay is not in force
+ * then, no result is official, and each says so. @since 0.2 */
+int32_t hoctap_engine_compile_on(const hoctap_library* library, const char* rubric, int64_t rubric_length,
+                                 const char* overlays, int64_t overlays_length, const char* day,
+                                 int64_t day_length, hoctap_engine** engine, hoctap_error** error);
+
 /** Compiles a rubric from its text. `file` names it in messages; nothing is opened. @since 0.2 */
 int32_t hoctap_engine_load(const char* text, int64_t text_length, const char* file, int64_t file_length,
                            hoctap_engine** engine, hoctap_error** error);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/score/engine.hpp"
 #include "hoctap/score/sheet.hpp"
 #include "engine.hpp"
+#include "hoctap/score/engine.hpp"
 
 using namespace hoctap::capi;
 

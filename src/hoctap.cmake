@@ -59,6 +59,7 @@ add_library(hoctap STATIC
   src/entity/fact_reader.cpp
   src/entity/fact_value.cpp
   src/entity/facts.cpp
+  src/entity/periods.cpp
   src/entity/pieces.cpp
   src/entity/table.cpp
   src/entity/tree.cpp
@@ -139,11 +140,13 @@ add_library(hoctap STATIC
   src/award/page/words.cpp
   src/award/page/year.cpp
   src/award/records.cpp
+  src/award/reports.cpp
   src/award/review_csv.cpp
   src/award/review_json.cpp
   src/award/run.cpp
   src/award/schema.cpp
   src/award/schema_words.cpp
+  src/award/shortfalls.cpp
   src/award/subjects.cpp
   src/award/tally.cpp
   src/lab/check.cpp

@@ -9,8 +9,14 @@
 
 namespace hoctap {
 
-/// No season and no title is of a year before.
+/// No season and no title is of a year before, nor of one after: a title of the last year still ends in one
+/// that dates can name.
 inline constexpr int first_year = 1900;
+inline constexpr int last_year = 9000;
+
+constexpr bool is_year(int year) {
+  return first_year <= year && year <= last_year;
+}
 
 /// 31 December: who exists then belongs to the assessed year.
 Date last_day_of(int year);

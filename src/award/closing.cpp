@@ -14,18 +14,21 @@ bool has_title(const Decision& decision) {
   return decision.status == Status::conferred || decision.status == Status::kept;
 }
 
-// How a reporter writes a share: with so many decimals, rounded or cut off.
-bool could_be_printed(const Number& exact, const Number& printed) {
-  constexpr int most_decimals = 6;
-  for (int scale = 0; scale <= most_decimals; ++scale) {
-    if (round(printed, scale, Rounding::down) != printed) continue;
-    return round(exact, scale, Rounding::half_up) == printed ||
-           round(exact, scale, Rounding::down) == printed;
-  }
-  return false;
+// With the area, which may be all that two targets differ in.
+Label label_of(const TargetReview& target) {
+  if (!target.area) return target.label;
+  return {target.label.vi + " – " + target.area->vi, target.label.en + " – " + target.area->en};
 }
 
 }  // namespace
+
+// A part of a whole, as far as both are known, that is none: `91/74`.
+std::optional<std::string> impossible_share(const std::optional<Number>& count,
+                                            const std::optional<Number>& of) {
+  const bool negative = (count && count->sign() < 0) || (of && of->sign() < 0);
+  if (!negative && !(count && of && *count > *of)) return std::nullopt;
+  return (count ? format(*count) : "?") + (of ? '/' + format(*of) : "");
+}
 
 std::string percent(const Number& share) {
   constexpr int decimals = 2;
@@ -66,7 +69,13 @@ void Closing::streaks() {
     StreakReview review{rule.id, rule.label, rule.cite, rule.years, {}};
     const auto look_at = [&](const std::string& id, const std::string& label) {
       const Running running = holdings_.running(id, rule, year);
-      Streak streak{id, label, running.years, running.since, running.years >= rule.years, running.question};
+      Streak streak{id,
+                    label,
+                    running.years,
+                    running.since,
+                    {running.counted.rbegin(), running.counted.rend()},
+                    running.years >= rule.years,
+                    running.question};
       // A question matters only where the years without it are too few.
       if (streak.fulfilled) streak.question.reset();
       if (streak.fulfilled || streak.question) review.holders.push_back(std::move(streak));
@@ -76,7 +85,7 @@ void Closing::streaks() {
     const bool streamed = std::any_of(season_.data.begin(), season_.data.end(),
                                       [&](const DataFile& data) { return data.entity == rule.entity; });
     for (const std::string& id : streamed ? holdings_.entities(rule.title) : std::vector<std::string>{}) {
-      if (tree_.find(id) == nullptr) look_at(id, "");
+      if (tree_.periods(id).empty()) look_at(id, "");
     }
     std::stable_sort(review.holders.begin(), review.holders.end(),
                      [](const Streak& a, const Streak& b) { return a.years > b.years; });
@@ -174,10 +183,20 @@ void Closing::targets() {
     for (const std::string& id : season_.targets) {
       const auto file = files.find(id);
       if (file == files.end()) continue;
-      for (const Target& target : file->second->targets.targets) {
+      const Targets& targets = file->second->targets;
+      const Date day = last_day_of(year.year);
+      const std::optional<Date> first = first_day(targets.regulation);
+      const std::optional<Date>& last = targets.regulation.until;
+      // While nobody has read since when it counts, no day is known to be before that.
+      const bool official = is_there(first, last, day);
+      if (!official)
+        find("finding-not-in-force", id, format(day) + ": " + dated(targets.regulation, last),
+             targets.regulation.cite, year.year, targets.label);
+      for (const Target& target : targets.targets) {
         // Each year until the target's own shows how far it is.
-        if (year.year <= target.year)
-          review_.targets.push_back(this->target(*file->second, target, year.year));
+        if (year.year > target.year) continue;
+        review_.targets.push_back(this->target(*file->second, target, year.year));
+        review_.targets.back().official = official;
       }
     }
   }
@@ -189,6 +208,7 @@ TargetReview Closing::target(const TargetsFile& file, const Target& target, int 
   review.target = target.id;
   review.label = target.label;
   if (target.of) review.population = *target.of;
+  review.area = target.area;
   review.year = year;
   review.by_year = target.year;
   review.planned = target.share;
@@ -219,6 +239,11 @@ TargetReview Closing::target(const TargetsFile& file, const Target& target, int 
     if (measured->counted) review.counted_low = review.counted_high = measured->counted;
     if (measured->of) review.of = measured->of;
   }
+  if (const auto impossible = impossible_share(review.counted_high, review.of)) {
+    find("finding-share-impossible", review.targets + '/' + review.target, *impossible, target.cite, year,
+         label_of(review));
+    return review;
+  }
   if (!review.counted_low || !review.of || review.of->sign() <= 0) return review;
   const Number low = *review.counted_low / *review.of;
   const Number high = *review.counted_high / *review.of;
@@ -233,7 +258,7 @@ TargetReview Closing::target(const TargetsFile& file, const Target& target, int 
   if (high < *review.planned) review.reached = false;
   if (review.reached == false && round(high, 2, Rounding::half_up) >= *review.planned) {
     find("finding-reached-by-rounding", review.targets + '/' + review.target, percent(high),
-         percent(*review.planned), year, review.label);
+         percent(*review.planned), year, label_of(review));
   }
   return review;
 }
@@ -247,75 +272,6 @@ void Closing::quotas() {
            0, table.label);
     }
     review_.quotas.push_back(std::move(review));
-  }
-}
-
-void Closing::stated_counts() {
-  using Key = std::tuple<EntityKind, std::string, int>;
-  std::map<Key, std::pair<int, std::string>> sums;  // of outcomes, by kind, title and year
-  for (const StatedCount& stated : season_.stated_counts) {
-    int count = 0;
-    for (const Group* from : groups(stated.entity, stated.title, stated.year)) {
-      if (!stated.outcome) count += from->review.conferred + from->review.kept;
-      // What confers nothing is counted with all who were refused.
-      if (stated.outcome && rank_of(*from->rubric, *stated.outcome) == 0) count += from->review.refused;
-      for (const OutcomeCount& outcome : from->review.outcomes) {
-        if (stated.outcome && outcome.outcome == *stated.outcome) count += outcome.count;
-      }
-    }
-    if (stated.outcome) {
-      auto& sum = sums[{stated.entity, stated.title, stated.year}];
-      sum = {sum.first + stated.count, stated.id};
-    }
-    if (count != stated.count) {
-      find("finding-count-differs", stated.id, std::to_string(stated.count), std::to_string(count),
-           stated.year, stated.label);
-    }
-  }
-  for (const auto& [key, sum] : sums) {
-    const auto& [kind, title, year] = key;
-    int total = 0;
-    std::optional<Label> label;
-    for (const Group* from : groups(kind, title, year)) {
-      total += from->review.total;
-      label = from->review.title_label;
-    }
-    if (total == 0 || sum.first == total) continue;
-    find("finding-counts-incomplete", sum.second, std::to_string(sum.first), std::to_string(total), year,
-         label);
-  }
-}
-
-void Closing::stated_shares() {
-  // The populations of the first shares with the same percentage and count; more would tell nothing new.
-  constexpr std::size_t most_compared = 8;
-  std::map<std::pair<Number, Number>, std::vector<Number>> populations;
-  for (const StatedShare& stated : season_.stated_shares) {
-    std::vector<Number>& others = populations[{stated.percent, stated.count}];
-    const auto note = [&] {
-      if (stated.of && others.size() < most_compared) others.push_back(*stated.of);
-    };
-    if (!stated.of || stated.of->sign() <= 0) {
-      find("finding-share-without-population", stated.id, format(stated.percent) + " %", format(stated.count),
-           0, stated.label);
-      note();
-      continue;
-    }
-    // The same percentage of two populations is true of one of them at most.
-    for (const Number& other : others) {
-      if (other == *stated.of) continue;
-      find("finding-two-populations", stated.id, format(stated.percent) + " %",
-           format(other) + ", " + format(*stated.of), 0, stated.label);
-    }
-    note();
-    const Number exact = stated.count / *stated.of;
-    const std::string real = percent(exact) + " (" + format(stated.count) + '/' + format(*stated.of) + ')';
-    if (!could_be_printed(exact * Number(100), stated.percent)) {
-      find("finding-share-differs", stated.id, format(stated.percent) + " %", real, 0, stated.label);
-    }
-    if (stated.target && exact < *stated.target) {
-      find("finding-target-not-reached", stated.id, real, percent(*stated.target), 0, stated.label);
-    }
   }
 }
 

@@ -153,4 +153,23 @@ CountedFacts Counting::facts(const Rubric& rubric, const std::string& entity, co
   return counted;
 }
 
+void name_uncounted(Decision& decision, const std::map<std::string, Remark>& uncounted) {
+  std::vector<Remark> reasons;
+  for (const auto& each_fact : uncounted) {
+    const Remark& reason = each_fact.second;
+    const auto told = std::find_if(reasons.begin(), reasons.end(), [&](const Remark& each) {
+      return each.code == reason.code && each.subject == reason.subject;
+    });
+    if (told == reasons.end()) {
+      reasons.push_back(reason);
+    } else if (told->cite.find(reason.cite) == std::string::npos) {
+      told->cite += "; " + reason.cite;
+    }
+  }
+  for (const Remark& reason : decision.reasons) {
+    if (reason.code != "reason-missing" || !uncounted.contains(reason.subject)) reasons.push_back(reason);
+  }
+  decision.reasons = std::move(reasons);
+}
+
 }  // namespace hoctap

@@ -56,4 +56,8 @@ class Counting {
   std::map<std::pair<EntityKind, std::string>, const Rubric*> below_;  // by kind and title
 };
 
+/// Says first what kept facts from being counted, instead of saying that they are missing. Of one cause all
+/// articles are named together.
+void name_uncounted(Decision& decision, const std::map<std::string, Remark>& uncounted);
+
 }  // namespace hoctap

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "award/calendar.hpp"
+#include "award/shortfalls.hpp"
 #include "exact/described.hpp"
 
 namespace hoctap {
@@ -28,6 +29,7 @@ class Decider {
     if (decision.status != Status::conferred || less) keep();
     if (matter_.held.question)
       decided_.possible_rank = std::max(decided_.possible_rank, matter_.held.possible_rank);
+    if (matter_.inspection || matter_.self_score) not_in_force();
     if (matter_.inspection) {
       decision.total = total_of(matter_.inspection->compiled(), matter_.inspection->score);
       decision.official = decision.official && matter_.inspection->score.official;
@@ -69,14 +71,34 @@ class Decider {
     const int rank = rank_of(matter_.rubric, outcome);
     if (rank == 0) {
       decision.status = Status::refused;
-      return reason("reason-not-reached", name.label.vi.empty() ? outcome : name.label.vi,
-                    name.cite.empty() ? matter_.rubric.regulation.number : name.cite);
+      not_reached(name);
+      if (matter_.in_words)
+        decision.shortfalls = shortfalls(matter_.inspection->engine, matter_.inspection->sheet());
+      return;
     }
     decision.status = Status::conferred;
     decision.outcome = outcome;
     decided_.rank = decided_.possible_rank = rank;
     reason("reason-reached", name.label.vi, name.cite);
     local(matter_.inspection->compiled());
+  }
+
+  // The class it is in, which confers nothing; else the lowest that would have.
+  void not_reached(const OutcomeName& name) {
+    if (!name.label.vi.empty()) return reason("reason-not-reached", name.label.vi, name.cite);
+    const Rubric& rubric = matter_.rubric;
+    if (!rubric.levels.empty())
+      return reason("reason-below", rubric.levels[0].label.vi, rubric.levels[0].cite);
+    const auto lowest = std::find_if(rubric.bands.rbegin(), rubric.bands.rend(),
+                                     [&](const Band& band) { return rank_of(rubric, band.id) > 0; });
+    reason("reason-below", lowest == rubric.bands.rend() ? "" : lowest->label.vi,
+           lowest == rubric.bands.rend() ? rubric.regulation.number : lowest->cite);
+  }
+
+  void not_in_force() {
+    const Judgement& judgement = matter_.inspection ? *matter_.inspection : *matter_.self_score;
+    for (const Remark& remark : judgement.compiled().remarks)
+      reason("reason-not-in-force", remark.subject, remark.cite);
   }
 
   // What has no name speaks for itself.

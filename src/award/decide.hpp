@@ -35,6 +35,7 @@ struct Matter {
   const std::optional<Judgement>& inspection;
   const Held& held;  // the title of earlier years
   const std::vector<Date>& holidays;
+  bool in_words = true;  // what a refused one lacks is written down
 };
 
 /// A decision and what it is worth to those above.

@@ -75,6 +75,11 @@ class Closing {
       measured_;  // by file and target
 };
 
+/// A part of a whole that is none, as far as both are known, such as `91/74`: negative, or more than the
+/// whole.
+std::optional<std::string> impossible_share(const std::optional<Number>& count,
+                                            const std::optional<Number>& of);
+
 /// `79.87 %`, rounded half up to two decimals.
 std::string percent(const Number& share);
 

@@ -40,6 +40,11 @@ int least_of(const std::vector<Held>& all) {
   return least;
 }
 
+// So many years without an assessment, one after another, do not end a row.
+int may_skip(const StreakRule& rule) {
+  return rule.gap == GapYear::skips ? rule.gap_at_most.value_or(0) : 0;
+}
+
 Remark question(const std::string& code, const Succession& succession) {
   return {code, join(succession.from), succession.cite};
 }
@@ -49,39 +54,63 @@ Remark question(const std::string& code, const Succession& succession) {
 void Holdings::add(const std::string& entity, const std::string& title, Holding holding) {
   if (holding.year < last_asked_) held_.clear();
   running_.clear();
-  Year& year = titles_[entity][title][holding.year];
+  Year& year = titles_[who(entity, last_day_of(holding.year))][title][holding.year];
   year.assessed = true;
   year.holdings.push_back(std::move(holding));
 }
 
 void Holdings::assessed(const std::string& entity, const std::string& title, int year, bool undecided) {
   running_.clear();
-  Year& record = titles_[entity][title][year];
+  Year& record = titles_[who(entity, last_day_of(year))][title][year];
   record.assessed = true;
   record.undecided = undecided;
 }
 
 std::vector<std::string> Holdings::entities(const std::string& title) const {
-  std::vector<std::string> ids;
-  for (const auto& [entity, titles] : titles_) {
-    if (titles.contains(title)) ids.push_back(entity);
+  std::vector<std::string> codes;
+  for (const auto& [who, titles] : titles_) {
+    if (titles.contains(title) && (codes.empty() || codes.back() != who.code)) codes.push_back(who.code);
   }
-  return ids;
+  return codes;
 }
 
-const Holdings::Years* Holdings::years(const std::string& entity, const std::string& title) const {
-  const auto at = titles_.find(entity);
+Holdings::Who Holdings::who(const std::string& code, const Date& day) const {
+  const std::span<const Entity> periods = tree_.periods(code);
+  std::size_t last = 0;
+  for (std::size_t i = 1; i < periods.size(); ++i) {
+    if (*periods[i].from <= day) last = i;
+  }
+  return {code, last};
+}
+
+std::optional<Date> Holdings::first_day(const Who& who) const {
+  const std::span<const Entity> periods = tree_.periods(who.code);
+  return periods.empty() ? std::nullopt : periods[who.period].from;
+}
+
+std::vector<const Succession*> Holdings::origins(const Who& who) const {
+  const std::optional<Date> first = first_day(who);
+  return first ? tree_.origins(who.code, *first) : std::vector<const Succession*>{};
+}
+
+const Holdings::Years* Holdings::years(const Who& who, const std::string& title) const {
+  const auto at = titles_.find(who);
   if (at == titles_.end()) return nullptr;
   const auto years = at->second.find(title);
   return years == at->second.end() ? nullptr : &years->second;
 }
 
-Held Holdings::on(const std::string& entity, const std::string& title, const Date& day, int year,
-                  const Date& known, int generation) const {
-  if (auto holding = own(entity, title, day, year)) return {.holding = std::move(holding)};
-  const std::vector<const Succession*> origins = tree_.origins(entity, known);
+Held Holdings::on(const std::string& entity, const std::string& title, const Date& day, int year) const {
+  const Who who = this->who(entity, last_day_of(year));
+  if (day < first_day(who)) return {};  // it is not there yet
+  return on(who, title, day, year, 0);
+}
+
+Held Holdings::on(const Who& who, const std::string& title, const Date& day, int year, int generation) const {
+  if (auto holding = own(who, title, day, year)) return {.holding = std::move(holding)};
+  const std::vector<const Succession*> origins = this->origins(who);
   if (origins.empty()) return {};
-  const HeldKey key(entity, title, day, year, known, generation);
+  const HeldKey key(who, title, day, year, generation);
   if (const auto at = held_.find(key); at != held_.end()) return at->second;
   Held held = taken_over(origins, title, day, year, generation);
   if (held_.size() >= most_kept) held_.clear();
@@ -89,10 +118,10 @@ Held Holdings::on(const std::string& entity, const std::string& title, const Dat
   return held_.emplace(key, std::move(held)).first->second;
 }
 
-std::optional<Holding> Holdings::own(const std::string& entity, const std::string& title, const Date& day,
+std::optional<Holding> Holdings::own(const Who& who, const std::string& title, const Date& day,
                                      int year) const {
   std::optional<Holding> best;
-  const Years* years = this->years(entity, title);
+  const Years* years = this->years(who, title);
   if (years == nullptr) return best;
   for (const auto& [assessed, record] : *years) {
     if (assessed >= year) break;
@@ -112,7 +141,7 @@ Held Holdings::taken_over(const std::vector<const Succession*>& origins, const s
       return {{}, question("question-generations", *succession), std::numeric_limits<int>::max(), 1};
     std::vector<Held> before;
     for (const std::string& from : succession->from)
-      before.push_back(on(from, title, day, year, day_before(succession->date), generation + 1));
+      before.push_back(on(who(from, day_before(succession->date)), title, day, year, generation + 1));
     const auto has = [](const Held& each) { return each.holding.has_value(); };
     const auto asks = std::find_if(before.begin(), before.end(),
                                    [](const Held& each) { return each.question.has_value(); });
@@ -139,33 +168,42 @@ Held Holdings::taken_over(const std::vector<const Succession*>& origins, const s
   return held;
 }
 
-Running Holdings::running(const std::string& entity, const StreakRule& rule, int year, int generation) const {
-  if (generation == 0) return reckon(entity, rule, year, generation);
-  const RunningKey key(entity, rule.title, rule.counts, rule.gap, rule.cite, year, generation);
+Running Holdings::running(const std::string& entity, const StreakRule& rule, int year) const {
+  const Who who = this->who(entity, last_day_of(year));
+  if (last_day_of(year) < first_day(who)) return {};  // it is not there yet
+  return reckon(who, rule, year, 0, 0);
+}
+
+Running Holdings::running(const Who& who, const StreakRule& rule, int year, int skipped,
+                          int generation) const {
+  const RunningKey key(who, rule.title, rule.counts, may_skip(rule), rule.cite, year, skipped, generation);
   if (const auto at = running_.find(key); at != running_.end()) return at->second;
-  Running running = reckon(entity, rule, year, generation);
+  Running running = reckon(who, rule, year, skipped, generation);
   if (running_.size() >= most_kept) running_.clear();
   return running_.emplace(key, std::move(running)).first->second;
 }
 
-Running Holdings::reckon(const std::string& entity, const StreakRule& rule, int year, int generation) const {
+Running Holdings::reckon(const Who& self, const StreakRule& rule, int year, int skipped,
+                         int generation) const {
   Running running;
-  const Entity* self = tree_.find(entity);
-  const Years* own = years(entity, rule.title);
-  const std::vector<const Succession*> origins = tree_.origins(entity, last_day_of(year));
+  const std::optional<Date> first = first_day(self);
+  const Years* own = years(self, rule.title);
+  const std::vector<const Succession*> origins = this->origins(self);
   int current = year;
   for (;; --current) {
-    const bool born_later = self != nullptr && self->from && last_day_of(current) < *self->from;
+    const bool born_later = first && last_day_of(current) < *first;
     if (born_later || current < first_year) break;
     const auto at = own == nullptr ? Years::const_iterator{} : own->find(current);
     const bool recorded = own != nullptr && at != own->end();
     const bool conferred = recorded && !at->second.holdings.empty();
     const Held held = !conferred && rule.counts == Counts::held
-                          ? on(entity, rule.title, last_day_of(current), current)
+                          ? on(self, rule.title, last_day_of(current), current, 0)
                           : Held{};
     if (conferred || held.holding) {
       ++running.years;
       running.since = current;
+      running.counted.push_back(current);
+      skipped = 0;
       continue;
     }
     if (held.question) {
@@ -178,7 +216,7 @@ Running Holdings::reckon(const std::string& entity, const StreakRule& rule, int 
     }
     // A year without an assessment is skipped only where something came before it.
     const bool earlier = !origins.empty() || (own != nullptr && own->begin()->first < current);
-    if (rule.gap == GapYear::skips && !recorded && earlier) continue;
+    if (!recorded && earlier && ++skipped <= may_skip(rule)) continue;
     return running;
   }
   for (const Succession* succession : origins) {
@@ -188,7 +226,8 @@ Running Holdings::reckon(const std::string& entity, const StreakRule& rule, int 
     }
     std::vector<Running> before;
     for (const std::string& from : succession->from)
-      before.push_back(this->running(from, rule, current, generation + 1));
+      before.push_back(
+          this->running(who(from, day_before(succession->date)), rule, current, skipped, generation + 1));
     const auto any = [](const Running& each) { return each.years > 0 || each.question; };
     if (std::none_of(before.begin(), before.end(), any)) continue;
     switch (policy_->streak) {
@@ -208,6 +247,7 @@ Running Holdings::reckon(const std::string& entity, const StreakRule& rule, int 
     const Running& taken = policy_->streak == Inheritance::inherit_if_all ? *least : *most;
     running.years += taken.years;
     if (taken.years > 0) running.since = taken.since;
+    running.counted.insert(running.counted.end(), taken.counted.begin(), taken.counted.end());
     for (const Running& each : before) {
       if (each.question) running.question = each.question;
     }

@@ -34,11 +34,13 @@ struct Held {
 /// What can be said about the years running up to a year.
 struct Running {
   int years = 0;
-  int since = 0;  // the first of them; 0 when there is none
+  int since = 0;             // the first of them; 0 when there is none
+  std::vector<int> counted;  // all of them, the latest first
   std::optional<Remark> question;
 };
 
-/// The titles of all entities over the years, with what successors take over.
+/// The titles of all entities over the years, with what successors take over. What belongs to a year belongs
+/// to the entity that has the code at its end.
 class Holdings {
  public:
   Holdings(const Tree& tree, const std::optional<SuccessionPolicy>& policy) : tree_(tree), policy_(policy) {}
@@ -49,20 +51,23 @@ class Holdings {
   /// yet.
   void assessed(const std::string& entity, const std::string& title, int year, bool undecided);
 
-  /// The best title an entity holds on a day, its own or taken over, conferred for years before `year`.
-  Held on(const std::string& entity, const std::string& title, const Date& day, int year) const {
-    return on(entity, title, day, year, day, 0);
-  }
+  /// The best title that the entity of `year` holds on a day, its own or taken over, conferred for years
+  /// before.
+  Held on(const std::string& entity, const std::string& title, const Date& day, int year) const;
 
   /// The codes of all that were ever assessed for a title, ascending.
   std::vector<std::string> entities(const std::string& title) const;
 
   /// Years running up to `year`, under a rule.
-  Running running(const std::string& entity, const StreakRule& rule, int year) const {
-    return running(entity, rule, year, 0);
-  }
+  Running running(const std::string& entity, const StreakRule& rule, int year) const;
 
  private:
+  // A code, and which of the entities that had it.
+  struct Who {
+    std::string code;
+    std::size_t period = 0;
+    friend auto operator<=>(const Who&, const Who&) = default;
+  };
   struct Year {
     std::vector<Holding> holdings;
     bool assessed = false;
@@ -70,25 +75,29 @@ class Holdings {
   };
   using Years = std::map<int, Year>;
 
-  // Only successions up to `known` count, so that each step back leads to an earlier day.
-  Held on(const std::string& entity, const std::string& title, const Date& day, int year, const Date& known,
-          int generation) const;
-  std::optional<Holding> own(const std::string& entity, const std::string& title, const Date& day,
-                             int year) const;
+  // The last that began up to a day; of those in no tree there is one.
+  Who who(const std::string& code, const Date& day) const;
+  std::optional<Date> first_day(const Who& who) const;
+  std::vector<const Succession*> origins(const Who& who) const;
+
+  // Each step back leads to an earlier day.
+  Held on(const Who& who, const std::string& title, const Date& day, int year, int generation) const;
+  std::optional<Holding> own(const Who& who, const std::string& title, const Date& day, int year) const;
   Held taken_over(const std::vector<const Succession*>& origins, const std::string& title, const Date& day,
                   int year, int generation) const;
-  Running running(const std::string& entity, const StreakRule& rule, int year, int generation) const;
-  Running reckon(const std::string& entity, const StreakRule& rule, int year, int generation) const;
-  const Years* years(const std::string& entity, const std::string& title) const;
+  // `skipped`: so many years just after `year` were skipped.
+  Running running(const Who& who, const StreakRule& rule, int year, int skipped, int generation) const;
+  Running reckon(const Who& who, const StreakRule& rule, int year, int skipped, int generation) const;
+  const Years* years(const Who& who, const std::string& title) const;
 
   const Tree& tree_;
   const std::optional<SuccessionPolicy>& policy_;
-  std::map<std::string, std::map<std::string, Years>> titles_;  // by entity, by title
+  std::map<Who, std::map<std::string, Years>> titles_;  // by entity, by title
 
   // Many entities come out of one, and one out of many: what was found out about each is kept. Of the
   // holdings only those of years before the question bear on it.
-  using HeldKey = std::tuple<std::string, std::string, Date, int, Date, int>;
-  using RunningKey = std::tuple<std::string, std::string, Counts, GapYear, std::string, int, int>;
+  using HeldKey = std::tuple<Who, std::string, Date, int, int>;
+  using RunningKey = std::tuple<Who, std::string, Counts, int, std::string, int, int, int>;
   mutable std::map<HeldKey, Held> held_;
   mutable std::map<RunningKey, Running> running_;
   mutable int last_asked_ = 0;  // the latest year of `held_`

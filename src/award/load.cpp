@@ -12,11 +12,6 @@ namespace hoctap {
 namespace {
 
 constexpr int supported_schema = 1;
-constexpr int last_year = 9000;  // a title of that year still ends in one that dates can name
-
-bool is_year(int year) {
-  return first_year <= year && year <= last_year;
-}
 
 class SeasonCheck {
  public:
@@ -63,6 +58,7 @@ class SeasonCheck {
   void tree() {
     try {
       const Tree tree(season_.entities, season_.successions);
+      gone(tree);
     } catch (const Error& error) {
       issues_.issues.append(error.issues(),
                             [&](const Issue& issue) { return !issues_.blamed(issue.position.pointer); });
@@ -70,6 +66,46 @@ class SeasonCheck {
     for (const Entity& entity : season_.entities) entities_.insert(entity.id);
     if (!season_.successions.empty() && !season_.succession_policy && !issues_.blamed("/succession_policy")) {
       issues_.add("/successions", "season-policy-missing");
+    }
+  }
+
+  // A record of a year in which nobody has the code, by what a succession says, is nobody's: perhaps the
+  // entity kept its code and stands on one side only.
+  void gone(const Tree& tree) {
+    std::map<std::string_view, std::set<int>> years;
+    const auto collect = [&](const auto& records) {
+      for (const auto& record : records) {
+        if (is_year(record.year)) years[record.entity].insert(record.year);
+      }
+    };
+    collect(season_.registrations);
+    collect(season_.assessments);
+    collect(season_.dossiers);
+    collect(season_.titles);
+    const auto nobody = [&](const std::string& id, int year) {
+      const std::span<const Entity> periods = tree.periods(id);
+      return std::none_of(periods.begin(), periods.end(), [&](const Entity& each) {
+        return (!each.from || *each.from <= last_day_of(year)) &&
+               (!each.until || *each.until > last_day_of(year - 1));
+      });
+    };
+    const auto look_at = [&](const std::string& id, const std::string& at, int first, int last) {
+      const auto found = years.find(id);
+      if (found == years.end()) return;
+      for (const int year : found->second) {
+        if (year < first || year > last || !nobody(id, year)) continue;
+        issues_.add(at, "tree-succession-outside", id, std::to_string(year));
+        return;
+      }
+    };
+    for (std::size_t i = 0; i < season_.successions.size(); ++i) {
+      const Succession& succession = season_.successions[i];
+      const int year = static_cast<int>(succession.date.day().year());
+      const std::string at = child("/successions", i);
+      for (std::size_t j = 0; j < succession.from.size(); ++j)
+        look_at(succession.from[j], child(child(at, "from"), j), year, last_year);
+      for (std::size_t j = 0; j < succession.to.size(); ++j)
+        look_at(succession.to[j], child(child(at, "to"), j), first_year, year);
     }
   }
 
@@ -151,9 +187,15 @@ class SeasonCheck {
   void rules() {
     const std::vector<std::string> streaks = ids(season_.streaks, "streaks");
     for (std::size_t i = 0; i < season_.streaks.size(); ++i) {
-      if (season_.streaks[i].years > 0 || issues_.blamed(child("/streaks", i))) continue;
-      issues_.add(child(child("/streaks", i), "years"), "not-positive",
-                  std::to_string(season_.streaks[i].years));
+      const StreakRule& rule = season_.streaks[i];
+      const std::string at = child("/streaks", i);
+      if (issues_.blamed(at)) continue;
+      if (rule.years <= 0) issues_.add(child(at, "years"), "not-positive", std::to_string(rule.years));
+      if (rule.gap == GapYear::skips && !rule.gap_at_most) issues_.add(at, "season-gap-unbounded");
+      if (rule.gap_at_most && rule.gap == GapYear::breaks)
+        issues_.add(child(at, "gap_at_most"), "season-gap-breaks");
+      if (rule.gap_at_most && *rule.gap_at_most <= 0)
+        issues_.add(child(at, "gap_at_most"), "not-positive", std::to_string(*rule.gap_at_most));
     }
     std::vector<std::string> earlier;
     for (std::size_t i = 0; i < season_.commendations.size(); ++i) {
@@ -188,6 +230,11 @@ class SeasonCheck {
         const std::string at = child(child(child("/quotas", i), "rows"), j);
         if (seats < 0) issues_.add(child(at, "seats"), "season-negative", std::to_string(seats));
       }
+    }
+    for (std::size_t i = 0; i < season_.stated_shares.size(); ++i) {
+      const std::optional<Number>& target = season_.stated_shares[i].target;
+      if (target && (target->sign() <= 0 || *target > Number(1)))
+        issues_.add(child(child("/stated_shares", i), "target"), "target-share", format(*target));
     }
     for (std::size_t i = 0; i < season_.stated_counts.size(); ++i)
       in_season(season_.stated_counts[i].year, child(child("/stated_counts", i), "year"));

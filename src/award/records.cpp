@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "award/records.hpp"
 
+#include <map>
+#include <string>
 #include <utility>
 
 #include "award/calendar.hpp"
@@ -71,18 +73,13 @@ Field taken(Facts& facts, const char* name) {
   return field;
 }
 
-// Years are never written with separators of thousands, so the plain reading is the only one.
+// A year is four digits, so that neither a thousands separator nor a decimal can make another one of it.
 std::optional<int> year_in(const Field& field) {
-  constexpr int last_year = 9000;
-  try {
-    const Number number =
-        field.value.is(ValueKind::number) ? field.value.number() : parse_number(field.text());
-    const auto year = number.integer();
-    if (!year || *year < first_year || *year > last_year) return std::nullopt;
-    return static_cast<int>(*year);
-  } catch (const Error&) {
-    return std::nullopt;
-  }
+  constexpr std::size_t digits = 4;
+  const std::string text = field.text();
+  if (text.size() != digits || text.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+  const int year = std::stoi(text);
+  return is_year(year) ? std::optional(year) : std::nullopt;
 }
 
 std::optional<Date> date_of(const Field& field) {
@@ -127,29 +124,33 @@ const Facts* Records::stated_facts(const std::string& entity, int year) const {
 std::optional<StreamedRecord> streamed_record(Facts& facts, const std::vector<SeasonYear>& years,
                                               Issues& issues) {
   StreamedRecord record;
+  if (const auto in = facts.values.find("in"); in != facts.values.end())
+    record.in_place = in->second.position;
   const Field in = taken(facts, "in");
   const Field year = taken(facts, "year");
   const Field registered = taken(facts, "registered");
   const Field stage = taken(facts, "stage");
   record.in = in.text();
+  bool sound = true;
   const auto object = [&](const char* name, const Field& field, const char* expected) {
     Issue issue{.code = "season-field", .position = field.position};
     issue.found = std::string(name) + " = " + shorten(field.text());
     issue.expected = expected;
     issues.push_back(std::move(issue));
-    return std::nullopt;
+    sound = false;
   };
-  if (facts.id.empty()) return object("id", {{}, position_of(facts)}, "id");
+  if (facts.id.empty()) object("id", {{}, position_of(facts)}, "id");
   const std::optional<int> stated = year.stated() ? year_in(year) : std::nullopt;
-  if (!stated && (year.stated() || years.size() != 1)) return object("year", year, "2024");
+  if (!stated && (year.stated() || years.size() != 1)) object("year", year, "2024");
   record.year = stated.value_or(years.front().year);
   if (registered.stated()) {
     const std::optional<Date> day = date_of(registered);
-    if (!day) return object("registered", registered, "2024-01-31, 31/01/2024");
-    record.registered = *day <= last_day_of(record.year);
+    if (!day) object("registered", registered, "2024-01-31, 31/01/2024");
+    record.registered = day && *day <= last_day_of(record.year);
   }
   if (stage.stated() && stage.text() != "inspection" && stage.text() != "self_score")
-    return object("stage", stage, "inspection, self_score");
+    object("stage", stage, "inspection, self_score");
+  if (!sound) return std::nullopt;
   if (stage.text() == "self_score") record.stage = Stage::self_score;
   std::size_t begin = 0;
   while (begin < record.in.size()) {

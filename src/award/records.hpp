@@ -44,8 +44,9 @@ class Records {
 
 /// A record of a data file without its facts.
 struct StreamedRecord {
-  int year = 0;
+  int year = 0;  // a year, whether or not one of the season
   std::string in;
+  FactPosition in_place;
   std::vector<Membership> memberships;
   bool registered = false;
   Stage stage = Stage::inspection;

@@ -43,12 +43,20 @@ std::string codes(const std::vector<Remark>& reasons) {
   return out;
 }
 
+std::string sentences(const std::vector<Shortfall>& shortfalls) {
+  std::string out;
+  for (const Shortfall& each : shortfalls) {
+    out += (out.empty() ? "" : "; ") + each.label.vi + ": " + each.found.vi + " (" + each.cite + ")";
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string to_csv(const Review& review) {
   std::string out =
       "year,kind,title,entity,label,status,outcome,registered,official,total,self_total,decided,valid_until,"
-      "reasons\r\n";
+      "reasons,shortfalls\r\n";
   for (const GroupReview& group : review.groups) {
     for (const Decision& decision : group.decisions) {
       out += CsvLine()
@@ -66,6 +74,7 @@ std::string to_csv(const Review& review) {
                  .maybe(decision.decided)
                  .maybe(decision.valid_until)
                  .text(codes(decision.reasons))
+                 .text(sentences(decision.shortfalls))
                  .finish();
     }
   }

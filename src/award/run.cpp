@@ -3,6 +3,7 @@
 #include "hoctap/award/season.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -67,13 +68,21 @@ class SeasonRun {
         issue(child(at, "outcome"), "season-outcome-unknown", past.outcome);
         continue;
       }
+      // It was decided when it was decided; but a rule that was not in force then made no official title.
+      const std::vector<Remark> remarks = not_in_force(rubric->rubric, last_day_of(past.year), library_);
+      for (const Remark& remark : remarks)
+        review_.findings.push_back(
+            {"finding-not-in-force", past.entity, remark.subject, remark.cite, past.year, std::nullopt});
       holdings_.add(past.entity, past.title,
-                    holding(rubric->rubric, past.year, past.outcome, rank, past.decided, true));
+                    holding(rubric->rubric, past.year, past.outcome, rank, past.decided, remarks.empty()));
     }
   }
 
   void issue(const std::string& pointer, std::string code, std::string found) {
-    Issue issue{.code = std::move(code), .position = file_.source.position(pointer)};
+    issue(file_.source.position(pointer), std::move(code), std::move(found));
+  }
+  void issue(Position position, std::string code, std::string found) {
+    Issue issue{.code = std::move(code), .place = std::move(place)};
     issue.found = std::move(found);
     issues_.push_back(std::move(issue));
   }
@@ -91,7 +100,12 @@ class SeasonRun {
     for (const EntityKind kind : bottom_up) {
       std::vector<Subject> subjects = subjects_.of(kind, year.year);
       // The engines live on in `subjects_`, so the rubrics do.
-      for (const Subject& subject : subjects) counting_.below(kind, subject.rubric());
+      for (const Subject& subject : subjects) {
+        counting_.below(kind, subject.rubric());
+        for (const Remark& remark : EngineAccess::compiled(subject.engine).remarks)
+          review_.findings.push_back({"finding-not-in-force", subject.rubric().id, remark.subject,
+                                      remark.cite, year.year, subject.rubric().label});
+      }
       std::vector<Group> groups;
       groups.reserve(subjects.size());
       for (const Subject& subject : subjects) groups.push_back(open_group(subject, kind, year.year));
@@ -104,10 +118,7 @@ class SeasonRun {
           settle(groups[i], subjects[i], *entity, above, year, subjects.size() > 1);
         }
       }
-      std::set<std::string> seen;  // in the data files
-      for (const DataFile& data : season_.data) {
-        if (data.entity == kind) stream(data, subjects, groups, year, seen);
-      }
+      stream(kind, subjects, groups, year);
       for (Group& group : groups) {
         const bool empty = group.review.not_assessed == group.review.total && group.review.registered == 0;
         if (empty) continue;
@@ -150,7 +161,7 @@ class SeasonRun {
     const auto& tiers = rubric.title->assessed_at;
     if (tiers.empty()) return true;
     for (const Membership& membership : entity.memberships) {
-      const Entity* larger = tree_.find(membership.in);
+      const Entity* larger = tree_.find(membership.in, last_day_of(year));
       if (larger != nullptr && is_there(membership.from, membership.until, last_day_of(year)) &&
           std::find(tiers.begin(), tiers.end(), larger->kind) != tiers.end()) {
         return true;
@@ -177,8 +188,8 @@ class SeasonRun {
   // What is wrong with the title of a column is told once, not of each row.
   bool is_new(const Issue& issue) {
     const Position& position = issue.position;
-    const bool title = place.cell != 0 && place.entity.empty();
-    return !title || titles_.emplace(place.file, issue.code, place.cell).second;
+    const bool title = position.cell != 0 && position.entity.empty();
+    return !title || titles_.emplace(position.file, issue.code, position.cell).second;
   }
 
   void settle(Group& group, const Subject& subject, const Entity& entity,
@@ -203,32 +214,11 @@ class SeasonRun {
     decision.label = entity.label.value_or("");
     decision.official = decision.official && inspected.official;
     decision.counted = std::move(inspected.ids);
-    if (decision.status == Status::undecided) explain(decision, inspected.reasons);
+    if (decision.status == Status::undecided) name_uncounted(decision, inspected.reasons);
     remember(subject, decided, entity.id, year.year);
     counting_.add(entity.kind, above, subject.title(), counted_by(year.counted_on, decided, held), entity.id);
     group.count(decided);
     group.review.decisions.push_back(std::move(decision));
-  }
-
-  // What kept facts from being counted goes first, and takes the place of saying that they are missing. Of
-  // one cause all articles are named together.
-  static void explain(Decision& decision, const std::map<std::string, Remark>& uncounted) {
-    std::vector<Remark> reasons;
-    for (const auto& each_fact : uncounted) {
-      const Remark& reason = each_fact.second;
-      const auto told = std::find_if(reasons.begin(), reasons.end(), [&](const Remark& each) {
-        return each.code == reason.code && each.subject == reason.subject;
-      });
-      if (told == reasons.end()) {
-        reasons.push_back(reason);
-      } else if (told->cite.find(reason.cite) == std::string::npos) {
-        told->cite += "; " + reason.cite;
-      }
-    }
-    for (const Remark& reason : decision.reasons) {
-      if (reason.code != "reason-missing" || !uncounted.contains(reason.subject)) reasons.push_back(reason);
-    }
-    decision.reasons = std::move(reasons);
   }
 
   // Those above count a title only from the day of its decision; until then an earlier one.
@@ -259,57 +249,121 @@ class SeasonRun {
            });
   }
 
-  void stream(const DataFile& data, const std::vector<Subject>& subjects, std::vector<Group>& groups,
-              const SeasonYear& year, std::set<std::string>& seen) {
-    if (!open_) {
-      issue("/data", "season-data-missing", data.file);
-      return;
-    }
-    const NextRecord next = open_(data);
-    std::map<std::string, std::vector<std::string>> above_of;  // by what stands in `in`
-    for (std::optional<Facts> facts = next(); facts; facts = next()) {
-      const std::optional<StreamedRecord> record = streamed_record(*facts, season_.years, issues_);
-      if (!record || record->year != year.year) continue;
-      if (tree_.find(facts->id) != nullptr || !seen.insert(facts->id).second) {
-        Issue twice{.code = "season-record-twice", .position = facts->position.of_record()};
-        twice.found = facts->id + ' ' + std::to_string(year.year);
-        issues_.push_back(std::move(twice));
+  // What the data files hold of an entity in a year.
+  struct Streamed {
+    bool self_score = false;
+    bool inspection = false;
+    bool registered = false;  // by whichever record
+  };
+
+  // An entity is decided on as soon as its inspection is read, with the day it signed up, and forgotten. What
+  // may depend on a record that is still to come is gone through again when all are known.
+  void stream(EntityKind kind, const std::vector<Subject>& subjects, std::vector<Group>& groups,
+              const SeasonYear& year) {
+    const bool asks_to_register = std::any_of(subjects.begin(), subjects.end(), [](const Subject& subject) {
+      return subject.rubric().title->registration.has_value();
+    });
+    std::map<std::string, Streamed> known;
+    bool again = false;
+    each_record(kind, year, true, [&](Facts& facts, const StreamedRecord& record) {
+      const bool self = record.stage == Stage::self_score;
+      Streamed& entity = known[facts.id];
+      bool& here = self ? entity.self_score : entity.inspection;
+      if (here || !tree_.periods(facts.id).empty()) {
+        issue(facts.position.of_record(), "season-record-twice", facts.id + ' ' + std::to_string(year.year));
+        return;
+      }
+      here = true;
+      entity.registered = entity.registered || record.registered;
+      if (self || (asks_to_register && !record.registered)) {
+        again = true;
+      } else {
+        settle_streamed(kind, subjects, groups, facts, record, year);
+      }
+    });
+    if (!again || !issues_.empty()) return;
+    each_record(kind, year, false, [&](Facts& facts, StreamedRecord& record) {
+      const bool self = record.stage == Stage::self_score;
+      if (!self && (!asks_to_register || record.registered)) return;
+      const Streamed& entity = known[facts.id];
+      record.registered = entity.registered;
+      if (self && entity.inspection) {
+        // The inspection decides; here it only has to be sound.
+        for (const Subject& subject : subjects) judge_streamed(subject, facts, subjects.size() > 1);
+      } else {
+        settle_streamed(kind, subjects, groups, facts, record, year);
+      }
+    });
+  }
+
+  // Hands out the records of a kind in a year. What is wrong with one, or out of the season, is told once.
+  template <class Visit>
+  void each_record(EntityKind kind, const SeasonYear& year, bool first, Visit visit) {
+    first = first && year.year == season_.years.front().year;  // files are gone through every year
+    for (const DataFile& data : season_.data) {
+      if (data.entity != kind) continue;
+      if (!open_) {
+        if (first) issue("/data", "season-data-missing", data.file);
         continue;
       }
-      const auto [above, fresh] = above_of.try_emplace(record->in);
-      if (fresh) {
-        above->second = tree_.above(record->memberships, last_day_of(year.year));
-        for (const Membership& membership : record->memberships) {
-          if (tree_.find(membership.in) != nullptr) continue;
-          Issue unknown{.code = "tree-entity-unknown", .position = facts->position.of_record()};
-          unknown.found = membership.in;
-          issues_.push_back(std::move(unknown));
-        }
+      Issues passed_over;
+      std::map<int, std::size_t> outside;
+      const NextRecord next = open_(data);
+      for (std::optional<Facts> facts = next(); facts; facts = next()) {
+        std::optional<StreamedRecord> record =
+            streamed_record(*facts, season_.years, first ? issues_ : passed_over);
+        if (!record) continue;
+        if (record->year < season_.years.front().year || record->year > season_.years.back().year)
+          ++outside[record->year];
+        if (record->year == year.year) visit(*facts, *record);
       }
-      for (const Subject& subject : subjects) read_numbers(subject.engine, *facts);
-      counting_.add(data.entity, above->second, {}, &*facts);
-      for (std::size_t i = 0; i < subjects.size(); ++i) {
-        facts->extra_allowed = subjects.size() > 1;
-        groups[i].streamed = true;
-        settle_streamed(groups[i], subjects[i], *facts, *record, data.entity, above->second, year);
+      if (!first) continue;
+      for (const auto& [other, count] : outside) {
+        review_.findings.push_back({"finding-records-outside", data.file, std::to_string(count),
+                                    std::to_string(other), other, std::nullopt});
       }
     }
   }
 
-  void settle_streamed(Group& group, const Subject& subject, const Facts& facts, const StreamedRecord& record,
-                       EntityKind kind, const std::vector<std::string>& above, const SeasonYear& year) {
+  // The larger entities that count it.
+  const std::vector<std::string>& above(const StreamedRecord& record, const SeasonYear& year) {
+    const auto [at, fresh] = above_.try_emplace({year.year, record.in});
+    if (!fresh) return at->second;
+    at->second = tree_.above(record.memberships, last_day_of(year.year));
+    for (const Membership& membership : record.memberships) {
+      if (tree_.periods(membership.in).empty())
+        issue(record.in_place.of_value("in"), "tree-entity-unknown", membership.in);
+    }
+    return at->second;
+  }
+
+  std::optional<Judgement> judge_streamed(const Subject& subject, const Facts& facts, bool extra_allowed) {
     CountedFacts counted;
     counted.facts = facts;
-    const std::optional<Judgement> judged = judge(subject, counted);
-    const std::optional<Judgement> none;
-    const bool self = record.stage == Stage::self_score;
-    const bool later = is_asked_later(subject, kind);
-    const Held held = later ? holdings_.on(facts.id, subject.title(), year.counted_on, year.year) : Held{};
-    const Decided decided = decide({subject.rubric(), year.year, year.counted_on, record.registered, nullptr,
-                                    self ? judged : none, self ? none : judged, held, holidays_});
-    if (later) remember(subject, decided, facts.id, year.year);
-    counting_.add(kind, above, subject.title(), decided, {});
-    group.count(decided);
+    counted.facts.extra_allowed = extra_allowed;
+    return judge(subject, counted);
+  }
+
+  void settle_streamed(EntityKind kind, const std::vector<Subject>& subjects, std::vector<Group>& groups,
+                       Facts& facts, const StreamedRecord& record, const SeasonYear& year) {
+    const std::vector<std::string>& above = this->above(record, year);
+    for (const Subject& subject : subjects) read_numbers(subject.engine, facts);
+    counting_.add(kind, above, {}, &facts);
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+      const Subject& subject = subjects[i];
+      groups[i].streamed = true;
+      const std::optional<Judgement> judged = judge_streamed(subject, facts, subjects.size() > 1);
+      const std::optional<Judgement> none;
+      const bool self = record.stage == Stage::self_score;
+      const bool later = is_asked_later(subject, kind);
+      const Held held = later ? holdings_.on(facts.id, subject.title(), year.counted_on, year.year) : Held{};
+      const Decided decided =
+          decide({subject.rubric(), year.year, year.counted_on, record.registered, nullptr,
+                  self ? judged : none, self ? none : judged, held, holidays_, false});
+      if (later) remember(subject, decided, facts.id, year.year);
+      counting_.add(kind, above, subject.title(), decided, {});
+      groups[i].count(decided);
+    }
   }
 
   const SeasonFile& file_;
@@ -322,7 +376,8 @@ class SeasonRun {
   Issues issues_;
   Records records_;
   Counting counting_;
-  std::vector<Date> holidays_;  // ascending
+  std::vector<Date> holidays_;                                             // ascending
+  std::map<std::pair<int, std::string>, std::vector<std::string>> above_;  // by year and what stands in `in`
   std::vector<Group> groups_;
   Review review_;
   std::set<std::tuple<std::string, std::string, std::size_t>> titles_;  // that were objected to

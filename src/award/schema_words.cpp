@@ -87,6 +87,7 @@ constexpr auto words = std::to_array<SchemaWord>({
     {"StreakRule.years", "Số năm liên tục cần có."},
     {"StreakRule.counts", "Năm nào được tính."},
     {"StreakRule.gap", "Năm không đánh giá thì sao."},
+    {"StreakRule.gap_at_most", "Với gap: skips, được bỏ qua nhiều nhất mấy năm liền."},
     {"StreakRule.cite", "Văn bản của địa phương quy định."},
     {"CommendationRule.id", "Mã quy tắc."},
     {"CommendationRule.label", "Tên danh sách khen thưởng."},

@@ -50,7 +50,7 @@ Subjects::Subjects(const SeasonFile& season, const Library& library)
   }
 }
 
-Engine Subjects::engine(const Applicable& applicable) {
+Engine Subjects::engine(const Applicable& applicable, const Date& day) {
   std::vector<const OverlayFile*> overlays = applicable.overlays;
   const std::set<const OverlayFile*> there(overlays.begin(), overlays.end());
   for (const OverlayFile* file : named_) {
@@ -59,12 +59,16 @@ Engine Subjects::engine(const Applicable& applicable) {
   }
   std::string key = applicable.rubric->rubric.id;
   for (const OverlayFile* file : overlays) key += '+' + file->overlay.id;
+  const auto in_force = [&](const OverlayFile* file) { return library_.in_force(file->overlay, day); };
+  if (!library_.in_force(applicable.rubric->rubric, day) ||
+      !std::all_of(overlays.begin(), overlays.end(), in_force))
+    key += '@' + format(day);
   const auto at = engines_.find(key);
   if (at != engines_.end()) return at->second;
   std::vector<OverlayFile> merged;
   merged.reserve(overlays.size());
   for (const OverlayFile* file : overlays) merged.push_back(*file);
-  return engines_.emplace(key, compile(merge(*applicable.rubric, merged))).first->second;
+  return engines_.emplace(key, compile(merge(*applicable.rubric, merged), day, library_)).first->second;
 }
 
 Issues Subjects::with_cause(Issues issues) const {
@@ -107,7 +111,7 @@ std::vector<Subject> Subjects::of(EntityKind kind, int year) {
   std::vector<Subject> subjects;
   subjects.reserve(found.size());
   for (const Applicable& applicable : found) {
-    subjects.push_back({engine(applicable)});
+    subjects.push_back({engine(applicable, day)});
     if (subjects.back().rubric().overlays.empty()) bare_.emplace(subjects.back().rubric().id, kind);
   }
   return subjects;

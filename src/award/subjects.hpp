@@ -32,14 +32,14 @@ class Subjects {
   Issues with_cause(Issues issues) const;
 
  private:
-  Engine engine(const Applicable& applicable);
+  Engine engine(const Applicable& applicable, const Date& day);
 
   const SeasonFile& file_;
   const Season& season_;
   const Library& library_;
   std::vector<const OverlayFile*> named_;   // the overlays that the season names
   std::map<std::string, EntityKind> bare_;  // rubrics that were used without any
-  std::map<std::string, Engine> engines_;   // by the ids of the rubric and its overlays
+  std::map<std::string, Engine> engines_;  // by the ids of the rubric and overlays, and the day if it matters
 };
 
 }  // namespace hoctap

@@ -32,7 +32,7 @@ Records only(const std::string& id, const Records& all) {
 }  // namespace
 
 Result explain(const Options& options) {
-  const Engine engine = compile(open_rubric(options.rubric, options));
+  const Engine engine = open_engine(options);
   Records data = open_data(options.data, options.input_format);
   if (!options.entity.empty()) data = only(options.entity, data);
   const std::size_t count = check_each(engine, data);

@@ -231,6 +231,8 @@ Dữ liệu có lỗi thì mọi lỗi được liệt kê và không có kết 
   --overlay TỆP     áp dụng điều chỉnh của địa phương (*.overlay.json); ghi nhiều lần được
   --library THƯ_MỤC thêm các bộ tiêu chí trong thư mục này; ghi nhiều lần được
   --input-format    dạng của dữ liệu vào; nếu không ghi thì theo tên tệp hoặc ký tự đầu
+  --day NGÀY        kết quả tính vào ngày này (2024-01-31); bộ tiêu chí không có hiệu lực thì nói rõ, và
+                    kết quả không chính thức
 
 Ví dụ:
   hoctap score tt25-2023-commune examples/demo/wards.csv
@@ -249,6 +251,8 @@ When anything is wrong with the data every issue is listed and no result is prin
   --overlay FILE    applies a local rule (*.overlay.json); may be given several times
   --library DIR     adds the rubrics in this folder; may be given several times
   --input-format    how the data are written; otherwise told by the file's name or the first byte
+  --day DATE        results as of this day (2024-01-31); where the rubric is not in force, they say so and
+                    are not official
 
 Examples:
   hoctap score tt25-2023-commune examples/demo/wards.csv --lang en
@@ -263,6 +267,8 @@ Không ghi MÃ thì giải thích mọi đối tượng.
   --overlay TỆP     áp dụng điều chỉnh của địa phương (*.overlay.json); ghi nhiều lần được
   --library THƯ_MỤC thêm các bộ tiêu chí trong thư mục này; ghi nhiều lần được
   --input-format    dạng của dữ liệu vào; nếu không ghi thì theo tên tệp hoặc ký tự đầu
+  --day NGÀY        kết quả tính vào ngày này (2024-01-31); bộ tiêu chí không có hiệu lực thì nói rõ, và
+                    kết quả không chính thức
 
 Ví dụ:
   hoctap explain tt25-2023-commune examples/demo/wards.csv W07
@@ -276,6 +282,8 @@ Without ENTITY every entity is explained.
   --overlay FILE    applies a local rule (*.overlay.json); may be given several times
   --library DIR     adds the rubrics in this folder; may be given several times
   --input-format    how the data are written; otherwise told by the file's name or the first byte
+  --day DATE        results as of this day (2024-01-31); where the rubric is not in force, they say so and
+                    are not official
 
 Examples:
   hoctap explain tt25-2023-commune examples/demo/wards.csv W07 --lang en

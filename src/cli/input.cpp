@@ -153,6 +153,16 @@ RubricFile find_rubric(const std::string& argument, const std::vector<std::strin
 
 }  // namespace
 
+Date day_named(const std::string& option, const std::string& text) {
+  try {
+    return parse_date(text);
+  } catch (const Error& error) {
+    Issues issues = error.issues();
+    issues.each([&](Issue& issue) { issue.position.file = option; });
+    throw Error(std::move(issues));
+  }
+}
+
 RubricFile open_rubric(const std::string& argument, const Options& options) {
   std::vector<OverlayFile> overlays;
   Issues issues;

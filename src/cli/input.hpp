@@ -35,6 +35,9 @@ Library open_library(const std::vector<std::string>& folders);
 /// @throws Complaint, Error
 RubricFile open_rubric(const std::string& argument, const Options& options);
 
+/// The day that an option names. @throws Error with the option as its place
+Date day_named(const std::string& option, const std::string& text);
+
 /// The rubric of the library that an overlay file changes, with it and those it comes after; they are looked
 /// for in the library and beside the file, and the rubric among `own` as well. @throws Complaint, Error
 RubricFile open_overlaid(const std::string& path, const Options& options,

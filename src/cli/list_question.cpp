@@ -5,21 +5,12 @@
 #include <set>
 #include <tuple>
 
+#include "cli/input.hpp"
 #include "cli/options.hpp"
 #include "hoctap/rubric/words.hpp"
 
 namespace hoctap::cli {
 namespace {
-
-Date day_named(const std::string& text) {
-  try {
-    return parse_date(text);
-  } catch (const Error& error) {
-    Issues issues = error.issues();
-    issues.each([](Issue& issue) { issue.position.file = "--date"; });
-    throw Error(std::move(issues));
-  }
-}
 
 // The title of that id, which some rubric has.
 std::string title_named(const std::string& id, const Library& library) {
@@ -191,7 +182,7 @@ bool is_standard(const Rubric& rubric) {
 ListQuestion question_of(const Options& options, const Library& library) {
   ListQuestion question{.place = options.place, .standards = options.standards};
   if (!options.kind.empty()) question.kind = choose<EntityKind>(options.kind, entity_kinds);
-  if (!options.date.empty()) question.day = day_named(options.date);
+  if (!options.date.empty()) question.day = day_named("--date", options.date);
   if (!options.title.empty()) question.title = title_named(options.title, library);
   if (!options.assessed_at.empty())
     question.assessed_at = choose<EntityKind>(options.assessed_at, entity_kinds);

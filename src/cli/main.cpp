@@ -53,12 +53,14 @@ class CommandLine {
     require(score, "DATA", options_.data);
     score.add_option("--format", options_.format);
     score.add_option("--input-format", options_.input_format);
+    score.add_option("--day", options_.day);
     add_rubrics(score);
     CLI::App& explain = add("explain", &cli::explain);
     require(explain, "RUBRIC", options_.rubric);
     require(explain, "DATA", options_.data);
     explain.add_option("ENTITY", options_.entity);
     explain.add_option("--input-format", options_.input_format);
+    explain.add_option("--day", options_.day);
     add_rubrics(explain);
     CLI::App& season = add("season", &cli::season);
     require(season, "SEASON", options_.season);
@@ -232,7 +234,7 @@ void report(const Issues& issues, const Options& options) {
   } else {
     text = format(issues, options.language) + '\n';
     if (kinds(issues) < issues.size() || kinds(issues) > Issues::most_groups) {
-      text += in(options.language, "Xem từng chỗ: thêm --all-errors", "To see each place: add --all-errors");
+      text += say(options.language, "usage.all-errors");
       text += '\n';
     }
   }

@@ -40,6 +40,7 @@ struct Options {
   std::string data;
   std::string input_format;
   std::string entity;
+  std::string day;
   // season
   std::string season;
   // test

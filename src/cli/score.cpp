@@ -49,7 +49,9 @@ class ScoreTable {
 
   void add(const Sheet& sheet) {
     columns_.measure(row(sheet));
+    remarks_ = sheet.remarks;  // the same for all
     ++entities_;
+    remarks_ = sheet.remarks;  // the same for all
     if (!sheet.official) ++unofficial_;
     if (sheet.outcome) {
       ++counts_[*sheet.outcome];
@@ -88,7 +90,7 @@ class ScoreTable {
 
   // Yes, no, or by which local rules.
   std::string official(const Sheet& sheet) const {
-    if (sheet.official || !sheet.unknowns.empty())
+    if (sheet.official || !sheet.unknowns.empty() || !sheet.remarks.empty())
       return say(language_, sheet.official ? "words.yes" : "words.no");
     return say(language_, "score.under-overlays") + joined(overlays_of(sheet), ", ");
   }
@@ -148,10 +150,20 @@ class ScoreTable {
                    say(language_, entities_ == 1 ? "score.entity" : "score.entities") +
                    say(language_, "score.official-under") + rubric_.regulation.number + " (" + rubric_.id +
                    "): " + joined(parts, "; ")) +
-           '\n';
+           '\n' + remarks();
+  }
+
+  std::string remarks() const {
+    std::string text;
+    for (const Remark& remark : remarks_) {
+      text +=
+          visible(say(language_, remark.code, {{"subject", remark.subject}, {"cite", remark.cite}})) + '\n';
+    }
+    return text;
   }
 
   Engine engine_;
+  std::vector<Remark> remarks_;
   const Rubric& rubric_ = engine_.rubric();
   Language language_;
   Words words_;
@@ -214,7 +226,7 @@ std::string csv_row(const Rubric& rubric, const Sheet& sheet) {
 
 Result score(const Options& options) {
   const auto format = choose<ScoreFormat>(options.format, score_formats);
-  const Engine engine = compile(open_rubric(options.rubric, options));
+  const Engine engine = open_engine(options);
   const auto notes = std::make_shared<Issues>();
   const Records data = open_data(options.data, options.input_format, notes);
   Issues passed_over;
@@ -234,11 +246,20 @@ Result score(const Options& options) {
         engine, data, count, table->head(), [table](const Sheet& sheet) { return table->line(sheet); },
         table->foot()));
   }
-  const std::size_t count = checked();
   if (format == ScoreFormat::csv) {
+    Issues issues;  // what a column of yes and no does not say
+    const std::size_t count = checked([&](const Sheet& sheet) {
+      for (const Remark& remark : issues.empty() ? sheet.remarks : std::vector<Remark>{})
+        issues.push_back({.severity = Severity::warning,
+                          .code = "not-in-force",
+                          .found = remark.subject,
+                          .expected = remark.cite});
+    });
+    passed_over.append(issues);
     return noted(write_each(engine, data, count, csv_header(engine.rubric()),
                             [engine](const Sheet& sheet) { return csv_row(engine.rubric(), sheet); }));
   }
+  const std::size_t count = checked();
   return noted(write_each(
       engine, data, count, "[\n",
       [first = true](const Sheet& sheet) mutable {

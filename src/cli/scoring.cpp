@@ -9,6 +9,12 @@
 
 namespace hoctap::cli {
 
+Engine open_engine(const Options& options) {
+  const RubricFile file = open_rubric(options.rubric, options);
+  if (options.day.empty()) return compile(file);
+  return compile(file, day_named("--day", options.day), open_library(options.folders));
+}
+
 std::size_t check_each(const Engine& engine, const Records& records,
                        const std::function<void(const Sheet&)>& visit) {
   Progress progress(0);

@@ -11,6 +11,9 @@
 
 namespace hoctap::cli {
 
+/// The engine that the command line asks for; as of a day, when it names one. @throws Complaint, Error
+Engine open_engine(const Options& options);
+
 /// Goes over all entities before anything is written, so that nothing is written of data that are refused;
 /// one is held at a time. Says how many there are. Their sheets are made only for `visit`. Long work shows
 /// its progress on standard error when that is a terminal.

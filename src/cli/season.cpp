@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/award/review.hpp"
 #include "hoctap/award/season.hpp"
+#include "hoctap/award/review.hpp"
 
 #include <algorithm>
 #include <filesystem>

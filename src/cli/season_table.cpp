@@ -122,6 +122,12 @@ class SeasonTable {
         const bool told = decision.status == hoctap::Status::conferred && contains(shared, reason);
         if (is_worth_telling(reason) && !told) text_ += wrap("      ", remark(reason), 8);
       }
+      for (const Shortfall& shortfall : decision.shortfalls) {
+        text_ += wrap("      - ",
+                      pick(shortfall.label, language_) + ": " + pick(shortfall.found, language_) + " (" +
+                          shortfall.cite + ")",
+                      8);
+      }
       differences(decision);
     }
   }
@@ -175,6 +181,7 @@ class SeasonTable {
       std::string line = holder.label.empty() ? holder.entity : holder.label + " [" + holder.entity + "]";
       line += ": " + std::to_string(holder.years) +
               say(holder.years == 1 ? "season.holder-year" : "season.holder-years");
+      if (!holder.counted.empty()) line += " (" + years(holder.counted) + ")";
       if (holder.question) line += "; ? " + remark(*holder.question);
       text_ += wrap("  - ", line, 4);
     }
@@ -188,6 +195,12 @@ class SeasonTable {
     for (const Remark& left : review.left_out) text_ += wrap("  - ", left.subject + ": " + remark(left), 4);
   }
 
+  static std::string years(const std::vector<int>& years) {
+    std::string text;
+    for (const int year : years) text += (text.empty() ? "" : ", ") + std::to_string(year);
+    return text;
+  }
+
   // The assessed year, and the one by which the target is to be reached.
   std::string years(const TargetReview& target) const {
     std::string year = std::to_string(target.year);
@@ -199,8 +212,9 @@ class SeasonTable {
     if (review_.targets.empty()) return;
     section(say("season.targets"));
     for (const TargetReview& target : review_.targets) {
-      std::string line = pick(target.label, language_) + " (" + years(target) +
-                         "): " + say("season.target-planned") + percent(target.planned);
+      std::string line = pick(target.label, language_) +
+                         (target.area ? ", " + pick(*target.area, language_) : std::string()) + " (" +
+                         years(target) + "): " + say("season.target-planned") + percent(target.planned);
       if (target.counted_low && target.of) {
         line += say("season.target-share") + number(*target.counted_low);
         if (target.counted_high != target.counted_low) line += "–" + number(*target.counted_high);
@@ -213,6 +227,7 @@ class SeasonTable {
       } else {
         line += say("season.target-no-figures");
       }
+      if (!target.official) line += say("season.target-not-official");
       text_ += wrap("  - ", line + " (" + target.cite + ")", 4);
     }
   }

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <set>
 
+#include "entity/periods.hpp"
 #include "exact/document.hpp"
 #include "exact/text.hpp"
 
@@ -20,64 +21,19 @@ bool passes_on(EntityKind kind) {
   return kind != EntityKind::unit && kind != EntityKind::clan;
 }
 
-bool fits(SuccessionKind kind, std::size_t from, std::size_t to) {
-  switch (kind) {
-    case SuccessionKind::merge:
-      return from > 1 && to == 1;
-    case SuccessionKind::split:
-      return from == 1 && to > 1;
-    case SuccessionKind::rename:
-    case SuccessionKind::move:
-      break;
-  }
-  return from == 1 && to == 1;
-}
-
 std::string name(EntityKind kind) {
   return boost::describe::enum_to_string(kind, "");
 }
 
-class TreeBuilder {
+class TreeCheck {
  public:
-  using Entities = std::map<std::string, Entity, std::less<>>;
-
-  explicit TreeBuilder(Entities& entities) : entities_(entities) {}
-
-  void add(std::vector<Entity> entities) {
-    for (std::size_t i = 0; i < entities.size(); ++i) {
-      const std::string at = child("/entities", i);
-      const std::string id = entities[i].id;
-      if (entities[i].from && entities[i].until && *entities[i].until < *entities[i].from) {
-        add(child(at, "until"), "tree-dates", format(*entities[i].until), format(*entities[i].from));
-      }
-      if (!entities_.emplace(id, std::move(entities[i])).second) add(child(at, "id"), "tree-id-twice", id);
-      order_.push_back(id);
-    }
-  }
-
-  // The days on which entities end and begin by succession, which need not be stated twice.
-  void add(const std::vector<Succession>& successions) {
-    for (std::size_t i = 0; i < successions.size(); ++i) {
-      const Succession& succession = successions[i];
-      const std::string at = child("/successions", i);
-      if (!fits(succession.kind, succession.from.size(), succession.to.size())) {
-        add(at, "tree-succession-count", boost::describe::enum_to_string(succession.kind, ""));
-      }
-      for (std::size_t j = 0; j < succession.from.size(); ++j) {
-        const std::string pointer = child(child(at, "from"), j);
-        if (Entity* old = known(succession.from[j], pointer))
-          settle(old->until, day_before(succession.date), pointer);
-      }
-      for (std::size_t j = 0; j < succession.to.size(); ++j) {
-        const std::string pointer = child(child(at, "to"), j);
-        if (Entity* next = known(succession.to[j], pointer)) settle(next->from, succession.date, pointer);
-      }
-    }
+  TreeCheck(const std::vector<Entity>& entities, Issues& issues) : entities_(entities), issues_(issues) {
+    for (const Entity& entity : entities) codes_[entity.id].push_back(&entity);
   }
 
   void check_memberships() {
-    for (std::size_t i = 0; i < order_.size(); ++i) {
-      const Entity& entity = entities_.at(order_[i]);
+    for (std::size_t i = 0; i < entities_.size(); ++i) {
+      const Entity& entity = entities_[i];
       if (entity.memberships.size() > max_memberships) {
         add(child(child("/entities", i), "memberships"), "list-too-long",
             std::to_string(entity.memberships.size()), std::to_string(max_memberships));
@@ -88,32 +44,37 @@ class TreeBuilder {
         if (membership.from && membership.until && *membership.until < *membership.from) {
           add(child(at, "until"), "tree-dates", format(*membership.until), format(*membership.from));
         }
-        const Entity* larger = known(membership.in, child(at, "in"));
-        if (larger != nullptr && !may_hold(larger->kind, entity.kind)) {
-          add(child(at, "in"), "tree-kinds", name(larger->kind), name(entity.kind));
-        }
+        const std::vector<const Entity*>* larger = known(membership.in, child(at, "in"));
+        if (larger == nullptr) continue;
+        const auto wrong = std::find_if(larger->begin(), larger->end(), [&](const Entity* each) {
+          return !may_hold(each->kind, entity.kind) && meet(*each, entity) && meet(*each, membership);
+        });
+        if (wrong != larger->end())
+          add(child(at, "in"), "tree-kinds", name((*wrong)->kind), name(entity.kind));
       }
     }
   }
 
   // Each entity is counted by those it belongs to and by those that count them, at whatever time.
   void check_above() {
-    std::vector<std::size_t> largest_first(order_.size());
+    std::vector<std::size_t> largest_first(entities_.size());
     std::iota(largest_first.begin(), largest_first.end(), std::size_t{0});
-    std::stable_sort(largest_first.begin(), largest_first.end(), [&](std::size_t a, std::size_t b) {
-      return entities_.at(order_[a]).kind > entities_.at(order_[b]).kind;
-    });
-    std::map<const Entity*, std::set<const Entity*>> above;
+    std::stable_sort(largest_first.begin(), largest_first.end(),
+                     [&](std::size_t a, std::size_t b) { return entities_[a].kind > entities_[b].kind; });
+    std::map<std::string_view, std::set<std::string_view>> above;
     for (const std::size_t i : largest_first) {
-      const Entity& entity = entities_.at(order_[i]);
-      std::set<const Entity*>& all = above[&entity];
+      const Entity& entity = entities_[i];
+      std::set<std::string_view>& all = above[entity.id];
       for (const Membership& membership : entity.memberships) {
-        const auto larger = entities_.find(membership.in);
-        if (larger == entities_.end() || larger->second.kind <= entity.kind) continue;
-        all.insert(&larger->second);
-        if (!passes_on(larger->second.kind)) continue;
-        const std::set<const Entity*>& further = above[&larger->second];
-        all.insert(further.begin(), further.end());
+        const auto larger = codes_.find(membership.in);
+        if (larger == codes_.end()) continue;
+        for (const Entity* each : larger->second) {
+          if (each->kind <= entity.kind) continue;
+          all.insert(each->id);
+          if (!passes_on(each->kind)) continue;
+          const std::set<std::string_view>& further = above[each->id];
+          all.insert(further.begin(), further.end());
+        }
       }
       if (all.size() <= max_above) continue;
       add(child(child("/entities", i), "memberships"), "tree-above", entity.id, std::to_string(max_above));
@@ -121,9 +82,12 @@ class TreeBuilder {
     }
   }
 
-  Issues issues() { return std::move(issues_); }
-
  private:
+  template <class Dated>
+  static bool meet(const Entity& a, const Dated& b) {
+    return (!a.from || !b.until || *a.from <= *b.until) && (!b.from || !a.until || *b.from <= *a.until);
+  }
+
   void add(std::string pointer, std::string code, std::string found, std::string expected = {},
            std::string suggestion = {}) {
     issues_.push_back({.code = std::move(code),
@@ -133,29 +97,24 @@ class TreeBuilder {
                        .suggestion = std::move(suggestion)});
   }
 
-  Entity* known(const std::string& id, const std::string& pointer) {
-    const auto at = entities_.find(id);
-    if (at != entities_.end()) return &at->second;
+  const std::vector<const Entity*>* known(const std::string& id, const std::string& pointer) {
+    const auto at = codes_.find(id);
+    if (at != codes_.end()) return &at->second;
     if (issues_.full()) {
       issues_.leave_out();
       return nullptr;
     }
-    if (ids_.empty()) {
-      for (const auto& [each, entity] : entities_) ids_.push_back(each);
+    if (names_.empty()) {
+      for (const auto& each : codes_) names_.emplace_back(each.first);
     }
-    add(pointer, "tree-entity-unknown", id, {}, nearest(id, ids_));
+    add(pointer, "tree-entity-unknown", id, {}, nearest(id, names_));
     return nullptr;
   }
 
-  void settle(std::optional<Date>& stated, const Date& day, const std::string& pointer) {
-    if (stated && *stated != day) add(pointer, "tree-succession-dates", format(*stated), format(day));
-    stated = day;
-  }
-
-  Entities& entities_;
-  std::vector<std::string> order_;
-  std::vector<std::string> ids_;  // once one is looked for in vain
-  Issues issues_;
+  const std::vector<Entity>& entities_;
+  Issues& issues_;
+  std::map<std::string_view, std::vector<const Entity*>> codes_;
+  std::vector<std::string> names_;  // once one is looked for in vain
 };
 
 }  // namespace
@@ -166,41 +125,50 @@ bool is_there(const std::optional<Date>& from, const std::optional<Date>& until,
 
 Tree::Tree(std::vector<Entity> entities, std::vector<Succession> successions)
     : successions_(std::move(successions)) {
-  TreeBuilder builder(entities_);
-  builder.add(std::move(entities));
-  builder.add(successions_);
-  builder.check_memberships();
-  builder.check_above();
-  Issues issues = builder.issues();
+  Issues issues;
+  Periods periods(entities, issues);
+  periods.settle(successions_);
+  TreeCheck check(entities, issues);
+  check.check_memberships();
+  check.check_above();
   if (!issues.empty()) throw Error(std::move(issues));
+  entities_ = periods.entities();
   for (std::size_t i = 0; i < successions_.size(); ++i) {
-    for (const std::string& id : successions_[i].to) {
-      std::vector<std::size_t>& here = origins_[id];
-      if (here.empty() || here.back() != i) here.push_back(i);
-    }
+    for (const std::string& id : successions_[i].to) origins_[id].push_back(i);
   }
-  for (auto& [id, here] : origins_) {
-    std::stable_sort(here.begin(), here.end(), [&](std::size_t a, std::size_t b) {
-      return successions_[a].date > successions_[b].date;
+  for (auto& each : origins_) {
+    std::stable_sort(each.second.begin(), each.second.end(), [&](std::size_t a, std::size_t b) {
+      return successions_[a].date < successions_[b].date;
     });
   }
 }
 
-const Entity* Tree::find(std::string_view id) const {
+const Entity* Tree::find(std::string_view id, const Date& day) const {
+  for (const Entity& each : periods(id)) {
+    if (is_there(each.from, each.until, day)) return &each;
+  }
+  return nullptr;
+}
+
+std::span<const Entity> Tree::periods(std::string_view id) const {
   const auto at = entities_.find(id);
-  return at == entities_.end() ? nullptr : &at->second;
+  return at == entities_.end() ? std::span<const Entity>() : at->second;
 }
 
 std::vector<const Entity*> Tree::all() const {
   std::vector<const Entity*> found;
-  for (const auto& [id, entity] : entities_) found.push_back(&entity);
+  for (const auto& [id, periods] : entities_) {
+    for (const Entity& each : periods) found.push_back(&each);
+  }
   return found;
 }
 
 std::vector<const Entity*> Tree::of_kind(EntityKind kind, const Date& day) const {
   std::vector<const Entity*> found;
-  for (const auto& [id, entity] : entities_) {
-    if (entity.kind == kind && is_there(entity.from, entity.until, day)) found.push_back(&entity);
+  for (const auto& [id, periods] : entities_) {
+    for (const Entity& each : periods) {
+      if (each.kind == kind && is_there(each.from, each.until, day)) found.push_back(&each);
+    }
   }
   return found;
 }
@@ -212,11 +180,9 @@ std::vector<std::string> Tree::above(const std::vector<Membership>& memberships,
     const std::vector<Membership>& level = *waiting.back();
     waiting.pop_back();
     for (const Membership& membership : level) {
-      const Entity* larger = find(membership.in);
-      if (larger == nullptr || !is_there(membership.from, membership.until, day) ||
-          !is_there(larger->from, larger->until, day) || !found.insert(larger->id).second) {
-        continue;
-      }
+      if (!is_there(membership.from, membership.until, day)) continue;
+      const Entity* larger = find(membership.in, day);
+      if (larger == nullptr || !found.insert(larger->id).second) continue;
       if (passes_on(larger->kind)) waiting.push_back(&larger->memberships);
     }
   }
@@ -224,12 +190,13 @@ std::vector<std::string> Tree::above(const std::vector<Membership>& memberships,
 }
 
 std::vector<const Succession*> Tree::origins(std::string_view id, const Date& day) const {
+  const Entity* entity = find(id, day);
   const auto at = origins_.find(id);
-  if (at == origins_.end()) return {};
-  const auto later = [&](std::size_t index) { return successions_[index].date > day; };
+  if (entity == nullptr || !entity->from || at == origins_.end()) return {};
+  const auto earlier = [&](std::size_t index) { return successions_[index].date < *entity->from; };
   std::vector<const Succession*> found;
-  for (auto each = std::partition_point(at->second.begin(), at->second.end(), later);
-       each != at->second.end(); ++each)
+  for (auto each = std::partition_point(at->second.begin(), at->second.end(), earlier);
+       each != at->second.end() && successions_[*each].date == *entity->from; ++each)
     found.push_back(&successions_[*each]);
   return found;
 }

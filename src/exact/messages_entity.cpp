@@ -45,10 +45,16 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "The data hold more than {#expected} entities and facts.", "Hãy chia thành nhiều tệp.",
      "Split them into several files."},
 
-    {"tree-id-twice", "Mã “{found}” đã dùng cho đối tượng khác.",
-     "The code “{found}” is taken by another entity.",
-     "Mỗi đối tượng một mã; đối tượng mới sau sáp nhập cần mã mới.",
-     "One code an entity; what comes out of a merger needs a new one."},
+    {"tree-id-twice", "Mã “{found}” đã dùng cho đối tượng khác trong cùng thời gian.",
+     "The code “{found}” is taken by another entity at the same time.",
+     "Mỗi lúc một mã chỉ của một đối tượng: ghi ngày đầu, ngày cuối (from, until), hoặc dùng mã khác.",
+     "At any time a code has one entity: state the first and last days (from, until), or use another code."},
+    {"tree-id-adjoining", "Mã “{found}” có hai đối tượng nối liền nhau vào ngày {expected}.",
+     "The code “{found}” has two entities, one right after the other, on {expected}.",
+     "Vẫn là một đối tượng thì ghi một lần, mỗi nơi trực thuộc một ngày; nếu không, ghi việc chia tách, sáp "
+     "nhập, đổi tên (successions).",
+     "If it is the same entity, write it once, with dated memberships; if not, say what happened in "
+     "successions."},
     {"list-too-long", "Danh sách này có {found} mục; nhiều nhất là {expected}.",
      "This list has {found} entries; it may have at most {expected}.",
      "Hãy chia thành nhiều tệp hoặc gộp bớt.", "Split the file, or put some of them together."},
@@ -65,8 +71,24 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "The last day {found} is before the first day {expected}."},
     {"tree-succession-count", "Số đối tượng trước và sau không hợp với “{found}”.",
      "The numbers of entities before and after do not fit “{found}”.",
-     "merge: nhiều thành một; split: một thành nhiều; rename, move: một thành một.",
-     "merge: several into one; split: one into several; rename, move: one into one."},
+     "merge: nhiều thành một; split: một thành nhiều; rename, move: một thành một. Đơn vị còn lại với mã cũ "
+     "ghi ở cả hai bên.",
+     "merge: several into one; split: one into several; rename, move: one into one. Whoever remains with its "
+     "code stands on both sides."},
+    {"tree-succession-nobody", "Ngày {expected} không có đối tượng nào mang mã “{found}”.",
+     "Nobody has the code “{found}” on {expected}.",
+     "Hãy kiểm tra ngày của đối tượng và của việc chia tách, sáp nhập khác; đối tượng có ghi ngày thì mỗi "
+     "giai đoạn ghi một bản ghi.",
+     "Check the days of the entity and of other successions; where an entity states days, each period has a "
+     "record of its own."},
+    {"tree-succession-outside",
+     "Không rõ đối tượng nào mang mã “{found}”: có ghi về nó vào {expected}, khi theo việc chia tách, sáp "
+     "nhập "
+     "này thì không có nó.",
+     "It is not clear who has the code “{found}”: something is said of it for {expected}, when by this "
+     "succession it is not there.",
+     "Nếu đơn vị ấy có cả trước và sau, hãy ghi mã ở cả hai bên (from và to).",
+     "If it is there before and after, let the code stand on both sides (from and to)."},
     {"tree-succession-dates",
      "Đối tượng này ghi ngày {found}, còn việc chia tách, sáp nhập cho ngày {expected}.",
      "The entity states the day {found}, the succession gives {expected}.",

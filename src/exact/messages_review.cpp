@@ -104,7 +104,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"review.streaks", "Nhiều năm liên tục", "Years running"},
     {"review.streak", "{label}: {years} năm liên tục ({cite})", "{label}: {years} years running ({cite})"},
     {"review.years", "Số năm", "Years"},
-    {"review.since", "Từ năm", "Since"},
+    {"review.counted", "Các năm được tính", "Years counted"},
     {"review.streak.fulfilled", "✓ Đủ năm", "✓ Fulfilled"},
     {"review.streak.open", "? Chưa xác định", "? Undetermined"},
 

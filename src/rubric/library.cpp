@@ -90,6 +90,12 @@ std::optional<Date> first_day(const Regulation& regulation) {
   return regulation.in_force ? regulation.in_force : regulation.issued;
 }
 
+std::string dated(const Regulation& regulation, const std::optional<Date>& last) {
+  const std::optional<Date> first = first_day(regulation);
+  return regulation.number + " (" + (first ? format(*first) : "?") + " – " + (last ? format(*last) : "…") +
+         ')';
+}
+
 bool covers(const std::optional<std::string>& place, std::string_view inside) {
   return !place ||
          (inside.starts_with(*place) && (inside.size() == place->size() || inside[place->size()] == '/'));

@@ -201,12 +201,14 @@ class Compiler {
   LocalChanges local_;
 };
 
-Engine compile(const Rubric& rubric, std::string digest, bool quick) {
+Engine compile(const Rubric& rubric, std::string digest, bool quick, std::vector<Remark> remarks = {}) {
   Issues issues = check_rubric(rubric);
   if (!issues.empty()) throw Error(std::move(issues));
   Compiled compiled = Compiler(rubric).compile();
   compiled.sha256 = std::move(digest);
   compiled.quick = quick;
+  compiled.own_text = compiled.own_text && remarks.empty();
+  compiled.remarks = std::move(remarks);
   return EngineAccess::make(std::make_shared<const Compiled>(std::move(compiled)));
 }
 
@@ -272,6 +274,25 @@ Engine compile(const Rubric& rubric) {
 
 Engine compile(const RubricFile& file) {
   return compile(file.rubric, file.sha256(), true);
+}
+
+Engine compile(const RubricFile& file, const Date& day, const Library& library) {
+  return compile(file.rubric, file.sha256(), true, not_in_force(file.rubric, day, library));
+}
+
+std::vector<Remark> not_in_force(const Rubric& rubric, const Date& day, const Library& library) {
+  std::vector<Remark> remarks;
+  const auto note = [&](const Regulation& document, const std::optional<Date>& last) {
+    remarks.push_back({"remark-not-in-force", format(day) + ": " + dated(document, last), document.cite});
+  };
+  if (!library.in_force(rubric, day)) note(rubric.regulation, library.last_day(rubric));
+  for (const AppliedOverlay& applied : rubric.overlays) {
+    Overlay overlay;
+    overlay.id = applied.id;
+    overlay.regulation = applied.regulation;
+    if (!library.in_force(overlay, day)) note(applied.regulation, library.last_day(overlay));
+  }
+  return remarks;
 }
 
 Engine compile_plain(const RubricFile& file) {

@@ -92,7 +92,8 @@ struct Engine::Compiled {
   std::vector<std::size_t> band_guards;
   std::vector<std::size_t> band_measures;  // slots of all measures that their `when` rests on, ascending
   bool quick = true;     // whether what is asked quickly is answered so; else everything goes by expressions
-  bool own_text = true;  // whether results rest on the regulation's own text, read by somebody
+  bool own_text = true;  // whether results rest on the regulation's own text, read by somebody and in force
+  std::vector<Remark> remarks;  // about every result
 };
 
 struct EngineAccess {

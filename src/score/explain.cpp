@@ -85,6 +85,8 @@ class Explainer {
       line("explain.outcome",
            {{"outcome", outcome_name(rubric_, *sheet_.outcome, language_)}, {"cite", sheet_.outcome_cite}});
     }
+    for (const Remark& remark : sheet_.remarks)
+      line(remark.code, {{"subject", remark.subject}, {"cite", remark.cite}});
     if (!sheet_.unknowns.empty()) line("explain.unofficial");
     local();
     if (sheet_.rounding_decides == true) {

@@ -236,6 +236,7 @@ class SheetWriter {
       sheet_.unknowns.insert(sheet_.unknowns.end(), unread_.begin(), unread_.end());
     }
     sheet_.local = compiled_.local;
+    sheet_.remarks = compiled_.remarks;
     unread(rubric_.regulation);
     for (const AppliedOverlay& overlay : rubric_.overlays) {
       if (std::any_of(overlay.changes.begin(), overlay.changes.end(), is_scoring)) unread(overlay.regulation);

@@ -90,10 +90,25 @@ TEST_CASE("streaks: two, three or four years running, as the rule says", "[award
   CHECK(years(2, {2022, 2023}) == 0);
 }
 
+TEST_CASE("streaks: so many years in a row may be skipped and no more", "[award]") {
+  const auto years = [](const std::vector<int>& titled, int at_most) {
+    return streak(titled, R"("years": 3, "counts": "conferred", "gap": "skips", "gap_at_most": )" +
+                              std::to_string(at_most))
+        .years;
+  };
+  CHECK(years({2005, 2013, 2024}, 9) == 0);
+  CHECK(years({2005, 2013, 2024}, 10) == 3);
+  CHECK(years({2018, 2021, 2024}, 1) == 0);
+  CHECK(years({2018, 2021, 2024}, 2) == 3);
+  CHECK(years({2020, 2022, 2024}, 1) == 3);
+}
+
 TEST_CASE("streaks: the row begins in its first year, with a skipped year inside it too", "[award]") {
-  const Streak skipped = streak({2021, 2023, 2024}, R"("years": 3, "counts": "conferred", "gap": "skips")");
+  const Streak skipped =
+      streak({2021, 2023, 2024}, R"("years": 3, "counts": "conferred", "gap": "skips", "gap_at_most": 1)");
   CHECK(skipped.years == 3);
   CHECK(skipped.since == 2021);
+  CHECK(skipped.counted == std::vector<int>{2021, 2023, 2024});
   CHECK(skipped.fulfilled);
   const Streak plain = streak({2022, 2023, 2024}, R"("years": 3, "counts": "conferred", "gap": "breaks")");
   CHECK(plain.since == 2022);

@@ -45,7 +45,7 @@ TEST_CASE("decide: a level that is not reached is refused, and nothing found out
           "[award]") {
   const Decision refused = decided(one_commune(R"("grade": 0)"));
   CHECK(ended(refused) == "refused");
-  CHECK(reason(refused, "reason-not-reached"));
+  CHECK(reason(refused, "reason-below") == "Mức 1");
   CHECK_FALSE(refused.valid_until);
   SeasonText silent = one_commune("");
   CHECK(ended(decided(silent.registered("C", 2024))) == "not_assessed");
@@ -118,7 +118,7 @@ TEST_CASE("decide: an earlier title is kept to its last day, and not a day longe
   const Decision holds = kept("2026-12-31");
   CHECK(ended(holds) == "kept 2");
   CHECK(reason(holds, "reason-kept") == "2026-12-31");
-  CHECK(reason(holds, "reason-not-reached"));
+  CHECK(reason(holds, "reason-below"));
   CHECK(ended(kept("2027-01-01")) == "refused");
 }
 

@@ -32,12 +32,14 @@ std::optional<SuccessionPolicy> policy(Inheritance both) {
 }
 
 StreakRule years_running(Counts counts = Counts::conferred, GapYear gap = GapYear::breaks) {
+  constexpr int at_most = 2;
   return {.id = "run",
           .entity = EntityKind::commune,
           .title = title,
           .years = 3,
           .counts = counts,
           .gap = gap,
+          .gap_at_most = gap == GapYear::skips ? std::optional(at_most) : std::nullopt,
           .cite = "QC 1"};
 }
 
@@ -158,6 +160,8 @@ TEST_CASE("holdings: a year without an assessment ends a row or is skipped, as d
   CHECK(running(holdings, "A", skips, 2024) == 3);
   CHECK(holdings.running("A", skips, 2024).since == 2021);
   CHECK(holdings.running("A", skips, 2026).since == 2021);
+  CHECK(holdings.running("A", skips, 2026).counted == std::vector<int>{2024, 2023, 2021});
+  CHECK(running(holdings, "A", skips, 2027) == 0);  // three years in a row
   // A refusal is an assessment, and ends the row either way.
   holdings.assessed("A", title, 2022, false);
   CHECK(running(holdings, "A", skips, 2024) == 2);

@@ -132,8 +132,22 @@ TEST_CASE("load: what is wrong with the tree is found at its place in the file",
   season.merged(R"(["C"])", "W", "2024-07-01").policy("ask", "ask");
   CHECK(loading(season) == Lines{"tree-dates /entities/6/until",
                                  "tree-entity-unknown /entities/5/memberships/0/in",
-                                 "tree-id-twice /entities/2/id", "tree-kinds /entities/3/memberships/0/in",
-                                 "tree-succession-count /successions/0"});
+                                 "tree-id-twice /entities/2/id", "tree-kinds /entities/3/memberships/0/in"});
+}
+
+TEST_CASE("load: a gap that is skipped has a bound", "[award]") {
+  const auto codes = [](const std::string& gap) {
+    SeasonText season = plain();
+    season.with("streaks", R"({"id": "three", "years": 3, "label": {"vi": "A", "en": "A"},
+      "entity": "commune", "title": "good_commune", "counts": "held", "cite": "QC", )" +
+                               gap + "}");
+    return loading(season);
+  };
+  CHECK(codes(R"("gap": "breaks")") == Lines{});
+  CHECK(codes(R"("gap": "skips", "gap_at_most": 1)") == Lines{});
+  CHECK(codes(R"("gap": "skips")") == Lines{"season-gap-unbounded /streaks/0"});
+  CHECK(codes(R"("gap": "skips", "gap_at_most": 0)") == Lines{"not-positive /streaks/0/gap_at_most"});
+  CHECK(codes(R"("gap": "breaks", "gap_at_most": 1)") == Lines{"season-gap-breaks /streaks/0/gap_at_most"});
 }
 
 TEST_CASE("load: rules refer to rules above them, and none is there twice", "[award]") {

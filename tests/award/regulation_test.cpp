@@ -45,14 +45,18 @@ constexpr auto province_facts =
     "poverty_share_previous": 0.03, "grdp": 105, "grdp_previous": 100)";
 
 // A district whose communes are at these levels in 2024; -1 is a commune that lacks a fact.
-std::string district(const std::vector<int>& levels) {
+Decision decided_district(const std::vector<int>& levels) {
   SeasonText season;
   season.year(2024, "2025-05-20").entity("D", "district").found("D", 2024, district_facts);
   for (std::size_t i = 0; i < levels.size(); ++i) {
     const std::string id = "C" + std::to_string(i);
     season.entity(id, "commune", "D").found(id, 2024, commune_facts(levels[i]));
   }
-  return ended(run(season, Library::shipped()), "D", 2024);
+  return decision(run(season, Library::shipped()), "D", 2024);
+}
+
+std::string district(const std::vector<int>& levels) {
+  return ended(decided_district(levels));
 }
 
 Decision commune(int level, const std::string& dossier, const std::string& past = "") {
@@ -191,4 +195,20 @@ TEST_CASE("TT 44: a title of 2023 has no validity of its own, and TT 25 begins w
   CHECK(review.groups.back().rubric == "tt25-2023-commune");
   CHECK(ended(review, "C", 2023) == "not_assessed");
   CHECK(ended(review, "C", 2024) == "refused");
+}
+
+TEST_CASE("regulation: a refusal names the indicator that failed, with its article and figures", "[award]") {
+  std::vector<int> levels(17, 1);
+  levels.insert(levels.end(), 2, 0);
+  const Decision refused = decided_district(levels);
+  CHECK(ended(refused) == "refused");
+  CHECK(reason(refused, "reason-below") == "Mức độ 1");
+  REQUIRE(refused.shortfalls.size() == 1);
+  CHECK(refused.shortfalls[0].indicator == "communes");
+  CHECK(refused.shortfalls[0].cite == "Điều 11 khoản 4 điểm a");
+  CHECK(refused.shortfalls[0].found.en ==
+        "Share of communes at level 1 or higher: ≈ 89.47 % (17/19); needed: at least 90 %.");
+  CHECK(refused.shortfalls[0].found.vi ==
+        "Tỷ lệ xã đạt mức độ 1 trở lên: ≈ 89,47 % (17/19); cần ít nhất 90 %.");
+  CHECK(decided_district(std::vector<int>(10, 1)).shortfalls.empty());
 }

@@ -77,7 +77,7 @@ TEST_CASE("review JSON: a share that no decimal can hold is written as a fractio
 TEST_CASE("review CSV: one line a decision behind a header; only fields that need it are quoted", "[award]") {
   const std::string header =
       "year,kind,title,entity,label,status,outcome,registered,official,total,self_total,decided,valid_until,"
-      "reasons\r\n";
+      "reasons,shortfalls\r\n";
   CHECK(to_csv({}) == header);
   Decision decision{.entity = "00123",
                     .label = "Xã \"A\", huyện B\nghi chú",
@@ -90,14 +90,16 @@ TEST_CASE("review CSV: one line a decision behind a header; only fields that nee
                     .decided = parse_date("2023-03-01"),
                     .valid_until = parse_date("2025-12-31"),
                     .reasons = {{"reason-a", "x, y", "c"}, {"reason-b", "", ""}},
+                    .shortfalls = {{"i", {"Tỷ lệ", "Share"}, {"59 %; cần 60 %.", "59 %"}, "Điều 1"}},
                     .total = Number::ratio(1, 3),
                     .self_total = parse_number("78.5")};
-  CHECK(to_csv(one_commune(decision)) == header +
-                                             "2024,commune,learning-community,00123,\"Xã \"\"A\"\", huyện "
-                                             "B\\nghi chú\",kept,2,true,false,1/3,78.5,"
-                                             "2023-03-01,2025-12-31,reason-a reason-b\r\n");
+  CHECK(to_csv(one_commune(decision)) ==
+        header +
+            "2024,commune,learning-community,00123,\"Xã \"\"A\"\", huyện "
+            "B\\nghi chú\",kept,2,true,false,1/3,78.5,"
+            "2023-03-01,2025-12-31,reason-a reason-b,Tỷ lệ: 59 %; cần 60 %. (Điều 1)\r\n");
   CHECK(to_csv(one_commune({.entity = "1", .title = "t", .year = 2024})) ==
-        header + "2024,commune,t,1,,not_assessed,,false,true,,,,,\r\n");
+        header + "2024,commune,t,1,,not_assessed,,false,true,,,,,,\r\n");
 }
 
 TEST_CASE("review page: any text of the data is shown as it is and never becomes markup", "[award]") {
@@ -117,7 +119,7 @@ TEST_CASE("review page: any text of the data is shown as it is and never becomes
   review.label = review.groups[0].title_label = label;
   review.groups[0].rubric = review.groups[0].regulation = evil;
   review.groups[0].criteria = {{evil, label, 1, 1, Number(1)}};
-  review.streaks = {{evil, label, evil, 3, {{evil, evil, 3, 2020, false, remark}}}};
+  review.streaks = {{evil, label, evil, 3, {{evil, evil, 3, 2020, {}, false, remark}}}};
   review.commendations = {{evil, label, evil, {evil}, {remark}}};
   review.targets = {{.targets = evil, .target = evil, .label = label, .population = label, .year = 2024}};
   review.targets[0].cite = review.targets[0].printed = evil;

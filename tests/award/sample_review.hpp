@@ -143,14 +143,21 @@ inline Review sample_review() {
     review.groups.push_back(sample_families(year));
     review.groups.push_back(sample_communes(year));
   }
-  review.streaks.push_back({.rule = "five-years",
-                            .label = {"Gia đình học tập tiêu biểu", "Exemplary learning families"},
-                            .cite = "Điều 9 Quy chế của tỉnh",
-                            .years = 5,
-                            .holders = {{"GD0001", "Gia đình ông Mẫu", 6, 2019, true, std::nullopt},
-                                        {"GD0002", "Gia đình bà Mẫu", 5, 2020, true, std::nullopt},
-                                        {"GD0003", "Gia đình cô Mẫu", 3, 2022, false,
-                                         Remark{"question-streak", "38001", "Nghị quyết sáp nhập"}}}});
+  review.streaks.push_back(
+      {.rule = "five-years",
+       .label = {"Gia đình học tập tiêu biểu", "Exemplary learning families"},
+       .cite = "Điều 9 Quy chế của tỉnh",
+       .years = 5,
+       .holders = {
+           {"GD0001", "Gia đình ông Mẫu", 6, 2019, {2019, 2020, 2021, 2022, 2023, 2024}, true, std::nullopt},
+           {"GD0002", "Gia đình bà Mẫu", 5, 2020, {2020, 2021, 2022, 2023, 2024}, true, std::nullopt},
+           {"GD0003",
+            "Gia đình cô Mẫu",
+            3,
+            2022,
+            {2022, 2023, 2024},
+            false,
+            Remark{"question-streak", "38001", "Nghị quyết sáp nhập"}}}});
   review.commendations.push_back({.rule = "first",
                                   .label = {"Bằng khen của tỉnh", "Commendation of the province"},
                                   .cite = "Điều 12 Quy chế của tỉnh",

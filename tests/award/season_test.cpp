@@ -47,14 +47,15 @@ SeasonText any_season() {
   season.merged(R"(["A", "B"])", "N", "2025-07-01").policy(one_of(policies), one_of(policies));
   for (const int year : {2024, 2025}) {
     for (const std::string id : {"A", "B", "E", "N", "D", "F", "G", "H"}) {
-      if (*rc::gen::inRange(0, 2) == 0) season.registered(id, year);
+      if (*rc::gen::inRange(0, 2) == 0 && (id != "N" || year == 2025)) season.registered(id, year);
       const std::string fact = id == "D" ? "led" : id >= "F" && id <= "H" ? "judged" : "grade";
       const std::string value =
           id == "D" ? one_of({"true", "false", "null"}) : one_of({"0", "1", "2", "9", "null"});
       const std::string stated = "\"" + fact + "\": " + value;
+      const bool there = id != "N" || year == 2025;
       const int how = *rc::gen::inRange(0, 5);
-      if (how > 0) season.found(id, year, stated, how == 1 ? "self_score" : "inspection");
-      if (*rc::gen::inRange(0, 3) == 0)
+      if (how > 0 && there) season.found(id, year, stated, how == 1 ? "self_score" : "inspection");
+      if (*rc::gen::inRange(0, 3) == 0 && there)
         season.dossier(id, year, "\"council_members\": " + one_of({"4", "5", "6"}));
     }
   }
@@ -64,8 +65,8 @@ SeasonText any_season() {
   }
   season.with("streaks", R"({"id": "two", "label": {"vi": "A", "en": "A"}, "entity": "commune",
     "title": "good_commune", "years": 2, "counts": ")" +
-                             one_of({"held", "conferred"}) + R"(", "gap": ")" + one_of({"breaks", "skips"}) +
-                             R"(", "cite": "QC"})");
+                             one_of({"held", "conferred"}) + R"(", "gap": )" +
+                             one_of({R"("breaks")", R"("skips", "gap_at_most": 1)"}) + R"(, "cite": "QC"})");
   return season.with("commendations", R"({"id": "best", "label": {"vi": "A", "en": "A"}, "entity": "commune",
     "title": "good_commune", "rank": ["outcome"], "at_most": 1, "cite": "QC"})");
 }

@@ -218,3 +218,18 @@ TEST_CASE("engine: sheets live on when the library, the engine and the texts are
   CHECK(text_from(hoctap_sheet_explain, hoctap_sheets_at(sheets.get(), 0), HOCTAP_EN) == before);
   CHECK(has(before, "tinh-a-tt44"));
 }
+
+TEST_CASE("engine: results as of a day say when the rubric or an overlay is not in force then", "[capi]") {
+  const auto sheet = [](std::string_view rubric, std::string_view overlays, std::string_view day) {
+    const Owned<hoctap_engine> engine =
+        made<hoctap_engine>(hoctap_engine_compile_on, library_with_overlays(), rubric, overlays, day);
+    return text_from(hoctap_sheet_json, made<hoctap_sheet>(hoctap_engine_score, engine, "{}"), 0);
+  };
+  CHECK(has(sheet(tt25, "", "2024-02-11"), "remark-not-in-force"));
+  CHECK_FALSE(has(sheet(tt25, "", "2024-02-12"), "remark-not-in-force"));
+  CHECK(has(sheet("tt44-2014-commune", "tinh-a-tt44", "2024-02-12"), "remark-not-in-force"));
+  const Refusal refusal =
+      refused<hoctap_engine>(hoctap_engine_compile_on, shipped_files, tt25, "", "2024-02-30");
+  CHECK(refusal.status == HOCTAP_REFUSED);
+  CHECK(has(refusal.en, "2024-02-29"));
+}

@@ -117,6 +117,8 @@ HOLDS(stream_private_data, AT(ArrowArrayStream, private_data, 32));
   FUNCTION(void, hoctap_library_free, (hoctap_library*)) \
   FUNCTION(int32_t, hoctap_engine_compile, (const hoctap_library*, const char*, int64_t, const char*, \
     int64_t, hoctap_engine**, hoctap_error**)) \
+  FUNCTION(int32_t, hoctap_engine_compile_on, (const hoctap_library*, const char*, int64_t, const char*, \
+    int64_t, const char*, int64_t, hoctap_engine**, hoctap_error**)) \
   FUNCTION(int32_t, hoctap_engine_load, (const char*, int64_t, const char*, int64_t, hoctap_engine**, \
     hoctap_error**)) \
   FUNCTION(int32_t, hoctap_engine_describe, (const hoctap_engine*, hoctap_text**, hoctap_error**)) \

@@ -101,11 +101,18 @@ RUNS = {
         f"score {FIXTURES}/levels.json - --input-format json < /dev/null",
         f"score {FIXTURES}/broken.json {FIXTURES}/villages.csv --lang en",
         "score tt25-2023-commune examples/demo/wards.csv",
+        "score tt25-2023-commune examples/demo/wards.csv --day 2024-02-11",
+        "score tt25-2023-commune examples/demo/wards.csv --day 2024-02-12 --lang en",
+        f"score {FIXTURES}/levels.json {FIXTURES}/villages.csv --day 2020-02-29 --lang en",
+        f"score {FIXTURES}/levels.json {FIXTURES}/villages.csv --day 2020-02-29 --format csv",
+        f"score {FIXTURES}/levels.json {FIXTURES}/villages.csv --day 2020-02-30",
     ],
     "explain": [
         f"explain {FIXTURES}/levels.json {FIXTURES}/villages.csv T02",
         f"explain {FIXTURES}/points.json {FIXTURES}/units.jsonl U2 --lang en",
         f"explain {FIXTURES}/levels.json {FIXTURES}/villages.csv T1",
+        f"explain {FIXTURES}/levels.json {FIXTURES}/villages.csv T02 --day 2020-02-29",
+        f"explain {FIXTURES}/levels.json {FIXTURES}/villages.csv T02 --day 2020-03-01 --lang en",
     ],
     "test": [
         f"test {FIXTURES}/points.cases.json",

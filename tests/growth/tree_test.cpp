@@ -183,3 +183,40 @@ TEST_CASE("growth: memberships, and who counts an entity, have limits", "[growth
   parts.first.push_back(entity("f", EntityKind::family, {"v"}));
   CHECK(codes_of(parts) == std::vector<std::string>{"tree-above"});
 }
+
+TEST_CASE("growth: so many entities have one code after another", "[growth]") {
+  // A commune that absorbs another one each year: it is a new entity each time.
+  const auto absorbing = [](std::size_t count) {
+    Parts parts;
+    parts.first.push_back(entity("a", EntityKind::commune));
+    for (std::size_t i = 1; i < count; ++i) {
+      parts.first.push_back(entity(numbered('b', i), EntityKind::commune));
+      parts.second.push_back({SuccessionKind::merge,
+                              parse_date(std::to_string(1950 + i) + "-07-01"),
+                              {"a", numbered('b', i)},
+                              {"a"},
+                              "NQ 1"});
+    }
+    return parts;
+  };
+  CHECK(codes_of(absorbing(max_periods)).empty());
+  CHECK(codes_of(absorbing(max_periods + 1)) == std::vector<std::string>{"list-too-long"});
+  check_linear(max_periods / 2, absorbing, codes_of);
+  // Many codes that are kept cost what as many new ones do.
+  check_linear(
+      200,
+      [](std::size_t count) {
+        Parts parts;
+        for (std::size_t i = 0; i < count; ++i) {
+          parts.first.push_back(entity(numbered('a', i), EntityKind::commune));
+          parts.first.push_back(entity(numbered('b', i), EntityKind::commune));
+          parts.second.push_back({SuccessionKind::merge,
+                                  parse_date("2025-07-01"),
+                                  {numbered('a', i), numbered('b', i)},
+                                  {numbered('a', i)},
+                                  "NQ 1"});
+        }
+        return parts;
+      },
+      codes_of);
+}

@@ -128,6 +128,9 @@ SIGNATURES: dict[str, tuple[Any, ...]] = {
     "hoctap_library_show": (c_int32, LibraryHandle, *_TEXT, *_TEXT, c_int32, c_int32, *_GIVES_TEXT),
     "hoctap_library_free": (None, LibraryHandle),
     "hoctap_engine_compile": (c_int32, LibraryHandle, *_TEXT, *_TEXT, POINTER(EngineHandle), _ERROR),
+    "hoctap_engine_compile_on": (
+        c_int32, LibraryHandle, *_TEXT, *_TEXT, *_TEXT, POINTER(EngineHandle), _ERROR,
+    ),
     "hoctap_engine_load": (c_int32, *_TEXT, *_TEXT, POINTER(EngineHandle), _ERROR),
     "hoctap_engine_describe": (c_int32, EngineHandle, *_GIVES_TEXT),
     "hoctap_engine_check": (c_int32, EngineHandle, *_GIVES_TEXT),

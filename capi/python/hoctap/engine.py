@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, overload
 
 from . import _c, _source
@@ -33,11 +34,12 @@ _UNSETTLED = {
 
 
 class _Named(NamedTuple):
-    """A rubric of a library, and the overlays, separated by blanks."""
+    """A rubric of a library, the overlays, separated by blanks, and the day that results are of, if any."""
 
     library: Library | None
     rubric: str
     overlays: str
+    day: str | None = None
 
 
 class Engine(Rebuilt[_c.EngineHandle]):
@@ -47,14 +49,22 @@ class Engine(Rebuilt[_c.EngineHandle]):
     """
 
     def __init__(
-        self, rubric: str, overlays: str | Iterable[str] = (), library: Library | None = None
+        self,
+        rubric: str,
+        overlays: str | Iterable[str] = (),
+        library: Library | None = None,
+        day: date | str | None = None,
     ) -> None:
         """Compiles a rubric of a library (None: what comes with hoctap) with these overlays merged in.
+
+        Results are as of the day, where one is given: when the rubric or an overlay is not in force then, none
+        is official, and each says so under `remarks`.
 
         Raises Refused when the library has no such rubric or overlay.
         """
         merged = overlays if isinstance(overlays, str) else " ".join(overlays)
-        self._origin: _Named | _source.Text = _Named(library, rubric, merged)
+        as_of = day if day is None or isinstance(day, str) else day.isoformat()
+        self._origin: _Named | _source.Text = _Named(library, rubric, merged, as_of)
         self._handle = self._make()
 
     @classmethod
@@ -71,7 +81,10 @@ class Engine(Rebuilt[_c.EngineHandle]):
         if isinstance(by, _source.Text):
             return made(engine, free, _c.lib.hoctap_engine_load, *text(by.data), *text(by.name))
         library = None if by.library is None else by.library.handle
-        return made(engine, free, _c.lib.hoctap_engine_compile, library, *text(by.rubric), *text(by.overlays))
+        names = (library, *text(by.rubric), *text(by.overlays))
+        if by.day is None:
+            return made(engine, free, _c.lib.hoctap_engine_compile, *names)
+        return made(engine, free, _c.lib.hoctap_engine_compile_on, *names, *text(by.day))
 
     def describe(self) -> dict[str, Any]:
         """What the engine takes and gives: `sha256`, `standing`, `unknowns`, and the whole `rubric` with its

@@ -99,9 +99,11 @@ class Library(Rebuilt[_c.LibraryHandle]):
         show = _c.lib.hoctap_library_show
         return text_of(show, self.handle, *text(rubric), *text(ids), language(lang), int(markdown))
 
-    def engine(self, rubric: str, overlays: str | Iterable[str] = ()) -> Engine:
-        """Compiles one of the rubrics with these overlays merged in."""
-        return Engine(rubric, overlays, self)
+    def engine(
+        self, rubric: str, overlays: str | Iterable[str] = (), day: datetime.date | str | None = None
+    ) -> Engine:
+        """Compiles one of the rubrics with these overlays merged in; for results as of a day, where one is given."""
+        return Engine(rubric, overlays, self, day)
 
 
 def _started(start: Start) -> Handle[_c.LibraryHandle]:

@@ -31,6 +31,14 @@ struct ScoreDifference {
   std::string inspection;
 };
 
+/// What an entity lacks for the lowest level or band that confers the title, in words of both languages.
+struct Shortfall {
+  std::string indicator;  ///< or criterion; empty: the total of all points
+  Label label;
+  Label found;  ///< `Share of communes: ≈ 89.47 % (17/19); needed: at least 90 %.`
+  std::string cite;
+};
+
 /// What an entity achieved under one criterion.
 struct CriterionResult {
   std::string criterion;
@@ -52,6 +60,7 @@ struct Decision {
   std::optional<Label> decided_by;
   std::optional<Date> valid_until;  ///< the last day
   std::vector<Remark> reasons;
+  std::vector<Shortfall> shortfalls;  ///< why it was refused, in the order of the rubric
   std::optional<Number> total;
   std::optional<Number> self_total;
   std::vector<ScoreDifference> differences;
@@ -104,7 +113,8 @@ struct Streak {
   std::string entity;
   std::string label;
   int years = 0;
-  int since = 0;  ///< the first year of the row
+  int since = 0;             ///< the first year of the row
+  std::vector<int> counted;  ///< the years that make the row, ascending
   bool fulfilled = false;
   std::optional<Remark> question;  ///< why nobody can say how many
 };
@@ -133,8 +143,9 @@ struct TargetReview {
   std::string target;
   Label label;
   Label population;
-  int year = 0;     ///< the assessed year that it is held against
-  int by_year = 0;  ///< by the end of which it is to be reached
+  std::optional<Label> area;  ///< where it holds, when not everywhere the document does
+  int year = 0;               ///< the assessed year that it is held against
+  int by_year = 0;            ///< by the end of which it is to be reached
   std::optional<Number> planned;
   std::optional<Number> counted_low;  ///< more than one value while lower results are undecided
   std::optional<Number> counted_high;
@@ -142,6 +153,7 @@ struct TargetReview {
   std::optional<Number> share;  ///< exact
   std::string printed;          ///< `79.87 %, rounded half up`
   std::optional<bool> reached;
+  bool official = true;  ///< the document was in force at the end of the year
   std::string cite;
 };
 
@@ -190,19 +202,21 @@ std::string to_csv(const Review& review);
 std::string to_html(const Review& review, Language language);
 
 HOCTAP_DESCRIBE(ScoreDifference, indicator, self_score, inspection)
+HOCTAP_DESCRIBE(Shortfall, indicator, label, found, cite)
 HOCTAP_DESCRIBE(CriterionResult, criterion, outcome, share)
 HOCTAP_DESCRIBE(Decision, entity, label, title, year, status, outcome, registered, official, decided,
-                decided_by, valid_until, reasons, total, self_total, differences, criteria, counted)
+                decided_by, valid_until, reasons, shortfalls, total, self_total, differences, criteria,
+                counted)
 HOCTAP_DESCRIBE(OutcomeCount, outcome, label, count)
 HOCTAP_DESCRIBE(CriterionReview, criterion, label, met, assessed, share)
 HOCTAP_DESCRIBE(GroupReview, year, entity, title, title_label, rubric, regulation, total, registered,
                 conferred, kept, refused, undecided, not_registered, not_assessed, share, share_before,
                 outcomes, criteria, decisions)
-HOCTAP_DESCRIBE(Streak, entity, label, years, since, fulfilled, question)
+HOCTAP_DESCRIBE(Streak, entity, label, years, since, counted, fulfilled, question)
 HOCTAP_DESCRIBE(StreakReview, rule, label, cite, years, holders)
 HOCTAP_DESCRIBE(CommendationReview, rule, label, cite, commended, left_out)
-HOCTAP_DESCRIBE(TargetReview, targets, target, label, population, year, by_year, planned, counted_low,
-                counted_high, of, share, printed, reached, cite)
+HOCTAP_DESCRIBE(TargetReview, targets, target, label, population, area, year, by_year, planned, counted_low,
+                counted_high, of, share, printed, reached, official, cite)
 HOCTAP_DESCRIBE(QuotaReview, quota, label, rows, total, stated_total)
 HOCTAP_DESCRIBE(Finding, code, subject, found, expected, year, label)
 HOCTAP_DESCRIBE(Review, season, label, place, years, groups, streaks, commendations, targets, quotas,

@@ -86,7 +86,8 @@ struct SuccessionPolicy {
 enum class Counts { conferred, held };
 BOOST_DESCRIBE_ENUM(Counts, conferred, held)
 
-/// What a year without an assessment does to a streak: ends it, or neither ends nor lengthens it.
+/// What a year without an assessment does to a streak: ends it, or neither ends nor lengthens it, as long as
+/// there are not too many in a row.
 enum class GapYear { breaks, skips };
 BOOST_DESCRIBE_ENUM(GapYear, breaks, skips)
 
@@ -99,6 +100,7 @@ struct StreakRule {
   int years = 0;
   Counts counts = Counts::conferred;
   GapYear gap = GapYear::breaks;
+  std::optional<int> gap_at_most;  ///< with `skips`: so many years in a row may be skipped
   std::string cite;
   friend bool operator==(const StreakRule&, const StreakRule&) = default;
 };
@@ -242,7 +244,7 @@ HOCTAP_DESCRIBE(Registration, entity, year, date)
 HOCTAP_DESCRIBE(Dossier, entity, year, submitted, complete, council_members, decided, decided_by)
 HOCTAP_DESCRIBE(PastTitle, entity, title, rubric, year, outcome, decided, cite)
 HOCTAP_DESCRIBE(SuccessionPolicy, validity, streak, cite)
-HOCTAP_DESCRIBE(StreakRule, id, label, entity, title, years, counts, gap, cite)
+HOCTAP_DESCRIBE(StreakRule, id, label, entity, title, years, counts, gap, gap_at_most, cite)
 HOCTAP_DESCRIBE(CommendationRule, id, label, entity, title, streak, rank, at_most, share, not_with, cite)
 HOCTAP_DESCRIBE(Seats, entity, seats)
 HOCTAP_DESCRIBE(QuotaTable, id, label, rows, stated_total, cite)

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,13 +16,16 @@
 
 /// @file
 /// The dated tree: which entities there are on a day, where they belong, and what became of them when
-/// communes merged, split, or got a new code.
+/// communes merged, split, or got a new code. An entity is a code and a period: what comes out of a merger
+/// may keep one of the old codes, and a code may be given again after years.
 
 namespace hoctap {
 
 /// How many memberships one entity may have, over all times, and how many larger entities may count it.
 inline constexpr std::size_t max_memberships = 32;
 inline constexpr std::size_t max_above = 32;
+/// How many entities may have one code after another.
+inline constexpr std::size_t max_periods = 32;
 
 /// That an entity belongs to a larger one, from the first day to the last. An absent date is open.
 struct Membership {
@@ -31,8 +35,9 @@ struct Membership {
   friend bool operator==(const Membership&, const Membership&) = default;
 };
 
-/// One entity. Its code is text and stays the same as long as it is the same entity; a new code is a new
-/// entity that succeeds the old one.
+/// One entity. Its code is text and stays the same as long as it is the same entity. Under one code there
+/// may be several, one after another, each with its own dates; where a succession says when one ends and the
+/// next begins, one record does for both.
 struct Entity {
   std::string id;
   EntityKind kind = EntityKind::citizen;
@@ -48,7 +53,9 @@ struct Entity {
 enum class SuccessionKind { merge, split, rename, move };
 BOOST_DESCRIBE_ENUM(SuccessionKind, merge, split, rename, move)
 
-/// A succession. Those in `from` end the day before `date`, those in `to` begin on it.
+/// A succession. Those in `from` end the day before `date`, those in `to` begin on it. A code on both sides
+/// stands for the old entity and for the new one. Whoever is there before and after and stands on one side
+/// only, such as a commune that absorbs another, is added on the other.
 struct Succession {
   SuccessionKind kind = SuccessionKind::merge;
   Date date;
@@ -65,16 +72,23 @@ class Tree {
 
   /// @throws Error with every issue, each with the JSON Pointer of its record
   /// (`/entities/3/memberships/0/in`,
-  /// `/successions/0/from/1`): `tree-id-twice`, `tree-entity-unknown` (with the nearest code), `tree-kinds`
-  /// (a village is not part of a unit), `tree-dates`, `tree-succession-count`, `tree-succession-dates`,
-  /// `list-too-long`, `tree-above` (too many larger entities would count it)
+  /// `/successions/0/from/1`): `tree-id-twice` (two of one code at a time), `tree-id-adjoining` (one code
+  /// for two, and nothing says whether they are the same), `tree-entity-unknown` (with the nearest code),
+  /// `tree-kinds` (a village is not part of a unit), `tree-dates`, `tree-succession-count`,
+  /// `tree-succession-dates`, `tree-succession-nobody` (not there on that day), `tree-succession-outside`
+  /// (there when it should not be), `id-twice`, `list-too-long`, `tree-above` (too many larger entities would
+  /// count it)
   Tree(std::vector<Entity> entities, std::vector<Succession> successions);
 
-  /// The entity of that code, or nullptr.
-  const Entity* find(std::string_view id) const;
+  /// The entity of that code on a day, or nullptr.
+  const Entity* find(std::string_view id, const Date& day) const;
 
-  /// By code.
+  /// All that ever had that code, earliest first.
+  std::span<const Entity> periods(std::string_view id) const;
+
+  /// By code, then by day.
   std::vector<const Entity*> all() const;
+  /// Each with all that it ends and begins.
   const std::vector<Succession>& successions() const noexcept { return successions_; }
 
   /// Those of a kind that exist on a day, by code.
@@ -85,13 +99,13 @@ class Tree {
   /// in a unit is not thereby a resident of its commune.
   std::vector<std::string> above(const std::vector<Membership>& memberships, const Date& day) const;
 
-  /// The successions that an entity came out of, latest first, up to a day.
+  /// The successions that the entity which has this code on a day came out of.
   std::vector<const Succession*> origins(std::string_view id, const Date& day) const;
 
  private:
-  std::map<std::string, Entity, std::less<>> entities_;
+  std::map<std::string, std::vector<Entity>, std::less<>> entities_;
   std::vector<Succession> successions_;
-  // By what came out of them: numbers of successions, latest first.
+  // By what came out of them: numbers of successions, in the order of their days.
   std::map<std::string, std::vector<std::size_t>, std::less<>> origins_;
 };
 

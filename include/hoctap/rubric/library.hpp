@@ -41,6 +41,9 @@ Standing standing_of(const Rubric& rubric);
 /// be; nothing when neither is known, and then it is in force on no day that anybody could name.
 std::optional<Date> first_day(const Regulation& regulation);
 
+/// The number of a document and its days, for people: `25/2023/TT-BGDĐT (2024-02-12 – …)`.
+std::string dated(const Regulation& regulation, const std::optional<Date>& last);
+
 /// Whether what holds in `place` holds in `inside` too: the same place, one below it, or the whole country
 /// (an absent place).
 bool covers(const std::optional<std::string>& place, std::string_view inside);

@@ -9,7 +9,7 @@
 
 #include "hoctap/entity/facts.hpp"
 #include "hoctap/feel/expression.hpp"
-#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/library.hpp"
 #include "hoctap/score/sheet.hpp"
 
 /// @file
@@ -42,6 +42,13 @@ Engine compile(const Rubric& rubric);
 
 /// The same; sheets name the SHA-256 of the file's own text.
 Engine compile(const RubricFile& file);
+
+/// The same for results as of a day: where the rubric or one of its overlays is not in force then, as far as
+/// the library knows, none is official, and each says so.
+Engine compile(const RubricFile& file, const Date& day, const Library& library);
+
+/// What to say about a rubric and its overlays that are not in force on a day.
+std::vector<Remark> not_in_force(const Rubric& rubric, const Date& day, const Library& library);
 
 /// Facts that passed the door: each has its declared type and lies within its limits, parts are no larger
 /// than their wholes, and awarded points are possible ones.

@@ -106,6 +106,7 @@ struct Sheet {
   bool official = true;
   std::vector<Remark> unknowns;
   std::vector<LocalCite> local;
+  std::vector<Remark> remarks;  ///< about the whole: that a document was not in force on the day
   std::map<std::string, Verdict> levels;
   std::optional<Number> total;
   std::optional<Number> total_low;
@@ -126,8 +127,9 @@ HOCTAP_DESCRIBE(IndicatorSheet, id, criterion, label, cite, local, levels, point
                 max, applies, evidence, seen, conditions, missing, remarks)
 HOCTAP_DESCRIBE(CriterionSheet, id, label, cite, levels, points, points_low, points_high, max)
 HOCTAP_DESCRIBE(Sheet, rubric, rubric_sha256, regulation, entity, entity_label, outcome, outcome_label,
-                outcome_cite, possible, official, unknowns, local, levels, total, total_low, total_high,
-                total_before_rounding, rounding_decides, seen, missing, deciding, criteria, indicators)
+                outcome_cite, possible, official, unknowns, local, remarks, levels, total, total_low,
+                total_high, total_before_rounding, rounding_decides, seen, missing, deciding, criteria,
+                indicators)
 
 /// The sheet as JSON: on one line, or broken into readable lines. The same sheet gives the same bytes
 /// everywhere.

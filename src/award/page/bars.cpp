@@ -114,14 +114,16 @@ Html target_table(const PageWords& words, int year) {
                                      : *target.reached ? "review.target.reached"
                                                        : "review.target.missed";
     const bool missed = target.reached && !*target.reached;
-    body += row(row_name(escaped(words.pick(target.label)) + by_year(words, target) +
+    const Html area = target.area ? element("small", escaped(words.pick(*target.area))) : Html();
+    body += row(row_name(escaped(words.pick(target.label)) + area + by_year(words, target) +
                          element("small", words.quoted(target.cite))) +
                 cell(escaped(words.pick(target.population))) +
                 figure(target.planned ? escaped(words.exact_share(*target.planned))
                                       : words.html("review.no-figures")) +
                 element("td class=\"drawing\"", reached(words, target)) +
                 element(missed ? Html("td class=\"verdict missed\"") : Html("td class=\"verdict\""),
-                        words.html(verdict)));
+                        words.html(verdict) +
+                            (target.official ? Html() : element("div", words.html("review.unofficial")))));
   }
   if (body.empty()) return {};
   return table({.name = "targets",

@@ -45,7 +45,7 @@ Html heat_map(const PageWords& words, const GroupReview& group, const std::vecto
   Html body;
   for (const Decision& decision : group.decisions) {
     if (decision.criteria.empty()) continue;
-    Html cells = row_name(words.named(decision.entity));
+    Html cells = row_name(words.named(decision.entity, decision.year));
     for (std::size_t i = begin; i < end; ++i) cells += heat_cell(words, result_of(decision, criteria[i]));
     body += row(cells);
   }

@@ -17,6 +17,12 @@ Html quota_verdict(const PageWords& words, const QuotaReview& quota) {
                  words.html("review.quota.differs", {{"stated", stated}, {"difference", off}}));
 }
 
+std::string years_of(const Streak& holder) {
+  std::string text;
+  for (const int year : holder.counted) text += (text.empty() ? "" : ", ") + std::to_string(year);
+  return text.empty() ? "–" : text;
+}
+
 }  // namespace
 
 Html findings(const PageWords& words) {
@@ -24,7 +30,8 @@ Html findings(const PageWords& words) {
   if (all.empty()) return element("p", words.html("review.no-findings")) + "\n";
   Html body;
   for (const Finding& finding : all) {
-    body += row(row_name(finding.label ? escaped(words.pick(*finding.label)) : words.named(finding.subject)) +
+    body += row(row_name(finding.label ? escaped(words.pick(*finding.label))
+                                       : words.named(finding.subject, finding.year)) +
                 cell(finding.year == 0 ? Html("–") : escaped(std::to_string(finding.year))) +
                 cell(escaped(words.finding(finding))));
   }
@@ -47,7 +54,7 @@ Html streak_tables(const PageWords& words) {
       Html verdict = words.html(holder.fulfilled ? "review.streak.fulfilled" : "review.streak.open");
       if (holder.question) verdict += element("div", escaped(words.remark(*holder.question)));
       body += row(row_name(words.named(holder.entity)) + figure(escaped(std::to_string(holder.years))) +
-                  figure(escaped(std::to_string(holder.since))) + cell(verdict));
+                  cell(escaped(years_of(holder))) + cell(verdict));
     }
     if (body.empty()) body = row(element("td colspan=\"4\"", words.html("review.nobody")));
     out += table({.name = "streaks",
@@ -55,7 +62,7 @@ Html streak_tables(const PageWords& words) {
                                                          {"years", std::to_string(streak.years)},
                                                          {"cite", streak.cite}}),
                   .head = column(words.html("review.entity")) + figure_column(words.html("review.years")) +
-                          figure_column(words.html("review.since")) + column(words.html("review.verdict")),
+                          column(words.html("review.counted")) + column(words.html("review.verdict")),
                   .body = body});
   }
   return part(words, "review.streaks", out);

@@ -20,16 +20,20 @@ std::string name_of(E value) {
 
 PageWords::PageWords(const Review& review, Language language) : review_(review), language_(language) {
   for (const GroupReview& group : review.groups) {
-    for (const Decision& decision : group.decisions) labels_.emplace(decision.entity, decision.label);
+    for (const Decision& decision : group.decisions) {
+      if (!decision.label.empty()) labels_[decision.entity].emplace(decision.year, decision.label);
+    }
   }
   for (const StreakReview& streak : review.streaks) {
-    for (const Streak& holder : streak.holders) labels_.emplace(holder.entity, holder.label);
+    for (const Streak& holder : streak.holders) {
+      if (!holder.label.empty())
+        labels_[holder.entity].emplace(review.years.empty() ? 0 : review.years.back(), holder.label);
+    }
     rules_.emplace(streak.rule, pick(streak.label));
   }
   for (const CommendationReview& rule : review.commendations) rules_.emplace(rule.rule, pick(rule.label));
   for (const TargetReview& target : review.targets) rules_.emplace(target.target, pick(target.label));
   for (const QuotaReview& quota : review.quotas) rules_.emplace(quota.quota, pick(quota.label));
-  std::erase_if(labels_, [](const auto& named) { return named.second.empty(); });
 }
 
 std::string PageWords::say(std::string_view code, Arguments arguments) const {
@@ -48,9 +52,16 @@ Html PageWords::quoted(std::string_view text) const {
   return language_ == Language::vi ? escaped(text) : element("span lang=\"vi\"", escaped(text));
 }
 
-Html PageWords::named(const std::string& id) const {
+const std::string* PageWords::label(const std::string& id, int year) const {
+  const auto at = labels_.find(id);
+  if (at == labels_.end()) return nullptr;
+  const auto then = at->second.find(year);
+  return then == at->second.end() ? &at->second.rbegin()->second : &then->second;
+}
+
+Html PageWords::named(const std::string& id, int year) const {
   const Html code = " " + element("span class=\"code\"", escaped(id));
-  if (const auto label = labels_.find(id); label != labels_.end()) return quoted(label->second) + code;
+  if (const std::string* label = this->label(id, year)) return quoted(*label) + code;
   if (const auto label = rules_.find(id); label != rules_.end()) return escaped(label->second) + code;
   return quoted(id);
 }
@@ -105,8 +116,8 @@ std::string PageWords::criterion(const GroupReview& group, const std::string& id
 }
 
 std::string PageWords::subject(const std::string& subject) const {
-  const auto label = labels_.find(subject);
-  return label == labels_.end() ? subject : label->second + " (" + subject + ")";
+  const std::string* label = this->label(subject, 0);
+  return label == nullptr ? subject : *label + " (" + subject + ")";
 }
 
 std::string PageWords::remark(const Remark& remark) const {

@@ -27,7 +27,8 @@ class PageWords {
   /// Text of the data, which is Vietnamese whatever the page is.
   Html quoted(std::string_view text) const;
   /// The label of an entity, rule or table with its code, or whatever the text is when it names none.
-  Html named(const std::string& id) const;
+  /// A code that had several entities means that of the year, or the last of them.
+  Html named(const std::string& id, int year = 0) const;
 
   std::string number(const Number& number) const;
   /// `79,87`: 100 times the share, rounded half up to two decimals.
@@ -53,12 +54,13 @@ class PageWords {
 
  private:
   std::string subject(const std::string& subject) const;
+  const std::string* label(const std::string& id, int year) const;
   std::string decimal(std::string text) const;
 
   const Review& review_;
   Language language_;
-  std::map<std::string, std::string, std::less<>> labels_;  // of entities
-  std::map<std::string, std::string, std::less<>> rules_;   // labels of rules and tables
+  std::map<std::string, std::map<int, std::string>, std::less<>> labels_;  // of entities, by year
+  std::map<std::string, std::string, std::less<>> rules_;                  // labels of rules and tables
 };
 
 /// How many ended the year with the title.

@@ -57,6 +57,10 @@ Html points_cell(const PageWords& words, const Decision& decision) {
 Html reasons_cell(const PageWords& words, const Decision& decision) {
   Html items;
   for (const Remark& reason : decision.reasons) items += element("li", escaped(words.remark(reason)));
+  for (const Shortfall& shortfall : decision.shortfalls) {
+    items += element("li", escaped(words.pick(shortfall.label) + ": " + words.pick(shortfall.found) + " (" +
+                                   shortfall.cite + ")"));
+  }
   return cell(items.empty() ? Html("–") : element("ul", items));
 }
 
@@ -94,7 +98,7 @@ Html decision_table(const PageWords& words, const GroupReview& group) {
   });
   Html body;
   for (const Decision& decision : group.decisions) {
-    body += row(row_name(words.named(decision.entity)) + result_cell(words, group, decision) +
+    body += row(row_name(words.named(decision.entity, decision.year)) + result_cell(words, group, decision) +
                 (points ? points_cell(words, decision) : Html()) + decided_cell(words, decision) +
                 reasons_cell(words, decision));
   }
@@ -110,8 +114,8 @@ Html difference_table(const PageWords& words, const GroupReview& group) {
   Html body;
   for (const Decision& decision : group.decisions) {
     for (const ScoreDifference& difference : decision.differences) {
-      body += row(row_name(words.named(decision.entity)) + cell(escaped(difference.indicator)) +
-                  cell(escaped(words.score(difference.self_score))) +
+      body += row(row_name(words.named(decision.entity, decision.year)) +
+                  cell(escaped(difference.indicator)) + cell(escaped(words.score(difference.self_score))) +
                   cell(escaped(words.score(difference.inspection))));
     }
   }

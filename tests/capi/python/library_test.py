@@ -3,6 +3,7 @@
 
 import datetime
 import json
+import pickle
 
 import pytest
 
@@ -76,6 +77,17 @@ def test_an_engine_is_described():
     assert description["rubric"]["facts"][0]["id"] == "members"
     assert (engine.id, engine.levels, engine.has_total) == ("sample-2025-points", [], True)
     assert repr(engine) == "<hoctap.Engine sample-2025-points>"
+
+
+def test_results_as_of_a_day_say_when_the_rubric_is_not_in_force():
+    for day, official in [("2024-02-11", False), (datetime.date(2024, 2, 12), True)]:
+        engine = hoctap.Library.shipped().engine("tt25-2023-commune", day=day)
+        sheet = engine.score({"id": "W1"})
+        assert json.loads(sheet.json())["official"] is official
+        assert ("remarks" in json.loads(sheet.json())) is not official
+        assert pickle.loads(pickle.dumps(engine)).score({"id": "W1"}).json() == sheet.json()
+    with pytest.raises(hoctap.Refused):
+        hoctap.Engine("tt25-2023-commune", day="2024-02-30")
 
 
 def test_cases_are_run_and_reported(village, command):
