@@ -3,7 +3,7 @@
 // Scores a commune that a program already has in a struct of its own.
 
 #include <hoctap/rubric/library.hpp>
-#include <hoctap/score/sheet.hpp>
+#include <hoctap/score/engine.hpp>
 #include <iostream>
 #include <string>
 

@@ -82,7 +82,7 @@ class SeasonRun {
     issue(file_.source.position(pointer), std::move(code), std::move(found));
   }
   void issue(Position position, std::string code, std::string found) {
-    Issue issue{.code = std::move(code), .place = std::move(place)};
+    Issue issue{.code = std::move(code), .position = std::move(position)};
     issue.found = std::move(found);
     issues_.push_back(std::move(issue));
   }

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "hoctap/rubric/words.hpp"
 #include "score/advice.hpp"
-#include "score/words.hpp"
 
 namespace hoctap {
 namespace {
@@ -12,7 +12,10 @@ namespace {
 class ShortfallWriter {
  public:
   ShortfallWriter(const Engine& engine, const Sheet& sheet)
-      : engine_(engine), sheet_(sheet), vi_(engine, Language::vi), en_(engine, Language::en) {}
+      : engine_(engine),
+        sheet_(sheet),
+        vi_(engine.rubric(), Language::vi),
+        en_(engine.rubric(), Language::en) {}
 
   std::vector<Shortfall> write() {
     const std::vector<TitleLevel>& levels = engine_.rubric().levels;
@@ -42,10 +45,11 @@ class ShortfallWriter {
         const Words& words = this->words(language);
         const std::string name = words.name(row.value);
         // What the indicator is called already is not said again.
-        const char* code = name == words.pick(indicator.label) ? "shortfall.row" : "explain.row";
-        return words.say(code, {{"name", name},
-                                {"seen", words.value(row.value, row.seen, row.test, indicator.seen)},
-                                {"test", words.test(row.value, row.test)}});
+        const char* code = name == pick(indicator.label, language) ? "shortfall.row" : "explain.row";
+        return hoctap::say(language, code,
+                           {{"name", name},
+                            {"seen", words.value(row.value, row.seen, row.test, indicator.seen)},
+                            {"test", words.test(row.value, row.test)}});
       };
       found_.push_back({indicator.id, indicator.label, both(say), row.cite});
     }
@@ -53,7 +57,7 @@ class ShortfallWriter {
     for (const Remark& remark : indicator.remarks) {
       if (found_.size() > before) return;
       const auto say = [&](Language language) {
-        return words(language).say(remark.code, {{"subject", remark.subject}, {"cite", remark.cite}});
+        return hoctap::say(language, remark.code, {{"subject", remark.subject}, {"cite", remark.cite}});
       };
       found_.push_back({indicator.id, indicator.label, both(say), indicator.cite});
     }
@@ -69,11 +73,12 @@ class ShortfallWriter {
     if (advice->total) {
       const auto say = [&](Language language) {
         const Words& words = this->words(language);
-        return words.say("shortfall.total", {{"total", words.number(*sheet_.total)},
-                                             {"max", words.number(engine_.rubric().total->max)},
-                                             {"range", words.interval(band.total.front())}});
+        return hoctap::say(language, "shortfall.total",
+                           {{"total", words.number(*sheet_.total)},
+                            {"max", words.number(engine_.rubric().total->max)},
+                            {"range", words.interval(band.total.front())}});
       };
-      const auto total = [&](Language language) { return words(language).say("shortfall.of-total"); };
+      const auto total = [&](Language language) { return hoctap::say(language, "shortfall.of-total"); };
       found_.push_back({"", both(total), both(say), cite});
     }
     for (const std::size_t i : advice->criteria) each(sheet_.criteria[i], band.each_criterion->front(), cite);
@@ -85,8 +90,8 @@ class ShortfallWriter {
   void each(const Part& part, const Interval& range, const std::string& cite) {
     const auto say = [&](Language language) {
       const Words& words = this->words(language);
-      return words.say("shortfall.each",
-                       {{"points", words.number(*part.points)}, {"range", words.interval(range)}});
+      return hoctap::say(language, "shortfall.each",
+                         {{"points", words.number(*part.points)}, {"range", words.interval(range)}});
     };
     found_.push_back({part.id, part.label, both(say), cite});
   }

@@ -61,7 +61,7 @@ std::optional<Issue> code_twice(const Facts& facts, SeenCodes& seen) {
   const std::uint32_t before = seen.add(facts.id, static_cast<std::uint32_t>(row));
   if (before == 0) return std::nullopt;
   return Issue{.code = "code-twice",
-               .place = position_of(facts),
+               .position = position_of(facts),
                .found = shorten(facts.id),
                .expected = std::to_string(before)};
 }

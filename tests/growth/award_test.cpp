@@ -89,8 +89,8 @@ TEST_CASE("growth: one record of many facts and much evidence", "[growth]") {
         Issues issues;
         const Records records(season, issues);
         const Position position = records.stated_facts("a0", 2024)->values.at("f1").position.of_value("f1");
-        CHECK(place.line > 1);
-        CHECK(place == season.source.position("/assessments/0/facts/f1"));
+        CHECK(position.line > 1);
+        CHECK(position == season.source.position("/assessments/0/facts/f1"));
       });
 }
 

@@ -65,7 +65,7 @@ std::string shown(const RubricFile& file) {
   return page(PageFormat::text) + page(PageFormat::markdown);
 }
 
-void show(const RubricFile& file) {
+void made_page(const RubricFile& file) {
   shown(file);
 }
 
@@ -73,9 +73,9 @@ void show(const RubricFile& file) {
 
 TEST_CASE("growth: showing a rubric that an overlay changed in many places", "[growth]") {
   CHECK(shown(changed(3)).find("before: e") != std::string::npos);
-  check_linear(300, changed, show);
+  check_linear(300, changed, made_page);
 }
 
 TEST_CASE("growth: showing what is unknown for many reasons", "[growth]") {
-  check_linear(300, unread, show);
+  check_linear(300, unread, made_page);
 }

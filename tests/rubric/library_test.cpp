@@ -121,7 +121,7 @@ Issues objections(const std::vector<NamedText>& files) {
 std::string applying(const Library& library, const std::string& day, const std::string& place = "") {
   std::string ids;
   for (const Applicable& one :
-       library.find({.entity = EntityKind::family, .day = parse_date(day), .position = place})) {
+       library.find({.entity = EntityKind::family, .day = parse_date(day), .place = place})) {
     ids += (ids.empty() ? "" : " ") + one.rubric->rubric.id;
     for (const OverlayFile* overlay : one.overlays) ids += '+' + overlay->overlay.id;
   }
