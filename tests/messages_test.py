@@ -19,12 +19,14 @@ ROOMS = (
     ("entity", "Tables and trees", "src/exact/messages_entity.cpp"),
     ("rubric", "Rubrics and overlays", "src/exact/messages_rubric.cpp"),
     ("library", "Libraries", "src/exact/messages_library.cpp"),
+    ("words", "Words for values and tests", "src/exact/messages_words.cpp"),
+    ("show", "A rubric as a page", "src/exact/messages_show.cpp"),
     ("score", "Facts, columns, remarks", "src/exact/messages_score.cpp"),
     ("award", "Seasons", "src/exact/messages_award.cpp"),
     ("review", "The page of a season", "src/exact/messages_review.cpp"),
     ("lab", "Checks and cases", "src/exact/messages_lab.cpp"),
     ("capi", "The C library", "src/exact/messages_capi.cpp"),
-    ("command", "The command", "src/cli/complaint.cpp"),
+    ("command", "The command", "src/exact/messages_command.cpp"),
 )
 PYTHON = "capi/python/hoctap/_messages.py"
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\w+|[{},;=()]|//[^\n]*')

@@ -73,7 +73,8 @@ Engine Subjects::engine(const Applicable& applicable, const Date& day) {
 
 Issues Subjects::with_cause(Issues issues) const {
   const auto open = [](const Issue& issue) {
-    return issue.code == "fact-unknown" || issue.code == "evidence-unknown";
+    // A name that is nearly right is a slip, and lacks no overlay.
+    return issue.suggestion.empty() && (issue.code == "fact-unknown" || issue.code == "evidence-unknown");
   };
   const bool asked = std::any_of(issues.begin(), issues.end(), open);
   std::set<EntityKind> kinds;

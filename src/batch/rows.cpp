@@ -105,7 +105,7 @@ void Plan::plan(std::size_t child, const ArrowSchema& schema, const BatchOptions
   column.type = *std::move(type);
   if (column.role == Role::fact) {
     std::size_t& taken = column_of_fact_[column.index];
-    if (taken > 0) {
+    if (taken > 0 && names_[taken - 1] != names_[child]) {
       object(
           child + 1,
           {.code = "csv-duplicate-column", .found = shorten(names_[child]), .expected = names_[taken - 1]});

@@ -149,10 +149,10 @@ std::string advised(std::string headline, const Issue& issue, Language language)
 
 // What is the likely cause of others is told before them; less comes first.
 std::size_t rank(const Issue& issue) {
-  constexpr std::array<std::string_view, 10> causes{
-      "season-overlay-lacking", "library-overlay-alone", "season-data-missing",  "table-no-column",
-      "column-missing",         "column-vague",          "csv-duplicate-column", "fact-unknown",
-      "evidence-unknown",       "column-unknown"};
+  constexpr auto causes = std::to_array<std::string_view>(
+      {"suite-other-rubric", "season-overlay-lacking", "library-overlay-alone", "season-data-missing",
+       "table-no-column", "column-missing", "column-vague", "csv-duplicate-column", "fact-unknown",
+       "evidence-unknown", "column-unknown"});
   return static_cast<std::size_t>(std::find(causes.begin(), causes.end(), issue.code) - causes.begin());
 }
 
@@ -264,9 +264,11 @@ std::string hint(const Issue& issue, Language language) {
   const CatalogueEntry* entry = find_entry(issue.code);
   if (!entry) return {};
   const std::string_view pattern = language == Language::vi ? entry->vi_hint : entry->en_hint;
-  Filled filled =
-      fill(language, pattern,
-           {{"found", issue.found}, {"expected", issue.expected}, {"suggestion", issue.suggestion}, {"fact", issue.position.fact}});
+  Filled filled = fill(language, pattern,
+                       {{"found", issue.found},
+                        {"expected", issue.expected},
+                        {"suggestion", issue.suggestion},
+                        {"fact", issue.position.fact}});
   if (filled.complete) return std::move(filled.text);
   // Without a suggestion to ask about, the sentence after the question still helps.
   const std::size_t question = pattern.find("? ");

@@ -242,5 +242,5 @@ TEST_CASE("run: data files must open, and their records be readable and there on
   CHECK(codes(R"({"id": "F1", "registered": "soon", "judged": 9})") ==
         Lines{"season-field registered = soon"});
   CHECK(codes(R"({"id": "F1", "year": "x", "judged": 9})") == Lines{"season-field year = x"});
-  CHECK(codes(R"({"id": "F1", "judged": "nine"})") == Lines{"fact-type \"nine\""});
+  CHECK(codes(R"({"id": "F1", "judged": "nine"})") == Lines{"number-syntax nine"});
 }

@@ -190,7 +190,13 @@ TEST_CASE("columns: a name that the rubric does not know is refused, unless extr
   const Handed handed(made());
   CHECK(codes_of([&] { scored(mirror(), handed.schema, handed.array, {}); }) ==
         "fact-unknown column-unknown evidence-unknown");
-  CHECK(scored(mirror(), handed.schema, handed.array, {.extra = true}).size() == 1);
+  // None of the columns is a fact, so there is nothing to score.
+  CHECK(codes_of([&] { scored(mirror(), handed.schema, handed.array, {.extra = true}); }) ==
+        "table-no-column");
+  const Handed one_more(batch_of(
+      {texts("id", {"a"}), texts("wrd", {"x"}), texts("word", {"y"}), texts("evidence.nothing", {"true"})},
+      1));
+  CHECK(scored(mirror(), one_more.schema, one_more.array, {.extra = true}).size() == 1);
   const Handed twice(batch_of({texts("word", {"a"}), texts("word", {"b"})}, 1));
   CHECK(refusal([&] { scored(mirror(), twice.schema, twice.array, {}); }).code == "csv-duplicate-column");
 }

@@ -227,9 +227,11 @@ TEST_CASE("conventions: a language that is not listed is misuse where text is ma
       made<hoctap_review>(hoctap_season_run, read_file("examples/seasons/yen-the/season.json"), "season.json",
                           no_files, shipped_files);
   for (const int32_t language : {-1, 2, std::numeric_limits<int32_t>::min()}) {
-    for (const Refusal& refusal : {refused<hoctap_text>(hoctap_sheet_explain, sheet, language),
-                                   refused<hoctap_text>(hoctap_report_text, report, language),
-                                   refused<hoctap_text>(hoctap_review_html, review, language)}) {
+    for (const Refusal& refusal :
+         {refused<hoctap_text>(hoctap_sheet_explain, sheet, language),
+          refused<hoctap_text>(hoctap_report_text, report, language),
+          refused<hoctap_text>(hoctap_review_html, review, language),
+          refused<hoctap_text>(hoctap_library_show, shipped_files, tt25, none, language, 0)}) {
       CHECK(refusal.status == HOCTAP_MISUSE);
       CHECK(refusal.code == "argument-number");
       CHECK(has(refusal.en, "“language” does not take " + std::to_string(language)));

@@ -132,9 +132,8 @@ std::vector<TextArgument> text_arguments(Handles& with) {
        }},
       {"overlays of hoctap_library_show", "binh-thuan-2016-clan", true, true,
        [](Bytes text, Length length, Error error) {
-         constexpr std::string_view clan = "tt22-2020-clan";
          return status_of<hoctap_text>([&](hoctap_text** out) {
-           return hoctap_library_show(nullptr, clan.data(), 0, text, length, HOCTAP_VI, 0, out, error);
+           return hoctap_library_show(nullptr, "qd448-2015-clan", -1, text, length, HOCTAP_VI, 0, out, error);
          });
        }},
       {"rubric of hoctap_engine_compile", std::string(tt25), false, true,

@@ -264,9 +264,12 @@ def manners(shell):
     require(done.returncode == 2 and done.stdout == "", "an unwritable report is an error")
     with tempfile.TemporaryDirectory() as folder:
         many = pathlib.Path(folder, "many.csv")
-        many.write_text("id,households\n" + "T,many\n" * 1500, encoding="utf-8")
+        rows = "".join(f"T{i},many\n" for i in range(1500))
+        many.write_text("id,households\n" + rows, encoding="utf-8")
         done = shell.run(f"hoctap score {levels} {many}")
         require(done.returncode == 2 and "lỗi[issues-more]: Và 500 lỗi khác." in done.stderr, done.stderr[-300:])
+        require(done.stderr.count("lỗi[") == 2, "what says the same is told once")
+        done = shell.run(f"hoctap score {levels} {many} --all-errors")
         require(done.stderr.count("lỗi[") == 1001, "a thousand are told")
         done = shell.run(f"hoctap score {levels} {many} --json-errors")
         require(json.loads(done.stderr)[-1]["found"] == "500", "and how many more there are")

@@ -180,7 +180,7 @@ TEST_CASE("check: a level that asks less than a lower one is found", "[lab]") {
   REQUIRE(issues.size() == 1);
   CHECK(issues[0].position.pointer == "/criteria/0/indicators/0/conditions/1/test");
   CHECK(message(issues[0], Language::en) ==
-        "Level “2” asks for “>= 0.50”, which is easier than “>= 0.60” of a lower level.");
+        "This level asks for “>= 0.50”, which is easier than “>= 0.60” of a lower level.");
   CHECK(found(sample_rubric, {second(">= 0.60")}).empty());
   CHECK(found(sample_rubric, {second("> 0.60")}).empty());
   CHECK(found(sample_rubric, {second("[0.70..1]")}).empty());

@@ -175,6 +175,14 @@ bool fits_columns(const Rubric& rubric) {
                       [](const Fact& fact) { return fact.type == FactType::relation; });
 }
 
+bool cells_differ(const Rubric& rubric, const Facts& facts) {
+  return std::any_of(rubric.facts.begin(), rubric.facts.end(), [&](const Fact& fact) {
+    const auto at = facts.values.find(fact.id);
+    return fact.type == FactType::boolean && at != facts.values.end() &&
+           (at->second.value == Value(Number(0)) || at->second.value == Value(Number(1)));
+  });
+}
+
 MadeColumn columns_of_text(const Rubric& rubric, const std::vector<Facts>& entities) {
   return columns_of(rubric, entities, text_column);
 }

@@ -22,6 +22,9 @@ std::optional<bool> evidence_of(const Facts& facts, const std::string& indicator
 /// Whether a column can hold all facts of the rubric: a relation is no column.
 bool fits_columns(const Rubric& rubric);
 
+/// Whether JSON and a cell mean different things by what is stated: 1 and 0 are yes and no in a cell.
+bool cells_differ(const Rubric& rubric, const Facts& facts);
+
 /// A row an entity, every cell text. @pre fits_columns
 MadeColumn columns_of_text(const Rubric& rubric, const std::vector<Facts>& entities);
 

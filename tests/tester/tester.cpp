@@ -161,6 +161,7 @@ class Tester {
     const std::vector<Cells> rows =
         scored(engine_, handed.schema, handed.array, {.refused = true, .indicators = true});
     for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (cells_differ(rubric_.rubric, entities_[i])) continue;
       Cells cells = rows[i];
       const std::string error = cells.extract("error").mapped();
       if (error == "null" && expected_[i].codes.empty()) {
