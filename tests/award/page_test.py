@@ -31,6 +31,13 @@ PAPER_PIXELS = 680  # 180 mm between the margins of A4
 BAR = (0x1F, 0x4E, 0x79)
 
 
+def page_in(file):
+    """An approved page with its style sheet, which has a file of its own, in its place."""
+    page = file.read_text(encoding="utf-8")
+    style = (GOLDEN / "review.css").read_text(encoding="utf-8")
+    return page.replace("<style>review.css</style>", f"<style>{style}</style>")
+
+
 def squeezed(text):
     """Letters only, so that line breaks and soft hyphens of a layout make no difference."""
     return re.sub(r"[\s\u00ad]", "", unicodedata.normalize("NFC", text))
@@ -284,7 +291,7 @@ def self_test(browser, folder):
     assert not Markup('<table><caption>x</caption><thead></thead></table><a href="#a" id="a">x</a>').wrong
     assert 20.9 < contrast("#000", "#ffffff") < 21.1
     if browser:
-        page = (GOLDEN / "review.vi.html").read_text(encoding="utf-8")
+        page = page_in(GOLDEN / "review.vi.html")
         bad = folder / "bad.html"
         bad.write_text(page.replace("<main>", '<main><img src="http://example.invalid/x.png" alt="">'), encoding="utf-8")
         assert browser.run(bad, "--dump-dom")[1], "a fetched image was not noticed"
@@ -297,7 +304,7 @@ def main():
     files = [GOLDEN / f"review.{language}.html" for language in ("vi", "en")]
     review = json.loads((GOLDEN / "review.json").read_text(encoding="utf-8"))
     for file in files:
-        page = file.read_text(encoding="utf-8")
+        page = page_in(file)
         markup = Markup(page)
         problems += [f"{file.name}: {wrong}" for wrong in markup.wrong + poor_contrasts(page)]
         if f'<html lang="{file.name.split(".")[1]}">' not in page or "default-src 'none'" not in page:
@@ -318,7 +325,9 @@ def main():
         browser = Browser(program, folder) if program and poppler else None
         self_test(browser, folder)
         for file in files if browser else ():
-            pages = check(browser, folder, file, review, lambda text: problems.append(f"{file.name}: {text}"))
+            whole = folder / file.name
+            whole.write_text(page_in(file), encoding="utf-8")
+            pages = check(browser, folder, whole, review, lambda text: problems.append(f"{file.name}: {text}"))
             print(f"{file.name}: {pages} pages of A4")
     if problems:
         sys.exit("\n".join(problems))

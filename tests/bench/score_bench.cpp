@@ -19,8 +19,8 @@
 #include "batch/scored_columns.hpp"
 #include "bench/timing.hpp"
 #include "hoctap/rubric/library.hpp"
-#include "hoctap/score/row.hpp"
 #include "hoctap/score/engine.hpp"
+#include "hoctap/score/row.hpp"
 #include "hoctap/score/sheet.hpp"
 #include "tester/columns_of_many.hpp"
 

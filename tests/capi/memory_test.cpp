@@ -173,7 +173,7 @@ TEST_CASE("memory: files and libraries", "[memory]") {
   survives("hoctap_library_find, refused", find(R"({"entity": "vilage"})"), HOCTAP_REFUSED);
   survives("hoctap_library_file", call_of<hoctap_text>(hoctap_library_file, library.get(), "mau-dieu-chinh"));
   survives("hoctap_library_show",
-           call_of<hoctap_text>(hoctap_library_show, library.get(), tt25, none, HOCTAP_VI, 1));
+           call_of<hoctap_text>(hoctap_library_show, library.get(), "mau", "mau-dieu-chinh", HOCTAP_VI, 1));
   survives("hoctap_library_file, refused", call_of<hoctap_text>(hoctap_library_file, library.get(), "mao"),
            HOCTAP_REFUSED);
   const auto compile = [&](std::string_view overlays) {
@@ -211,7 +211,8 @@ TEST_CASE("memory: scoring", "[memory]") {
   };
   const std::string csv = "id,label,plan,part,mayor\nX1,\"Ấp, mẫu\",true,600,A\nX2,,n/a,,B\n";
   survives("hoctap_engine_score_data, JSON", data("[" + stated + ", " + stated + "]", HOCTAP_JSON));
-  survives("hoctap_engine_score_data, JSON Lines", data(stated + "\n" + stated + "\n", HOCTAP_JSON_LINES));
+  survives("hoctap_engine_score_data, JSON Lines",
+           data(stated + "\n" + R"({"id": "X2"})" + "\n", HOCTAP_JSON_LINES));
   survives("hoctap_engine_score_data, CSV", data(csv, HOCTAP_CSV, R"({"extra": true})"));
   survives("hoctap_engine_score_data, refused", data(csv, HOCTAP_CSV), HOCTAP_REFUSED);
 }

@@ -265,7 +265,7 @@ def manners(shell):
     with tempfile.TemporaryDirectory() as folder:
         many = pathlib.Path(folder, "many.csv")
         rows = "".join(f"T{i},many\n" for i in range(1500))
-        many.write_text("id,households\n" + rows, encoding="utf-8")
+        many.write_text("id,learners\n" + rows, encoding="utf-8")
         done = shell.run(f"hoctap score {levels} {many}")
         require(done.returncode == 2 and "lỗi[issues-more]: Và 500 lỗi khác." in done.stderr, done.stderr[-300:])
         require(done.stderr.count("lỗi[") == 2, "what says the same is told once")
