@@ -79,7 +79,10 @@ def python_entries(source):
 
 def cell(words, hint):
     """A sentence and its hint as a cell of a table."""
-    return " ".join(f"{words} {hint}".split()).replace("|", "\\|").replace("<", "&lt;")
+    text = " ".join(f"{words} {hint}".split())
+    for sign, escaped in (("\\", "\\\\"), ("#", "\\#"), ("|", "\\|"), ("<", "&lt;")):
+        text = text.replace(sign, escaped)
+    return text
 
 
 def section(title, found):

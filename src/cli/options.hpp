@@ -10,6 +10,7 @@
 
 #include "cli/complaint.hpp"
 #include "hoctap/entity/facts.hpp"
+#include "hoctap/entity/kind.hpp"
 #include "hoctap/exact/issue.hpp"
 
 namespace hoctap::cli {

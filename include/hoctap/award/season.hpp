@@ -239,6 +239,9 @@ struct SeasonFile {
 /// @throws Error with every issue found
 SeasonFile load_season(std::string_view text, const std::string& file);
 
+/// The schema of seasons. Lines end in '\n'.
+std::string season_schema();
+
 HOCTAP_DESCRIBE(Assessment, entity, year, stage, facts, evidence)
 HOCTAP_DESCRIBE(Registration, entity, year, date)
 HOCTAP_DESCRIBE(Dossier, entity, year, submitted, complete, council_members, decided, decided_by)
@@ -256,8 +259,5 @@ HOCTAP_DESCRIBE(SeasonYear, year, counted_on)
 HOCTAP_DESCRIBE(Season, schema, id, label, place, notes, years, library, rubrics, overlays, targets, holidays,
                 succession_policy, entities, successions, data, registrations, assessments, dossiers, titles,
                 streaks, commendations, quotas, stated_counts, stated_shares, measured)
-
-/// The schema of seasons. Lines end in '\n'.
-std::string season_schema();
 
 }  // namespace hoctap

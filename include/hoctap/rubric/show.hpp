@@ -18,7 +18,7 @@ BOOST_DESCRIBE_ENUM(PageFormat, text, markdown)
 /// The whole rubric in words of one language. Texts that others wrote are shown, never obeyed: none reaches
 /// the reader as a control character or as markup. `text` has lines of at most 100 columns where there are
 /// spaces to break them. Lines end in '\n'.
-/// @param library  tells what replaces the rubric and until when it is in force
+/// The library tells what replaces the rubric and until when it is in force.
 std::string show(const RubricFile& file, const Library& library, Language language, PageFormat format);
 
 /// The sorts of what is unknown in the rubric and how many there are of each, in one line: `15 điểm tối đa,

@@ -68,11 +68,11 @@ TargetsFile load_targets(std::string_view text, const std::string& file);
 /// The targets as a file. `load_targets(write_targets(t), f).targets == t` for all that load.
 std::string write_targets(const Targets& targets);
 
+/// The schema of targets.
+std::string targets_schema();
+
 HOCTAP_DESCRIBE(Target, id, label, entity, title, counted, counts, population, of, area, year, share, unknown,
                 cite)
 HOCTAP_DESCRIBE(Targets, schema, id, label, regulation, notes, targets)
-
-/// The schema of targets.
-std::string targets_schema();
 
 }  // namespace hoctap

@@ -54,7 +54,7 @@ class Words {
   /// A value that `expression` came to. A share is shown in per cent with the two counts behind it; where it
   /// has to be rounded, it says so, and never so far that it would seem to reach a bound of `test` that it
   /// misses.
-  /// @param seen  the values of facts and measures, by id
+  /// `seen` holds the values of facts and measures, by id.
   std::string value(const std::string& expression, const Value& value, const std::string& test,
                     const std::map<std::string, Value>& seen) const;
 
