@@ -123,7 +123,7 @@ bool is_there(const std::optional<Date>& from, const std::optional<Date>& until,
   return (!from || *from <= day) && (!until || day <= *until);
 }
 
-Tree::Tree(std::vector<Entity> entities, std::vector<Succession> successions)
+Tree::Tree(const std::vector<Entity>& entities, std::vector<Succession> successions)
     : successions_(std::move(successions)) {
   Issues issues;
   Periods periods(entities, issues);

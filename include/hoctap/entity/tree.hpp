@@ -78,7 +78,7 @@ class Tree {
   /// `tree-succession-dates`, `tree-succession-nobody` (not there on that day), `tree-succession-outside`
   /// (there when it should not be), `id-twice`, `list-too-long`, `tree-above` (too many larger entities would
   /// count it)
-  Tree(std::vector<Entity> entities, std::vector<Succession> successions);
+  Tree(const std::vector<Entity>& entities, std::vector<Succession> successions);
 
   /// The entity of that code on a day, or nullptr.
   const Entity* find(std::string_view id, const Date& day) const;
