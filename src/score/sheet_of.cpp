@@ -99,7 +99,8 @@ class SheetWriter {
 
   void remarks(std::size_t index, IndicatorSheet& part) {
     const auto of_indicator = [](const Trouble& trouble) { return trouble.indicator; };
-    const auto [first, last] = std::ranges::equal_range(score_.troubles, index, {}, of_indicator);
+    const auto first = std::ranges::lower_bound(score_.troubles, index, {}, of_indicator);
+    const auto last = std::ranges::upper_bound(score_.troubles, index, {}, of_indicator);
     std::set<Remark> told;
     for (auto at = first; at != last; ++at) {
       Remark remark = this->remark(*at);

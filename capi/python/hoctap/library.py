@@ -92,7 +92,12 @@ class Library(Rebuilt[_c.LibraryHandle]):
         return text_of(_c.lib.hoctap_library_file, self.handle, *text(id))
 
     def show(
-        self, rubric: str, overlays: str | Iterable[str] = (), *, lang: Language = "vi", markdown: bool = False
+        self,
+        rubric: str,
+        overlays: str | Iterable[str] = (),
+        *,
+        lang: Language = "vi",
+        markdown: bool = False,
     ) -> str:
         """A rubric as a page to be read, with what these overlays change: plain text, or Markdown."""
         ids = overlays if isinstance(overlays, str) else " ".join(overlays)
@@ -102,7 +107,7 @@ class Library(Rebuilt[_c.LibraryHandle]):
     def engine(
         self, rubric: str, overlays: str | Iterable[str] = (), day: datetime.date | str | None = None
     ) -> Engine:
-        """Compiles one of the rubrics with these overlays merged in; for results as of a day, where one is given."""
+        """Compiles one of the rubrics with these overlays merged in; as of a day, where one is given."""
         return Engine(rubric, overlays, self, day)
 
 
