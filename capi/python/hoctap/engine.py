@@ -57,8 +57,8 @@ class Engine(Rebuilt[_c.EngineHandle]):
     ) -> None:
         """Compiles a rubric of a library (None: what comes with hoctap) with these overlays merged in.
 
-        Results are as of the day, where one is given: when the rubric or an overlay is not in force then, none
-        is official, and each says so under `remarks`.
+        Results are as of the day, where one is given: when the rubric or an overlay is not in force then,
+        none is official, and each says so under `remarks`.
 
         Raises Refused when the library has no such rubric or overlay.
         """

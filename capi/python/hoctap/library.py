@@ -59,7 +59,7 @@ class Library(Rebuilt[_c.LibraryHandle]):
         return Library(self._start, (*self._added, texts), _extended(self.handle, texts))
 
     def list(self) -> Listings:
-        """Every rubric and the overlays of it, by id: id, label, regulation, entity, dates, place, standing."""
+        """Every rubric, by id, and its overlays: id, label, regulation, entity, dates, place, standing."""
         listings: Listings = parsed(text_of(_c.lib.hoctap_library_list, self.handle))
         return listings
 
