@@ -53,16 +53,17 @@ def _stated(row):
 
 def test_the_format_is_what_the_name_says_then_what_the_text_looks_like(village, tmp_path):
     one = '{"id": "T1", "plan": true}'
+    two = '{"id": "T2", "plan": true}'
     assert len(village.score(one)) == 1
-    assert len(village.score(f"{one}\n{one}\n")) == 2
-    assert len(village.score(f"[{one},\n{one}]")) == 2
+    assert len(village.score(f"{one}\n{two}\n")) == 2
+    assert len(village.score(f"[{one},\n{two}]")) == 2
     assert len(village.score('{"id": "T1",\n"plan": true}')) == 1
     assert len(village.score("\ufeffid,plan\nT1,true\nT2,\n")) == 2
     path = tmp_path / "data.txt"
-    path.write_text(f"{one}\n{one}\n", encoding="utf-8")
+    path.write_text(f"{one}\n{two}\n", encoding="utf-8")
     assert len(village.score(path)) == 2
     with pytest.raises(hoctap.Refused):
-        village.score(f"{one}\n{one}\n", format="json")
+        village.score(f"{one}\n{two}\n", format="json")
     with pytest.raises(FileNotFoundError):
         village.score("no-such-file.csv")
 
