@@ -83,6 +83,7 @@ inline constexpr auto enumerators =
 template <class T>
 std::vector<std::string> member_names() {
   std::vector<std::string> names;
+  names.reserve(std::size(keys_of<T>));
   for (const Key& key : keys_of<T>) names.emplace_back(key.name);
   return names;
 }
