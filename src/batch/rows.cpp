@@ -58,9 +58,7 @@ Plan::Plan(const Engine& engine, const ArrowSchema& schema, const BatchOptions& 
   for (std::size_t i = 0; i < names_.size(); ++i) plan(i, *schema.children[i], options);
   const auto tells = [](const PlannedColumn& column) { return column.role > Role::label; };
   if (issues_.empty() && unknown_ && std::none_of(columns_.begin(), columns_.end(), tells)) {
-    std::vector<std::string> known;
-    for (const Fact& fact : compiled_.rubric.facts) known.push_back(fact.id);
-    object(0, {.code = "table-no-column", .expected = listed(known)});
+    object(0, {.code = "table-no-column", .expected = listed(compiled_.titles.ids())});
   }
   if (!issues_.empty()) throw Error(std::move(issues_));
   std::ranges::stable_sort(columns_, {}, &PlannedColumn::role);
@@ -137,9 +135,7 @@ bool Plan::tell(PlannedColumn& column, const BatchOptions& options) {
     refuse(column.child, name, true);
     return false;
   }
-  const auto slot = compiled_.scope.slot(name);
-  const bool is_id = slot && *slot < compiled_.facts.size();
-  if (const auto fact = is_id ? slot : compiled_.titles.fact(name)) {
+  if (const auto fact = compiled_.fact_titled(name)) {
     column.index = *fact;
     return true;
   }

@@ -70,9 +70,7 @@ class Binder {
 
   // Titles of columns may be labels; the names of members in JSON are ids.
   std::optional<std::size_t> fact_of(const std::string& name, bool column) const {
-    const auto slot = compiled_.scope.slot(name);
-    if (slot && *slot < compiled_.facts.size()) return slot;
-    return column ? compiled_.titles.fact(name) : std::nullopt;
+    return column ? compiled_.fact_titled(name) : compiled_.fact(name);
   }
 
   void refuse_unknown(const std::string& name, const FactPosition& stated, bool column) {
@@ -98,11 +96,10 @@ class Binder {
   }
 
   void refuse_table() {
-    std::vector<std::string> ids;
-    for (const Fact& fact : compiled_.rubric.facts) ids.push_back(fact.id);
-    Issue issue{.code = "table-no-column", .position = facts_.position.of_record(), .expected = listed(ids)};
     const auto& [name, entry] = *facts_.values.begin();
-    issue.position = entry.position.of_title(name);
+    Issue issue{.code = "table-no-column",
+                .position = entry.position.of_title(name),
+                .expected = listed(compiled_.titles.ids())};
     issue.position.column = issue.position.cell = 0;
     issues_.push_back(std::move(issue));
   }
@@ -170,16 +167,17 @@ void read_numbers(const Engine& engine, Facts& facts) {
   for (auto at = facts.values.begin(); at != facts.values.end();) {
     const auto each = at++;
     if (!each->second.value.is(ValueKind::text)) continue;
-    const auto slot = compiled.scope.slot(each->first);
-    const bool is_id = slot && *slot < compiled.facts.size();
-    const auto fact = is_id ? slot : compiled.titles.fact(each->first);
-    if (!fact || (!is_id && facts.values.contains(compiled.rubric.facts[*fact].id))) continue;
+    const auto fact = compiled.fact_titled(each->first);
+    if (!fact) continue;
+    const std::string& id = compiled.rubric.facts[*fact].id;
+    const bool is_id = each->first == id;
+    if (!is_id && facts.values.contains(id)) continue;
     Value value = typing.type(compiled.facts[*fact], each->second.value);
     if (!std::exchange(typing.issues, {}).empty() || !value.is(ValueKind::number)) continue;
     each->second.value = std::move(value);
     if (is_id) continue;
     auto node = facts.values.extract(each);
-    node.key() = compiled.rubric.facts[*fact].id;
+    node.key() = id;
     facts.values.insert(std::move(node));
   }
 }

@@ -94,6 +94,17 @@ struct Engine::Compiled {
   bool quick = true;     // whether what is asked quickly is answered so; else everything goes by expressions
   bool own_text = true;  // whether results rest on the regulation's own text, read by somebody and in force
   std::vector<Remark> remarks;  // about every result
+
+  /// The fact of that id.
+  std::optional<std::size_t> fact(std::string_view id) const {
+    const auto slot = scope.slot(id);
+    return slot && *slot < facts.size() ? slot : std::nullopt;
+  }
+  /// The fact of that id, else the one that the title of a column stands for.
+  std::optional<std::size_t> fact_titled(std::string_view title) const {
+    const auto named = fact(title);
+    return named ? named : titles.fact(title);
+  }
 };
 
 struct EngineAccess {

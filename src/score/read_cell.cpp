@@ -49,12 +49,11 @@ std::string read_cell(const Engine& engine, std::string_view column, std::string
   const Compiled& compiled = EngineAccess::compiled(engine);
   const Value value = stated(cell);
   if (column.starts_with(evidence_prefix)) return to_json(evidence(compiled, column, value));
-  const auto slot = compiled.scope.slot(column);
-  const bool is_id = slot && *slot < compiled.facts.size();
-  const std::optional<std::size_t> fact = is_id ? slot : compiled.titles.fact(normalise(column));
+  const std::string title = normalise(column);
+  const std::optional<std::size_t> fact = compiled.fact_titled(title);
   if (!fact) {
     throw Error(Issue{.code = "fact-unknown",
-                      .position = {.fact = normalise(column)},
+                      .position = {.fact = title},
                       .found = shorten(column),
                       .suggestion = compiled.titles.near(column)});
   }

@@ -22,6 +22,9 @@ class Titles {
   /// The fact that a title stands for; nothing where it is none's, or that of several.
   std::optional<std::size_t> fact(std::string_view title) const;
 
+  /// The ids of all facts, in the order of the rubric.
+  const std::vector<std::string>& ids() const noexcept { return ids_; }
+
   /// The ids of the facts that are called so.
   std::vector<std::string> all(std::string_view title) const;
 
