@@ -244,7 +244,8 @@ int32_t hoctap_sheet_explain(const hoctap_sheet* sheet, int32_t language, hoctap
 /** The entity's code; empty when none was stated. @since 0.2 */
 const char* hoctap_sheet_entity(const hoctap_sheet* sheet, int64_t* length);
 
-/** The id of the level or class, `none`, or `no_band`; NULL while more than one is possible. @since 0.2 */
+/** The id of the level or class, `none`, `no_band` or `outside`; NULL while more than one is possible.
+ * @since 0.2 */
 const char* hoctap_sheet_outcome(const hoctap_sheet* sheet, int64_t* length);
 
 /** 1 when the result rests on the regulation's own text alone, else 0; -1 for NULL. @since 0.2 */
@@ -333,7 +334,8 @@ int64_t hoctap_engine_level(const hoctap_engine* engine, const char* name, int64
 int64_t hoctap_engine_outcome_count(const hoctap_engine* engine);
 
 /** The id of an outcome: `none` and the levels ascending, or the class of each band as listed and then
- * `no_band`. Several bands may be of one class. @since 0.2 */
+ * `no_band`; last `outside`, in a rubric that is for some entities of its kind only. Several bands may be of
+ * one class. @since 0.2 */
 const char* hoctap_engine_outcome(const hoctap_engine* engine, int64_t index, int64_t* length);
 
 /** A row of which nothing is stated. @since 0.2 */
@@ -421,8 +423,8 @@ void hoctap_row_free(hoctap_row* row);
  *                           refusing the batch
  *   "indicators": true      columns for every indicator as well
  *
- * Results are a struct array, row by row: id (utf8), outcome (utf8: a level, a class, `none`, `no_band`; null
- * while not settled), level and class (utf8: the level reached, or the class; else null), official (bool),
+ * Results are a struct array, row by row: id (utf8), outcome (utf8: a level, a class, `none`, `no_band`,
+ * `outside`; null while not settled), level and class (utf8: the level reached, or the class; else null), official (bool),
  * total, total_low, total_high (decimal128(38, 12); null when not settled or no such decimal), total_exact
  * (utf8: the same without any limit), possible, missing, deciding (lists of utf8). With `refused`, error
  * (utf8: JSON as in hoctap_error_json, or null). With `indicators`, for each: `INDICATOR.LEVEL` (utf8) in

@@ -279,11 +279,13 @@ void Closing::quotas() {
 void Closing::without_outcome() {
   for (const Group& group : groups_) {
     for (const Decision& decision : group.review.decisions) {
-      const bool uninspected =
-          decision.status == Status::undecided &&
-          std::any_of(decision.reasons.begin(), decision.reasons.end(),
-                      [](const Remark& reason) { return reason.code == "reason-not-inspected"; });
-      const bool forgotten = decision.status == Status::not_assessed && decision.registered;
+      const auto says = [&](std::string_view code) {
+        return std::any_of(decision.reasons.begin(), decision.reasons.end(),
+                           [&](const Remark& reason) { return reason.code == code; });
+      };
+      const bool uninspected = decision.status == Status::undecided && says("reason-not-inspected");
+      const bool forgotten =
+          decision.status == Status::not_assessed && decision.registered && !says("reason-outside");
       if (uninspected || forgotten) {
         find("finding-without-outcome", decision.entity, group.review.title_label.vi, group.review.regulation,
              decision.year);

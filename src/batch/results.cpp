@@ -103,7 +103,7 @@ void Results::add(const std::string& id, Intake& facts, const Score& score) {
   };
   next().add(std::string_view(id));
   add_name(score.outcome.has_value());
-  add_name(by_level && score.outcome && *score.outcome > 0);
+  add_name(by_level && score.outcome && *score.outcome > 0 && *score.outcome <= rubric_.levels.size());
   add_name(!by_level && score.outcome && *score.outcome < rubric_.bands.size());
   next().add(score.official);
   const std::optional<Number> none;

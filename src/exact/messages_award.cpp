@@ -60,6 +60,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "the document is not in force on {subject} ({cite})"},
     {"reason-not-registered", "không đăng ký năm {subject} ({cite})",
      "not registered for {subject} ({cite})"},
+    {"reason-outside", "không thuộc đối tượng áp dụng, là: {subject} ({cite})",
+     "not one of those the regulation is for: {subject} ({cite})"},
     {"reason-not-inspected", "mới tự đánh giá, chưa kiểm tra ({cite})",
      "scored by itself only, not inspected yet ({cite})"},
     {"reason-missing", "thiếu dữ kiện “{subject}” ({cite})", "the fact “{subject}” is missing ({cite})"},

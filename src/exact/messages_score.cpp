@@ -114,6 +114,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"explain.rubric", "{label} (văn bản số {number})", "{label} (regulation {number})"},
     {"explain.outcome", "Kết quả: {outcome} ({cite}).", "Result: {outcome} ({cite})."},
     {"explain.none", "Kết quả: chưa đạt mức độ nào.", "Result: no level is reached."},
+    {"explain.outside-whom", "Kết quả: không xét. {number} chỉ áp dụng đối với: {whom} ({cite}).",
+     "Result: not assessed. {number} is only for: {whom} ({cite})."},
     {"explain.no-band", "Kết quả: chưa xếp loại được. {why} ({cite}).", "Result: no class. {why} ({cite})."},
     {"explain.no-class",
      "Kết quả: chưa xếp loại được. Không loại nào cho tổng điểm này có điều kiện riêng được đáp ứng "

@@ -45,6 +45,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"show.document", "văn bản", "document"},
     {"show.each-criterion", "mỗi tiêu chí ", "each criterion "},
     {"show.each-indicator", "mỗi chỉ tiêu ", "each indicator "},
+    {"show.applies-to", "Chỉ áp dụng đối với", "Only for"},
     {"show.entity", "Đối tượng", "Entity"},
     {"show.evidence", "Minh chứng", "Evidence"},
     {"show.facts-it-asks-for", "Dữ kiện cần có", "Facts it asks for"},

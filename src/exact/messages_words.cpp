@@ -8,6 +8,7 @@ namespace {
 
 constexpr auto entries = std::to_array<CatalogueEntry>({
     {"outcome.none", "không đạt mức độ nào", "no level"},
+    {"outcome.outside", "ngoài đối tượng áp dụng", "outside its scope"},
     {"outcome.no-band", "không thuộc loại nào đã quy định", "in no written band"},
 
     {"words.missing", "chưa có số liệu", "not stated"},

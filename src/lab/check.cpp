@@ -57,6 +57,7 @@ void check_unused(Checking& checking) {
   for (const CompiledBand& band : compiled.bands) {
     if (band.when) use(band.when->slots());
   }
+  if (compiled.applies_to) use(compiled.applies_to->slots());
   // A measure reads only names before itself.
   for (std::size_t i = compiled.measures.size(); i-- > 0;) {
     if (used[facts + i]) use(compiled.measures[i].slots());
@@ -92,6 +93,7 @@ class DivisorCheck {
     for (std::size_t i = 0; i < compiled_.bands.size(); ++i) {
       check(compiled_.bands[i].when, child(child("/bands", i), "when"));
     }
+    check(compiled_.applies_to, "/applies_to/when");
   }
 
  private:

@@ -35,6 +35,7 @@ std::string days_in_force(const Regulation& regulation, const std::optional<Date
 
 std::string outcome_name(const Rubric& rubric, std::string_view outcome, Language language) {
   if (outcome == outcome_none) return say(language, "outcome.none");
+  if (outcome == outcome_outside) return say(language, "outcome.outside");
   if (outcome == outcome_no_band) return say(language, "outcome.no-band");
   for (const TitleLevel& level : rubric.levels) {
     if (level.id == outcome) return pick(level.label, language);
@@ -53,6 +54,7 @@ std::vector<std::string> outcomes_of(const Rubric& rubric) {
     if (std::find(outcomes.begin(), outcomes.end(), band.id) == outcomes.end()) outcomes.push_back(band.id);
   }
   outcomes.emplace_back(rubric.levels.empty() ? outcome_no_band : outcome_none);
+  if (rubric.applies_to) outcomes.emplace_back(outcome_outside);
   return outcomes;
 }
 

@@ -77,6 +77,10 @@ std::optional<UnaryTests> Findings::tests(const std::string& pointer, const std:
   return std::nullopt;
 }
 
+bool is_reserved(std::string_view outcome) {
+  return outcome == outcome_none || outcome == outcome_no_band || outcome == outcome_outside;
+}
+
 std::optional<std::vector<Interval>> Findings::intervals_at(const std::string& pointer,
                                                             const std::string& text) {
   const auto parsed = tests(pointer, text, {.kind = TypeKind::number});
@@ -100,6 +104,11 @@ void validate_references(Findings& findings) {
   }
 }
 
+void validate_applies_to(Findings& findings) {
+  const auto& whom = findings.rubric.applies_to;
+  if (whom) findings.expression("/applies_to/when", whom->when, {.kind = TypeKind::boolean});
+}
+
 bool validate_sizes(Findings& findings) {
   const Rubric& rubric = findings.rubric;
   const bool overlays = findings.at_most("/overlays", rubric.overlays.size(), max_overlays);
@@ -117,6 +126,7 @@ Issues validate(const Rubric& rubric, const Issues& read) {
   if (!validate_sizes(findings)) return std::move(findings.issues);
   validate_references(findings);
   validate_facts(findings);
+  validate_applies_to(findings);
   validate_criteria(findings);
   validate_bands(findings);
   validate_title(findings);

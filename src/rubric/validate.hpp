@@ -78,6 +78,9 @@ void validate_title(Findings& findings);
 void validate_unknown(Objections& objections, bool known, const std::optional<std::string>& unknown,
                       const std::string& pointer, std::string_view key);
 
+/// Whether an outcome that no rubric names is called so.
+bool is_reserved(std::string_view outcome);
+
 /// `learning_community`: lower-case ASCII letters, digits and underscores, a letter first.
 bool is_snake(std::string_view id);
 

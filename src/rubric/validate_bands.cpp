@@ -81,8 +81,7 @@ Division divide_bands(Findings& findings) {
     const Band& band = findings.rubric.bands[i];
     const std::string at = child("/bands", i);
     const std::string when = band.when.value_or("");
-    if (band.id == outcome_none || band.id == outcome_no_band)
-      findings.add(child(at, "id"), "id-reserved", band.id);
+    if (is_reserved(band.id)) findings.add(child(at, "id"), "id-reserved", band.id);
     // One class may have a band for each kind of area, so an id may recur under another `when`.
     if (!band.id.empty() && !ids.emplace(band.id, when).second)
       findings.add(child(at, "id"), "id-twice", band.id);

@@ -91,7 +91,7 @@ void validate_levels(Findings& findings) {
   for (std::size_t i = 0; i < rubric.levels.size(); ++i) {
     const std::string& id = rubric.levels[i].id;
     const std::string at = child(child("/levels", i), "id");
-    if (id == outcome_none || id == outcome_no_band) findings.add(at, "id-reserved", id);
+    if (is_reserved(id)) findings.add(at, "id-reserved", id);
     if (!id.empty() && !taken.insert(id).second) findings.add(at, "id-twice", id);
   }
 }

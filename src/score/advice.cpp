@@ -43,6 +43,7 @@ class Adviser {
       : compiled_(compiled), slots_(slots), score_(score) {}
 
   Advice advise() {
+    if (score_.outcome && hoctap::is_outside(compiled_, *score_.outcome)) return {};
     for (std::size_t i = 0; i < compiled_.indicators.size(); ++i) {
       for (std::size_t row = 0; row < compiled_.indicators[i].conditions.size(); ++row) add_row(i, row);
     }

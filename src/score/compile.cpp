@@ -78,6 +78,7 @@ class Compiler {
           {std::nullopt, passing(gap.total), optional_passing(gap.each_criterion), std::nullopt});
     }
     out_.band_guards.assign(guards.begin(), guards.end());
+    if (const auto& whom = out_.rubric.applies_to) out_.applies_to = expression(whom->when);
     out_.own_text = out_.local.empty() && out_.rubric.regulation.unread != true;
     return std::move(out_);
   }

@@ -91,6 +91,7 @@ struct Engine::Compiled {
   std::vector<CompiledBand> gaps;
   std::vector<std::size_t> band_guards;
   std::vector<std::size_t> band_measures;  // slots of all measures that their `when` rests on, ascending
+  std::optional<Expression> applies_to;
   bool quick = true;     // whether what is asked quickly is answered so; else everything goes by expressions
   bool own_text = true;  // whether results rest on the regulation's own text, read by somebody and in force
   std::vector<Remark> remarks;  // about every result

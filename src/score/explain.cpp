@@ -28,6 +28,7 @@ class Explainer {
   std::string explain() {
     heading();
     result();
+    if (sheet_.outcome == outcome_outside) return std::move(text_);
     if (rubric_.levels.empty()) {
       points();
       next_band();
@@ -74,6 +75,10 @@ class Explainer {
       for (const std::string& id : sheet_.possible)
         names += (names.empty() ? "" : "; ") + outcome_name(rubric_, id, language_);
       line("explain.undetermined", {{"possible", names}});
+    } else if (*sheet_.outcome == outcome_outside) {
+      line("explain.outside-whom", {{"whom", pick(sheet_.outcome_label, language_)},
+                                    {"number", rubric_.regulation.number},
+                                    {"cite", sheet_.outcome_cite}});
     } else if (*sheet_.outcome == outcome_none) {
       line("explain.none");
     } else if (*sheet_.outcome == outcome_no_band && sheet_.outcome_cite.empty()) {

@@ -63,15 +63,17 @@ std::vector<std::size_t> facts_lacking(const Compiled& compiled, const std::vect
   return facts;
 }
 
-// Without which the condition of a band cannot be told.
-std::set<std::size_t> facts_of_bands(const Compiled& compiled, Slots& slots) {
+// Without which the condition of a band cannot be told, nor whether the regulation is for the entity.
+std::set<std::size_t> facts_of_conditions(const Compiled& compiled, Slots& slots) {
   std::set<std::size_t> facts;
-  for (const CompiledBand& band : compiled.bands) {
-    if (!band.when || value_at(*band.when, slots).is(ValueKind::boolean)) continue;
-    for (const std::size_t fact : facts_behind(compiled, band.when->slots())) {
+  const auto add = [&](const std::optional<Expression>& condition) {
+    if (!condition || value_at(*condition, slots).is(ValueKind::boolean)) return;
+    for (const std::size_t fact : facts_behind(compiled, condition->slots())) {
       if (is_absent(slots[fact])) facts.insert(fact);
     }
-  }
+  };
+  for (const CompiledBand& band : compiled.bands) add(band.when);
+  add(compiled.applies_to);
   return facts;
 }
 
@@ -118,7 +120,7 @@ MissingNames missing_of(const Compiled& compiled, Slots& slots, const Evidence& 
     if (!score.outcome && may_decide(compiled, score, i)) deciding.insert(names.begin(), names.end());
   }
   if (!score.outcome) {
-    for (const std::size_t fact : facts_of_bands(compiled, slots)) {
+    for (const std::size_t fact : facts_of_conditions(compiled, slots)) {
       all.insert(compiled.rubric.facts[fact].id);
       deciding.insert(compiled.rubric.facts[fact].id);
     }

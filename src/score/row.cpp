@@ -39,8 +39,7 @@ struct Row::State {
 std::vector<std::string> outcomes(const Engine& engine) {
   const Compiled& compiled = EngineAccess::compiled(engine);
   std::vector<std::string> names;
-  const std::size_t last = std::max(compiled.rubric.levels.size(), compiled.bands.size());
-  for (std::size_t i = 0; i <= last; ++i) names.push_back(outcome_id(compiled, i));
+  for (std::size_t i = 0; i < count_outcomes(compiled); ++i) names.push_back(outcome_id(compiled, i));
   return names;
 }
 

@@ -8,8 +8,18 @@
 
 namespace hoctap {
 
+std::size_t count_outcomes(const Compiled& compiled) {
+  const std::size_t reached = std::max(compiled.rubric.levels.size(), compiled.bands.size()) + 1;
+  return reached + (compiled.applies_to ? 1 : 0);
+}
+
+bool is_outside(const Compiled& compiled, std::size_t outcome) {
+  return compiled.applies_to && outcome + 1 == count_outcomes(compiled);
+}
+
 std::string outcome_id(const Compiled& compiled, std::size_t outcome) {
   const Rubric& rubric = compiled.rubric;
+  if (is_outside(compiled, outcome)) return std::string(outcome_outside);
   if (!rubric.levels.empty()) return outcome == 0 ? std::string(outcome_none) : rubric.levels[outcome - 1].id;
   return outcome == rubric.bands.size() ? std::string(outcome_no_band) : rubric.bands[outcome].id;
 }
@@ -44,6 +54,7 @@ OutcomeName gap_of(const Compiled& compiled, const Score& score) {
 OutcomeName name_of(const Compiled& compiled, const Score& score) {
   const Rubric& rubric = compiled.rubric;
   if (!score.outcome) return {};
+  if (is_outside(compiled, *score.outcome)) return {rubric.applies_to->label, rubric.applies_to->cite};
   if (!rubric.levels.empty()) {
     if (*score.outcome == 0) return {};
     const TitleLevel& level = rubric.levels[*score.outcome - 1];
@@ -63,6 +74,23 @@ std::optional<Number> settled_points(const PointsScore& score) {
   return score.points.low;
 }
 
+namespace {
+
+// What the criteria say counts only for whom the regulation is for.
+void ask_whom(const Compiled& compiled, Slots& slots, Score& out) {
+  const Value inside = value_at(*compiled.applies_to, slots);
+  out.possible.push_back(inside != Value(true));
+  if (inside == Value(true)) return;
+  out.outcome.reset();
+  if (!is_false(inside)) return;
+  out.possible.assign(out.possible.size(), false);
+  out.possible.back() = true;
+  out.outcome = out.possible.size() - 1;
+  out.rests_on_unread = out.rounding_decides = false;
+}
+
+}  // namespace
+
 void score(const Compiled& compiled, Slots& slots, const Evidence& evidence, Score& out) {
   const std::size_t indicators = compiled.indicators.size();
   out.rows.assign(compiled.rows, {});
@@ -79,6 +107,7 @@ void score(const Compiled& compiled, Slots& slots, const Evidence& evidence, Sco
     for (std::size_t i = 0; i < indicators; ++i) score_conditions(compiled, i, slots, evidence[i], out);
     reach_levels(compiled, slots, out);
   }
+  if (compiled.applies_to) ask_whom(compiled, slots, out);
   set_official(compiled, out, out.rests_on_unread);
 }
 

@@ -92,14 +92,16 @@ struct Score {
 };
 
 /// Outcomes are counted in this order: none and the levels ascending, or the bands as listed and then no
-/// band.
+/// band; last, where the regulation says whom it is for, that the entity is outside of these.
+std::size_t count_outcomes(const Compiled& compiled);
+bool is_outside(const Compiled& compiled, std::size_t outcome);
 std::string outcome_id(const Compiled& compiled, std::size_t outcome);
 
 /// The ids of all outcomes that are possible, in that order, each once.
 std::vector<std::string> possible_of(const Compiled& compiled, const Score& score);
 
-/// What the outcome is called, and the article it comes from; for a total without a class, why there is none.
-/// Empty where the regulation does not say.
+/// What the outcome is called, and the article it comes from; for a total without a class, why there is none;
+/// for an entity outside, whom the regulation is for. Empty where the regulation does not say.
 struct OutcomeName {
   Label label;
   std::string cite;

@@ -33,6 +33,7 @@ class SheetWriter {
     }
     for (std::size_t level = 0; level < rubric_.levels.size(); ++level)
       sheet_.levels[rubric_.levels[level].id] = outcome_of(score_.levels[level]);
+    if (compiled_.applies_to) see(*compiled_.applies_to);
     outcome();
     unknowns();
     MissingNames missing = missing_of(compiled_, slots_, evidence_, score_);
@@ -43,6 +44,10 @@ class SheetWriter {
 
  private:
   const std::string& slot_name(std::size_t slot) const { return compiled_.scope.names()[slot].id; }
+
+  void see(const Expression& condition) {
+    for (const std::size_t slot : condition.slots()) sheet_.seen[slot_name(slot)] = slots_[slot];
+  }
 
   void indicator(std::size_t index) {
     const CompiledIndicator& compiled = compiled_.indicators[index];
@@ -205,8 +210,7 @@ class SheetWriter {
 
   void total() {
     for (const CompiledBand& band : compiled_.bands) {
-      if (!band.when) continue;
-      for (const std::size_t slot : band.when->slots()) sheet_.seen[slot_name(slot)] = slots_[slot];
+      if (band.when) see(*band.when);
     }
     sheet_.total_low = score_.total.low;
     sheet_.total_high = score_.total.high;

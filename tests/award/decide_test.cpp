@@ -51,6 +51,25 @@ TEST_CASE("decide: a level that is not reached is refused, and nothing found out
   CHECK(ended(decided(silent.registered("C", 2024))) == "not_assessed");
 }
 
+TEST_CASE("decide: whoever the regulation is not for is not assessed, with the article, and is not forgotten",
+          "[award]") {
+  std::string rubric = commune_rubric();
+  rubric.insert(rubric.find("\"criteria\""),
+                R"("applies_to": {"when": "people >= 10", "label": {"vi": "xã từ 10 người", "en": "10 people"},
+                   "cite": "Điều 1"}, )");
+  const Library library = library_of({rubric});
+  const auto decided_on = [&](int people) {
+    SeasonText season = one_commune(R"("grade": 2, "people": )" + std::to_string(people));
+    return run(season.registered("C", 2024), library);
+  };
+  CHECK(ended(decided_on(10), "C", 2024) == "conferred 2");
+  const Review outside = decided_on(9);
+  const Decision& decision = hoctap::decision(outside, "C", 2024);
+  CHECK(ended(decision) == "not_assessed");
+  CHECK(decision.reasons == std::vector<Remark>{{"reason-outside", "xã từ 10 người", "Điều 1"}});
+  for (const Finding& finding : outside.findings) CHECK(finding.code != "finding-without-outcome");
+}
+
 TEST_CASE("decide: a missing fact leaves it undecided and is named", "[award]") {
   const Decision open = decided(one_commune(R"("grade": null)"));
   CHECK(ended(open) == "undecided");

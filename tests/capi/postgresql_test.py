@@ -173,8 +173,8 @@ def made_up_points():
                "learning_citizen_members"]
     points = ["policy_points", "rules_points", "resources_points"]
     for number in range(300):
-        facts = [f'"id": "{number:05}"', '"advanced_collective": true', '"sharing_points": 0.7',
-                 '"evidence": {"*": true}']
+        facts = [f'"id": "{number:05}"', '"body": "administration"', '"advanced_collective": true',
+                 '"sharing_points": 0.7', '"evidence": {"*": true}']
         facts += [f'"{fact}": 40' for fact in members]
         facts += [f'"{fact}": {chance.randint(0, 9)}.{chance.randint(0, 9)}' for fact in points]
         yield "{" + ", ".join(facts) + "}"

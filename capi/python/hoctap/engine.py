@@ -30,6 +30,7 @@ _UNSETTLED = {
     None: "chưa xác định / undetermined",
     "none": "không đạt mức độ nào / no level",
     "no_band": "không thuộc loại nào / in no class",
+    "outside": "ngoài đối tượng áp dụng / outside its scope",
 }
 
 

@@ -24,6 +24,9 @@ inline constexpr std::string_view outcome_none = "none";
 /// The total lies where the regulation's written bands leave a gap.
 inline constexpr std::string_view outcome_no_band = "no_band";
 
+/// The entity is none of those that the regulation is for.
+inline constexpr std::string_view outcome_outside = "outside";
+
 /// `count` is a whole number from 0; `share` a number from 0 to 1; `choice` one of `values`; `level` one of
 /// `values`, which ascend; `relation` a list of rows with these `fields`.
 enum class FactType { boolean, count, number, share, text, choice, level, date, relation };
@@ -89,6 +92,14 @@ struct Constraint {
   Label label;
   std::string that;  ///< FEEL, boolean
   friend bool operator==(const Constraint&, const Constraint&) = default;
+};
+
+/// Whom the regulation is for (đối tượng áp dụng) among the entities of its kind.
+struct AppliesTo {
+  std::string when;  ///< FEEL, boolean
+  Label label;       ///< who they are, as the article names them
+  std::string cite;
+  friend bool operator==(const AppliesTo&, const AppliesTo&) = default;
 };
 
 /// What an indicator without suitable evidence comes to.
@@ -282,6 +293,7 @@ struct Rubric {
   std::vector<Fact> facts;
   std::vector<Measure> measures;
   std::vector<Constraint> constraints;
+  std::optional<AppliesTo> applies_to;  ///< absent: every entity of the kind
   std::optional<EvidenceRule> evidence;
   std::vector<Criterion> criteria;
   std::vector<TitleLevel> levels;
@@ -298,6 +310,7 @@ HOCTAP_DESCRIBE(RollUp, take, of, holding, level, fact, until, unknown, cite)
 HOCTAP_DESCRIBE(Fact, id, type, label, minimum, maximum, values, fields, roll_up, cite)
 HOCTAP_DESCRIBE(Measure, id, label, value, shown, cite)
 HOCTAP_DESCRIBE(Constraint, id, label, that)
+HOCTAP_DESCRIBE(AppliesTo, when, label, cite)
 HOCTAP_DESCRIBE(EvidenceRule, without, cite)
 HOCTAP_DESCRIBE(Condition, levels, when, value, test, cite)
 HOCTAP_DESCRIBE(RoundRule, scale, mode, cite)
@@ -316,6 +329,6 @@ HOCTAP_DESCRIBE(Gap, total, each_criterion, why, cite)
 HOCTAP_DESCRIBE(AppliedChange, at, kind, was, cite)
 HOCTAP_DESCRIBE(AppliedOverlay, id, label, regulation, changes)
 HOCTAP_DESCRIBE(Rubric, schema, id, label, entity, regulation, local, overlays, references, notes, facts,
-                measures, constraints, evidence, criteria, levels, total, bands, gaps, title)
+                measures, constraints, applies_to, evidence, criteria, levels, total, bands, gaps, title)
 
 }  // namespace hoctap

@@ -93,12 +93,12 @@ struct Sheet {
   std::string regulation;
   std::string entity;
   std::string entity_label;
-  /// The id of the level or band, `none`, or `no_band`; absent while more than one is possible.
+  /// The id of the level or band, `none`, `no_band` or `outside`; absent while more than one is possible.
   std::optional<std::string> outcome;
   Label outcome_label;
   std::string outcome_cite;
   /// Every outcome that the missing facts still allow: `none` and the levels ascending, or the bands as
-  /// listed and then `no_band`. Never leaves out a possible one; may name one that the facts together
+  /// listed and then `no_band`; last `outside`. Never leaves out a possible one; may name one that the facts together
   /// exclude.
   std::vector<std::string> possible;
   /// Whether the result rests on the regulation's own text alone. When it rests on what nobody has read,
@@ -113,7 +113,7 @@ struct Sheet {
   std::optional<Number> total_high;
   std::optional<Number> total_before_rounding;
   std::optional<bool> rounding_decides;  ///< the class would be another one without the declared rounding
-  std::map<std::string, Value> seen;     ///< the facts that choose between bands
+  std::map<std::string, Value> seen;     ///< the facts that choose between bands, or say whether it applies
   std::vector<std::string> missing;      ///< sorted; what undetermined indicators lack
   std::vector<std::string> deciding;     ///< those of them that can still change the outcome
   std::vector<CriterionSheet> criteria;
