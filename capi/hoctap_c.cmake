@@ -20,6 +20,7 @@ target_compile_definitions(hoctap_c_objects PRIVATE
 target_include_directories(hoctap_c_objects PRIVATE capi include)
 target_link_libraries(hoctap_c_objects PRIVATE Boost::headers)
 target_precompile_headers(hoctap_c_objects REUSE_FROM hoctap)
+hoctap_by_folder(hoctap_c_objects)
 set_target_properties(hoctap_c_objects PROPERTIES
   CXX_EXTENSIONS OFF
   CXX_VISIBILITY_PRESET hidden

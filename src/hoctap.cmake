@@ -172,6 +172,21 @@ set_target_properties(hoctap PROPERTIES
   POSITION_INDEPENDENT_CODE ON)
 include(src/utf8proc.cmake)
 
+# In a unity build the sources of a folder are one unit, so what they keep to themselves has a name of its own
+# within the folder. Boost's source stays alone.
+function(hoctap_by_folder target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
+  get_target_property(sources ${target} SOURCES)
+  list(FILTER sources INCLUDE REGEX "^(src|capi)/")
+  list(REMOVE_ITEM sources src/exact/boost_json.cpp)
+  foreach(source IN LISTS sources)
+    get_filename_component(folder ${source} DIRECTORY)
+    string(MAKE_C_IDENTIFIER "${folder}" group)
+    set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group})
+  endforeach()
+endfunction()
+hoctap_by_folder(hoctap)
+
 # What most sources include, parsed once. The headers of `rubric` include those of the rooms to its left.
 set(HOCTAP_PRECOMPILED
   <algorithm> <array> <chrono> <functional> <map> <memory> <optional> <set> <span> <string> <string_view>

@@ -50,7 +50,7 @@ struct OwnedArray {
 
 // Releases the children that nobody has moved away, then what they lay in.
 template <class Owned, class Struct>
-void release(Struct* handed) {
+void release_owned(Struct* handed) {
   for (std::int64_t i = 0; i < handed->n_children; ++i) {
     Struct* const one = handed->children[i];
     if (one->release != nullptr) one->release(one);
@@ -67,7 +67,7 @@ void hand_over(std::unique_ptr<Owned> owned, std::size_t children, Struct& out) 
   out.n_children = static_cast<std::int64_t>(children);
   out.children = owned->pointers.data();
   out.private_data = owned.release();
-  out.release = release<Owned, Struct>;
+  out.release = release_owned<Owned, Struct>;
 }
 
 void fill(std::unique_ptr<OwnedArray> owned, ArrowArray& out) {

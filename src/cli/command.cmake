@@ -26,6 +26,7 @@ add_executable(hoctap_cli
   src/cli/table.cpp
   src/cli/test.cpp)
 target_compile_definitions(hoctap_cli PRIVATE HOCTAP_VERSION="${PROJECT_VERSION}")
+hoctap_by_folder(hoctap_cli)
 set_target_properties(hoctap_cli PROPERTIES OUTPUT_NAME hoctap CXX_EXTENSIONS OFF)
 target_include_directories(hoctap_cli PRIVATE src)
 target_link_libraries(hoctap_cli PRIVATE hoctap CLI11::CLI11)

@@ -23,14 +23,6 @@ bool is_one_of(std::string_view text, const std::array<std::string_view, count>&
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
-
 // The digits of a whole number whose thousands are parted, such as `1.234.567`; empty when they are not.
 std::string parted(std::string_view text, char separator) {
   constexpr std::size_t group = 3;

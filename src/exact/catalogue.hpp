@@ -16,6 +16,12 @@ struct CatalogueEntry {
   std::string_view en_hint = {};
 };
 
+/// Hints that many entries give.
+inline constexpr std::string_view vi_write = "Hãy viết {suggestion}.";
+inline constexpr std::string_view en_write = "Write {suggestion}.";
+inline constexpr std::string_view vi_meant = "Có phải ý là “{suggestion}”?";
+inline constexpr std::string_view en_meant = "Did you mean “{suggestion}”?";
+
 /// The entries, each room's in a file of its own, in the order of the rooms.
 std::span<const CatalogueEntry> exact_messages() noexcept;
 std::span<const CatalogueEntry> feel_messages() noexcept;

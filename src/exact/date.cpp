@@ -13,10 +13,6 @@ namespace {
 
 using std::chrono::year_month_day;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool supported(year_month_day day) {
   return day.ok() && day.year() >= std::chrono::year{1} && day.year() <= std::chrono::year{9999};
 }

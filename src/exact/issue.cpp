@@ -40,13 +40,13 @@ std::string_view phrase(Language language, std::string_view value) {
   return language == Language::vi ? entry->vi : entry->en;
 }
 
-struct Filled {
+struct Sentence {
   std::string text;
   bool complete = true;  // every placeholder had an argument
 };
 
-Filled fill(Language language, std::string_view pattern, Arguments arguments) {
-  Filled filled;
+Sentence fill(Language language, std::string_view pattern, Arguments arguments) {
+  Sentence filled;
   while (!pattern.empty()) {
     const std::size_t open = pattern.find('{');
     const std::size_t close = open == std::string_view::npos ? open : pattern.find('}', open);
@@ -264,11 +264,11 @@ std::string hint(const Issue& issue, Language language) {
   const CatalogueEntry* entry = find_entry(issue.code);
   if (!entry) return {};
   const std::string_view pattern = language == Language::vi ? entry->vi_hint : entry->en_hint;
-  Filled filled = fill(language, pattern,
-                       {{"found", issue.found},
-                        {"expected", issue.expected},
-                        {"suggestion", issue.suggestion},
-                        {"fact", issue.position.fact}});
+  Sentence filled = fill(language, pattern,
+                         {{"found", issue.found},
+                          {"expected", issue.expected},
+                          {"suggestion", issue.suggestion},
+                          {"fact", issue.position.fact}});
   if (filled.complete) return std::move(filled.text);
   // Without a suggestion to ask about, the sentence after the question still helps.
   const std::size_t question = pattern.find("? ");

@@ -6,7 +6,7 @@
 namespace hoctap {
 namespace {
 
-constexpr auto entries = std::to_array<CatalogueEntry>({
+constexpr auto award_entries = std::to_array<CatalogueEntry>({
     {"season-years-missing", "Kỳ đánh giá không có năm nào (years).", "The season has no years."},
     {"season-years-order", "Năm {found} không nối tiếp; phải là {expected}.",
      "The year {found} does not follow on; it should be {expected}."},
@@ -157,7 +157,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
 }  // namespace
 
 std::span<const CatalogueEntry> award_messages() noexcept {
-  return entries;
+  return award_entries;
 }
 
 }  // namespace hoctap

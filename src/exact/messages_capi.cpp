@@ -6,7 +6,7 @@
 namespace hoctap {
 namespace {
 
-constexpr auto entries = std::to_array<CatalogueEntry>({
+constexpr auto capi_entries = std::to_array<CatalogueEntry>({
     {"argument-null", "Đối số “{found}” không được là NULL.", "The argument “{found}” must not be NULL."},
     {"argument-length", "Độ dài {expected} của “{found}” không hợp lệ.",
      "The length {expected} of “{found}” is not possible.",
@@ -42,7 +42,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
 }  // namespace
 
 std::span<const CatalogueEntry> capi_messages() noexcept {
-  return entries;
+  return capi_entries;
 }
 
 }  // namespace hoctap

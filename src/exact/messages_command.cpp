@@ -6,7 +6,7 @@
 namespace hoctap {
 namespace {
 
-constexpr auto entries = std::to_array<CatalogueEntry>({
+constexpr auto command_entries = std::to_array<CatalogueEntry>({
     {"usage", "Lệnh gọi không đúng: {found}", "The call is not right: {found}",
      "Xem cách dùng: hoctap --help", "For the usage see: hoctap --help"},
     {"usage-argument-unknown", "Không hiểu “{found}”.", "“{found}” is not understood.",
@@ -149,7 +149,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
 }  // namespace
 
 std::span<const CatalogueEntry> command_messages() noexcept {
-  return entries;
+  return command_entries;
 }
 
 }  // namespace hoctap

@@ -6,7 +6,7 @@
 namespace hoctap {
 namespace {
 
-constexpr auto entries = std::to_array<CatalogueEntry>({
+constexpr auto entity_entries = std::to_array<CatalogueEntry>({
     {"csv-empty", "Tệp CSV không có dòng tiêu đề.", "The CSV file has no header line.",
      "Dòng đầu phải ghi tên cột: id, label và tên các dữ kiện.",
      "The first line names the columns: id, label and the facts."},
@@ -56,7 +56,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "If it is the same entity, write it once, with dated memberships; if not, say what happened in "
      "successions."},
     {"list-too-long", "Danh sách này có {found} mục; nhiều nhất là {expected}.",
-     "This list has {found} entries; it may have at most {expected}.",
+     "This list has {found} entity_entries; it may have at most {expected}.",
      "Hãy chia thành nhiều tệp hoặc gộp bớt.", "Split the file, or put some of them together."},
     {"tree-above", "Đối tượng “{found}” được tính cho hơn {expected} đối tượng lớn hơn.",
      "The entity “{found}” is counted by more than {expected} larger ones.",
@@ -98,7 +98,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
 }  // namespace
 
 std::span<const CatalogueEntry> entity_messages() noexcept {
-  return entries;
+  return entity_entries;
 }
 
 }  // namespace hoctap

@@ -6,12 +6,7 @@
 namespace hoctap {
 namespace {
 
-constexpr std::string_view vi_write = "Hãy viết {suggestion}.";
-constexpr std::string_view en_write = "Write {suggestion}.";
-constexpr std::string_view vi_meant = "Có phải ý là “{suggestion}”?";
-constexpr std::string_view en_meant = "Did you mean “{suggestion}”?";
-
-constexpr auto entries = std::to_array<CatalogueEntry>({
+constexpr auto exact_entries = std::to_array<CatalogueEntry>({
     {"severity.error", "lỗi", "error"},
     {"severity.warning", "cảnh báo", "warning"},
     {"severity.note", "ghi chú", "note"},
@@ -124,7 +119,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
 }  // namespace
 
 std::span<const CatalogueEntry> exact_messages() noexcept {
-  return entries;
+  return exact_entries;
 }
 
 }  // namespace hoctap

@@ -6,12 +6,7 @@
 namespace hoctap {
 namespace {
 
-constexpr std::string_view vi_write = "Hãy viết {suggestion}.";
-constexpr std::string_view en_write = "Write {suggestion}.";
-constexpr std::string_view vi_meant = "Có phải ý là “{suggestion}”?";
-constexpr std::string_view en_meant = "Did you mean “{suggestion}”?";
-
-constexpr auto entries = std::to_array<CatalogueEntry>({
+constexpr auto feel_entries = std::to_array<CatalogueEntry>({
     {"feel-expected-value", "một giá trị", "a value"},
     {"feel-expected-end", "hết biểu thức", "the end of the expression"},
     {"feel-expected-operator", "một phép toán (tên này không phải là hàm)",
@@ -100,7 +95,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
 }  // namespace
 
 std::span<const CatalogueEntry> feel_messages() noexcept {
-  return entries;
+  return feel_entries;
 }
 
 }  // namespace hoctap

@@ -6,10 +6,7 @@
 namespace hoctap {
 namespace {
 
-constexpr std::string_view vi_meant = "Có phải ý là “{suggestion}”?";
-constexpr std::string_view en_meant = "Did you mean “{suggestion}”?";
-
-constexpr auto entries = std::to_array<CatalogueEntry>({
+constexpr auto lab_entries = std::to_array<CatalogueEntry>({
     {"suite-empty", "Tệp kiểm thử không có trường hợp nào.", "The suite has no cases.",
      "Hãy thêm một trường hợp vào “cases” hoặc một bảng vào “tables”.",
      "Add a case to “cases” or a table to “tables”."},
@@ -82,7 +79,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
 }  // namespace
 
 std::span<const CatalogueEntry> lab_messages() noexcept {
-  return entries;
+  return lab_entries;
 }
 
 }  // namespace hoctap

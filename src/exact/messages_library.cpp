@@ -6,7 +6,7 @@
 namespace hoctap {
 namespace {
 
-constexpr auto entries = std::to_array<CatalogueEntry>({
+constexpr auto library_entries = std::to_array<CatalogueEntry>({
     {"library-rubric-unknown", "Không có bộ tiêu chí nào mang mã “{found}”.",
      "There is no rubric with the id “{found}”.", "Có phải ý là “{suggestion}”?",
      "Did you mean “{suggestion}”?"},
@@ -110,7 +110,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
 }  // namespace
 
 std::span<const CatalogueEntry> library_messages() noexcept {
-  return entries;
+  return library_entries;
 }
 
 }  // namespace hoctap

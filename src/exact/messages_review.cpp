@@ -6,7 +6,7 @@
 namespace hoctap {
 namespace {
 
-constexpr auto entries = std::to_array<CatalogueEntry>({
+constexpr auto review_entries = std::to_array<CatalogueEntry>({
     {"review.kicker", "Báo cáo kết quả đánh giá, công nhận", "Report on assessment and recognition"},
     {"review.place", "Địa bàn", "Place"},
     {"review.period", "Năm đánh giá", "Assessed years"},
@@ -148,7 +148,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
 }  // namespace
 
 std::span<const CatalogueEntry> review_messages() noexcept {
-  return entries;
+  return review_entries;
 }
 
 }  // namespace hoctap

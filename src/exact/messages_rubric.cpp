@@ -6,7 +6,7 @@
 namespace hoctap {
 namespace {
 
-constexpr auto entries = std::to_array<CatalogueEntry>({
+constexpr auto rubric_entries = std::to_array<CatalogueEntry>({
     {"schema-version", "Tệp dùng định dạng phiên bản {found}; thư viện này đọc phiên bản {expected}.",
      "The file has format version {found}; this library reads version {expected}."},
     {"id-not-kebab", "Mã bộ tiêu chí “{found}” chỉ được có chữ thường không dấu, chữ số và dấu gạch nối.",
@@ -170,7 +170,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
 }  // namespace
 
 std::span<const CatalogueEntry> rubric_messages() noexcept {
-  return entries;
+  return rubric_entries;
 }
 
 }  // namespace hoctap

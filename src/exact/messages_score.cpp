@@ -6,7 +6,7 @@
 namespace hoctap {
 namespace {
 
-constexpr auto entries = std::to_array<CatalogueEntry>({
+constexpr auto score_entries = std::to_array<CatalogueEntry>({
     {"fact-unknown", "Bộ tiêu chí không hỏi dữ kiện nào tên là “{found}”.",
      "The rubric asks for no fact called “{found}”.", "Có phải ý là “{suggestion}”?",
      "Did you mean “{suggestion}”?"},
@@ -159,7 +159,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
 }  // namespace
 
 std::span<const CatalogueEntry> score_messages() noexcept {
-  return entries;
+  return score_entries;
 }
 
 }  // namespace hoctap

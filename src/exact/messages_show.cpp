@@ -6,7 +6,7 @@
 namespace hoctap {
 namespace {
 
-constexpr auto entries = std::to_array<CatalogueEntry>({
+constexpr auto show_entries = std::to_array<CatalogueEntry>({
     {"show.added", "thêm mới", "added"},
     {"show.an-odd-number", "số lẻ", "an odd number"},
     {"show.and-issued", ", ban hành ", ", issued "},
@@ -174,7 +174,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
 }  // namespace
 
 std::span<const CatalogueEntry> show_messages() noexcept {
-  return entries;
+  return show_entries;
 }
 
 }  // namespace hoctap

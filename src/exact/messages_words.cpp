@@ -6,7 +6,7 @@
 namespace hoctap {
 namespace {
 
-constexpr auto entries = std::to_array<CatalogueEntry>({
+constexpr auto words_entries = std::to_array<CatalogueEntry>({
     {"outcome.none", "không đạt mức độ nào", "no level"},
     {"outcome.outside", "ngoài đối tượng áp dụng", "outside its scope"},
     {"outcome.no-band", "không thuộc loại nào đã quy định", "in no written band"},
@@ -79,7 +79,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
 }  // namespace
 
 std::span<const CatalogueEntry> words_messages() noexcept {
-  return entries;
+  return words_entries;
 }
 
 }  // namespace hoctap

@@ -14,14 +14,6 @@ namespace {
 // that would be an exponent in disguise.
 constexpr std::int64_t farthest_place = Number::max_digits + Number::max_exponent;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
-
 /// The digits of `text` without the dots between its thousands; empty when it is not such a number.
 std::string without_thousands(std::string_view text) {
   if (all_digits(text)) return std::string(text);
@@ -105,9 +97,9 @@ struct Digits {
   }
 };
 
-class Reader {
+class NumberReader {
  public:
-  explicit Reader(std::string_view text) : text_(text), rest_(text) {}
+  explicit NumberReader(std::string_view text) : text_(text), rest_(text) {}
 
   Number read() {
     const bool negative = take('-');
@@ -192,7 +184,7 @@ class Reader {
 }  // namespace
 
 Number parse_number(std::string_view text) {
-  return Reader(text).read();
+  return NumberReader(text).read();
 }
 
 }  // namespace hoctap

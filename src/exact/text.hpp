@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -22,6 +23,14 @@ std::string without_case(std::string_view text);
 
 /// Code points in valid UTF-8.
 std::size_t code_points(std::string_view text) noexcept;
+
+/// ASCII digits.
+constexpr bool is_digit(char c) noexcept {
+  return c >= '0' && c <= '9';
+}
+constexpr bool all_digits(std::string_view text) noexcept {
+  return !text.empty() && std::ranges::all_of(text, is_digit);
+}
 
 /// The texts with ", " between them.
 std::string join(const std::vector<std::string>& texts);

@@ -13,7 +13,7 @@ namespace {
 // Of a text that is joined with `+`.
 constexpr std::size_t max_joined_bytes = 65536;
 
-Value raised(const Number& base, const Number& exponent, std::size_t offset, Budget& budget) {
+Value to_power(const Number& base, const Number& exponent, std::size_t offset, Budget& budget) {
   const std::optional<std::int64_t> times = exponent.integer();
   if (!times) {
     budget.spend(effort_of_digits(exponent), offset);
@@ -25,7 +25,7 @@ Value raised(const Number& base, const Number& exponent, std::size_t offset, Bud
 
 Value numbers(Operator op, const Number& a, const Number& b, std::size_t offset, Budget& budget) {
   if (op == Operator::power) {
-    return raised(a, b, offset, budget);
+    return to_power(a, b, offset, budget);
   }
   budget.spend(effort(a, b), offset);
   switch (op) {

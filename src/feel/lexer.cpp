@@ -43,9 +43,6 @@ constexpr std::array spaces{"\u0085"sv, "\u00a0"sv, "\u1680"sv, "\u2000"sv, "\u2
                             "\u2009"sv, "\u200a"sv, "\u200b"sv, "\u2028"sv, "\u2029"sv, "\u202f"sv,
                             "\u205f"sv, "\u3000"sv, "\ufeff"sv};
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "exact/described.hpp"
@@ -14,6 +15,9 @@
 /// the keys from here and walks the values itself, as every fact and expectation keeps its place in the file.
 
 namespace hoctap {
+
+/// What is expected at this path is the code of an issue.
+inline constexpr std::string_view error_path = "error";
 
 /// By fact, or by the path in the sheet.
 using StatedValues = std::map<std::string, JsonText>;

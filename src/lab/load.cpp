@@ -13,7 +13,6 @@ namespace hoctap {
 namespace {
 
 constexpr std::string_view expectation_prefix = "=>";
-constexpr std::string_view error_path = "error";
 
 enum class ColumnKind { fact, evidence, expectation };
 

@@ -11,11 +11,10 @@
 #include "hoctap/lab/suite.hpp"
 #include "hoctap/score/engine.hpp"
 #include "hoctap/score/sheet.hpp"
+#include "lab/cases_file.hpp"
 
 namespace hoctap {
 namespace {
-
-constexpr std::string_view error_path = "error";
 
 Json json(const std::string& text) {
   Issues ignored;

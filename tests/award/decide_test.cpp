@@ -54,8 +54,9 @@ TEST_CASE("decide: a level that is not reached is refused, and nothing found out
 TEST_CASE("decide: whoever the regulation is not for is not assessed, with the article, and is not forgotten",
           "[award]") {
   std::string rubric = commune_rubric();
-  rubric.insert(rubric.find("\"criteria\""),
-                R"("applies_to": {"when": "people >= 10", "label": {"vi": "xã từ 10 người", "en": "10 people"},
+  rubric.insert(
+      rubric.find("\"criteria\""),
+      R"("applies_to": {"when": "people >= 10", "label": {"vi": "xã từ 10 người", "en": "10 people"},
                    "cite": "Điều 1"}, )");
   const Library library = library_of({rubric});
   const auto decided_on = [&](int people) {

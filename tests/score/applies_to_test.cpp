@@ -14,8 +14,9 @@ using Ids = std::vector<std::string>;
 // The rubric, for some only.
 Engine only_for(std::string rubric, const std::string& condition) {
   rubric.back() = ',';
-  return engine_of(rubric + R"("applies_to": {"when": ")" + condition +
-                   R"(", "label": {"vi": "đơn vị đông người", "en": "large units"}, "cite": "Điều 1 khoản 2"}})");
+  return engine_of(
+      rubric + R"("applies_to": {"when": ")" + condition +
+      R"(", "label": {"vi": "đơn vị đông người", "en": "large units"}, "cite": "Điều 1 khoản 2"}})");
 }
 
 const std::string met = R"("plan": true, "part": 80, "hard": false, "office": false, "language": true)";
@@ -40,8 +41,8 @@ TEST_CASE("applies to: whoever is outside is not assessed, at the edge, below it
   CHECK(outside.outcome_label.vi == "đơn vị đông người");
   CHECK(outside.outcome_cite == "Điều 1 khoản 2");
   CHECK(outside.seen.at("whole") == Value(99));
-  CHECK(explain(engine, outside, Language::vi).find(
-            "Kết quả: không xét. 0/MẪU chỉ áp dụng đối với: đơn vị đông người (Điều 1 khoản 2).") !=
+  CHECK(explain(engine, outside, Language::vi)
+            .find("Kết quả: không xét. 0/MẪU chỉ áp dụng đối với: đơn vị đông người (Điều 1 khoản 2).") !=
         std::string::npos);
 }
 

@@ -98,8 +98,8 @@ struct Sheet {
   Label outcome_label;
   std::string outcome_cite;
   /// Every outcome that the missing facts still allow: `none` and the levels ascending, or the bands as
-  /// listed and then `no_band`; last `outside`. Never leaves out a possible one; may name one that the facts together
-  /// exclude.
+  /// listed and then `no_band`; last `outside`. Never leaves out a possible one; may name one that the facts
+  /// together exclude.
   std::vector<std::string> possible;
   /// Whether the result rests on the regulation's own text alone. When it rests on what nobody has read,
   /// `unknowns` says on what; when it rests on local rules, `local` says on which.
