@@ -4,23 +4,18 @@
 #include <cstring>
 #include <new>
 
-namespace {
-
-struct ErrorTexts {
-  std::string code;
-  std::string vi;
-  std::string en;
-  std::string json;
-};
-
-}  // namespace
-
 struct hoctap_error {
+  struct Texts {
+    std::string code;
+    std::string vi;
+    std::string en;
+    std::string json;
+  };
   const char* code = nullptr;
   const char* vi = nullptr;
   const char* en = nullptr;
   const char* json = nullptr;
-  const ErrorTexts* texts = nullptr;  // owned; what the others point into, unless they are literals
+  const Texts* texts = nullptr;  // owned; what the others point into, unless they are literals
 };
 
 namespace hoctap::capi {
@@ -33,7 +28,7 @@ constinit hoctap_error out_of_memory{
 
 int32_t report(hoctap_error** error, int32_t status, const Issues& issues) {
   if (error == nullptr) return status;
-  auto texts = std::make_unique<const ErrorTexts>(ErrorTexts{
+  auto texts = std::make_unique<const hoctap_error::Texts>(hoctap_error::Texts{
       issues.front().code, format(issues, Language::vi), format(issues, Language::en), to_json(issues)});
   auto made = std::make_unique<hoctap_error>();
   made->code = texts->code.c_str();

@@ -119,6 +119,7 @@ class ScoreTable {
 
   std::string total(const Sheet& sheet) const {
     const std::string of = '/' + words_.number(rubric_.total->max);
+    if (sheet.outcome == outcome_outside) return "–";
     if (sheet.total) return words_.number(*sheet.total) + of;
     if (!sheet.total_low || !sheet.total_high) return "–";
     return words_.number(*sheet.total_low) + "–" + words_.number(*sheet.total_high) + of;

@@ -112,6 +112,7 @@ std::vector<std::string> missing_of(const Compiled& compiled, const std::vector<
 
 MissingNames missing_of(const Compiled& compiled, Slots& slots, const Evidence& evidence,
                         const Score& score) {
+  if (score.outcome && is_outside(compiled, *score.outcome)) return {};  // nothing is asked of it
   std::set<std::string> all;
   std::set<std::string> deciding;
   for (std::size_t i = 0; i < compiled.indicators.size(); ++i) {

@@ -55,7 +55,7 @@ TEST_CASE("applies to: what is outside has no class, whatever its points", "[sco
   CHECK(explain(engine, outside, Language::en).find("Good") == std::string::npos);
   // Nothing else need be known.
   CHECK(score(engine, R"({"office": true})").outcome == "outside");
-  CHECK(score(engine, R"({"office": true})").deciding.empty());
+  CHECK(score(engine, R"({"office": true})").missing.empty());
 }
 
 TEST_CASE("applies to: while that is not known, nothing stands, and what it asks is missing", "[score]") {

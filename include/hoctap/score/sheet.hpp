@@ -114,7 +114,7 @@ struct Sheet {
   std::optional<Number> total_before_rounding;
   std::optional<bool> rounding_decides;  ///< the class would be another one without the declared rounding
   std::map<std::string, Value> seen;     ///< the facts that choose between bands, or say whether it applies
-  std::vector<std::string> missing;      ///< sorted; what undetermined indicators lack
+  std::vector<std::string> missing;      ///< sorted; what undetermined indicators lack; none when `outside`
   std::vector<std::string> deciding;     ///< those of them that can still change the outcome
   std::vector<CriterionSheet> criteria;
   std::vector<IndicatorSheet> indicators;

@@ -82,11 +82,10 @@ void show_regulation(Form& form, const RubricFile& file, const Library& library)
   field("show.place", regulation.place.value_or(form.say("words.whole-country")));
   field("show.entity", kind_name(rubric.entity, form.language));
   if (const auto& whom = rubric.applies_to) {
-    form.page.field(
-        {.lead = form.say("show.applies-to"),
-         .text = form.label(whom->label) + "; " + form.say("show.only-when") + form.words.when(whom->when),
-         .cite = whom->cite,
-         .marks = form.marks("/applies_to")});
+    form.page.field({.lead = form.say("show.applies-to"),
+                     .text = form.label(whom->label),
+                     .cite = whom->cite,
+                     .marks = form.marks("/applies_to")});
   }
   if (rubric.title && !rubric.title->assessed_at.empty()) {
     std::vector<std::string> tiers;
