@@ -214,6 +214,27 @@ std::vector<TextArgument> text_arguments(Handles& with) {
        }},
       {"file of hoctap_season_run", "season.json", true, false,
        [=](Bytes text, Length length, Error error) { return season(year.c_str(), -1, text, length, error); }},
+      {"season of hoctap_season_list", year, false, true,
+       [=](Bytes text, Length length, Error error) {
+         return filled_by<ArrowArrayStream>([&](ArrowArrayStream* out) {
+           return hoctap_season_list(text, length, "season.json", -1, nullptr, nullptr, "family", -1,
+                                     HOCTAP_VI, out, error);
+         });
+       }},
+      {"file of hoctap_season_list", "season.json", true, false,
+       [=](Bytes text, Length length, Error error) {
+         return filled_by<ArrowArrayStream>([&](ArrowArrayStream* out) {
+           return hoctap_season_list(year.c_str(), -1, text, length, nullptr, nullptr, "family", -1,
+                                     HOCTAP_VI, out, error);
+         });
+       }},
+      {"kind of hoctap_season_list", "commune", false, true,
+       [=](Bytes text, Length length, Error error) {
+         return filled_by<ArrowArrayStream>([&](ArrowArrayStream* out) {
+           return hoctap_season_list(year.c_str(), -1, "season.json", -1, nullptr, nullptr, text, length,
+                                     HOCTAP_VI, out, error);
+         });
+       }},
       {"expression of hoctap_eval", "1 + 1", false, true,
        [=](Bytes text, Length length, Error error) { return eval(text, length, nullptr, 0, error); }},
       {"facts of hoctap_eval", R"({"a": 1})", true, true,

@@ -74,7 +74,9 @@ def _reader(schema: _c.ArrowSchema, array: _c.ArrowArray) -> Cell:
         return _bits(array, 1)
     if schema.format in (b"i", b"tdD"):
         wholes = (ctypes.c_int32 * (array.offset + array.length)).from_address(array.buffers[1])
-        return wholes.__getitem__ if schema.format == b"i" else lambda index: _EPOCH + timedelta(wholes[index])
+        if schema.format == b"i":
+            return lambda index: wholes[index]
+        return lambda index: _EPOCH + timedelta(wholes[index])
     if schema.format == b"u":
         spans, text = _spans(array), array.buffers[2] or 0
 

@@ -56,9 +56,9 @@ class Season:
     def decisions(self, kind: str, library: Library | None = None, lang: Language = "vi") -> Decisions:
         """Runs the season as run() does, for the list of its decisions on one kind of entity.
 
-        `kind` is `citizen`, `family`, `clan`, `village`, `unit`, `commune`, `district` or `province`. Entities
-        of data files are in it by name, which a review only counts. Labels and sentences are in `lang`. Raises
-        Refused as run() does.
+        `kind` is `citizen`, `family`, `clan`, `village`, `unit`, `commune`, `district` or `province`.
+        Entities of data files, which a review only counts, are in it by name. Labels and sentences are in
+        `lang`. Raises Refused as run() does.
         """
         number = language(lang)
 
@@ -82,16 +82,19 @@ class Season:
 class Decisions(Shared, Unpicklable):
     """The list that goes with a decision: what became of every entity of a kind, by name, in every year.
 
-    A table of Arrow, for pyarrow, polars, duckdb, pandas and others: `polars.DataFrame(decisions)`. The columns
-    are those of hoctap_season_list in `hoctap.h`: year, kind, entity, label, in, in_labels, title, title_label,
-    rubric, regulation, status, status_label, outcome, outcome_label, registered, official, total, total_exact,
-    self_total, self_total_exact, decided, decided_by, valid_until, reasons, why, shortfalls.
+    A table of Arrow, for pyarrow, polars, duckdb, pandas and others: `polars.DataFrame(decisions)`. The
+    columns are those of hoctap_season_list in `hoctap.h`: year, kind, entity, label, in, in_labels, title,
+    title_label, rubric, regulation, status, status_label, outcome, outcome_label, registered, official,
+    total, total_exact, self_total, self_total_exact, decided, decided_by, valid_until, reasons, why,
+    shortfalls.
 
     The season is run when this is made, and once more for each scan after the first.
     """
 
-    _instead = Words("Season và gọi decisions() ở đó, hoặc gửi to_dicts()",
-                     "the Season and call decisions() there, or send to_dicts()")
+    _instead = Words(
+        "Season và gọi decisions() ở đó, hoặc gửi to_dicts()",
+        "the Season and call decisions() there, or send to_dicts()",
+    )
 
     def __init__(self, run: Callable[[], object]) -> None:
         self._run = run
