@@ -10,15 +10,17 @@
 
 namespace hoctap {
 
-/// What the reasons are called, each once.
+/// The codes of reasons, one each.
 inline std::vector<std::string> codes_of(const std::vector<Remark>& reasons) {
   std::vector<std::string> codes;
+  codes.reserve(reasons.size());
   for (const Remark& reason : reasons) codes.push_back(reason.code);
   return codes;
 }
 
 inline std::vector<std::string> sentences_of(const std::vector<Remark>& reasons, Language language) {
   std::vector<std::string> sentences;
+  sentences.reserve(reasons.size());
   for (const Remark& reason : reasons)
     sentences.push_back(say(language, reason.code, {{"subject", reason.subject}, {"cite", reason.cite}}));
   return sentences;
@@ -26,6 +28,7 @@ inline std::vector<std::string> sentences_of(const std::vector<Remark>& reasons,
 
 inline std::vector<std::string> sentences_of(const std::vector<Shortfall>& shortfalls, Language language) {
   std::vector<std::string> sentences;
+  sentences.reserve(shortfalls.size());
   for (const Shortfall& each : shortfalls)
     sentences.push_back(pick(each.label, language) + ": " + pick(each.found, language) + " (" + each.cite +
                         ")");

@@ -80,27 +80,22 @@ class CommandLine {
 
   const Options& options() const noexcept { return options_; }
 
-  // The place of the output is looked at before anything is done for it.
-  Result run(std::vector<std::string> words, std::optional<Output>& output) {
+  // Opens the file that the result is to go to, if there is one, before anything is done for it.
+  Result run(std::vector<std::string> words, std::optional<Output>& file) {
     read_shared(words);
     protect_expression(words);
     std::reverse(words.begin(), words.end());  // the order in which CLI11 takes them
     try {
       app_.parse(words);
     } catch (const CLI::CallForHelp&) {
-      output.emplace();
       return {.output = help(command() ? command()->get_name() : "", options_.language)};
     } catch (const CLI::ParseError& error) {
       throw Complaint(unusable, {.code = "usage", .found = error.what()});
     }
     options_.language = choose<Language>(language_, languages);
-    if (version_) {
-      output.emplace();
-      return {.output = "hoctap " HOCTAP_VERSION "\n"};
-    }
+    if (version_) return {.output = "hoctap " HOCTAP_VERSION "\n"};
     refuse_leftovers();
     if (!command()) {
-      output.emplace();
       std::fputs(help("", options_.language).c_str(), stderr);
       return {.status = unusable};
     }
@@ -112,7 +107,7 @@ class CommandLine {
     }
     const auto at =
         std::find_if(runs_.begin(), runs_.end(), [&](const auto& each) { return each.first == command(); });
-    options_.output ? output.emplace(*options_.output) : output.emplace();
+    if (options_.output) file.emplace(*options_.output);
     return at->second(options_);
   }
 
@@ -273,11 +268,11 @@ int finish(const Result& result, Output& output) {
 int run(std::vector<std::string> words) {
   CommandLine line;
   const Options& options = line.options();
-  std::optional<Output> output;
+  std::optional<Output> file;
   try {
-    const Result result = line.run(std::move(words), output);
+    const Result result = line.run(std::move(words), file);
     if (!result.issues.empty()) report(result.issues, options);
-    return finish(result, *output);
+    return finish(result, file ? *file : file.emplace());
   } catch (const ReaderLeft&) {
     return unusable;
   } catch (const Complaint& complaint) {
