@@ -504,6 +504,28 @@ int32_t hoctap_review_html(const hoctap_review* review, int32_t language, hoctap
 /** Frees the review. NULL is passed over. @since 0.2 */
 void hoctap_review_free(hoctap_review* review);
 
+/** The list that goes with a decision: the season is run as by hoctap_season_run, and every decision on an
+ * entity of `kind` (citizen, family, clan, village, unit, commune, district, province) that its review counts
+ * is a row, those on entities of data files as well, in every year. Rows come by year, in each those of data
+ * files in their order, then those of the tree by code; none when there is nobody of the kind.
+ *
+ * The columns: year (int32), kind, entity, label, in (list of utf8: the codes of what it belongs to),
+ * in_labels (the same, names), title, title_label, rubric, regulation, status (conferred, kept, refused,
+ * undecided, not_registered, not_assessed), status_label, outcome, outcome_label, registered and official
+ * (bool), total (decimal128(38, 12)), total_exact (utf8: the same without any limit), self_total,
+ * self_total_exact, decided (date32), decided_by, valid_until (date32), reasons (list of utf8: codes), why
+ * (list of utf8: the reasons in sentences), shortfalls (list of utf8: what was lacking, in sentences); those
+ * not said otherwise utf8. Labels and sentences are in `language`. What is not there is null.
+ *
+ * All or none: the season is run in this call, which is refused where hoctap_season_run is, and the stream
+ * then only hands out what was decided, in batches of at most 4,096 rows. A row is held in about 200 bytes
+ * and what it alone has, such as names; as rows are taken their memory is given back. The caller releases it.
+ * @since 0.2 */
+int32_t hoctap_season_list(const char* season, int64_t season_length, const char* file, int64_t file_length,
+                           const hoctap_files* data, const hoctap_library* library, const char* kind,
+                           int64_t kind_length, int32_t language, struct ArrowArrayStream* list,
+                           hoctap_error** error);
+
 /* --- Expressions and schemas --------------------------------------------------------------------------- */
 
 /** Evaluates one FEEL expression over facts, a JSON object (NULL: none). The value is one line of JSON.

@@ -2,8 +2,10 @@
 #include <istream>
 #include <streambuf>
 
+#include "hoctap/award/list.hpp"
 #include "hoctap/award/review.hpp"
 #include "hoctap/award/season.hpp"
+#include "hoctap/batch/batch.hpp"
 #include "library.hpp"
 
 using namespace hoctap::capi;
@@ -45,6 +47,26 @@ hoctap::OpenData opener(const hoctap_files* data) {
   };
 }
 
+hoctap::SeasonFile loaded(const char* season, int64_t season_length, const char* file, int64_t file_length) {
+  return hoctap::load_season(text(season, season_length, "season"),
+                             hoctap::printable(text_or_none(file, file_length, "file")));
+}
+
+// The kind of that name. @throws Error with those there are
+hoctap::EntityKind kind_named(std::string_view name) {
+  std::optional<hoctap::EntityKind> found;
+  std::vector<std::string> known;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<hoctap::EntityKind>>([&](auto kind) {
+    known.emplace_back(kind.name);
+    if (name == kind.name) found = kind.value;
+  });
+  if (found) return *found;
+  hoctap::Issue issue{.code = "entity-kind-unknown", .found = hoctap::shorten(name)};
+  for (const std::string& each : known) issue.expected += (issue.expected.empty() ? "" : ", ") + each;
+  issue.suggestion = hoctap::nearest(name, known);
+  throw hoctap::Error(std::move(issue));
+}
+
 }  // namespace
 
 int32_t hoctap_season_run(const char* season, int64_t season_length, const char* file, int64_t file_length,
@@ -52,9 +74,8 @@ int32_t hoctap_season_run(const char* season, int64_t season_length, const char*
                           hoctap_error** error) {
   return guarded(error, [&] {
     hoctap_review*& out = output(review, "review");
-    const hoctap::SeasonFile loaded = hoctap::load_season(
-        text(season, season_length, "season"), hoctap::printable(text_or_none(file, file_length, "file")));
-    out = new hoctap_review{run(loaded, library_of(library), opener(data))};
+    out = new hoctap_review{
+        run(loaded(season, season_length, file, file_length), library_of(library), opener(data))};
   });
 }
 
@@ -79,4 +100,17 @@ int32_t hoctap_review_html(const hoctap_review* review, int32_t language, hoctap
 
 void hoctap_review_free(hoctap_review* review) {
   delete review;
+}
+
+int32_t hoctap_season_list(const char* season, int64_t season_length, const char* file, int64_t file_length,
+                           const hoctap_files* data, const hoctap_library* library, const char* kind,
+                           int64_t kind_length, int32_t language, ArrowArrayStream* list,
+                           hoctap_error** error) {
+  return guarded(error, [&] {
+    hoctap::clear(given(list, "list"));
+    const hoctap::Language said = hoctap::capi::language(language);
+    const hoctap::EntityKind listed = kind_named(text(kind, kind_length, "kind"));
+    stream_list(loaded(season, season_length, file, file_length), library_of(library), opener(data), listed,
+                said, *list);
+  });
 }

@@ -7,6 +7,7 @@ include(src/rubrics.cmake)
 add_library(hoctap STATIC
   src/exact/boost_json.cpp
   src/exact/catalogue.cpp
+  src/exact/csv.cpp
   src/exact/date.cpp
   src/exact/described.cpp
   src/exact/document.cpp
@@ -119,6 +120,7 @@ add_library(hoctap STATIC
   src/score/typing.cpp
   src/score/ways.cpp
   src/batch/arrow_export.cpp
+  src/batch/arrow_stream.cpp
   src/batch/batch.cpp
   src/batch/column.cpp
   src/batch/layout.cpp
@@ -127,9 +129,13 @@ add_library(hoctap STATIC
   src/award/calendar.cpp
   src/award/closing.cpp
   src/award/counting.cpp
+  src/award/data_records.cpp
   src/award/decide.cpp
   src/award/groups.cpp
   src/award/holdings.cpp
+  src/award/list.cpp
+  src/award/list_stream.cpp
+  src/award/lister.cpp
   src/award/load.cpp
   src/award/page/bars.cpp
   src/award/page/heat.cpp

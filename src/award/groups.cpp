@@ -53,17 +53,21 @@ void Group::count(const Decided& decided) {
   }
 }
 
+Label Group::label_of(const std::string& outcome) const {
+  Label label;
+  for (const TitleLevel& level : rubric->levels) {
+    if (level.id == outcome) label = level.label;
+  }
+  for (const Band& band : rubric->bands) {
+    if (band.id == outcome) label = band.label;
+  }
+  return label;
+}
+
 void Group::close(const Group* before) {
   if (review.total > 0) review.share = Number::ratio(review.conferred + review.kept, review.total);
   if (before != nullptr) review.share_before = before->review.share;
-  for (OutcomeCount& outcome : review.outcomes) {
-    for (const TitleLevel& level : rubric->levels) {
-      if (level.id == outcome.outcome) outcome.label = level.label;
-    }
-    for (const Band& band : rubric->bands) {
-      if (band.id == outcome.outcome) outcome.label = band.label;
-    }
-  }
+  for (OutcomeCount& outcome : review.outcomes) outcome.label = label_of(outcome.outcome);
   std::sort(review.outcomes.begin(), review.outcomes.end(),
             [&](const OutcomeCount& a, const OutcomeCount& b) {
               return std::pair(-rank_of(*rubric, a.outcome), a.outcome) <

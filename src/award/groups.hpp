@@ -27,6 +27,9 @@ struct Group {
   /// Counts one decision.
   void count(const Decided& decided);
 
+  /// What an outcome of the rubric is called; empty for one that it does not have.
+  Label label_of(const std::string& outcome) const;
+
   /// Fills what follows from the counts. `before` is the same group a year earlier, or nullptr.
   void close(const Group* before);
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "hoctap/award/list.hpp"
 #include "hoctap/award/review.hpp"
 #include "hoctap/award/season.hpp"
 
@@ -9,7 +10,9 @@
 
 #include "award/calendar.hpp"
 #include "award/counting.hpp"
+#include "award/data_records.hpp"
 #include "award/groups.hpp"
+#include "award/lister.hpp"
 #include "award/records.hpp"
 #include "award/subjects.hpp"
 #include "rubric/loading.hpp"
@@ -24,15 +27,17 @@ constexpr std::array<EntityKind, 8> bottom_up{EntityKind::citizen,  EntityKind::
 
 class SeasonRun {
  public:
-  SeasonRun(const SeasonFile& file, const Library& library, const OpenData& open)
+  SeasonRun(const SeasonFile& file, const Library& library, const OpenData& open, EntityKind listed,
+            const TakeDecision& take)
       : file_(file),
         season_(file.season),
         library_(library),
-        open_(open),
         tree_(season_.entities, season_.successions),
         holdings_(tree_, season_.succession_policy),
         subjects_(file, library),
         records_(file, issues_),
+        data_(file, open, issues_, review_.findings),
+        lister_(tree_, listed, take),
         counting_(season_),
         holidays_(season_.holidays) {
     std::sort(holidays_.begin(), holidays_.end());
@@ -123,6 +128,7 @@ class SeasonRun {
         const bool empty = group.review.not_assessed == group.review.total && group.review.registered == 0;
         if (empty) continue;
         group.close(earlier(group));
+        if (lister_.wants(kind) && issues_.empty()) lister_.hand_over(group);
         groups_.push_back(std::move(group));
       }
     }
@@ -265,7 +271,7 @@ class SeasonRun {
     });
     std::map<std::string, Streamed> known;
     bool again = false;
-    each_record(kind, year, true, [&](Facts& facts, const StreamedRecord& record) {
+    data_.each(kind, year.year, true, [&](Facts& facts, const StreamedRecord& record) {
       const bool self = record.stage == Stage::self_score;
       Streamed& entity = known[facts.id];
       bool& here = self ? entity.self_score : entity.inspection;
@@ -282,7 +288,7 @@ class SeasonRun {
       }
     });
     if (!again || !issues_.empty()) return;
-    each_record(kind, year, false, [&](Facts& facts, StreamedRecord& record) {
+    data_.each(kind, year.year, false, [&](Facts& facts, StreamedRecord& record) {
       const bool self = record.stage == Stage::self_score;
       if (!self && (!asks_to_register || record.registered)) return;
       const Streamed& entity = known[facts.id];
@@ -294,35 +300,6 @@ class SeasonRun {
         settle_streamed(kind, subjects, groups, facts, record, year);
       }
     });
-  }
-
-  // Hands out the records of a kind in a year. What is wrong with one, or out of the season, is told once.
-  template <class Visit>
-  void each_record(EntityKind kind, const SeasonYear& year, bool first, Visit visit) {
-    first = first && year.year == season_.years.front().year;  // files are gone through every year
-    for (const DataFile& data : season_.data) {
-      if (data.entity != kind) continue;
-      if (!open_) {
-        if (first) issue("/data", "season-data-missing", data.file);
-        continue;
-      }
-      Issues passed_over;
-      std::map<int, std::size_t> outside;
-      const NextRecord next = open_(data);
-      for (std::optional<Facts> facts = next(); facts; facts = next()) {
-        std::optional<StreamedRecord> record =
-            streamed_record(*facts, season_.years, first ? issues_ : passed_over);
-        if (!record) continue;
-        if (record->year < season_.years.front().year || record->year > season_.years.back().year)
-          ++outside[record->year];
-        if (record->year == year.year) visit(*facts, *record);
-      }
-      if (!first) continue;
-      for (const auto& [other, count] : outside) {
-        review_.findings.push_back({"finding-records-outside", data.file, std::to_string(count),
-                                    std::to_string(other), other, std::nullopt});
-      }
-    }
   }
 
   // The larger entities that count it.
@@ -357,36 +334,46 @@ class SeasonRun {
       const bool self = record.stage == Stage::self_score;
       const bool later = is_asked_later(subject, kind);
       const Held held = later ? holdings_.on(facts.id, subject.title(), year.counted_on, year.year) : Held{};
-      const Decided decided =
-          decide({subject.rubric(), year.year, year.counted_on, record.registered, nullptr,
-                  self ? judged : none, self ? none : judged, held, holidays_, false});
+      const bool listed = lister_.wants(kind);
+      Decided decided = decide({subject.rubric(), year.year, year.counted_on, record.registered, nullptr,
+                                self ? judged : none, self ? none : judged, held, holidays_, listed});
       if (later) remember(subject, decided, facts.id, year.year);
       counting_.add(kind, above, subject.title(), decided, {});
       groups[i].count(decided);
+      if (!listed || !issues_.empty()) continue;
+      decided.decision.entity = facts.id;
+      decided.decision.label = facts.label;
+      lister_.hand_over(groups[i], decided.decision, record.memberships);
     }
   }
 
   const SeasonFile& file_;
   const Season& season_;
   const Library& library_;
-  const OpenData& open_;
+  Review review_;
   Tree tree_;
   Holdings holdings_;
   Subjects subjects_;
   Issues issues_;
   Records records_;
+  DataRecords data_;
+  Lister lister_;
   Counting counting_;
   std::vector<Date> holidays_;                                             // ascending
   std::map<std::pair<int, std::string>, std::vector<std::string>> above_;  // by year and what stands in `in`
   std::vector<Group> groups_;
-  Review review_;
   std::set<std::tuple<std::string, std::string, std::size_t>> titles_;  // that were objected to
 };
 
 }  // namespace
 
 Review run(const SeasonFile& season, const Library& library, const OpenData& open) {
-  return SeasonRun(season, library, open).run();
+  return run(season, library, open, EntityKind::citizen, {});
+}
+
+Review run(const SeasonFile& season, const Library& library, const OpenData& open, EntityKind kind,
+           const TakeDecision& take) {
+  return SeasonRun(season, library, open, kind, take).run();
 }
 
 }  // namespace hoctap

@@ -106,6 +106,10 @@ void ColumnWriter::add_null() {
     case ColumnKind::boolean:
       push_bit(bits_, length_, false);
       break;
+    case ColumnKind::whole:
+    case ColumnKind::date:
+      wholes_.push_back(0);
+      break;
     case ColumnKind::decimal:
       decimals_.push_back({});
       break;
@@ -122,6 +126,16 @@ void ColumnWriter::add_null() {
 void ColumnWriter::add(bool value) {
   push_bit(bits_, length_, value);
   mark(true);
+}
+
+void ColumnWriter::add(std::int32_t whole) {
+  wholes_.push_back(whole);
+  mark(true);
+}
+
+void ColumnWriter::add(const std::optional<Date>& date) {
+  if (!date) return add_null();
+  add(static_cast<std::int32_t>(date->days().time_since_epoch().count()));
 }
 
 void ColumnWriter::add(std::string_view text) {
@@ -156,6 +170,9 @@ std::vector<const void*> ColumnWriter::buffers() const {
   switch (kind_) {
     case ColumnKind::boolean:
       return {validity, bits_.data()};
+    case ColumnKind::whole:
+    case ColumnKind::date:
+      return {validity, wholes_.data()};
     case ColumnKind::decimal:
       return {validity, decimals_.data()};
     case ColumnKind::text:
@@ -172,6 +189,10 @@ const char* ColumnWriter::format() const noexcept {
   switch (kind_) {
     case ColumnKind::boolean:
       return "b";
+    case ColumnKind::whole:
+      return "i";
+    case ColumnKind::date:
+      return "tdD";
     case ColumnKind::decimal:
       return "d:38,12";
     case ColumnKind::text:

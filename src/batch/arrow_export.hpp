@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "batch/arrow.hpp"
+#include "hoctap/exact/date.hpp"
 #include "hoctap/exact/number.hpp"
 
 namespace hoctap {
@@ -17,7 +18,7 @@ namespace hoctap {
 inline constexpr int decimal_digits = 38;
 inline constexpr int decimal_scale = 12;
 
-enum class ColumnKind { text, boolean, decimal, texts, row };
+enum class ColumnKind { text, boolean, whole, decimal, date, texts, row };
 
 /// One column being written, or with the kind `row` the batch itself. A column of texts holds a list of texts
 /// a row.
@@ -32,11 +33,13 @@ class ColumnWriter {
 
   void add_null();
   void add(bool value);
+  void add(std::int32_t whole);
   /// @throws Error `column-too-long` when the column has more text than one batch may have
   void add(std::string_view text);
   void add(const std::vector<std::string>& texts);
   /// Null when the number has no such decimal.
   void add(const std::optional<Number>& number);
+  void add(const std::optional<Date>& date);
   /// One more row, of the kind `row`; its children get theirs on their own.
   void add_row();
 
@@ -58,6 +61,7 @@ class ColumnWriter {
   std::vector<std::uint8_t> validity_;  // bits
   std::vector<std::uint8_t> bits_;      // boolean
   std::vector<std::int32_t> offsets_;   // text and texts
+  std::vector<std::int32_t> wholes_;    // and days since 1970-01-01
   std::string text_;
   std::vector<std::array<std::uint64_t, 2>> decimals_;  // two's complement, the low word first
   std::vector<ColumnWriter> children_;

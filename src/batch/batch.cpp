@@ -4,6 +4,7 @@
 #include <memory>
 #include <new>
 
+#include "batch/arrow_stream.hpp"
 #include "batch/results.hpp"
 #include "batch/rows.hpp"
 #include "exact/text.hpp"
@@ -38,9 +39,6 @@ void score_rows(const Engine& engine, const Plan& plan, const ArrowArray& facts,
   std::move(results).hand_over(out);
 }
 
-constexpr int no_memory = 12;  // ENOMEM and EINVAL of every platform that hoctap runs on
-constexpr int invalid = 22;
-
 // Releases what it points to when it goes out of scope.
 struct OwnedArrow {
   void operator()(auto* handed) const noexcept {
@@ -51,77 +49,21 @@ struct OwnedArrow {
 template <class Struct>
 using Owned = std::unique_ptr<Struct, OwnedArrow>;
 
-// Results that come batch by batch; what ArrowArrayStream::private_data points to.
-class ResultStream {
+// Results that come batch by batch.
+class ResultStream : public ColumnStream {
  public:
   ResultStream(Engine engine, BatchOptions options)
       : engine_(std::move(engine)), options_(std::move(options)) {}
-  ResultStream(const ResultStream&) = delete;
-  ResultStream& operator=(const ResultStream&) = delete;
-  virtual ~ResultStream() = default;
 
-  /// Makes `out` a stream that owns this one.
-  static void hand_over(std::unique_ptr<ResultStream> stream, ArrowArrayStream& out) {
-    out.get_schema = [](ArrowArrayStream* handed, ArrowSchema* schema) {
-      *schema = {};
-      return of(handed).guarded([&] { columns_of(of(handed).engine_, of(handed).options_, *schema); });
-    };
-    out.get_next = [](ArrowArrayStream* handed, ArrowArray* batch) {
-      *batch = {};
-      ResultStream& self = of(handed);
-      if (self.failed_ != 0) return self.failed_;
-      self.failed_ = self.guarded([&] { self.next(*batch); });
-      return self.failed_;
-    };
-    out.get_last_error = [](ArrowArrayStream* handed) -> const char* {
-      const std::string& text = of(handed).last_error_;
-      return text.empty() ? nullptr : text.c_str();
-    };
-    out.release = [](ArrowArrayStream* handed) {
-      delete &of(handed);
-      handed->release = nullptr;
-    };
-    out.private_data = stream.release();
-  }
+  void schema(ArrowSchema& out) override { columns_of(engine_, options_, out); }
 
  protected:
-  /// The next batch; `out` stays released at the end.
-  virtual void next(ArrowArray& out) = 0;
-
   const Engine& engine() const noexcept { return engine_; }
   const BatchOptions& options() const noexcept { return options_; }
 
  private:
-  static ResultStream& of(ArrowArrayStream* handed) {
-    return *static_cast<ResultStream*>(handed->private_data);
-  }
-
-  int guarded(auto work) noexcept {
-    try {
-      work();
-      return 0;
-    } catch (const Error& error) {
-      return remember(error.issues());
-    } catch (...) {
-      return no_memory;
-    }
-  }
-
-  int remember(const Issues& issues) noexcept {
-    try {
-      std::string text;
-      for (const Language language : {Language::vi, Language::en}) text += format(issues, language) + '\n';
-      last_error_ = std::move(text);
-      return invalid;
-    } catch (...) {
-      return no_memory;
-    }
-  }
-
   Engine engine_;
   BatchOptions options_;
-  std::string last_error_;
-  int failed_ = 0;
 };
 
 // Scores the batches of another stream.
@@ -244,13 +186,13 @@ void score_stream(const Engine& engine, ArrowArrayStream& facts, const BatchOpti
   clear(results);
   auto stream = std::make_unique<ScoringStream>(engine, facts, options);
   stream->take(facts);
-  ResultStream::hand_over(std::move(stream), results);
+  ColumnStream::hand_over(std::move(stream), results);
 }
 
 void stream_of(const Engine& engine, const std::vector<Sheet>& sheets, const BatchOptions& options,
                ArrowArrayStream& results) {
   clear(results);
-  ResultStream::hand_over(std::make_unique<SheetStream>(engine, sheets, options), results);
+  ColumnStream::hand_over(std::make_unique<SheetStream>(engine, sheets, options), results);
 }
 
 }  // namespace hoctap

@@ -33,6 +33,7 @@ DỮ_LIỆU là tệp .json, .jsonl, .csv, hoặc - (dữ liệu vào chuẩn).
 
 Lệnh nào cũng nhận:
   --lang vi|en     ngôn ngữ của kết quả và thông báo (mặc định: vi)
+  -o, --output TỆP  ghi kết quả vào tệp; lệnh không chạy được thì tệp cũ còn nguyên
   --json-errors    lỗi ra dạng JSON, có cả hai ngôn ngữ
   --all-errors     nêu từng chỗ sai, không gộp những chỗ giống nhau
   -h, --help       cách dùng của lệnh
@@ -68,6 +69,7 @@ DATA is a .json, .jsonl or .csv file, or - for standard input.
 
 Every command takes:
   --lang vi|en     the language of results and messages (default: vi)
+  -o, --output FILE  writes the result to a file, which a failed run leaves as it was
   --json-errors    errors as JSON, in both languages
   --all-errors     each place that is wrong, those alike not put together
   -h, --help       how to use the command
@@ -219,7 +221,8 @@ Examples:
   hoctap check rubrics/learning-community/tt25-2023-commune.json
   hoctap check rubrics --lang en
 )"},
-    {"score", R"(hoctap score BỘ_TIÊU_CHÍ DỮ_LIỆU [--format table|json|csv] [--input-format json|jsonl|csv]
+    {"score", R"(hoctap score BỘ_TIÊU_CHÍ DỮ_LIỆU [--format table|json|csv] [--excel]
+                                [--input-format json|jsonl|csv]
 
 Chấm từng đối tượng. Ô trống hoặc null là thiếu số liệu, khác với “không” và khác với 0. Không áp dụng thì
 ghi n/a trong ô, {"not_applicable": true} trong JSON. Tiêu đề là mã hoặc tên dữ kiện. Ô của CSV và văn bản
@@ -228,6 +231,7 @@ nên bị từ chối. JSON thì đúng kiểu: true, 8420, 0.7987, "2024-01-31"
 Dữ liệu có lỗi thì mọi lỗi được liệt kê và không có kết quả nào được in ra.
 
   --format          table (mặc định): mỗi đối tượng một dòng; json: phiếu điểm đầy đủ; csv
+  --excel           csv để mở bằng Excel: dấu ; và 84,5 (với --lang en: dấu , và 84.5)
   --overlay TỆP     áp dụng điều chỉnh của địa phương (*.overlay.json); ghi nhiều lần được
   --library THƯ_MỤC thêm các bộ tiêu chí trong thư mục này; ghi nhiều lần được
   --input-format    dạng của dữ liệu vào; nếu không ghi thì theo tên tệp hoặc ký tự đầu
@@ -239,7 +243,7 @@ Ví dụ:
   hoctap score tt25-2023-commune - < examples/demo/wards.csv
   hoctap score tt25-2023-commune examples/demo/wards.csv --format csv
 )",
-     R"(hoctap score RUBRIC DATA [--format table|json|csv] [--input-format json|jsonl|csv]
+     R"(hoctap score RUBRIC DATA [--format table|json|csv] [--excel] [--input-format json|jsonl|csv]
 
 Scores every entity. An empty cell or null is a missing fact, which is neither “no” nor 0. What does not apply
 is n/a in a cell, {"not_applicable": true} in JSON. A title is the id or the label of a fact. Cells of CSV and
@@ -248,6 +252,7 @@ and is refused. JSON has its types: true, 8420, 0.7987, "2024-01-31".
 When anything is wrong with the data every issue is listed and no result is printed.
 
   --format          table (default): one line an entity; json: the whole sheets; csv
+  --excel           csv to be opened in Excel: with , and 84.5 (without --lang en: with ; and 84,5)
   --overlay FILE    applies a local rule (*.overlay.json); may be given several times
   --library DIR     adds the rubrics in this folder; may be given several times
   --input-format    how the data are written; otherwise told by the file's name or the first byte
@@ -289,7 +294,9 @@ Examples:
   hoctap explain tt25-2023-commune examples/demo/wards.csv W07 --lang en
   hoctap explain tt25-2023-commune examples/demo/wards.csv W12
 )"},
-    {"season", R"(hoctap season KỲ_ĐÁNH_GIÁ.json [--library THƯ_MỤC]... [--format table|json|csv|html]
+    {"season",
+     R"(hoctap season KỲ_ĐÁNH_GIÁ.json [--format table|json|csv|html] [--excel] [--library THƯ_MỤC]...
+hoctap season KỲ_ĐÁNH_GIÁ.json --list LOẠI [--format csv|jsonl] [--excel] [--library THƯ_MỤC]...
 
 Chạy cả kỳ đánh giá, từ công dân lên đến tỉnh, qua nhiều năm: công nhận, từ chối hoặc chưa quyết định
 kèm lý do, số năm liên tục, khen thưởng, chỉ tiêu, và những chỗ số liệu không khớp. Tệp dữ liệu lớn
@@ -297,12 +304,17 @@ kèm lý do, số năm liên tục, khen thưởng, chỉ tiêu, và những ch�
 
   --library THƯ_MỤC thêm bộ tiêu chí, điều chỉnh của địa phương, chỉ tiêu trong thư mục này
   --format          table (mặc định), json, csv (mỗi quyết định một dòng), html (một trang để in)
+  --list LOẠI       danh sách kèm theo quyết định: mọi đối tượng của một loại (family, citizen, …), cả trong
+                    tệp dữ liệu, có tên, kết quả và lý do; csv (mặc định) hoặc jsonl
+  --excel           csv để mở bằng Excel: dấu ; và 84,5 (với --lang en: dấu , và 84.5)
 
 Ví dụ:
   hoctap season examples/seasons/yen-the/season.json
+  hoctap season examples/seasons/yen-mo/season.json --list family --excel
   hoctap season examples/seasons/yen-mo/season.json --format csv
 )",
-     R"(hoctap season SEASON.json [--library DIR]... [--format table|json|csv|html]
+     R"(hoctap season SEASON.json [--format table|json|csv|html] [--excel] [--library DIR]...
+hoctap season SEASON.json --list KIND [--format csv|jsonl] [--excel] [--library DIR]...
 
 Runs a whole season, from citizens up to the province, over the years: titles conferred, refused or
 undecided with the reasons, years running, commendations, targets, and what does not add up. Large data
@@ -310,9 +322,13 @@ files (.jsonl, .csv) stand beside the season's file; its "library" names folders
 
   --library DIR     adds the rubrics, local rules and targets in this folder
   --format          table (default), json, csv (one line a decision), html (a page to print)
+  --list KIND       the list that goes with a decision: every entity of a kind (family, citizen, …), those
+                    of data files as well, with name, result and reasons; csv (default) or jsonl
+  --excel           csv to be opened in Excel: with , and 84.5 (without --lang en: with ; and 84,5)
 
 Examples:
   hoctap season examples/seasons/yen-the/season.json --lang en
+  hoctap season examples/seasons/yen-mo/season.json --list family --excel --lang en
   hoctap season examples/seasons/yen-mo/season.json --format csv
 )"},
     {"schema", R"(hoctap schema [rubric|overlay|targets|season|cases]

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <iterator>
 #include <new>
+#include <optional>
 
 #include "cli/help.hpp"
 #include "cli/options.hpp"
@@ -52,6 +52,7 @@ class CommandLine {
     require(score, "RUBRIC", options_.rubric);
     require(score, "DATA", options_.data);
     score.add_option("--format", options_.format);
+    score.add_flag("--excel", options_.excel);
     score.add_option("--input-format", options_.input_format);
     score.add_option("--day", options_.day);
     add_rubrics(score);
@@ -64,7 +65,9 @@ class CommandLine {
     add_rubrics(explain);
     CLI::App& season = add("season", &cli::season);
     require(season, "SEASON", options_.season);
+    season.add_option("--list", options_.listed);
     season.add_option("--format", options_.format);
+    season.add_flag("--excel", options_.excel);
     season.add_option("--library", options_.folders)->take_all()->allow_extra_args(false);
     add("schema", &cli::schema).add_option("KIND", options_.schema);
     CLI::App& test = add("test", &cli::test);
@@ -77,7 +80,8 @@ class CommandLine {
 
   const Options& options() const noexcept { return options_; }
 
-  Result run(std::vector<std::string> words) {
+  // Opens the file that the result is to go to, if there is one, before anything is done for it.
+  Result run(std::vector<std::string> words, std::optional<Output>& file) {
     read_shared(words);
     protect_expression(words);
     std::reverse(words.begin(), words.end());  // the order in which CLI11 takes them
@@ -103,6 +107,7 @@ class CommandLine {
     }
     const auto at =
         std::find_if(runs_.begin(), runs_.end(), [&](const auto& each) { return each.first == command(); });
+    if (options_.output) file.emplace(*options_.output);
     return at->second(options_);
   }
 
@@ -115,6 +120,7 @@ class CommandLine {
   void add_shared(CLI::App& app) {
     app.allow_extras();
     app.add_option("--lang", language_);
+    app.add_option("-o,--output", options_.output);
     app.add_flag("--json-errors", options_.json_errors);
     app.add_flag("--all-errors", options_.all_errors);
   }
@@ -161,9 +167,10 @@ class CommandLine {
     std::vector<std::string> rest;
     for (std::size_t i = 1; i < words.size(); ++i) {
       const std::string& word = words[i];
-      const bool option = word == "-h" || (word.starts_with("--") && word.size() > 2 &&
-                                           std::isalpha(static_cast<unsigned char>(word[2])) != 0);
-      const bool value = i > 0 && words[i - 1] == "--lang";
+      const bool option = word == "-h" || word == "-o" ||
+                          (word.starts_with("--") && word.size() > 2 &&
+                           std::isalpha(static_cast<unsigned char>(word[2])) != 0);
+      const bool value = words[i - 1] == "--lang" || words[i - 1] == "-o" || words[i - 1] == "--output";
       (option || value ? options : rest).push_back(word);
     }
     words = std::move(options);
@@ -246,40 +253,28 @@ void complain(const Complaint& complaint, const Options& options) {
   std::fputs((text + '\n').c_str(), stderr);
 }
 
-bool write(const std::string& text) {
-  errno = 0;
-  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-}
-
-bool write_all(const Result& result) {
-  if (result.output.empty() && !result.more) return true;
-  bool taken = write(result.output);
-  while (taken && result.more) {
-    const std::string piece = result.more();
-    if (piece.empty()) break;
-    taken = write(piece);
-  }
-  return std::fclose(stdout) == 0 && taken;
-}
-
 // The one place where a run ends. What was said counts only once both streams have taken all of it: a closed
-// pipe and a full disk show as late as this. A reader who went away needs no message.
-int finish(const Result& result, const Options& options) {
-  if (!write_all(result)) {
-    if (errno != EPIPE) complain(Complaint(unusable, {.code = "output-unwritable"}), options);
-    return unusable;
-  }
+// pipe and a full disk show as late as this.
+int finish(const Result& result, Output& output) {
+  output.write(result.output);
+  if (result.more) result.more(output);
+  output.close();
   const bool told = std::fflush(stderr) == 0 && std::ferror(stderr) == 0;
-  return told || result.status != done ? result.status : unusable;
+  if (!told && result.status == done) return unusable;
+  output.keep();
+  return result.status;
 }
 
 int run(std::vector<std::string> words) {
   CommandLine line;
   const Options& options = line.options();
+  std::optional<Output> file;
   try {
-    const Result result = line.run(std::move(words));
+    const Result result = line.run(std::move(words), file);
     if (!result.issues.empty()) report(result.issues, options);
-    return finish(result, options);
+    return finish(result, file ? *file : file.emplace());
+  } catch (const ReaderLeft&) {
+    return unusable;
   } catch (const Complaint& complaint) {
     complain(complaint, options);
     return complaint.status();
@@ -293,7 +288,9 @@ int run(std::vector<std::string> words) {
 }  // namespace hoctap::cli
 
 int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);  // a write into a closed pipe fails, and the status says so
+  // A write into a closed pipe, or beyond the largest file allowed, fails, and the status says so.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     return hoctap::cli::run({argv + 1, argv + argc});
   } catch (const std::bad_alloc&) {

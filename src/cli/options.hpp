@@ -3,14 +3,17 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "cli/complaint.hpp"
+#include "cli/output.hpp"
 #include "hoctap/entity/facts.hpp"
 #include "hoctap/entity/kind.hpp"
+#include "hoctap/exact/csv.hpp"
 #include "hoctap/exact/issue.hpp"
 
 namespace hoctap::cli {
@@ -20,8 +23,10 @@ namespace hoctap::cli {
 struct Options {
   Language language = Language::vi;
   bool json_errors = false;
-  bool all_errors = false;  // each by itself
-  std::string format = "table";
+  bool all_errors = false;            // each by itself
+  std::optional<std::string> output;  // a file for the result
+  std::optional<std::string> format;  // the first of the command's where none is stated
+  bool excel = false;
   // eval
   std::string expression;
   std::string facts;
@@ -44,18 +49,19 @@ struct Options {
   std::string day;
   // season
   std::string season;
+  std::optional<std::string> listed;  // a kind of entity
   // test
   std::string junit;
   // schema
   std::string schema = "rubric";
 };
 
-/// What a command came to. Issues go to standard error, the output to standard output.
+/// What a command came to. Issues go to standard error, the output to standard output or to a file.
 struct Result {
   Status status = done;
   std::string output;
-  /// What follows the output, made as it is written, a piece at a time; an empty piece is the end.
-  std::function<std::string()> more = nullptr;
+  /// Writes what follows the output, a piece at a time as it is made.
+  std::function<void(Output&)> more = nullptr;
   Issues issues;
 };
 
@@ -99,6 +105,18 @@ T choose(const std::string& word, const Choices& choices) {
                              .found = word.empty() ? "\"\"" : word,
                              .expected = all,
                              .suggestion = nearest(word, known)});
+}
+
+/// The same of a word that may not be there; the first choice then.
+template <class T, class Choices>
+T choose(const std::optional<std::string>& word, const Choices& choices) {
+  return word ? choose<T>(*word, choices) : choices.front().second;
+}
+
+/// How CSV is to be written. @throws Complaint when a spreadsheet is asked for and another format as well
+inline CsvStyle csv_style(const Options& options, bool csv) {
+  if (options.excel && !csv) throw Complaint(unusable, {.code = "usage-excel", .suggestion = "--format csv"});
+  return {options.excel, options.language};
 }
 
 }  // namespace hoctap::cli

@@ -175,21 +175,7 @@ class ScoreTable {
   std::size_t unofficial_ = 0;
 };
 
-std::string csv_cell(const std::string& raw) {
-  std::string text = visible(raw);
-  if (text.find_first_of(",\"") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + '"';
-}
-
-std::string csv_line(const std::vector<std::string>& cells) {
-  std::string line = csv_cell(cells.front());
-  for (std::size_t i = 1; i < cells.size(); ++i) line += ',' + csv_cell(cells[i]);
-  return line + '\n';
-}
-
-std::string csv_header(const Rubric& rubric) {
+std::string csv_header(const Rubric& rubric, const CsvStyle& style) {
   std::vector<std::string> header{"id",        "label",      "outcome",  "official", "local",   "total",
                                   "total_low", "total_high", "possible", "missing",  "deciding"};
   for (const TitleLevel& level : rubric.levels) header.push_back("levels." + level.id);
@@ -199,34 +185,37 @@ std::string csv_header(const Rubric& rubric) {
       for (const TitleLevel& level : rubric.levels) header.push_back(indicator.id + '.' + level.id);
     }
   }
-  return csv_line(header);
+  CsvLine line(style);
+  for (const std::string& title : header) line.text(title);
+  return std::string(csv_start(style)) + line.record() + '\n';
 }
 
-std::string csv_row(const Rubric& rubric, const Sheet& sheet) {
-  const auto number = [](const std::optional<Number>& value) { return value ? hoctap::format(*value) : ""; };
-  std::vector<std::string> cells{sheet.entity,
-                                 sheet.entity_label,
-                                 sheet.outcome.value_or(""),
-                                 sheet.official ? "true" : "false",
-                                 joined(overlays_of(sheet), " "),
-                                 number(sheet.total),
-                                 number(sheet.total_low),
-                                 number(sheet.total_high),
-                                 joined(sheet.possible, " "),
-                                 joined(sheet.missing, " "),
-                                 joined(sheet.deciding, " ")};
-  for (const TitleLevel& level : rubric.levels) cells.push_back(outcome_id(sheet.levels.at(level.id)));
+std::string csv_row(const Rubric& rubric, const Sheet& sheet, const CsvStyle& style) {
+  CsvLine line(style);
+  line.text(sheet.entity)
+      .text(sheet.entity_label)
+      .text(sheet.outcome.value_or(""))
+      .flag(sheet.official)
+      .text(joined(overlays_of(sheet), " "))
+      .number(sheet.total)
+      .number(sheet.total_low)
+      .number(sheet.total_high)
+      .text(joined(sheet.possible, " "))
+      .text(joined(sheet.missing, " "))
+      .text(joined(sheet.deciding, " "));
+  for (const TitleLevel& level : rubric.levels) line.text(outcome_id(sheet.levels.at(level.id)));
   for (const IndicatorSheet& indicator : sheet.indicators) {
-    if (rubric.levels.empty()) cells.push_back(number(indicator.points));
-    for (const TitleLevel& level : rubric.levels) cells.push_back(outcome_id(indicator.levels.at(level.id)));
+    if (rubric.levels.empty()) line.number(indicator.points);
+    for (const TitleLevel& level : rubric.levels) line.text(outcome_id(indicator.levels.at(level.id)));
   }
-  return csv_line(cells);
+  return line.record() + '\n';
 }
 
 }  // namespace
 
 Result score(const Options& options) {
   const auto format = choose<ScoreFormat>(options.format, score_formats);
+  const CsvStyle style = csv_style(options, format == ScoreFormat::csv);
   const Engine engine = open_engine(options);
   const auto notes = std::make_shared<Issues>();
   const Records data = open_data(options.data, options.input_format, notes);
@@ -257,8 +246,9 @@ Result score(const Options& options) {
                           .expected = remark.cite});
     });
     passed_over.append(issues);
-    return noted(write_each(engine, data, count, csv_header(engine.rubric()),
-                            [engine](const Sheet& sheet) { return csv_row(engine.rubric(), sheet); }));
+    return noted(
+        write_each(engine, data, count, csv_header(engine.rubric(), style),
+                   [engine, style](const Sheet& sheet) { return csv_row(engine.rubric(), sheet, style); }));
   }
   const std::size_t count = checked();
   return noted(write_each(

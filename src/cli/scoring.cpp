@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/scoring.hpp"
 
-#include <memory>
 #include <utility>
 
 #include "cli/complaint.hpp"
@@ -31,13 +30,17 @@ std::size_t check_each(const Engine& engine, const Records& records,
 
 Result write_each(const Engine& engine, const Records& records, std::size_t count, std::string head,
                   std::function<std::string(const Sheet&)> each, std::string foot) {
-  auto more = [engine, next = records(), count, each = std::move(each), foot = std::move(foot),
-               progress = std::make_shared<Progress>(count), written = std::size_t{0}]() mutable {
-    const std::optional<Facts> facts = next();
-    if ((written < count) != facts.has_value()) throw Complaint(unusable, {.code = "data-changed"});
-    if (!facts) return std::exchange(foot, {});
-    progress->step(written++);
-    return each(evaluate(engine, *facts));
+  auto more = [engine, records, count, each = std::move(each), foot = std::move(foot)](Output& output) {
+    Progress progress(count);
+    const NextRecord next = records();
+    for (std::size_t written = 0; written < count; ++written) {
+      const std::optional<Facts> facts = next();
+      if (!facts) throw Complaint(unusable, {.code = "data-changed"});
+      progress.step(written);
+      output.write(each(evaluate(engine, *facts)));
+    }
+    if (next()) throw Complaint(unusable, {.code = "data-changed"});
+    output.write(foot);
   };
   return {.output = std::move(head), .more = std::move(more)};
 }

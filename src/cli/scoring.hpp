@@ -21,7 +21,7 @@ Engine open_engine(const Options& options);
 std::size_t check_each(const Engine& engine, const Records& records,
                        const std::function<void(const Sheet&)>& visit = nullptr);
 
-/// The sheets of so many entities as `each` writes them, never an empty text, between the head and the foot.
+/// The sheets of so many entities as `each` writes them, between the head and the foot.
 Result write_each(const Engine& engine, const Records& records, std::size_t count, std::string head,
                   std::function<std::string(const Sheet&)> each, std::string foot = {});
 

@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hoctap/award/season.hpp"
+#include "hoctap/award/list.hpp"
 #include "hoctap/award/review.hpp"
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 
 #include "cli/input.hpp"
 #include "cli/options.hpp"
 #include "cli/season_data.hpp"
 #include "cli/season_table.hpp"
+#include "hoctap/rubric/words.hpp"
 
 namespace hoctap::cli {
 namespace {
+
+enum class ListFormat { csv, json_lines };
+constexpr std::array<Choice<ListFormat>, 2> list_formats{
+    {{"csv", ListFormat::csv}, {"jsonl", ListFormat::json_lines}}};
 
 enum class SeasonFormat { table, json, csv, html };
 constexpr std::array<Choice<SeasonFormat>, 4> season_formats{{{"table", SeasonFormat::table},
@@ -34,10 +41,42 @@ std::vector<std::string> library_of(const Season& season, const Options& options
   return folders;
 }
 
+// The list of the decisions on one kind, written while the data are read. Of a season that is refused nothing
+// may be written, so where the output is seen at once the season is gone through before.
+Result list_of(const Options& options) {
+  const auto format = choose<ListFormat>(options.format, list_formats);
+  const CsvStyle style = csv_style(options, format == ListFormat::csv);
+  const auto kind = choose<EntityKind>(*options.listed, entity_kinds);
+  const auto file = std::make_shared<SeasonFile>(load_season(read_input(options.season), options.season));
+  const auto library = std::make_shared<Library>(open_library(library_of(file->season, options)));
+  const OpenData open = data_beside(options.season);
+  const auto each = [=, language = options.language](const TakeDecision& take) {
+    std::size_t count = 0;
+    run(*file, *library, open, kind, [&](const ListedDecision& line) {
+      ++count;
+      take(line);
+    });
+    if (count == 0)
+      throw Complaint(nothing_found,
+                      {.code = "decisions-not-found", .found = short_kind_name(kind, language)});
+    return count;
+  };
+  return {.more = [=](Output& output) {
+    const std::size_t expected = output.is_held() ? 0 : each([](const ListedDecision&) {});
+    if (format == ListFormat::csv) output.write(list_csv_head(style));
+    const std::size_t count = each([&](const ListedDecision& line) {
+      output.write(format == ListFormat::csv ? to_csv(line, style) : to_json(line) + '\n');
+    });
+    if (!output.is_held() && count != expected) throw Complaint(unusable, {.code = "data-changed"});
+  }};
+}
+
 }  // namespace
 
 Result season(const Options& options) {
+  if (options.listed) return list_of(options);
   const auto format = choose<SeasonFormat>(options.format, season_formats);
+  const CsvStyle style = csv_style(options, format == SeasonFormat::csv);
   const SeasonFile file = load_season(read_input(options.season), options.season);
   const Review review =
       run(file, open_library(library_of(file.season, options)), data_beside(options.season));
@@ -45,7 +84,7 @@ Result season(const Options& options) {
     case SeasonFormat::json:
       return {.output = to_json(review, true)};
     case SeasonFormat::csv:
-      return {.output = to_csv(review)};
+      return {.output = to_csv(review, style)};
     case SeasonFormat::html:
       return {.output = to_html(review, options.language)};
     case SeasonFormat::table:

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
 #include "cli/input.hpp"
 #include "cli/options.hpp"
@@ -34,10 +33,10 @@ SuiteReport run_file(const std::string& path, const Options& options) {
 }
 
 void write_file(const std::string& path, const std::string& text) {
-  std::ofstream stream(path, std::ios::binary | std::ios::trunc);
-  stream << text;
-  stream.close();
-  if (!stream) throw Complaint(unusable, {.code = "output-unwritable", .position = {.file = path}});
+  Output file(path);
+  file.write(text);
+  file.close();
+  file.keep();
 }
 
 }  // namespace

@@ -41,6 +41,11 @@ inline std::string decimal_cell(const ArrowArray& array, std::int64_t row) {
   return format(Number(words[2 * row]) / power(Number(10), 12));
 }
 
+inline std::string whole_cell(const ArrowArray& array, std::int64_t row, bool day) {
+  const std::int32_t whole = static_cast<const std::int32_t*>(array.buffers[1])[row];
+  return day ? format(Date(std::chrono::sys_days(std::chrono::days(whole)))) : std::to_string(whole);
+}
+
 inline std::string cell(const ArrowSchema& schema, const ArrowArray& array, std::int64_t row) {
   const auto* const validity = static_cast<const std::uint8_t*>(array.buffers[0]);
   if (validity != nullptr && (validity[row / 8] >> (row % 8) & 1) == 0) return "null";
@@ -50,6 +55,7 @@ inline std::string cell(const ArrowSchema& schema, const ArrowArray& array, std:
     return (static_cast<const std::uint8_t*>(array.buffers[1])[row / 8] >> (row % 8) & 1) != 0 ? "true"
                                                                                                : "false";
   if (format == "d:38,12") return decimal_cell(array, row);
+  if (format == "i" || format == "tdD") return whole_cell(array, row, format == "tdD");
   const auto* const offsets = static_cast<const std::int32_t*>(array.buffers[1]);
   std::string list;
   for (std::int32_t i = offsets[row]; i < offsets[row + 1]; ++i)

@@ -203,6 +203,8 @@ HOLDS(stream_private_data, AT(ArrowArrayStream, private_data, 32));
   FUNCTION(int32_t, hoctap_review_csv, (const hoctap_review*, hoctap_text**, hoctap_error**)) \
   FUNCTION(int32_t, hoctap_review_html, (const hoctap_review*, int32_t, hoctap_text**, hoctap_error**)) \
   FUNCTION(void, hoctap_review_free, (hoctap_review*)) \
+  FUNCTION(int32_t, hoctap_season_list, (const char*, int64_t, const char*, int64_t, const hoctap_files*, \
+    const hoctap_library*, const char*, int64_t, int32_t, struct ArrowArrayStream*, hoctap_error**)) \
   FUNCTION(int32_t, hoctap_eval, (const char*, int64_t, const char*, int64_t, hoctap_text**, \
     hoctap_error**)) \
   FUNCTION(int32_t, hoctap_schema, (const char*, int64_t, hoctap_text**, hoctap_error**))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cerrno>
 
+#include "award/seasons.hpp"
 #include "batch/scored_columns.hpp"
 #include "capi/facts_stream.hpp"
 #include "capi/memory_sweep.hpp"
@@ -246,6 +247,40 @@ TEST_CASE("memory: streams", "[memory]") {
                  REQUIRE(hoctap_sheets_stream(sheets.get(), nullptr, 0, &out, nullptr) == HOCTAP_OK);
                },
                next));
+}
+
+TEST_CASE("memory: lists of a season", "[memory]") {
+  SeasonText season;
+  season.year(2024, "2025-03-20").entity("C", "commune");
+  season.with("data", R"({"entity": "family", "file": "families.csv"})");
+  const std::string text = season.text();
+  const auto files = made<hoctap_files>(hoctap_files_new);
+  const std::string families =
+      "id,in,registered,judged\nF1,C,2024-02-01,9\nF2,C,2024-02-01,2\nF3,C,,2\nF4,C,2024-02-01,2\n";
+  REQUIRE(hoctap_files_add(files.get(), "families.csv", -1, families.c_str(), -1, nullptr) == HOCTAP_OK);
+  const auto rubrics = made<hoctap_files>(hoctap_files_new);
+  const std::string rubric = family_rubric();
+  REQUIRE(hoctap_files_add(rubrics.get(), "family.json", -1, rubric.c_str(), -1, nullptr) == HOCTAP_OK);
+  const auto empty = made<hoctap_library>(hoctap_library_empty);
+  const auto library = made<hoctap_library>(hoctap_library_extend, empty, rubrics);
+  const auto list = [&](const hoctap_files* data, ArrowArrayStream& out, hoctap_error** error) {
+    return hoctap_season_list(text.c_str(), -1, "season.json", -1, data, library.get(), "family", -1,
+                              HOCTAP_EN, &out, error);
+  };
+  survives("hoctap_season_list", filling<ArrowArrayStream>([&](ArrowArrayStream& out, hoctap_error** error) {
+             return list(files.get(), out, error);
+           }));
+  survives("hoctap_season_list, refused",
+           filling<ArrowArrayStream>(
+               [&](ArrowArrayStream& out, hoctap_error** error) { return list(nullptr, out, error); }),
+           HOCTAP_REFUSED);
+  const auto opened = [&](ArrowArrayStream& out) { REQUIRE(list(files.get(), out, nullptr) == HOCTAP_OK); };
+  survives("a list's get_schema", asking<ArrowSchema>(opened, [](ArrowArrayStream& stream, ArrowSchema& out) {
+             return stream.get_schema(&stream, &out);
+           }));
+  survives("a list's get_next", asking<ArrowArray>(opened, [](ArrowArrayStream& stream, ArrowArray& out) {
+             return stream.get_next(&stream, &out);
+           }));
 }
 
 // What hoctap asks of the Python that it runs in; the capsule is its name and what it holds.

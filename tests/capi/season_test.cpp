@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <sstream>
 
+#include "batch/scored_columns.hpp"
 #include "capi/samples.hpp"
+#include "hoctap/award/list.hpp"
 #include "hoctap/award/review.hpp"
 #include "hoctap/award/season.hpp"
 
@@ -117,4 +119,103 @@ TEST_CASE("season: one that is broken is refused with every issue", "[capi]") {
   CHECK(refusal.status == HOCTAP_REFUSED);
   for (const char* part : {"/years", "/entitys", "label"}) CHECK(has(refusal.json, part));
   CHECK(refusal.en.find("s.json:1:") == 0);
+}
+
+namespace {
+
+// How a list is refused; the stream is released then.
+Refusal no_list(const std::string& season, const hoctap_files* data, const hoctap_library* library,
+                const char* kind, int32_t language = HOCTAP_VI) {
+  ArrowArrayStream list{};
+  list.release = [](ArrowArrayStream*) { FAIL("what was to be filled was released, not overwritten"); };
+  hoctap_error* error = untouched<hoctap_error>();
+  const int32_t status = hoctap_season_list(season.data(), static_cast<int64_t>(season.size()), "season.json",
+                                            -1, data, library, kind, -1, language, &list, &error);
+  REQUIRE(status != HOCTAP_OK);
+  CHECK(list.release == nullptr);
+  return refusal_of(status, error);
+}
+
+// The rows of a list, after all it was made from is gone.
+std::string rows_of_list(const char* kind, int32_t language) {
+  Owned<hoctap_library> library = yen_mo_library();
+  Owned<hoctap_files> files = files_of(yen_mo, {"families.csv"});
+  std::string season = read_file(yen_mo + "season.json");
+  ArrowArrayStream list{};
+  hoctap_error* error = untouched<hoctap_error>();
+  REQUIRE(hoctap_season_list(season.data(), static_cast<int64_t>(season.size()), "season.json", -1,
+                             files.get(), library.get(), kind, -1, language, &list, &error) == HOCTAP_OK);
+  CHECK(error == nullptr);
+  library.reset();
+  files.reset();
+  season.assign(season.size(), ' ');
+  ArrowSchema columns{};
+  REQUIRE(list.get_schema(&list, &columns) == 0);
+  std::string rows;
+  for (;;) {
+    ArrowArray batch{};
+    REQUIRE(list.get_next(&list, &batch) == 0);
+    if (batch.release == nullptr) break;
+    for (const Cells& row : rows_of(columns, batch)) rows += joined(row) + '\n';
+    release(batch);
+  }
+  release(columns);
+  release(list);
+  return rows;
+}
+
+}  // namespace
+
+TEST_CASE("season list: a row a decision, as the C++ library lists it, whatever becomes of the inputs",
+          "[capi]") {
+  const Library reference = extended(yen_mo + "overlays/", yen_mo_overlays);
+  const OpenData open = [](const DataFile& file) {
+    return records_of(std::make_shared<std::istringstream>(read_file(yen_mo + file.file)), DataFormat::csv,
+                      file.file);
+  };
+  const SeasonFile season = load_season(read_file(yen_mo + "season.json"), "season.json");
+  for (const EntityKind kind : {EntityKind::family, EntityKind::village, EntityKind::citizen}) {
+    std::vector<ListedDecision> lines;
+    run(season, reference, open, kind, [&](const ListedDecision& line) { lines.push_back(line); });
+    for (const int32_t language : {HOCTAP_VI, HOCTAP_EN}) {
+      const std::string rows = rows_of_list(boost::describe::enum_to_string(kind, ""), language);
+      std::size_t at = 0;
+      for (const ListedDecision& line : lines) {
+        at = rows.find("\nentity=" + line.entity + '\n', at);
+        REQUIRE(at != std::string::npos);
+      }
+      const auto count = [&](const std::string& part) {
+        int found = 0;
+        for (std::size_t i = rows.find(part); i != std::string::npos; i = rows.find(part, i + 1)) ++found;
+        return found;
+      };
+      CHECK(count("\nentity=") == static_cast<int>(lines.size()));
+      if (kind == EntityKind::family) {
+        CHECK(count("\nstatus=conferred\n") == 14);
+        CHECK(count(language == HOCTAP_EN ? "\nstatus_label=Conferred\n"
+                                          : "\nstatus_label=Công nhận mới\n") == 14);
+      }
+    }
+  }
+}
+
+TEST_CASE("season list: what a run refuses is refused before there is a stream, and so is an unknown kind",
+          "[capi]") {
+  const Owned<hoctap_library> library = yen_mo_library();
+  const std::string season = read_file(yen_mo + "season.json");
+  const Owned<hoctap_files> files = files_of(yen_mo, {"families.csv"});
+  CHECK(no_list(season, nullptr, library.get(), "family").code == "season-data-missing");
+  CHECK(no_list("{", files.get(), library.get(), "family").status == HOCTAP_REFUSED);
+  const Refusal kind = no_list(season, files.get(), library.get(), "famly");
+  CHECK(kind.status == HOCTAP_REFUSED);
+  CHECK(kind.code == "entity-kind-unknown");
+  CHECK(has(kind.en, "“famly”"));
+  CHECK(has(kind.en, "citizen, family, clan, village, unit, commune, district, province"));
+  CHECK(has(kind.en, "Did you mean “family”?"));
+  CHECK(no_list(season, files.get(), library.get(), "family", 2).code == "argument-number");
+  CHECK(no_list(season, files.get(), library.get(), nullptr).code == "argument-null");
+  hoctap_error* error = nullptr;
+  CHECK(hoctap_season_list(season.data(), -1, nullptr, 0, files.get(), library.get(), "family", -1, HOCTAP_VI,
+                           nullptr, &error) == HOCTAP_MISUSE);
+  CHECK(has(refusal_of(HOCTAP_MISUSE, error).en, "“list”"));
 }

@@ -97,6 +97,13 @@ std::vector<TextArgument> text_arguments(Handles& with) {
       return hoctap_season_run(text, length, file, file_length, nullptr, nullptr, out, error);
     });
   };
+  const auto list = [](const char* text, int64_t length, const char* file, int64_t file_length,
+                       const char* kind, int64_t kind_length, hoctap_error** error) {
+    return filled_by<ArrowArrayStream>([&](ArrowArrayStream* out) {
+      return hoctap_season_list(text, length, file, file_length, nullptr, nullptr, kind, kind_length,
+                                HOCTAP_VI, out, error);
+    });
+  };
   const auto eval = [](const char* expression, int64_t expression_length, const char* facts,
                        int64_t facts_length, hoctap_error** error) {
     return status_of<hoctap_text>([&](hoctap_text** out) {
@@ -214,6 +221,16 @@ std::vector<TextArgument> text_arguments(Handles& with) {
        }},
       {"file of hoctap_season_run", "season.json", true, false,
        [=](Bytes text, Length length, Error error) { return season(year.c_str(), -1, text, length, error); }},
+      {"season of hoctap_season_list", year, false, true,
+       [=](Bytes text, Length length, Error error) { return list(text, length, "s", 1, "unit", 4, error); }},
+      {"file of hoctap_season_list", "season.json", true, false,
+       [=](Bytes text, Length length, Error error) {
+         return list(year.c_str(), -1, text, length, "unit", 4, error);
+       }},
+      {"kind of hoctap_season_list", "commune", false, true,
+       [=](Bytes text, Length length, Error error) {
+         return list(year.c_str(), -1, "s", 1, text, length, error);
+       }},
       {"expression of hoctap_eval", "1 + 1", false, true,
        [=](Bytes text, Length length, Error error) { return eval(text, length, nullptr, 0, error); }},
       {"facts of hoctap_eval", R"({"a": 1})", true, true,

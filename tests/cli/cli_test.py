@@ -20,6 +20,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 GOLDEN = ROOT / "tests/golden/cli"
 FIXTURES = "tests/cli"
 LIBRARY = f"--library {FIXTURES}/library"
+YEN_MO = "examples/seasons/yen-mo/season.json"
 LOCAL = f"--overlay {FIXTURES}/points.overlay.json"
 
 # What is run for each golden file, as typed in the project's folder.
@@ -114,6 +115,24 @@ RUNS = {
         f"explain {FIXTURES}/levels.json {FIXTURES}/villages.csv T02 --day 2020-02-29",
         f"explain {FIXTURES}/levels.json {FIXTURES}/villages.csv T02 --day 2020-03-01 --lang en",
     ],
+    "season": [
+        f"season {YEN_MO} --list family | tail -n 12",
+        f"season {YEN_MO} --list family --excel --lang en | tail -n 4",
+        f"season {YEN_MO} --list village --excel | head -n 4",
+        f"season {YEN_MO} --list family --format jsonl | head -n 3",
+        f"season {YEN_MO} --list commune",
+        f"season {YEN_MO} --list families",
+        f"season {YEN_MO} --list family --format html --lang en",
+        f"season {YEN_MO} --list citizen",
+        f"season {YEN_MO} --list citizen --lang en",
+        f"season {YEN_MO} --excel",
+        f"season {YEN_MO} --format html --excel --lang en",
+        f"season {YEN_MO} --list family -o docs",
+        f"season {YEN_MO} --list family -o nowhere/list.csv",
+        f"season {YEN_MO} --list family -o nowhere/list.csv --lang en",
+        f"season {YEN_MO} --list family -o /dev/full",
+        f"season {YEN_MO} --list family -o /dev/full --lang en",
+    ],
     "test": [
         f"test {FIXTURES}/points.cases.json",
         f"test {FIXTURES}",
@@ -133,7 +152,7 @@ RUNS = {
         "list --kind",
         "list --lang fr",
         "list extra --json-errors",
-    ] + [f"{command} --help{lang}" for command in ("eval", "list", "show", "check", "score", "explain", "test")
+    ] + [f"{command} --help{lang}" for command in ("eval", "list", "show", "check", "score", "explain", "season", "test")
          for lang in ("", " --lang en")],
 }
 
@@ -192,7 +211,7 @@ def golden_files(shell):
 def help_examples(shell):
     """Every example of the help runs, in both languages."""
     count = 0
-    for page in ["", "eval", "list", "show", "check", "score", "explain", "test"]:
+    for page in ["", "eval", "list", "show", "check", "score", "explain", "season", "test"]:
         for language in ("vi", "en"):
             text = shell.run(f"hoctap {page} --help --lang {language}").stdout
             examples = text.split("Ví dụ:" if language == "vi" else "Examples:")[1].split("\n\n")[0]

@@ -215,6 +215,10 @@ def seasons(check):
         said = check.run("season", path, "--format", form, ends=LINE_ENDS.get(form, "\n"))
         if form == "json" and not set(codes.values()) & set(strings(json.loads(said))):
             check.problems.append("the JSON of a season does not keep the codes")
+    for kind in ("citizen", "commune"):
+        for form in ("csv", "jsonl"):
+            check.run("season", path, "--list", kind, "--format", form, ends=LINE_ENDS.get(form, "\n"))
+    check.run("season", path, "--list", "commune", "-o", folder / ("none" + EVIL.replace("/", "")) / "a.csv", status=2)
     path.write_text(json.dumps(evil(season, None)), encoding="utf-8")
     check.run("season", path, status=2)
     data.write_text(json.dumps(evil(records[0], None)) + "\n", encoding="utf-8")

@@ -3,10 +3,14 @@
 """Runs a large made-up season (30 communes, 300 units, 100,000 citizens): it must come out the same whatever the order
 of its records, and memory must not grow with the number of citizens beyond their codes.
 
+The list of all of them must not make it grow either.
+
 Usage: season_test.py HOCTAP [sanitized]. With sanitizers, which have memory of their own, the season is a tenth of that
 and its memory is not measured.
 """
 
+import collections
+import csv
 import json
 import pathlib
 import random
@@ -67,10 +71,14 @@ def run(command, folder, made, records):
     with open(folder / "citizens.jsonl", "w", encoding="utf-8") as file:
         for record in records:
             file.write(json.dumps(record) + "\n")
-    words = [command, "season", str(folder / "season.json"), "--format", "json"]
-    done, peak = measured(words)
+    words = [command, "season", str(folder / "season.json")]
+    done, peak = measured([*words, "--format", "json"])
     assert done.returncode == 0, done.stderr.decode()[-2000:]
-    return done.stdout, peak
+    listed, listing = measured([*words, "--list", "citizen", "-o", str(folder / "list.csv")])
+    assert listed.returncode == 0, listed.stderr.decode()[-2000:]
+    with open(folder / "list.csv", encoding="utf-8") as file:
+        statuses = collections.Counter(row["status"] for row in csv.DictReader(file))
+    return done.stdout, peak, statuses, listing
 
 
 def main():
@@ -78,29 +86,32 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         made = season()
-        few, small = run(command, folder, made, citizens(CITIZENS // 10))
-        many, large = run(command, folder, made, citizens(CITIZENS))
+        few, small, _, listing_few = run(command, folder, made, citizens(CITIZENS // 10))
+        many, large, statuses, listing_many = run(command, folder, made, citizens(CITIZENS))
         shuffled = list(citizens(CITIZENS))
         random.Random(7).shuffle(shuffled)
         for key in ("entities", "assessments"):
             random.Random(8).shuffle(made[key])
-        again, _ = run(command, folder, made, shuffled)
+        again, *_ = run(command, folder, made, shuffled)
     assert many == again, "the order of the records changes the result"
     review = json.loads(many)
     group = next(each for each in review["groups"] if each["entity"] == "citizen")
     assert group["total"] == CITIZENS and group["conferred"] == CITIZENS * 9 // 10, group
     ends = ("conferred", "kept", "refused", "undecided", "not_registered", "not_assessed")
     assert sum(group[end] for end in ends) == CITIZENS
+    assert {end: group[end] for end in ends if group[end]} == statuses, statuses
     communes = next(each for each in review["groups"] if each["entity"] == "commune")
     counted = [decision for decision in communes["decisions"] if decision["entity"] == "X00"]
     assert counted, communes
     assert json.loads(few)["groups"][0]["total"] == CITIZENS // 10
-    growth = (large - small) / (CITIZENS * 9 / 10)
-    print(f"{CITIZENS} citizens: {large >> 20} MiB at most, {growth:.0f} bytes a citizen more than for a tenth of them")
-    if not SANITIZED and growth > BYTES_A_CITIZEN:
-        print(f"memory grows with the citizens: at most {BYTES_A_CITIZEN} bytes each are allowed")
-        return 1
-    return 0
+    wrong = 0
+    for what, less, more in (("a review", small, large), ("a list", listing_few, listing_many)):
+        growth = (more - less) / (CITIZENS * 9 / 10)
+        print(f"{what} of {CITIZENS} citizens: {more >> 20} MiB at most, {growth:.0f} bytes a citizen more than for a tenth of them")
+        if not SANITIZED and growth > BYTES_A_CITIZEN:
+            print(f"memory grows with the citizens: at most {BYTES_A_CITIZEN} bytes each are allowed")
+            wrong = 1
+    return wrong
 
 
 if __name__ == "__main__":

@@ -28,7 +28,8 @@ SUCCEEDS = {
     "check": [["check", LEVELS], ["check", POINTS]],
     "score": [["score", LEVELS, VILLAGES, "--format", name] for name in ("table", "json", "csv")],
     "explain": [["explain", LEVELS, VILLAGES], ["explain", LEVELS, VILLAGES, "T02"]],
-    "season": [["season", SEASON, "--format", name] for name in ("table", "json", "csv", "html")],
+    "season": [["season", SEASON, "--format", name] for name in ("table", "json", "csv", "html")]
+    + [["season", SEASON, "--list", "family", "--format", name] for name in ("csv", "jsonl")],
     "schema": [["schema"], ["schema", "season"]],
     "test": [["test", f"{FIXTURES}/points.cases.json"]],
 }

@@ -27,11 +27,12 @@ from .library import Library
 from .report import Report
 from .result import Result
 from .row import Row
-from .season import Review, Season
+from .season import Decisions, Review, Season
 from .sheet import Indicator, Sheet, Sheets
 
 __all__ = [
     "NOT_APPLICABLE",
+    "Decisions",
     "Engine",
     "Error",
     "Indicator",

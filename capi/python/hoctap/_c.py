@@ -241,6 +241,17 @@ SIGNATURES: dict[str, tuple[Any, ...]] = {
     "hoctap_review_csv": (c_int32, ReviewHandle, *_GIVES_TEXT),
     "hoctap_review_html": (c_int32, ReviewHandle, c_int32, *_GIVES_TEXT),
     "hoctap_review_free": (None, ReviewHandle),
+    "hoctap_season_list": (
+        c_int32,
+        *_TEXT,
+        *_TEXT,
+        FilesHandle,
+        LibraryHandle,
+        *_TEXT,
+        c_int32,
+        POINTER(ArrowArrayStream),
+        _ERROR,
+    ),
     "hoctap_eval": (c_int32, *_TEXT, *_TEXT, *_GIVES_TEXT),
     "hoctap_schema": (c_int32, *_TEXT, *_GIVES_TEXT),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,9 +13,12 @@ from . import _arrow, _c
 from .errors import Refused
 
 Row = dict[str, Any]
-"""One result: text as str, official as bool, totals as Decimal, lists as list of str; None where null."""
+"""One result: text as str, truth values as bool, totals as Decimal, days as date, whole numbers as int, lists
+as list of str; None where null."""
 
 Cell = Callable[[int], Any]
+
+_EPOCH = date(1970, 1, 1)
 
 
 def batches(capsule: object) -> Iterator[Iterator[Row]]:
@@ -68,6 +72,11 @@ def _reader(schema: _c.ArrowSchema, array: _c.ArrowArray) -> Cell:
     """What reads one cell that is not null by its index."""
     if schema.format == b"b":
         return _bits(array, 1)
+    if schema.format in (b"i", b"tdD"):
+        wholes = (ctypes.c_int32 * (array.offset + array.length)).from_address(array.buffers[1])
+        if schema.format == b"i":
+            return lambda index: wholes[index]
+        return lambda index: _EPOCH + timedelta(wholes[index])
     if schema.format == b"u":
         spans, text = _spans(array), array.buffers[2] or 0
 

@@ -9,6 +9,7 @@
 
 #include "hoctap/award/season.hpp"
 #include "hoctap/entity/facts.hpp"
+#include "hoctap/exact/csv.hpp"
 #include "hoctap/rubric/library.hpp"
 #include "hoctap/score/sheet.hpp"
 
@@ -195,7 +196,7 @@ struct Review {
 std::string to_json(const Review& review, bool readable = false);
 
 /// One line a decision: year, kind, title, entity, status and what goes with it.
-std::string to_csv(const Review& review);
+std::string to_csv(const Review& review, const CsvStyle& style = {});
 
 /// One page that needs nothing but itself: tables, bars and a heat map of entities and criteria, to be read
 /// on a screen or on A4.

@@ -72,6 +72,7 @@ SAMPLES = {
     "a result of a stream": in_village(lambda engine: engine.score(stream())),
     "a report": in_village(lambda engine: engine.test(RUBRICS / "village.cases.json")),
     "a review": lambda: season().run(),
+    "a list of decisions": lambda: season().decisions("commune"),
     "a handle": in_village(lambda engine: engine.handle),
     "files": lambda: _files.files_of({"a.json": "{}"}),
 }
@@ -185,7 +186,7 @@ def said_by(it, used_up=True):
         return it.list()
     if isinstance(it, hoctap.Result):
         return it.to_dicts() if used_up or hasattr(it._source, "__len__") else it._repr_html_()
-    if isinstance(it, hoctap.Sheets):
+    if isinstance(it, (hoctap.Sheets, hoctap.Decisions)):
         return it.to_dicts()
     return it.json()
 

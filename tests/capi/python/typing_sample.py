@@ -36,6 +36,7 @@ assert_type(row.total, Fraction | None)
 assert_type(row.sheet(), hoctap.Sheet)
 assert_type(engine.check(), list[hoctap.Issue])
 assert_type(hoctap.Season.load("season.json").run().json(), str)
+assert_type(hoctap.Season.load("season.json").decisions("family", lang="en"), hoctap.Decisions)
 row.set("citizens", [1000])  # type: ignore[arg-type]
 sheet.explain("fr")  # type: ignore[arg-type]
 engine.score([{"citizens": 1000}], refused=True)  # type: ignore[call-overload]
