@@ -112,7 +112,7 @@ TEST_CASE("review page: any text of the data is shown as it is and never becomes
                     .outcome = evil,
                     .decided_by = label,
                     .reasons = {remark},
-                    .differences = {{evil, evil, "{\"" + std::string("<i>") + "\": \"<u>\"}"}},
+                    .differences = {{evil, label, evil, "{\"" + std::string("<i>") + "\": \"<u>\"}"}},
                     .criteria = {{evil, Verdict::met, Number(1)}}};
   Review review = one_commune(decision, {{evil, label, 1}});
   review.season = review.place = evil;
@@ -216,7 +216,7 @@ TEST_CASE("review page: more criteria than fit on A4 make a second heat map, num
   for (int i = 1; i <= 13; ++i)
     decision.criteria.push_back({"c" + std::to_string(i), Verdict::met, Number(1)});
   const std::string page = to_html(one_commune(decision), Language::vi);
-  CHECK(times(page, "<table class=\"heat\">") == 2);
+  CHECK(times(page, "<table class=\"heat many\">") == 2);
   CHECK(times(page, "class=\"criterion\"") == 13);
   CHECK(has(page, "<abbr title=\"c13\">13</abbr>"));
 }
@@ -235,16 +235,113 @@ TEST_CASE("review page: a heat map cell says what it is without its shade", "[aw
             "<td class=\"open\">33,33 ?</td><td>–</td><td class=\"two\">50</td><td class=\"full\">100</td>"));
 }
 
-TEST_CASE("review page: of criteria that went differently the lowest and the highest are marked", "[award]") {
+namespace {
+
+// The marks of the criteria, in their order: v the lowest, ^ the highest, . neither.
+std::string marks(bool in_points, std::vector<CriterionReview> criteria) {
   Review review = one_commune({.entity = "1"});
-  review.groups[0].criteria = {{"a", {"A", "A"}, 1, 3, {}}, {"b", {"B", "B"}, 2, 3, {}}};
-  std::string page = to_html(review, Language::en);
-  CHECK(times(page, "▼ lowest") == 1);
-  CHECK(times(page, "▲ highest") == 1);
-  review.groups[0].criteria[0].met = 2;
-  page = to_html(review, Language::en);
-  CHECK_FALSE(has(page, "▼ lowest"));
-  CHECK_FALSE(has(page, "▲ highest"));
+  review.groups[0].in_points = in_points;
+  review.groups[0].criteria = std::move(criteria);
+  const std::string page = to_html(review, Language::en);
+  std::string found;
+  for (std::size_t at = page.find("<td class=\"verdict\">"); at != std::string::npos;
+       at = page.find("<td class=\"verdict\">", at + 1)) {
+    const std::string cell = page.substr(at, page.find("</td>", at) - at);
+    found += has(cell, "▼ lowest") ? 'v' : has(cell, "▲ highest") ? '^' : '.';
+  }
+  return found;
+}
+
+CriterionReview criterion(int met, int assessed, std::optional<Number> share) {
+  return {"c", {"C", "C"}, met, assessed, std::move(share)};
+}
+
+}  // namespace
+
+TEST_CASE("review page: criteria with points are compared by the mean share of their points", "[award]") {
+  const auto hundredths = [](int n) { return Number::ratio(n, 100); };
+  // Nobody earned all points of the first and of the third; the second has the lowest mean.
+  CHECK(marks(true, {criterion(0, 14, hundredths(81)), criterion(3, 14, hundredths(66)),
+                     criterion(0, 14, hundredths(78)), criterion(1, 14, hundredths(90))}) == ".v.^");
+  CHECK(marks(true, {criterion(0, 14, hundredths(66)), criterion(3, 14, hundredths(66)),
+                     criterion(0, 14, hundredths(67))}) == "vv^");
+  CHECK(marks(true, {criterion(0, 14, hundredths(65)), criterion(3, 14, hundredths(66)),
+                     criterion(0, 14, hundredths(66))}) == "v^^");
+  // What rounding would make equal is not.
+  CHECK(marks(true, {criterion(0, 3, Number::ratio(200001, 300000)), criterion(0, 3, Number::ratio(2, 3))}) ==
+        "^v");
+  CHECK(marks(true, {criterion(0, 14, hundredths(66)), criterion(9, 14, hundredths(66))}) == "..");
+}
+
+TEST_CASE("review page: criteria with levels are compared by how many met them", "[award]") {
+  const Number half = Number::ratio(1, 2);
+  CHECK(marks(false, {criterion(1, 3, Number(1)), criterion(2, 3, half), criterion(2, 3, half)}) == "v^^");
+  CHECK(marks(false, {criterion(2, 3, half), criterion(4, 6, Number(1))}) == "..");
+  CHECK(marks(false, {criterion(2, 3, half), criterion(5, 6, half), criterion(3, 6, half)}) == ".^v");
+}
+
+TEST_CASE("review page: a criterion that nobody was assessed for is neither lowest nor highest", "[award]") {
+  CHECK(marks(true, {criterion(0, 0, {}), criterion(0, 2, Number(1)), criterion(0, 2, Number(0))}) == "^v");
+  CHECK(marks(true, {criterion(0, 0, {}), criterion(0, 2, Number(0))}) == ".");
+  CHECK(marks(true, {criterion(0, 0, {}), criterion(0, 0, {})}).empty());
+  CHECK(marks(false, {criterion(0, 0, {}), criterion(0, 1, {}), criterion(1, 1, {})}) == "v^");
+}
+
+TEST_CASE("review page: a reason given to many stands once, with those it is given to; rows have its number",
+          "[award]") {
+  Review review = one_commune({});
+  GroupReview& group = review.groups[0];
+  group.decisions.clear();
+  for (const char* id : {"A", "B", "C", "D"}) {
+    Decision decision{.entity = id, .label = std::string("Xã ") + id, .year = 2024};
+    decision.reasons.push_back({"reason-local", "12/QĐ", "Điều 1"});
+    if (*id != 'D') decision.reasons.push_back({"reason-valid-until", "2025-06-30", "Điều 2"});
+    if (*id < 'C') decision.shortfalls.push_back({"i", {"Sách", "Books"}, {"2 cuốn", "2 books"}, "Điều 3"});
+    group.decisions.push_back(decision);
+  }
+  const std::string page = to_html(review, Language::vi);
+  CHECK(times(page, "12/QĐ") == 1);
+  CHECK(times(page, "có giá trị đến hết 30/6/2025 (Điều 2)") == 1);
+  CHECK(times(page, "Sách: 2 cuốn (Điều 3)") == 2);  // two are not many
+  CHECK(times(page, "<a href=\"#reason-1\">1</a>") == 4);
+  CHECK(times(page, "<a href=\"#reason-2\">2</a>") == 3);
+  CHECK(times(page, "<tr id=\"reason-2\">") == 1);
+  CHECK(has(page, "Cộng đồng học tập, năm 2024: tất cả 4</div>"));
+  CHECK(has(page, "Cộng đồng học tập, năm 2024: 3 trên 4</summary>trừ Xã D <span class=\"code\">D</span></details>"));
+  group.decisions.resize(2);
+  CHECK_FALSE(has(to_html(review, Language::vi), "id=\"reasons\""));
+}
+
+TEST_CASE("review page: days, numbers and what facts are called are those of the language", "[award]") {
+  Decision decision{.entity = "1", .year = 2024, .decided = parse_date("2025-07-01")};
+  decision.reasons = {{"reason-kept", "2026-02-09", "Điều 1"},
+                      {"reason-missing", "learning_share", "Điều 2"}};
+  decision.total = parse_number("59.9");
+  Review review = one_commune(decision);
+  review.groups[0].names = {{"learning_share", {"Tỷ lệ học tập", "Learning share"}}};
+  review.findings = {
+      {"finding-share-differs", "x", "70.48 %", "74.99 % (1385/1847)", 0, Label{"Tỷ lệ", "Share"}},
+      {"finding-deadline-missed", "1", "dossier", "Điều 6.5", 2024, {}, Label{"Hồ sơ", "Dossier"}}};
+  const std::string vi = to_html(review, Language::vi);
+  CHECK(has(vi, "còn giá trị đến hết 09/02/2026 (Điều 1)"));
+  CHECK(has(vi, "thiếu dữ kiện “Tỷ lệ học tập” (Điều 2)"));
+  CHECK(has(vi, "01/7/2025"));
+  CHECK(has(vi, ">59,9<"));
+  CHECK(has(vi, "Báo cáo in 70,48 %, trong khi đúng ra là 74,99 % (1385/1847)."));
+  CHECK(has(vi, "Quá hạn bước “Hồ sơ” (Điều 6.5)."));
+  const std::string en = to_html(review, Language::en);
+  CHECK(has(en, "valid until 2026-02-09 (Điều 1)"));
+  CHECK(has(en, "the fact “Learning share” is missing (Điều 2)"));
+  CHECK(has(en, "The report prints 70.48 %, really it is 74.99 % (1385/1847)."));
+}
+
+TEST_CASE("review page: a table that may be wider than the screen says that it scrolls", "[award]") {
+  const std::string page = to_html(sample_review(), Language::vi);
+  const std::string sign = "aria-hidden=\"true\">cuộn ngang để xem hết bảng →</p>\n<div class=\"wide\"";
+  CHECK(times(page, sign) == times(page, "<p class=\"scroll for-"));
+  CHECK(times(page, "<p class=\"scroll for-decisions\"") == times(page, "<table class=\"decisions\">"));
+  CHECK(times(page, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"") ==
+        times(page, "<div class=\"wide\""));
 }
 
 TEST_CASE("review page: a code that no catalogue knows is shown itself", "[award]") {
@@ -275,11 +372,15 @@ TEST_CASE("review page: seats are added up and held against the stated total", "
 }
 
 TEST_CASE("review page: self scores and inspections read as words and numbers of the language", "[award]") {
-  const Decision decision{
-      .entity = "1", .differences = {{"a", "7.5", "null"}, {"b", R"({"1": "met", "2": "not_met"})", "true"}}};
-  const std::string page = to_html(one_commune(decision), Language::vi);
-  CHECK(has(page, "<td>7,5</td><td>–</td>"));
-  CHECK(has(page, "<td>1: đạt; 2: không đạt</td><td>true</td>"));
+  const Decision decision{.entity = "1",
+                          .differences = {{"a", {"Mạng lưới", "Network"}, "7.5", "null"},
+                                          {"b", {}, R"({"1": "met", "2": "not_met"})", R"("2/3")"}}};
+  Review review = one_commune(decision);
+  review.groups[0].names = {{"1", {"Mức độ 1", "Level 1"}}};
+  const std::string page = to_html(review, Language::vi);
+  CHECK(has(page, "<td>Mạng lưới</td><td>7,5</td><td>–</td>"));
+  CHECK(has(page, "<td>b</td><td>Mức độ 1: đạt; 2: không đạt</td><td>2/3</td>"));
+  CHECK(has(to_html(review, Language::en), "<td>Network</td><td>7.5</td><td>–</td>"));
 }
 
 TEST_CASE("review page: each year is a section of its own, whatever order the groups come in", "[award]") {

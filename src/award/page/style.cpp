@@ -28,17 +28,24 @@ a { color: var(--blue); }
 small { font-size: .85em; font-weight: normal; color: var(--soft); }
 th small { display: block; }
 
-.wide { overflow-x: auto; margin: 1rem 0 1.4rem; }
+.wide { overflow-x: auto; margin: 1rem 0 1.4rem; background:
+  linear-gradient(to right, #fff 40%, #fff0) 0 0 / 2.5rem 100% no-repeat local,
+  linear-gradient(to left, #fff 40%, #fff0) 100% 0 / 2.5rem 100% no-repeat local,
+  linear-gradient(to right, #0005, #0000) 0 0 / .9rem 100% no-repeat scroll,
+  linear-gradient(to left, #0005, #0000) 100% 0 / .9rem 100% no-repeat scroll; }
+.wide:focus-visible { outline: 2px solid var(--blue); outline-offset: 2px; }
+.scroll { display: none; margin: 1rem 0 -.8rem; text-align: right; font-size: .85rem; color: var(--blue); }
 table { width: 100%; border-collapse: collapse; font: .85rem/1.35 Arial, "Liberation Sans", "Noto Sans",
   "DejaVu Sans", sans-serif; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: bold; padding-bottom: .35rem; }
-caption span { position: sticky; left: 0; display: inline-block; max-width: calc(100vw - 2.5rem); }
+caption span { position: sticky; left: 0; display: inline-block; max-width: min(calc(100vw - 2.5rem), 58rem); }
 th, td { padding: .25rem .4rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--pale); }
 thead th { vertical-align: bottom; border: 1.5px solid var(--ink); border-width: 1.5px 0; }
 tbody tr:last-child > *, tfoot tr:last-child > * { border-bottom: 1.5px solid var(--ink); }
 tbody th { font-weight: normal; }
 th.number, td.number { text-align: right; }
 td.number { white-space: nowrap; }
+abbr { text-decoration: none; }
 td ul { margin: 0; padding-left: 1rem; }
 .verdict { white-space: nowrap; }
 .missed { color: var(--alarm); font-weight: bold; }
@@ -65,9 +72,13 @@ td ul { margin: 0; padding-left: 1rem; }
 .criteria { min-width: 44rem; }
 .criteria .drawing { width: 22%; vertical-align: middle; }
 .decisions { min-width: 46rem; }
-.decisions > tbody > tr > :first-child { width: 18%; }
-.decisions > tbody > tr > :nth-child(2) { width: 17%; }
-.decisions > tbody > tr > :nth-last-child(2) { width: 22%; }
+.decisions > tbody > tr > :first-child { width: 19%; }
+.decisions > tbody > tr > :nth-child(2) { width: 21%; }
+.decisions:not(.undated) > tbody > tr > :nth-last-child(2) { width: 22%; }
+.reasons > tbody > tr > :nth-child(2) { width: 38%; }
+.reasons th::first-letter, td li::first-letter { text-transform: uppercase; }
+.reasons tr:target { outline: 2px solid var(--blue); }
+summary { cursor: pointer; }
 .differences { min-width: 34rem; }
 .findings { border: 2px solid var(--alarm); padding: .2rem 1rem; margin-top: 1.5rem; }
 .findings h2 { color: var(--alarm); margin-top: .8rem; }
@@ -79,7 +90,7 @@ table.findings { border: 0; padding: 0; margin: 0; }
 .heat td, .heat .criterion { text-align: center; border: 1px solid var(--line); padding: .2rem .1rem;
   width: 3.4rem; min-width: 3.1rem; white-space: nowrap; }
 .heat tbody th { min-width: 9rem; }
-.heat abbr { text-decoration: none; }
+.heat caption span { width: max-content; }
 .heat td, .key i { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .heat .one, .key .one { background: #e4edf5; }
 .heat .two, .key .two { background: #c6d9ea; }
@@ -97,7 +108,12 @@ footer ul { margin: 0; padding-left: 1.2rem; }
 @media screen {
   tbody th:first-child, thead th:first-child:not(.number) { position: sticky; left: 0; background: #fff;
     max-width: 45vw; }
+  tbody th:first-child { box-shadow: 1px 0 var(--pale); }
 }
+@media screen and (max-width: 54rem) { .for-summary { display: block; } }
+@media screen and (max-width: 48rem) { .for-targets, .for-decisions, .for-criteria { display: block; } }
+@media screen and (max-width: 36rem) { .for-differences { display: block; } }
+@media screen and (max-width: 30rem) { .for-heat.many { display: block; } }
 @page { size: A4; margin: 16mm 15mm 18mm; @bottom-center { content: counter(page) " / " counter(pages);
   font: 9pt "Times New Roman", serif; } }
 @media print {
@@ -113,7 +129,10 @@ footer ul { margin: 0; padding-left: 1.2rem; }
   p, li { orphans: 3; widows: 3; }
   .year ~ .year { break-before: page; }
   caption span { max-width: none; }
-  .wide { overflow: visible; margin: .6rem 0 1rem; }
+  .wide { overflow: visible; margin: .6rem 0 1rem; background: none; }
+  details::details-content { content-visibility: visible; }
+  summary { list-style: none; }
+  td a { color: inherit; text-decoration: none; }
   table { min-width: 0 !important; font-size: 9pt; }
   .summary { font-size: 8pt; }
   .heat { font-size: 8pt; }
