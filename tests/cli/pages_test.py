@@ -89,6 +89,7 @@ def ids_of(node, found):
 
 def wrong_words(text, language, ids):
     """What no page of the language says."""
+    text = re.sub(r"\S+\.(?:csv|jsonl)\b", "", text)  # the name of a file is its name
     wrong = re.findall(r"\b[A-Za-z0-9]+_\w+", text)
     words = set(re.findall(r"[\w-]+", text))
     # A single English word may be both an id and a word of an English page.

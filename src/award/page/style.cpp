@@ -72,14 +72,17 @@ td ul { margin: 0; padding-left: 1rem; }
 .criteria { min-width: 44rem; }
 .criteria .drawing { width: 22%; vertical-align: middle; }
 .decisions { min-width: 46rem; }
-.decisions > tbody > tr > :first-child { width: 19%; }
-.decisions > tbody > tr > :nth-child(2) { width: 21%; }
+.decisions.undated { min-width: 36rem; }
+.decisions > tbody > tr > :first-child { width: 20%; }
+.decisions > tbody > tr > :nth-child(2) { width: 22%; }
+.undated > tbody > tr > :first-child { width: 22%; }
+.undated > tbody > tr > :nth-child(2) { width: 35%; }
 .decisions:not(.undated) > tbody > tr > :nth-last-child(2) { width: 22%; }
 .reasons > tbody > tr > :nth-child(2) { width: 38%; }
 .reasons th::first-letter, td li::first-letter { text-transform: uppercase; }
 .reasons tr:target { outline: 2px solid var(--blue); }
 summary { cursor: pointer; }
-.differences { min-width: 34rem; }
+.differences { min-width: 36rem; }
 .findings { border: 2px solid var(--alarm); padding: .2rem 1rem; margin-top: 1.5rem; }
 .findings h2 { color: var(--alarm); margin-top: .8rem; }
 table.findings { border: 0; padding: 0; margin: 0; }
@@ -111,8 +114,9 @@ footer ul { margin: 0; padding-left: 1.2rem; }
   tbody th:first-child { box-shadow: 1px 0 var(--pale); }
 }
 @media screen and (max-width: 54rem) { .for-summary { display: block; } }
-@media screen and (max-width: 48rem) { .for-targets, .for-decisions, .for-criteria { display: block; } }
-@media screen and (max-width: 36rem) { .for-differences { display: block; } }
+@media screen and (max-width: 48rem) { .for-targets, .for-decisions:not(.undated) { display: block; } }
+@media screen and (max-width: 46rem) { .for-criteria { display: block; } }
+@media screen and (max-width: 38rem) { .for-differences, .for-decisions { display: block; } }
 @media screen and (max-width: 30rem) { .for-heat.many { display: block; } }
 @page { size: A4; margin: 16mm 15mm 18mm; @bottom-center { content: counter(page) " / " counter(pages);
   font: 9pt "Times New Roman", serif; } }
@@ -123,15 +127,18 @@ footer ul { margin: 0; padding-left: 1.2rem; }
   h2, h3, caption, .basis { break-after: avoid; }
   tr, li { break-inside: avoid; }
   thead, tbody tr:first-child:not(:last-child), tbody tr:nth-last-child(2) { break-after: avoid; }
-  .summary, .bars, .targets, .criteria, .quota, .streaks { break-inside: avoid; }
+  .summary, .bars, .targets, .quota, .streaks { break-inside: avoid; }
+  .streaks tbody th { min-width: 12em; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
   p, li { orphans: 3; widows: 3; }
   .year ~ .year { break-before: page; }
   caption span { max-width: none; }
   .wide { overflow: visible; margin: .6rem 0 1rem; background: none; }
-  details::details-content { content-visibility: visible; }
-  summary { list-style: none; }
+  details::details-content { content-visibility: visible; display: inline; }
+  summary { display: inline; }
+  summary::after { content: ": "; }
+  .reasons tr { break-inside: auto; }
   td a { color: inherit; text-decoration: none; }
   table { min-width: 0 !important; font-size: 9pt; }
   .summary { font-size: 8pt; }

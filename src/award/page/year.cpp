@@ -34,7 +34,7 @@ Html result_cell(const PageWords& words, const GroupReview& group, const Decisio
   Html out = element("strong", escaped(words.status(decision.status)));
   if (decision.outcome) out += escaped(": " + words.outcome(group, *decision.outcome));
   if (!decision.official)
-    out += " " + element("abbr title=\"" + words.html("review.not-official") + "\"", "†");
+    out += "&nbsp;" + element("abbr title=\"" + words.html("review.not-official") + "\"", "†");
   return cell(out);
 }
 
