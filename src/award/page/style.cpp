@@ -124,6 +124,7 @@ footer ul { margin: 0; padding-left: 1.2rem; }
   html { font-size: 12pt; }
   body { max-width: none; padding: 0; }
   nav { display: none; }
+  h2, h3 { padding-top: .3em; }
   h2, h3, caption, .basis { break-after: avoid; }
   tr, li { break-inside: avoid; }
   thead, tbody tr:first-child:not(:last-child), tbody tr:nth-last-child(2) { break-after: avoid; }
