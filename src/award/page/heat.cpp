@@ -7,7 +7,6 @@ namespace hoctap {
 namespace {
 
 constexpr std::size_t columns_on_a4 = 12;
-constexpr std::size_t columns_on_phone = 3;
 
 Html shade(const Number& share) {
   if (share >= 1) return "full";
@@ -50,7 +49,7 @@ Html heat_map(const PageWords& words, const GroupReview& group, const std::vecto
     for (std::size_t i = begin; i < end; ++i) cells += heat_cell(words, result_of(decision, criteria[i]));
     body += row(cells);
   }
-  return table({.name = end - begin <= columns_on_phone ? "heat" : "heat many",
+  return table({.name = "heat of-" + std::to_string(end - begin),
                 .caption = caption(words, "review.heat", group),
                 .head = head,
                 .body = body,

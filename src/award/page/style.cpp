@@ -38,7 +38,8 @@ th small { display: block; }
 table { width: 100%; border-collapse: collapse; font: .85rem/1.35 Arial, "Liberation Sans", "Noto Sans",
   "DejaVu Sans", sans-serif; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: bold; padding-bottom: .35rem; }
-caption span { position: sticky; left: 0; display: inline-block; max-width: min(calc(100vw - 2.5rem), 58rem); }
+caption span { position: sticky; left: 0; display: inline-block;
+  max-width: min(calc(100vw - 2.5rem), 58rem); }
 th, td { padding: .25rem .4rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--pale); }
 thead th { vertical-align: bottom; border: 1.5px solid var(--ink); border-width: 1.5px 0; }
 tbody tr:last-child > *, tfoot tr:last-child > * { border-bottom: 1.5px solid var(--ink); }
@@ -117,7 +118,16 @@ footer ul { margin: 0; padding-left: 1.2rem; }
 @media screen and (max-width: 48rem) { .for-targets, .for-decisions:not(.undated) { display: block; } }
 @media screen and (max-width: 46rem) { .for-criteria { display: block; } }
 @media screen and (max-width: 38rem) { .for-differences, .for-decisions { display: block; } }
-@media screen and (max-width: 30rem) { .for-heat.many { display: block; } }
+/* 3.1rem a criterion, beside a name and the margins. */
+@media screen and (max-width: 24.4rem) { .for-heat.of-4 { display: block; } }
+@media screen and (max-width: 27.5rem) { .for-heat.of-5 { display: block; } }
+@media screen and (max-width: 30.6rem) { .for-heat.of-6 { display: block; } }
+@media screen and (max-width: 33.7rem) { .for-heat.of-7 { display: block; } }
+@media screen and (max-width: 36.8rem) { .for-heat.of-8 { display: block; } }
+@media screen and (max-width: 39.9rem) { .for-heat.of-9 { display: block; } }
+@media screen and (max-width: 43.0rem) { .for-heat.of-10 { display: block; } }
+@media screen and (max-width: 46.1rem) { .for-heat.of-11 { display: block; } }
+@media screen and (max-width: 49.2rem) { .for-heat.of-12 { display: block; } }
 @page { size: A4; margin: 16mm 15mm 18mm; @bottom-center { content: counter(page) " / " counter(pages);
   font: 9pt "Times New Roman", serif; } }
 @media print {
