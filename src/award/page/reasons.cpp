@@ -131,7 +131,8 @@ Html CommonReasons::section() const {
                                                               column(words_.html("review.reasons")) +
                                                               figure_column(words_.html("review.times")) +
                                                               column(words_.html("review.of-whom")),
-                                                      .body = body})) +
+                                                      .body = body,
+                                                      .scroll = words_.html("review.scroll")})) +
          "\n";
 }
 

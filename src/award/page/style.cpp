@@ -79,6 +79,7 @@ td ul { margin: 0; padding-left: 1rem; }
 .undated > tbody > tr > :first-child { width: 22%; }
 .undated > tbody > tr > :nth-child(2) { width: 35%; }
 .decisions:not(.undated) > tbody > tr > :nth-last-child(2) { width: 22%; }
+.reasons { min-width: 36rem; }
 .reasons > tbody > tr > :nth-child(2) { width: 38%; }
 .reasons th::first-letter, td li::first-letter { text-transform: uppercase; }
 .reasons tr:target { outline: 2px solid var(--blue); }
@@ -114,10 +115,12 @@ footer ul { margin: 0; padding-left: 1.2rem; }
     max-width: 45vw; }
   tbody th:first-child { box-shadow: 1px 0 var(--pale); }
 }
-@media screen and (max-width: 54rem) { .for-summary { display: block; } }
-@media screen and (max-width: 48rem) { .for-targets, .for-decisions:not(.undated) { display: block; } }
-@media screen and (max-width: 46rem) { .for-criteria { display: block; } }
-@media screen and (max-width: 38rem) { .for-differences, .for-decisions { display: block; } }
+@media screen and (max-width: 53.9rem) { .for-summary { display: block; } }
+@media screen and (max-width: 47.9rem) { .for-targets, .for-decisions:not(.undated) { display: block; } }
+@media screen and (max-width: 45.9rem) { .for-criteria { display: block; } }
+@media screen and (max-width: 37.9rem) {
+  .for-differences, .for-decisions, .for-reasons { display: block; }
+}
 /* 3.1rem a criterion, beside a name and the margins. */
 @media screen and (max-width: 24.4rem) { .for-heat.of-4 { display: block; } }
 @media screen and (max-width: 27.5rem) { .for-heat.of-5 { display: block; } }
@@ -138,7 +141,7 @@ footer ul { margin: 0; padding-left: 1.2rem; }
   h2, h3, caption, .basis { break-after: avoid; }
   tr, li { break-inside: avoid; }
   thead, tbody tr:first-child:not(:last-child), tbody tr:nth-last-child(2) { break-after: avoid; }
-  .summary, .bars, .targets, .quota, .streaks { break-inside: avoid; }
+  .summary, .bars, .quota, .streaks { break-inside: avoid; }
   .streaks tbody th { min-width: 12em; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
