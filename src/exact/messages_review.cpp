@@ -85,6 +85,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {"review.points", "Điểm", "Points"},
     {"review.self-total", "tự chấm {points}", "self score {points}"},
     {"review.decided", "Ngày, nơi quyết định", "Decided"},
+    {"review.decided-day", "Ngày quyết định", "Decided"},
+    {"review.decided-by", "Người quyết định công nhận: {who}", "Decided by: {who}"},
     {"review.valid-until", "hết hạn {date}", "valid until {date}"},
     {"review.reasons", "Lý do", "Reasons"},
     {"review.unofficial", "† không chính thức", "† not official"},

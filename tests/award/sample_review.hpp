@@ -232,4 +232,29 @@ inline Review sample_review() {
   return review;
 }
 
+inline bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+inline int times(const std::string& text, const std::string& part) {
+  int found = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+  return found;
+}
+
+// A review of one commune.
+inline Review one_commune(Decision decision, std::vector<OutcomeCount> outcomes = {}) {
+  Review review{.season = "s", .label = {"Kỳ", "Season"}, .place = "Tỉnh", .years = {2024}};
+  review.groups.push_back({.year = 2024,
+                           .entity = EntityKind::commune,
+                           .title = "learning-community",
+                           .title_label = {"Cộng đồng học tập", "Learning community"},
+                           .rubric = "r",
+                           .regulation = "25/2023/TT-BGDĐT",
+                           .total = 1,
+                           .outcomes = std::move(outcomes)});
+  review.groups[0].decisions.push_back(std::move(decision));
+  return review;
+}
+
 }  // namespace hoctap

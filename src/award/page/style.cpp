@@ -23,6 +23,7 @@ dt::after { content: ":"; }
 dd { margin: 0; font-weight: bold; }
 nav { display: flex; flex-wrap: wrap; justify-content: center; gap: .2rem 1.5rem; margin-top: .8rem; }
 a { color: var(--blue); }
+.decider { margin: 1rem 0 -.5rem; font-size: .9rem; }
 .basis { margin: 0 0 .6rem; color: var(--soft); }
 .code { color: var(--soft); font-size: .85em; }
 small { font-size: .85em; font-weight: normal; color: var(--soft); }
@@ -79,6 +80,9 @@ td ul { margin: 0; padding-left: 1rem; }
 .undated > tbody > tr > :first-child { width: 22%; }
 .undated > tbody > tr > :nth-child(2) { width: 35%; }
 .decisions:not(.undated) > tbody > tr > :nth-last-child(2) { width: 22%; }
+.decisions.by-one > tbody > tr > :first-child { width: 18%; }
+.decisions.by-one > tbody > tr > :nth-child(2) { width: 25%; }
+.decisions.by-one > tbody > tr > :nth-last-child(2) { width: 21%; }
 .reasons { min-width: 36rem; }
 .reasons > tbody > tr > :nth-child(2) { width: 38%; }
 .reasons th::first-letter, td li::first-letter { text-transform: uppercase; }
@@ -137,8 +141,8 @@ footer ul { margin: 0; padding-left: 1.2rem; }
   html { font-size: 12pt; }
   body { max-width: none; padding: 0; }
   nav { display: none; }
-  h2, h3 { padding-top: .3em; }
-  h2, h3, caption, .basis { break-after: avoid; }
+  h2, h3 { padding-top: .3em; break-inside: avoid; }
+  h2, h3, caption, .basis, .decider { break-after: avoid; }
   tr, li { break-inside: avoid; }
   thead, tbody tr:first-child:not(:last-child), tbody tr:nth-last-child(2) { break-after: avoid; }
   .summary, .bars, .quota, .streaks { break-inside: avoid; }

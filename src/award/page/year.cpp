@@ -38,10 +38,21 @@ Html result_cell(const PageWords& words, const GroupReview& group, const Decisio
   return cell(out);
 }
 
-Html decided_cell(const PageWords& words, const Decision& decision) {
+// Who took all decisions of a group that gave or kept a title, where that is one.
+std::optional<Label> decider(const GroupReview& group) {
+  std::optional<Label> found;
+  for (const Decision& decision : group.decisions) {
+    if (!decision.decided_by && !decision.decided && !decision.outcome) continue;
+    if (!decision.decided_by || (found && *found != *decision.decided_by)) return std::nullopt;
+    found = decision.decided_by;
+  }
+  return found;
+}
+
+Html decided_cell(const PageWords& words, const Decision& decision, bool told) {
   Html out;
   if (decision.decided) out += stacked(escaped(words.date(*decision.decided)));
-  if (decision.decided_by) out += stacked(escaped(words.pick(*decision.decided_by)));
+  if (decision.decided_by && !told) out += stacked(escaped(words.pick(*decision.decided_by)));
   if (decision.valid_until)
     out += stacked(words.html("review.valid-until", {{"date", words.date(*decision.valid_until)}}));
   return cell(out.empty() ? Html("–") : out);
@@ -89,20 +100,30 @@ Html decision_table(const PageWords& words, const CommonReasons& reasons, const 
   const bool points = std::any_of(group.decisions.begin(), group.decisions.end(), [](const Decision& d) {
     return d.total.has_value() || d.self_total.has_value();
   });
-  const bool decided = std::any_of(group.decisions.begin(), group.decisions.end(), [](const Decision& d) {
-    return d.decided || d.decided_by || d.valid_until;
+  const std::optional<Label> decider = hoctap::decider(group);
+  const bool decided = std::any_of(group.decisions.begin(), group.decisions.end(), [&](const Decision& d) {
+    return d.decided || (d.decided_by && !decider) || d.valid_until;
   });
+  const Html lead = decider ? element("p class=\"decider\"",
+                                      words.html("review.decided-by", {{"who", words.pick(*decider)}})) +
+                                  "\n"
+                            : Html();
   Html body;
   for (const Decision& decision : group.decisions) {
     body += row(row_name(words.named(decision.entity, decision.year)) + result_cell(words, group, decision) +
                 (points ? points_cell(words, decision) : Html()) +
-                (decided ? decided_cell(words, decision) : Html()) + cell(reasons.of(group, decision)));
+                (decided ? decided_cell(words, decision, decider.has_value()) : Html()) +
+                cell(reasons.of(group, decision)));
   }
-  return table({.name = decided ? "decisions" : "decisions undated",
+  return lead +
+         table({.name = !decided  ? "decisions undated"
+                        : decider ? "decisions by-one"
+                                  : "decisions",
                 .caption = caption(words, "review.decisions", group),
                 .head = column(words.html("review.entity")) + column(words.html("review.result")) +
                         (points ? figure_column(words.html("review.points")) : Html()) +
-                        (decided ? column(words.html("review.decided")) : Html()) +
+                        (decided ? column(words.html(decider ? "review.decided-day" : "review.decided"))
+                                 : Html()) +
                         column(words.html("review.reasons")),
                 .body = body,
                 .scroll = words.html("review.scroll")});
