@@ -14,6 +14,7 @@ add_library(hoctap STATIC
   src/exact/document_pointer.cpp
   src/exact/document_print.cpp
   src/exact/effort.cpp
+  src/exact/in_words.cpp
   src/exact/issue.cpp
   src/exact/issues.cpp
   src/exact/messages_award.cpp
@@ -141,10 +142,12 @@ add_library(hoctap STATIC
   src/award/page/heat.cpp
   src/award/page/page.cpp
   src/award/page/period.cpp
+  src/award/page/reasons.cpp
   src/award/page/style.cpp
   src/award/page/text.cpp
   src/award/page/words.cpp
   src/award/page/year.cpp
+  src/award/naming.cpp
   src/award/records.cpp
   src/award/reports.cpp
   src/award/review_csv.cpp

@@ -33,8 +33,9 @@ TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\w+|[{},;=()]|//[^\n]*')
 HEAD = """# Messages {#messages}
 
 Every code that an issue, a remark, a reason or a finding may have, with its sentences; codes are stable, sentences are not.
-`{found}` and the like stand for what is filled in. A hint is what to write instead. `tests/messages_test.py` writes this page
-from the source and holds it to it.
+`{found}` and the like stand for what is filled in: with `#` thousands apart, with `/` days and with `.` numbers as the
+language writes them. A hint is what to write instead. `tests/messages_test.py` writes this page from the source and holds it
+to it.
 """
 
 

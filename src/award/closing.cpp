@@ -58,9 +58,9 @@ std::vector<const Group*> Closing::groups(EntityKind kind, const std::string& ti
 }
 
 void Closing::find(std::string code, std::string subject, std::string found, std::string expected, int year,
-                   std::optional<Label> label) {
-  review_.findings.push_back(
-      {std::move(code), std::move(subject), std::move(found), std::move(expected), year, std::move(label)});
+                   std::optional<Label> label, std::optional<Label> about) {
+  review_.findings.push_back({std::move(code), std::move(subject), std::move(found), std::move(expected),
+                              year, std::move(label), std::move(about)});
 }
 
 void Closing::streaks() {
@@ -240,7 +240,7 @@ TargetReview Closing::target(const TargetsFile& file, const Target& target, int 
     if (measured->of) review.of = measured->of;
   }
   if (const auto impossible = impossible_share(review.counted_high, review.of)) {
-    find("finding-share-impossible", review.targets + '/' + review.target, *impossible, target.cite, year,
+    find("finding-target-impossible", review.targets + '/' + review.target, *impossible, target.cite, year,
          label_of(review));
     return review;
   }
@@ -288,11 +288,13 @@ void Closing::without_outcome() {
           decision.status == Status::not_assessed && decision.registered && !says("reason-outside");
       if (uninspected || forgotten) {
         find("finding-without-outcome", decision.entity, group.review.title_label.vi, group.review.regulation,
-             decision.year);
+             decision.year, {}, group.review.title_label);
       }
       for (const Remark& reason : decision.reasons) {
-        if (reason.code == "reason-deadline-missed")
-          find("finding-deadline-missed", decision.entity, reason.subject, reason.cite, decision.year);
+        if (reason.code != "reason-deadline-missed") continue;
+        const auto step = group.review.names.find(reason.subject);
+        find("finding-deadline-missed", decision.entity, reason.subject, reason.cite, decision.year, {},
+             step == group.review.names.end() ? std::optional<Label>() : step->second);
       }
     }
   }

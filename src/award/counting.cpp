@@ -21,15 +21,16 @@ void within_limits(const Fact& fact, RolledUp& rolled) {
 }
 
 // What is stated goes before what is counted, but the two should agree.
-void take(CountedFacts& counted, const std::string& fact, RolledUp rolled, int year) {
+void take(CountedFacts& counted, const Fact& asked, RolledUp rolled, int year) {
+  const std::string& fact = asked.id;
   const auto stated = counted.facts.values.find(fact);
   if (stated != counted.facts.values.end() && !stated->second.value.is(ValueKind::missing)) {
     const Value& value = stated->second.value;
     const bool agrees = !rolled.low || (value.is(ValueKind::number) && *rolled.low <= value.number() &&
                                         value.number() <= *rolled.high);
     if (!agrees) {
-      counted.findings.push_back({"finding-counted-otherwise", counted.facts.id,
-                                  fact + " = " + to_json(value), format(*rolled.low), year});
+      counted.findings.push_back({"finding-counted-otherwise", counted.facts.id, to_json(value),
+                                  format(*rolled.low), year, std::nullopt, asked.label});
     }
     return;
   }
@@ -148,7 +149,7 @@ CountedFacts Counting::facts(const Rubric& rubric, const std::string& entity, co
     const auto below = below_.find({rule.of, rule.holding.value_or("")});
     RolledUp rolled = roll_up(rule, tally, below == below_.end() ? nullptr : below->second, day);
     within_limits(fact, rolled);
-    take(counted, fact.id, std::move(rolled), year);
+    take(counted, fact, std::move(rolled), year);
   }
   return counted;
 }

@@ -326,8 +326,8 @@ class Decider {
       const std::string said = told(self_score, i);
       const std::string found = told(inspection, i);
       if (said != found) {
-        decided_.decision.differences.push_back(
-            {inspection.compiled().indicators[i].rubric->id, said, found});
+        const Indicator& indicator = *inspection.compiled().indicators[i].rubric;
+        decided_.decision.differences.push_back({indicator.id, indicator.label, said, found});
       }
     }
   }

@@ -46,7 +46,7 @@ void Group::count(const Decided& decided) {
   }
   for (std::size_t i = 0; i < decision.criteria.size(); ++i) {
     const CriterionResult& result = decision.criteria[i];
-    if (!result.share) continue;
+    if (!result.share || result.outcome == Verdict::undetermined) continue;
     ++review.criteria[i].assessed;
     if (result.outcome == Verdict::met) ++review.criteria[i].met;
     shares[i] = shares[i] + *result.share;

@@ -55,7 +55,7 @@ class Closing {
  private:
   std::vector<const Group*> groups(EntityKind kind, const std::string& title, int year) const;
   void find(std::string code, std::string subject, std::string found, std::string expected, int year = 0,
-            std::optional<Label> label = {});
+            std::optional<Label> label = {}, std::optional<Label> about = {});
 
   void streaks();
   void commendations();

@@ -13,6 +13,7 @@
 #include "award/data_records.hpp"
 #include "award/groups.hpp"
 #include "award/lister.hpp"
+#include "award/naming.hpp"
 #include "award/records.hpp"
 #include "award/subjects.hpp"
 #include "rubric/loading.hpp"
@@ -53,6 +54,7 @@ class SeasonRun {
       run_year(year);
     }
     throw_if_any(subjects_.with_cause(std::move(issues_)));
+    name_codes(groups_, library_);
     Closing(file_, library_, tree_, holdings_, groups_, review_).run();
     for (Group& group : groups_) review_.groups.push_back(std::move(group.review));
     return std::move(review_);
@@ -144,6 +146,7 @@ class SeasonRun {
     review.title_label = subject.rubric().title->label;
     review.rubric = subject.rubric().id;
     review.regulation = subject.rubric().regulation.number;
+    review.in_points = subject.rubric().levels.empty();
     for (const Criterion& criterion : subject.rubric().criteria) {
       review.criteria.push_back({criterion.id, criterion.label, 0, 0, {}});
       group.shares.emplace_back(0);

@@ -33,12 +33,12 @@ class ListTables {
   std::string say(std::string_view code) const { return hoctap::say(language_, code); }
 
   // A day of issue stands for the first day when that is unknown: the earliest it can be.
-  static std::string first(const Regulation& regulation) {
+  std::string first(const Regulation& regulation) const {
     const std::optional<Date> day = first_day(regulation);
-    return day ? (regulation.in_force ? "" : "≥ ") + hoctap::format(*day) : "?";
+    return day ? (regulation.in_force ? "" : "≥ ") + in_words(*day, language_) : "?";
   }
 
-  static std::string last(const std::optional<Date>& day) { return day ? hoctap::format(*day) : "–"; }
+  std::string last(const std::optional<Date>& day) const { return day ? in_words(*day, language_) : "–"; }
 
   std::string rubrics(const std::vector<Listing>& found) const {
     Table table({say("list.id"), say("list.regulation"), say("list.kind"), say("list.from"),

@@ -98,7 +98,7 @@ std::string worded(const ListQuestion& question, Language language) {
   if (question.assessed_at)
     words.push_back(say(language, "list.question-assessed-at") +
                     short_kind_name(*question.assessed_at, language));
-  if (question.day) words.push_back(say(language, "list.question-day") + hoctap::format(*question.day));
+  if (question.day) words.push_back(say(language, "list.question-day") + in_words(*question.day, language));
   if (!question.place.empty()) words.push_back(say(language, "list.question-place") + question.place);
   return join(words, "; ");
 }
@@ -109,8 +109,8 @@ std::optional<Date> first_day(const Rubric& rubric) {
   return hoctap::first_day(rubric.regulation);
 }
 
-std::string day_or_dots(const std::optional<Date>& day) {
-  return day ? hoctap::format(*day) : "..";
+std::string day_or_dots(const std::optional<Date>& day, std::optional<Language> language = {}) {
+  return day ? in_words(*day, language.value_or(Language::en)) : "..";
 }
 
 // `tt44-2014-commune (từ 2015-01-25 đến hết 2024-02-11)`; for programs `tt44-2014-commune
@@ -136,13 +136,13 @@ std::string ids_of(const std::vector<Listing>& rubrics, const Library& library,
 }
 
 // The kinds of entities as `--kind` takes them, each with the first day there is a rubric for it.
-std::string kinds_of(const std::vector<Listing>& by_first_day) {
+std::string kinds_of(const std::vector<Listing>& by_first_day, std::optional<Language> language) {
   std::set<EntityKind> named;
   std::vector<std::string> kinds;
   for (const Listing& each : by_first_day) {
     if (!named.insert(each.rubric.entity).second) continue;
     kinds.push_back(std::string(boost::describe::enum_to_string(each.rubric.entity, "")) + " (≥ " +
-                    day_or_dots(first_day(each.rubric)) + ')');
+                    day_or_dots(first_day(each.rubric), language) + ')');
   }
   return join(kinds, ", ");
 }
@@ -160,7 +160,7 @@ std::string ended(const ListQuestion& question, const std::vector<Listing>& othe
   }
   if (latest == nullptr || *library.last_day(latest->rubric) >= *question.day) return {};
   return say(*language, "list.question-last") + latest->rubric.id +
-         say(*language, "list.question-last-until") + hoctap::format(*library.last_day(latest->rubric));
+         say(*language, "list.question-last-until") + in_words(*library.last_day(latest->rubric), *language);
 }
 
 std::string standards_of(const std::vector<Listing>& standards, std::optional<Language> language) {
@@ -211,7 +211,8 @@ Complaint no_answer(const ListQuestion& question, const Options& options, const 
   };
   std::stable_sort(others.begin(), others.end(),
                    [&](const Listing& a, const Listing& b) { return rank(a) < rank(b); });
-  std::string there_is = others.size() > most_named ? kinds_of(others) : ids_of(others, library, language);
+  std::string there_is =
+      others.size() > most_named ? kinds_of(others, language) : ids_of(others, library, language);
   there_is += ended(question, others, library, language);
   ListQuestion with_standards = question;
   with_standards.standards = true;

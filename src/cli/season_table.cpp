@@ -43,15 +43,9 @@ class SeasonTable {
     return hoctap::say(language_, remark.code, {{"subject", remark.subject}, {"cite", remark.cite}});
   }
 
-  // Vietnamese writes a comma before the decimals.
-  std::string decimal(std::string text) const {
-    if (language_ == Language::vi) std::replace(text.begin(), text.end(), '.', ',');
-    return text;
-  }
-
   std::string percent(const std::optional<Number>& share) const {
     if (!share) return "–";
-    return decimal(format_rounded(*share * Number(100), 2, Rounding::half_up) + " %");
+    return numbers_in_words(format_rounded(*share * Number(100), 2, Rounding::half_up), language_) + " %";
   }
 
   void findings() {
@@ -61,10 +55,12 @@ class SeasonTable {
       const std::string lead = "  - " +
                                (finding.year == 0 ? std::string() : std::to_string(finding.year) + ", ") +
                                (finding.label ? pick(*finding.label, language_) : finding.subject) + ": ";
-      text_ += wrap(
-          lead,
-          hoctap::say(language_, finding.code, {{"found", finding.found}, {"expected", finding.expected}}),
-          6);
+      text_ += wrap(lead,
+                    hoctap::say(language_, finding.code,
+                                {{"found", finding.found},
+                                 {"expected", finding.expected},
+                                 {"about", finding.about ? pick(*finding.about, language_) : finding.found}}),
+                    6);
     }
   }
 
@@ -106,7 +102,8 @@ class SeasonTable {
     const std::vector<Remark> shared = shared_reasons(group);
     if (!shared.empty()) {
       put("  " + say("season.commended-all"));
-      for (const Remark& reason : shared) text_ += wrap("      ", remark(reason), 8);
+      for (const Remark& reason : shared)
+        text_ += wrap("      ", reason_in_words(group, reason, language_), 8);
     }
     for (const Decision& decision : group.decisions) {
       std::string line =
@@ -120,7 +117,8 @@ class SeasonTable {
       text_ += wrap("  - ", line, 4);
       for (const Remark& reason : decision.reasons) {
         const bool told = decision.status == hoctap::Status::conferred && contains(shared, reason);
-        if (is_worth_telling(reason) && !told) text_ += wrap("      ", remark(reason), 8);
+        if (is_worth_telling(reason) && !told)
+          text_ += wrap("      ", reason_in_words(group, reason, language_), 8);
       }
       for (const Shortfall& shortfall : decision.shortfalls) {
         text_ += wrap("      - ",
@@ -128,15 +126,16 @@ class SeasonTable {
                           shortfall.cite + ")",
                       8);
       }
-      differences(decision);
+      differences(group, decision);
     }
   }
 
-  void differences(const Decision& decision) {
+  void differences(const GroupReview& group, const Decision& decision) {
     std::string text;
     for (const ScoreDifference& difference : decision.differences) {
-      text += (text.empty() ? "" : "; ") + difference.indicator + ' ' + difference.self_score + " → " +
-              difference.inspection;
+      text += (text.empty() ? "" : "; ") + pick(difference.label, language_) + ": " +
+              score_in_words(group, difference.self_score, language_) + " → " +
+              score_in_words(group, difference.inspection, language_);
     }
     if (!text.empty()) text_ += wrap("      ", say("season.moved") + text, 8);
   }
@@ -171,7 +170,7 @@ class SeasonTable {
     return id;
   }
 
-  std::string number(const Number& number) const { return decimal(hoctap::format(number)); }
+  std::string number(const Number& number) const { return in_words(number, language_); }
 
   void streak(const StreakReview& review) {
     section(pick(review.label, language_) + " (" + std::to_string(review.years) +
@@ -220,7 +219,9 @@ class SeasonTable {
         if (target.counted_high != target.counted_low) line += "–" + number(*target.counted_high);
         line +=
             '/' + number(*target.of) +
-            (target.printed.empty() ? "" : " = " + (target.share ? percent(target.share) : target.printed));
+            (target.printed.empty() ? ""
+                                    : " = " + (target.share ? percent(target.share)
+                                                            : numbers_in_words(target.printed, language_)));
         line += target.reached
                     ? (*target.reached ? say("season.target-reached") : say("season.target-not-reached"))
                     : say("season.target-undetermined");

@@ -7,7 +7,8 @@
 namespace hoctap {
 
 /// One entry of the message catalogue. `{name}` in a text is replaced by the argument of that name, `{#name}`
-/// by the same number with its thousands apart.
+/// by the same number with its thousands apart; `{/name}` writes its days, and `{.name}` its numbers, as the
+/// language does.
 struct CatalogueEntry {
   std::string_view code;
   std::string_view vi;

@@ -10,6 +10,7 @@
 #include "exact/catalogue.hpp"
 #include "exact/document.hpp"
 #include "exact/text.hpp"
+#include "hoctap/exact/in_words.hpp"
 #include "hoctap/exact/visible.hpp"
 
 namespace hoctap {
@@ -40,6 +41,15 @@ std::string_view phrase(Language language, std::string_view value) {
   return language == Language::vi ? entry->vi : entry->en;
 }
 
+/// An argument as the sign of its placeholder wants it.
+std::string written(Language language, char sign, std::string_view value) {
+  if (sign == '#') return grouped(language, value);  // digits
+  std::string text = visible(phrase(language, value));
+  if (sign == '/') return days_in_words(std::move(text), language);
+  if (sign == '.') return numbers_in_words(std::move(text), language);
+  return text;
+}
+
 struct Sentence {
   std::string text;
   bool complete = true;  // every placeholder had an argument
@@ -56,10 +66,10 @@ Sentence fill(Language language, std::string_view pattern, Arguments arguments) 
     }
     filled.text += pattern.substr(0, open);
     std::string_view name = pattern.substr(open + 1, close - open - 1);
-    const bool many = name.starts_with('#');  // digits to be grouped
-    if (many) name.remove_prefix(1);
+    const char sign = name.empty() ? '\0' : name.front();
+    if (sign == '#' || sign == '/' || sign == '.') name.remove_prefix(1);
     const std::string_view value = argument(arguments, name);
-    filled.text += many ? grouped(language, value) : visible(phrase(language, value));
+    filled.text += written(language, sign, value);
     filled.complete = filled.complete && !value.empty();
     pattern.remove_prefix(close + 1);
   }

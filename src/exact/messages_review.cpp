@@ -8,12 +8,11 @@ namespace {
 
 constexpr auto review_entries = std::to_array<CatalogueEntry>({
     {"review.kicker", "Báo cáo kết quả đánh giá, công nhận", "Report on assessment and recognition"},
-    {"review.place", "Địa bàn", "Place"},
+    {"review.place", "Mã địa bàn", "Code of the place"},
     {"review.period", "Năm đánh giá", "Assessed years"},
     {"review.season", "Mã kỳ đánh giá", "Code of the season"},
     {"review.contents", "Mục lục", "Contents"},
     {"review.of-year", "Năm {year}", "Year {year}"},
-    {"review.regulation", "Căn cứ:", "Under:"},
     {"review.basis", "Căn cứ: {cite}", "Under: {cite}"},
     {"review.group", "{kind}: {title}, năm {year}", "{kind}: {title}, {year}"},
     {"review.group-heading", "{kind}: {title}", "{kind}: {title}"},
@@ -63,6 +62,8 @@ constexpr auto review_entries = std::to_array<CatalogueEntry>({
     {"review.criterion", "Tiêu chí", "Criterion"},
     {"review.met", "Đạt/ đánh giá", "Met/ assessed"},
     {"review.met-share", "Tỷ lệ đạt", "Share met"},
+    {"review.full-points", "Đủ điểm/ đánh giá", "Full points/ assessed"},
+    {"review.mean", "Bình quân phần điểm đạt được", "Mean part of the points"},
     {"review.mean-share", "Bình quân (%)", "Mean (%)"},
     {"review.remark", "Nhận xét", "Remark"},
     {"review.weakest", "▼ thấp nhất", "▼ lowest"},
@@ -84,9 +85,23 @@ constexpr auto review_entries = std::to_array<CatalogueEntry>({
     {"review.points", "Điểm", "Points"},
     {"review.self-total", "tự chấm {points}", "self score {points}"},
     {"review.decided", "Ngày, nơi quyết định", "Decided"},
+    {"review.decided-day", "Ngày quyết định", "Decided"},
+    {"review.decided-by", "Người quyết định công nhận: {who}", "Decided by: {who}"},
     {"review.valid-until", "hết hạn {date}", "valid until {date}"},
     {"review.reasons", "Lý do", "Reasons"},
     {"review.unofficial", "† không chính thức", "† not official"},
+    {"review.not-official", "không chính thức", "not official"},
+    {"review.common-reasons", "Lý do chung", "Common reasons"},
+    {"review.common-reasons-caption", "Lý do nêu cho nhiều đối tượng; bảng quyết định chỉ ghi số",
+     "Reasons given to many; the tables of decisions give the number"},
+    {"review.reason-numbers", "Lý do chung số", "Common reasons:"},
+    {"review.times", "Số lượt", "Times"},
+    {"review.of-whom", "Đối tượng", "Of whom"},
+    {"review.reason-all", "{group}: tất cả {count}", "{group}: all {count}"},
+    {"review.reason-some", "{group}: {count} trên {total}", "{group}: {count} of {total}"},
+    {"review.reason-but", "trừ", "except"},
+    {"review.so-many", "{count} đối tượng", "{count} entities"},
+    {"review.scroll", "cuộn ngang để xem hết bảng →", "scroll sideways to see the whole table →"},
     {"review.differences", "Tự chấm khác với kiểm tra", "Where self score and inspection differ"},
     {"review.indicator", "Chỉ tiêu", "Indicator"},
     {"review.self-score", "Tự chấm", "Self score"},
@@ -134,10 +149,15 @@ constexpr auto review_entries = std::to_array<CatalogueEntry>({
      "Được công nhận gồm công nhận mới và còn thời hạn công nhận; số trong ngoặc là hai phần đó.",
      "Recognised means conferred anew or still valid; the numbers in brackets are the two parts."},
     {"review.note.criterion",
-     "Kết quả theo tiêu chí là phần điểm, hoặc phần chỉ tiêu, đạt được. “Tỷ lệ đạt” là tỷ lệ đối tượng đạt "
-     "tiêu chí; “bình quân” là trung bình phần đạt được của mọi đối tượng.",
-     "A result by criterion is the part of its points, or of its indicators, that was reached. “Share met” "
-     "is how many of the entities met it, “mean” the average part they reached."},
+     "Kết quả theo tiêu chí là phần điểm, hoặc phần chỉ tiêu, đạt được. Tiêu chí thấp nhất, cao nhất được "
+     "xét "
+     "theo bình quân phần điểm đạt được nếu bộ tiêu chí cho điểm, theo tỷ lệ đối tượng đạt tiêu chí nếu bộ "
+     "tiêu chí chia mức độ; bằng nhau thì cùng được đánh dấu. Kết quả chưa xác định không được tính.",
+     "A result by criterion is the part of its points, or of its indicators, that was reached. The lowest "
+     "and "
+     "the highest are found by the mean part of the points where a rubric gives points, and by the share of "
+     "entities that met the criterion where it has levels; equal ones are all marked. What is undetermined "
+     "does not count."},
     {"review.note.unofficial",
      "† Không chính thức: kết quả, hoặc một kết quả cấp dưới mà nó tính đến, không chỉ dựa vào văn bản của "
      "trung ương mà còn dựa vào quy định địa phương hoặc con số chưa đọc được trong văn bản.",

@@ -21,8 +21,20 @@ std::string standing_name(Standing standing, Language language) {
   return say(language, std::string("standing.") + boost::describe::enum_to_string(standing, ""));
 }
 
+std::string in_words(const Date& day, Language language) {
+  return days_in_words(format(day), language);
+}
+
+std::string in_words(const Number& number, Language language) {
+  constexpr int shown_decimals = 4;
+  if (number.terminates()) return numbers_in_words(format(number), language);
+  return "≈ " + numbers_in_words(format_rounded(number, shown_decimals, Rounding::half_up), language);
+}
+
 std::string days_in_force(const Regulation& regulation, const std::optional<Date>& last, Language language) {
-  const auto day = [](const std::optional<Date>& date) { return date ? format(*date) : std::string(); };
+  const auto day = [&](const std::optional<Date>& date) {
+    return date ? in_words(*date, language) : std::string();
+  };
   const std::string_view first = regulation.in_force ? "days.from"
                                  : regulation.issued ? "days.unknown-from"
                                                      : "days.unknown";

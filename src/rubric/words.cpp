@@ -65,17 +65,6 @@ std::string Words::name(const std::string& expression) const {
   return labelled(expression);
 }
 
-std::string Words::decimal_sign(std::string text) const {
-  if (language_ == Language::vi) std::replace(text.begin(), text.end(), '.', ',');
-  return text;
-}
-
-std::string Words::number(const Number& number) const {
-  constexpr int shown_decimals = 4;
-  if (number.terminates()) return decimal_sign(format(number));
-  return "≈ " + decimal_sign(format_rounded(number, shown_decimals, Rounding::half_up));
-}
-
 std::string Words::percent(const Number& share, const std::vector<Number>& bounds) const {
   constexpr int most_decimals = 30;
   const Number whole = share * 100;
@@ -87,7 +76,7 @@ std::string Words::percent(const Number& share, const std::vector<Number>& bound
     });
   };
   while (scale < most_decimals && misleads(round(whole, scale, Rounding::half_up))) ++scale;
-  return "≈ " + decimal_sign(format_rounded(whole, scale, Rounding::half_up)) + " %";
+  return "≈ " + numbers_in_words(format_rounded(whole, scale, Rounding::half_up), language_) + " %";
 }
 
 std::vector<Interval> Words::constant_intervals(const std::string& test) const {
@@ -116,6 +105,8 @@ std::string Words::scalar(const std::string& expression, const Value& value) con
       return say(language_, value.boolean() ? "words.yes" : "words.no");
     case ValueKind::number:
       return number(value.number());
+    case ValueKind::date:
+      return in_words(value.date(), language_);
     case ValueKind::text:
     case ValueKind::level: {
       const std::string& id = value.is(ValueKind::text) ? value.text() : value.level().id();

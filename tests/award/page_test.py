@@ -7,6 +7,7 @@ cells, colours have the contrast that WCAG 2 AA asks for. Then the page is loade
 A4 paper, drawn, and printed. Without Chromium, or the tools of Poppler, this exits with 77.
 """
 
+import collections
 import csv
 import html
 import html.parser
@@ -27,6 +28,7 @@ VOID = {"meta", "br", "hr", "img", "input", "link", "col"}
 A4_POINTS = (595, 842)
 MARGIN_POINTS = 42  # 15 mm, less a hair
 PHONE_PIXELS = 360
+SCREEN_PIXELS = (360, 600, 800, 1280)
 PAPER_PIXELS = 680  # 180 mm between the margins of A4
 BAR = (0x1F, 0x4E, 0x79)
 
@@ -199,8 +201,11 @@ frame.onload = () => {{
   const root = frame.contentDocument.documentElement;
   const wide = [...root.querySelectorAll("body *")].filter(e => !e.closest({within}) &&
     e.getBoundingClientRect().right > {width} + 1).map(e => e.tagName + "." + e.className);
+  const shown = e => e && e.classList.contains("scroll") && getComputedStyle(e).display !== "none";
+  const signs = [...root.querySelectorAll(".wide")].filter(e => (e.scrollWidth > e.clientWidth + 1) !==
+    !!shown(e.previousElementSibling)).map(e => e.firstElementChild.className + " " + e.scrollWidth + "/" + e.clientWidth);
   document.getElementById("measured").textContent = JSON.stringify(
-    {{width: root.scrollWidth, tables: root.querySelectorAll("table").length, wide: wide.slice(0, 5)}});
+    {{width: root.scrollWidth, tables: root.querySelectorAll("table").length, wide: wide.slice(0, 5), signs}});
 }};
 frame.srcdoc = {page};
 </script>"""
@@ -232,7 +237,7 @@ def check_printed(browser, folder, file, entities, complain):
         if squeezed(name) not in letters:
             complain(f"not printed: {name}")
     pages = text.split("\f")
-    headed = ("Đối tượng", "Entity", "Subject")
+    headed = ("Đối tượng", "Entity", "Subject", "Of whom")
     # The row of a table; the numbered lists of those who are commended have no header.
     row = re.compile(r"(?!\s*\d+\. ).*\b380\d\d\b")
     for number, page in enumerate(pages, 1):
@@ -242,6 +247,11 @@ def check_printed(browser, folder, file, entities, complain):
             complain(f"page {number} goes on with a table without its header")
     boxes = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, check=True).stdout.decode("utf-8")
     words = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>', boxes)
+    # Paper unfolds what a screen folds.
+    shown = collections.Counter(html.unescape(word).strip(";)") for *_, word in words)
+    for code, times in collections.Counter(re.findall(r'"code">(.*?)<', file.read_text(encoding="utf-8"))).items():
+        if shown[html.unescape(code)] < times:
+            complain(f"in print {code} stands {shown[code]} times, on the page {times}")
     if len(words) < 500:
         complain(f"only {len(words)} words in print")
     for left, top, right, bottom, word in words:
@@ -280,6 +290,9 @@ def check(browser, folder, file, review, complain):
         size = measured(browser, folder, styled, width, within)
         if size["width"] > width or size["wide"] or size["tables"] != page.count("<table"):
             complain(f"wider than a {kind} of {width}: {size}")
+    for width in SCREEN_PIXELS:
+        for sign in measured(browser, folder, page, width, ".wide")["signs"]:
+            complain(f"at {width} pixels a table scrolls and does not say so, or says so and does not: {sign}")
     check_drawn(browser, folder, file, review["groups"], complain)
     return check_printed(browser, folder, file, entities, complain)
 

@@ -69,13 +69,16 @@ inline Decision sample_commune(int year, int i) {
     decision.official = i != 4;
   } else {
     decision.status = Status::refused;
-    decision.reasons.push_back({"reason-not-reached", "none", "Điều 5 khoản 2"});
+    decision.reasons.push_back({"reason-below", "Mức độ 1", "Điều 5 khoản 2"});
     decision.reasons.push_back({"remark-no-evidence", "plan", "Điều 6 khoản 1"});
   }
   if (i % 6 == 1) {
-    decision.differences.push_back({"learning_centre", "10", "7.5"});
     decision.differences.push_back(
-        {"digital", R"({"1": "met", "2": "met"})", R"({"1": "met", "2": "not_met"})"});
+        {"learning_centre", {"Trung tâm học tập cộng đồng", "Community learning centre"}, "10", "7.5"});
+    decision.differences.push_back({"digital",
+                                    {"Công nghệ số", "Digital technology"},
+                                    R"({"1": "met", "2": "met"})",
+                                    R"({"1": "met", "2": "not_met"})"});
   }
   return decision;
 }
@@ -87,7 +90,12 @@ inline GroupReview sample_communes(int year) {
                     .title_label = {"Cộng đồng học tập", "Learning community"},
                     .rubric = "tt25-2023-commune",
                     .regulation = "25/2023/TT-BGDĐT",
+                    .in_points = year == 2023,
                     .outcomes = {{"2", {"Mức độ 2", "Level 2"}, 0}, {"1", {"Mức độ 1", "Level 1"}, 0}}};
+  group.names = {{"1", {"Mức độ 1", "Level 1"}},
+                 {"2", {"Mức độ 2", "Level 2"}},
+                 {"Mức độ 1", {"Mức độ 1", "Level 1"}},
+                 {"families_titled", {"Số gia đình học tập", "Learning families"}}};
   for (std::size_t c = 0; c < sample_criteria; ++c) {
     group.criteria.push_back({.criterion = "c" + std::to_string(c + 1), .label = sample_criterion(c)});
   }
@@ -221,6 +229,31 @@ inline Review sample_review() {
                            .stated_total = 3});
   review.findings = {{"finding-quota-total", "delegates", "25", "26", 0},
                      {"sample-unknown-code", "38003", "<script>1</script>", "17", 2024}};
+  return review;
+}
+
+inline bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+inline int times(const std::string& text, const std::string& part) {
+  int found = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+  return found;
+}
+
+// A review of one commune.
+inline Review one_commune(Decision decision, std::vector<OutcomeCount> outcomes = {}) {
+  Review review{.season = "s", .label = {"Kỳ", "Season"}, .place = "Tỉnh", .years = {2024}};
+  review.groups.push_back({.year = 2024,
+                           .entity = EntityKind::commune,
+                           .title = "learning-community",
+                           .title_label = {"Cộng đồng học tập", "Learning community"},
+                           .rubric = "r",
+                           .regulation = "25/2023/TT-BGDĐT",
+                           .total = 1,
+                           .outcomes = std::move(outcomes)});
+  review.groups[0].decisions.push_back(std::move(decision));
   return review;
 }
 

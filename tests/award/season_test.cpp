@@ -156,7 +156,8 @@ TEST_CASE("season: an open inheritance leaves a decision open exactly when it be
 TEST_CASE("season: what is stated goes before what is counted, and a difference is a finding", "[award]") {
   const Review review = run(district(grades(9, 0, 1), R"("led": true, "communes_1": 8)"));
   CHECK(ended(review, "D", 2024) == "refused");
-  CHECK(findings(review) == std::vector<std::string>{"finding-counted-otherwise D communes_1 = 8 9"});
+  CHECK(findings(review) == std::vector<std::string>{"finding-counted-otherwise D 8 9"});
+  CHECK(review.findings[0].about == Label{"Xã mức 1", "At level 1"});
   CHECK(findings(run(district(grades(9, 0, 1), R"("led": true, "communes_1": 9)"))).empty());
 }
 

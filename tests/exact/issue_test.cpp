@@ -36,7 +36,7 @@ std::set<std::string> placeholders(std::string_view text) {
     const std::size_t close = text.find_first_of("{}", open + 1);
     const bool pair = text[open] == '{' && close != std::string_view::npos && text[close] == '}';
     std::string_view name = pair ? text.substr(open + 1, close - open - 1) : "?";
-    if (name.starts_with('#')) name.remove_prefix(1);
+    if (name.find_first_of("#/.") == 0) name.remove_prefix(1);
     names.emplace(name);
     text.remove_prefix(pair ? close + 1 : open + 1);
   }

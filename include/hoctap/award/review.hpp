@@ -28,6 +28,7 @@ BOOST_DESCRIBE_ENUM(Status, conferred, kept, refused, undecided, not_registered,
 /// Where self score and inspection differ.
 struct ScoreDifference {
   std::string indicator;
+  Label label;
   std::string self_score;  ///< points, or what became of each level, as one line of JSON
   std::string inspection;
 };
@@ -81,8 +82,8 @@ struct OutcomeCount {
 struct CriterionReview {
   std::string criterion;
   Label label;
-  int met = 0;
-  int assessed = 0;
+  int met = 0;                  ///< with points: all of them earned
+  int assessed = 0;             ///< those of which the result is known
   std::optional<Number> share;  ///< the mean share of its points or indicators
 };
 
@@ -94,6 +95,8 @@ struct GroupReview {
   Label title_label;
   std::string rubric;
   std::string regulation;
+  bool in_points =
+      false;  ///< criteria earn points, so that their mean share says how they went; else they are met
   int total = 0;
   int registered = 0;
   int conferred = 0;
@@ -107,6 +110,8 @@ struct GroupReview {
   std::vector<OutcomeCount> outcomes;  ///< of conferred and kept titles, the best first
   std::vector<CriterionReview> criteria;
   std::vector<Decision> decisions;  ///< by entity; empty for kinds that come from data files
+  /// What facts, levels, titles and steps that the decisions speak of are called, by what stands there.
+  std::map<std::string, Label> names;
 };
 
 /// An entity with years running.
@@ -175,6 +180,7 @@ struct Finding {
   std::string expected;
   int year = 0;                ///< 0: of no year
   std::optional<Label> label;  ///< what the subject is called, where it is not an entity
+  std::optional<Label> about;  ///< the fact, title or step in question
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 
@@ -192,6 +198,13 @@ struct Review {
   std::vector<Finding> findings;
 };
 
+/// A reason of one of the group's decisions, in one sentence, with the names of what it speaks of.
+std::string reason_in_words(const GroupReview& group, const Remark& reason, Language language);
+
+/// A score of one of its differences: `7,5`, or `Mức độ 1: đạt; Mức độ 2: không đạt`; `–` where there is
+/// none.
+std::string score_in_words(const GroupReview& group, const std::string& score, Language language);
+
 /// The review as JSON: on one line, or broken into readable lines.
 std::string to_json(const Review& review, bool readable = false);
 
@@ -202,7 +215,7 @@ std::string to_csv(const Review& review, const CsvStyle& style = {});
 /// on a screen or on A4.
 std::string to_html(const Review& review, Language language);
 
-HOCTAP_DESCRIBE(ScoreDifference, indicator, self_score, inspection)
+HOCTAP_DESCRIBE(ScoreDifference, indicator, label, self_score, inspection)
 HOCTAP_DESCRIBE(Shortfall, indicator, label, found, cite)
 HOCTAP_DESCRIBE(CriterionResult, criterion, outcome, share)
 HOCTAP_DESCRIBE(Decision, entity, label, title, year, status, outcome, registered, official, decided,
@@ -210,16 +223,16 @@ HOCTAP_DESCRIBE(Decision, entity, label, title, year, status, outcome, registere
                 counted)
 HOCTAP_DESCRIBE(OutcomeCount, outcome, label, count)
 HOCTAP_DESCRIBE(CriterionReview, criterion, label, met, assessed, share)
-HOCTAP_DESCRIBE(GroupReview, year, entity, title, title_label, rubric, regulation, total, registered,
-                conferred, kept, refused, undecided, not_registered, not_assessed, share, share_before,
-                outcomes, criteria, decisions)
+HOCTAP_DESCRIBE(GroupReview, year, entity, title, title_label, rubric, regulation, in_points, total,
+                registered, conferred, kept, refused, undecided, not_registered, not_assessed, share,
+                share_before, outcomes, criteria, decisions, names)
 HOCTAP_DESCRIBE(Streak, entity, label, years, since, counted, fulfilled, question)
 HOCTAP_DESCRIBE(StreakReview, rule, label, cite, years, holders)
 HOCTAP_DESCRIBE(CommendationReview, rule, label, cite, commended, left_out)
 HOCTAP_DESCRIBE(TargetReview, targets, target, label, population, area, year, by_year, planned, counted_low,
                 counted_high, of, share, printed, reached, official, cite)
 HOCTAP_DESCRIBE(QuotaReview, quota, label, rows, total, stated_total)
-HOCTAP_DESCRIBE(Finding, code, subject, found, expected, year, label)
+HOCTAP_DESCRIBE(Finding, code, subject, found, expected, year, label, about)
 HOCTAP_DESCRIBE(Review, season, label, place, years, groups, streaks, commendations, targets, quotas,
                 findings)
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "hoctap/exact/issue.hpp"
+#include "hoctap/exact/in_words.hpp"
 #include "hoctap/feel/expression.hpp"
 #include "hoctap/rubric/library.hpp"
 
@@ -28,7 +28,14 @@ std::string short_kind_name(EntityKind kind, Language language);
 /// `chính thức`, `một phần` or `địa phương`.
 std::string standing_name(Standing standing, Language language);
 
-/// The days a document is in force, in words: `từ 2015-01-25 đến hết 2024-02-11`.
+/// A day as people write it: `30/6/2025` in Vietnamese, `2025-06-30` in English.
+std::string in_words(const Date& day, Language language);
+
+/// A number as people write it: `59,9` in Vietnamese, `59.9` in English. One without an end is shown to four
+/// decimals, and says so: `≈ 0,3333`.
+std::string in_words(const Number& number, Language language);
+
+/// The days a document is in force, in words: `từ 25/01/2015 đến hết 11/02/2024`.
 std::string days_in_force(const Regulation& regulation, const std::optional<Date>& last, Language language);
 
 /// What an outcome of the rubric is called: a level, a band, `none` or `no_band`.
@@ -47,9 +54,7 @@ class Words {
   /// for its names and words for its operators.
   std::string name(const std::string& expression) const;
 
-  /// A number as people write it: `59,9` in Vietnamese, `59.9` in English. One without an end is shown to
-  /// four decimals, and says so: `≈ 0,3333`.
-  std::string number(const Number& number) const;
+  std::string number(const Number& number) const { return in_words(number, language_); }
 
   /// A value that `expression` came to. A share is shown in per cent with the two counts behind it; where it
   /// has to be rounded, it says so, and never so far that it would seem to reach a bound of `test` that it
@@ -75,7 +80,6 @@ class Words {
   const Measure* measure(std::string_view id) const;
   const std::string* value_label(const Fact* fact, std::string_view id) const;
   bool is_share(std::string_view expression) const;
-  std::string decimal_sign(std::string text) const;
   std::string percent(const Number& share, const std::vector<Number>& bounds) const;
   std::string scalar(const std::string& expression, const Value& value) const;
   std::string labelled(std::string_view expression) const;

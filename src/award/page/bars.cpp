@@ -131,7 +131,8 @@ Html target_table(const PageWords& words, int year) {
                 .head = column(words.html("review.target")) + column(words.html("review.population")) +
                         figure_column(words.html("review.planned")) + column(words.html("review.reached")) +
                         column(words.html("review.verdict")),
-                .body = body});
+                .body = body,
+                .scroll = words.html("review.scroll")});
 }
 
 std::string caption(const PageWords& words, std::string_view code, const GroupReview& group) {

@@ -49,7 +49,11 @@ Html heat_map(const PageWords& words, const GroupReview& group, const std::vecto
     for (std::size_t i = begin; i < end; ++i) cells += heat_cell(words, result_of(decision, criteria[i]));
     body += row(cells);
   }
-  return table({.name = "heat", .caption = caption(words, "review.heat", group), .head = head, .body = body});
+  return table({.name = "heat of-" + std::to_string(end - begin),
+                .caption = caption(words, "review.heat", group),
+                .head = head,
+                .body = body,
+                .scroll = words.html("review.scroll")});
 }
 
 Html key(const PageWords& words) {
@@ -64,6 +68,12 @@ Html key(const PageWords& words) {
                                         element("span", "✗ " + words.html("review.outcome.not_met")) +
                                         element("span", "– " + words.html("review.outcome.not_applicable"))) +
          "\n";
+}
+
+// What criteria are compared by: the mean share of their points, or how many met them.
+std::optional<Number> compared(const GroupReview& group, const CriterionReview& review) {
+  if (review.assessed <= 0) return std::nullopt;
+  return group.in_points ? review.share : Number::ratio(review.met, review.assessed);
 }
 
 }  // namespace
@@ -86,43 +96,46 @@ Html heat_maps(const PageWords& words, const GroupReview& group) {
     return {};
   }
   const std::vector<std::string> criteria = numbered_criteria(group);
+  // The points of a single criterion are the total, which stands beside the decision.
+  if (criteria.empty() || (group.in_points && criteria.size() == 1)) return {};
+  // As many maps as paper needs, each about as wide as the others.
+  const std::size_t maps = (criteria.size() + columns_on_a4 - 1) / columns_on_a4;
+  const std::size_t columns = (criteria.size() + maps - 1) / maps;
   Html out;
-  for (std::size_t begin = 0; begin < criteria.size(); begin += columns_on_a4) {
-    out += heat_map(words, group, criteria, begin, std::min(begin + columns_on_a4, criteria.size()));
-  }
+  for (std::size_t begin = 0; begin < criteria.size(); begin += columns)
+    out += heat_map(words, group, criteria, begin, std::min(begin + columns, criteria.size()));
   return out + key(words);
 }
 
 Html criterion_table(const PageWords& words, const GroupReview& group) {
   const std::vector<std::string> criteria = numbered_criteria(group);
   if (criteria.empty()) return {};
-  const auto met_share = [](const CriterionReview& review) {
-    return review.assessed > 0 ? std::optional(Number::ratio(review.met, review.assessed)) : std::nullopt;
-  };
   std::optional<Number> lowest;
   std::optional<Number> highest;
   for (const CriterionReview& review : group.criteria) {
-    const std::optional<Number> share = met_share(review);
+    const std::optional<Number> share = compared(group, review);
     if (!share) continue;
     lowest = lowest ? std::min(*lowest, *share) : *share;
     highest = highest ? std::max(*highest, *share) : *share;
   }
+  const bool points = group.in_points;
   Html body;
   for (std::size_t i = 0; i < criteria.size(); ++i) {
     Html cells =
         figure(escaped(std::to_string(i + 1))) + row_name(escaped(words.criterion(group, criteria[i])));
     const std::optional<Number> share =
-        i < group.criteria.size() ? met_share(group.criteria[i]) : std::nullopt;
+        i < group.criteria.size() ? compared(group, group.criteria[i]) : std::nullopt;
     if (!share) {
-      body += row(cells + element("td colspan=\"5\"", words.html("review.no-figures")));
+      body += row(cells + element(points ? Html("td colspan=\"4\"") : Html("td colspan=\"5\""),
+                                  words.html("review.no-figures")));
       continue;
     }
     const CriterionReview& review = group.criteria[i];
     const bool all_alike = lowest == highest;
     body += row(cells + figure(escaped(std::to_string(review.met) + "/" + std::to_string(review.assessed))) +
-                figure(escaped(words.percent(*share))) +
                 element("td class=\"drawing\"", bar({{.name = "reached", .from = 0, .to = *share}})) +
-                figure(review.share ? escaped(words.percent(*review.share)) : Html("–")) +
+                figure(escaped(words.percent(*share))) +
+                (points ? Html() : figure(review.share ? escaped(words.percent(*review.share)) : Html("–"))) +
                 element("td class=\"verdict\"", all_alike          ? Html()
                                                 : share == lowest  ? words.html("review.weakest")
                                                 : share == highest ? words.html("review.strongest")
@@ -131,10 +144,13 @@ Html criterion_table(const PageWords& words, const GroupReview& group) {
   return table({.name = "criteria",
                 .caption = caption(words, "review.criteria", group),
                 .head = figure_column(words.html("review.ordinal")) + column(words.html("review.criterion")) +
-                        figure_column(words.html("review.met")) +
-                        figure_column(words.html("review.percent")) + column(words.html("review.met-share")) +
-                        figure_column(words.html("review.mean-share")) + column(words.html("review.remark")),
-                .body = body});
+                        figure_column(words.html(points ? "review.full-points" : "review.met")) +
+                        column(words.html(points ? "review.mean" : "review.met-share")) +
+                        figure_column(words.html(points ? "review.mean-share" : "review.percent")) +
+                        (points ? Html() : figure_column(words.html("review.mean-share"))) +
+                        column(words.html("review.remark")),
+                .body = body,
+                .scroll = words.html("review.scroll")});
 }
 
 }  // namespace hoctap

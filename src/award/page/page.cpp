@@ -1,17 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <set>
-
 #include "award/page/sections.hpp"
 
 namespace hoctap {
 namespace {
-
-std::set<int> years_of(const Review& review) {
-  std::set<int> years(review.years.begin(), review.years.end());
-  for (const GroupReview& group : review.groups) years.insert(group.year);
-  for (const TargetReview& target : review.targets) years.insert(target.year);
-  return years;
-}
 
 std::string period(const std::set<int>& years) {
   std::string out;
@@ -36,35 +27,35 @@ Html title_block(const PageWords& words, const std::set<int>& years) {
          "\n";
 }
 
-Html contents(const PageWords& words, const std::set<int>& years) {
-  if (years.size() < 2) return {};
+Html contents(const PageWords& words, const CommonReasons& reasons, const std::set<int>& years) {
+  if (years.size() < 2 && reasons.empty()) return {};
   Html links;
   for (const int year : years) {
     links += element("a href=\"#" + anchor(year) + "\"",
                      words.html("review.of-year", {{"year", std::to_string(year)}})) +
              "\n";
   }
+  if (!reasons.empty()) links += element("a href=\"#reasons\"", words.html("review.common-reasons")) + "\n";
   return element("nav aria-label=\"" + words.html("review.contents") + "\"", links) + "\n";
 }
 
-Html group_part(const PageWords& words, const GroupReview& group) {
+Html group_part(const PageWords& words, const CommonReasons& reasons, const GroupReview& group) {
   const std::string heading = words.say(
       "review.group-heading", {{"kind", words.kind(group.entity)}, {"title", words.pick(group.title_label)}});
-  Html basis = escaped(group.regulation);
-  if (!group.rubric.empty()) basis += " " + element("span class=\"code\"", escaped(group.rubric));
-  return element("section", "\n" + element("h3", escaped(heading)) + "\n" +
-                                element("p class=\"basis\"", words.html("review.regulation") + " " + basis) +
-                                "\n" + outcome_bars(words, group) + heat_maps(words, group) +
-                                criterion_table(words, group) + decision_table(words, group) +
-                                difference_table(words, group)) +
+  return element("section",
+                 "\n" + element("h3", escaped(heading)) + "\n" +
+                     element("p class=\"basis\"", words.html("review.basis", {{"cite", group.regulation}})) +
+                     "\n" + outcome_bars(words, group) + heat_maps(words, group) +
+                     criterion_table(words, group) + decision_table(words, reasons, group) +
+                     difference_table(words, group)) +
          "\n";
 }
 
-Html year_part(const PageWords& words, int year) {
+Html year_part(const PageWords& words, const CommonReasons& reasons, int year) {
   Html content = "\n" + element("h2", words.html("review.of-year", {{"year", std::to_string(year)}})) + "\n" +
                  summary_table(words, year) + target_table(words, year);
   for (const GroupReview& group : words.review().groups) {
-    if (group.year == year) content += group_part(words, group);
+    if (group.year == year) content += group_part(words, reasons, group);
   }
   return element("section class=\"year\" id=\"" + anchor(year) + "\"", content) + "\n";
 }
@@ -105,13 +96,23 @@ Html head(const PageWords& words) {
 
 }  // namespace
 
+std::set<int> years_of(const Review& review) {
+  std::set<int> years(review.years.begin(), review.years.end());
+  for (const GroupReview& group : review.groups) years.insert(group.year);
+  for (const TargetReview& target : review.targets) years.insert(target.year);
+  return years;
+}
+
 std::string to_html(const Review& review, Language language) {
   const PageWords words(review, language);
+  const CommonReasons reasons(words);
   const std::set<int> years = years_of(review);
   Html body = "\n";
-  body += hatching() + title_block(words, years) + contents(words, years) + "<main>\n" + findings(words);
-  for (const int year : years) body += year_part(words, year);
-  body += streak_tables(words) + commendations(words) + quota_tables(words) + "</main>\n" + notes(words);
+  body +=
+      hatching() + title_block(words, years) + contents(words, reasons, years) + "<main>\n" + findings(words);
+  for (const int year : years) body += year_part(words, reasons, year);
+  body += reasons.section() + streak_tables(words) + commendations(words) + quota_tables(words) +
+          "</main>\n" + notes(words);
   std::string out = language == Language::vi ? "<!DOCTYPE html>\n<html lang=\"vi\">\n"
                                              : "<!DOCTYPE html>\n<html lang=\"en\">\n";
   out += head(words).markup() + "<style>\n";

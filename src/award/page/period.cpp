@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <map>
+
 #include "award/page/sections.hpp"
 
 namespace hoctap {
@@ -23,17 +25,44 @@ std::string years_of(const Streak& holder) {
   return text.empty() ? "–" : text;
 }
 
+/// A sentence that is said of several, and of whom.
+struct Shared {
+  std::string text;
+  int year = 0;
+  std::vector<Html> names;
+};
+
+/// Puts together those of whom the same is said, in the order in which each sentence first comes.
+class Gathered {
+ public:
+  void add(const std::string& text, int year, const Html& name) {
+    const auto [place, fresh] = places_.emplace(std::pair(text, year), all_.size());
+    if (fresh) all_.push_back({text, year, {}});
+    all_[place->second].names.push_back(name);
+  }
+  const std::vector<Shared>& all() const noexcept { return all_; }
+
+ private:
+  std::vector<Shared> all_;
+  std::map<std::pair<std::string, int>, std::size_t> places_;
+};
+
 }  // namespace
 
 Html findings(const PageWords& words) {
   const std::vector<Finding>& all = words.review().findings;
   if (all.empty()) return element("p", words.html("review.no-findings")) + "\n";
-  Html body;
+  Gathered gathered;
   for (const Finding& finding : all) {
-    body += row(row_name(finding.label ? escaped(words.pick(*finding.label))
-                                       : words.named(finding.subject, finding.year)) +
-                cell(finding.year == 0 ? Html("–") : escaped(std::to_string(finding.year))) +
-                cell(escaped(words.finding(finding))));
+    gathered.add(
+        words.finding(finding), finding.year,
+        finding.label ? escaped(words.pick(*finding.label)) : words.named(finding.subject, finding.year));
+  }
+  Html body;
+  for (const Shared& shared : gathered.all()) {
+    body += row(row_name(folded(words, shared.names)) +
+                cell(shared.year == 0 ? Html("–") : escaped(std::to_string(shared.year))) +
+                cell(escaped(shared.text)));
   }
   return element("section class=\"findings\"",
                  "\n" + element("h2", words.html("review.findings")) + "\n" +
@@ -77,10 +106,12 @@ Html commendations(const PageWords& words) {
     for (const std::string& id : rule.commended) list += element("li", words.named(id)) + "\n";
     out += list.empty() ? element("p", words.html("review.nobody")) : element("ol class=\"commended\"", list);
     out += "\n";
+    Gathered reasons;
+    for (const Remark& remark : rule.left_out)
+      reasons.add(words.remark(remark), 0, words.named(remark.subject));
     Html left_out;
-    for (const Remark& remark : rule.left_out) {
-      left_out += row(row_name(words.named(remark.subject)) + cell(escaped(words.remark(remark))));
-    }
+    for (const Shared& shared : reasons.all())
+      left_out += row(row_name(folded(words, shared.names)) + cell(escaped(shared.text)));
     if (left_out.empty()) continue;
     out += table({.name = "left-out",
                   .caption = words.say("review.left-out", {{"label", words.pick(rule.label)}}),

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <set>
 #include <string_view>
 #include <vector>
 
+#include "award/page/reasons.hpp"
 #include "award/page/words.hpp"
 
 /// The parts of the page about a review. A part that has nothing to show is empty.
@@ -12,6 +14,12 @@ namespace hoctap {
 
 /// The style sheet.
 std::string_view page_style() noexcept;
+
+/// Names one after the other; more than a few are folded behind their number, which paper unfolds.
+Html folded(const PageWords& words, const std::vector<Html>& names);
+
+/// The years that the page has something about.
+std::set<int> years_of(const Review& review);
 
 /// What one year brought: all groups in a table, and which targets were reached.
 Html summary_table(const PageWords& words, int year);
@@ -22,7 +30,7 @@ Html target_table(const PageWords& words, int year);
 Html outcome_bars(const PageWords& words, const GroupReview& group);
 Html heat_maps(const PageWords& words, const GroupReview& group);
 Html criterion_table(const PageWords& words, const GroupReview& group);
-Html decision_table(const PageWords& words, const GroupReview& group);
+Html decision_table(const PageWords& words, const CommonReasons& reasons, const GroupReview& group);
 Html difference_table(const PageWords& words, const GroupReview& group);
 
 /// The whole period.

@@ -40,7 +40,11 @@ Html table(const HtmlTable& table) {
                  "</thead>\n<tbody>\n";
   content += table.body + "</tbody>\n";
   if (!table.foot.empty()) content += "<tfoot>\n" + table.foot + "</tfoot>\n";
-  return "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"" + caption + "\">" +
+  Html sign;
+  if (!table.scroll.empty())
+    sign = element("p class=\"scroll for-" + escaped(table.name) + "\" aria-hidden=\"true\"", table.scroll) +
+           "\n";
+  return sign + "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"" + caption + "\">" +
          element("table class=\"" + escaped(table.name) + "\"", content) + "</div>\n";
 }
 

@@ -39,13 +39,14 @@ Html said(std::string_view text);
 /// `<tag>content</tag>`; the tag may bring attributes: `td class="number"`.
 Html element(const Html& tag, const Html& content);
 
-/// A table under its caption. The frame scrolls sideways on a screen that is too narrow for it.
+/// A table under its caption. The frame scrolls sideways on a screen that is too narrow for it, and says so.
 struct HtmlTable {
   std::string name;  ///< the class that the style sheet knows it by
   std::string caption;
   Html head;  ///< the cells of the header
   Html body;  ///< rows
   Html foot = {};
+  Html scroll = {};  ///< what to say where the table is wider than the screen; empty: it never is
 };
 
 Html table(const HtmlTable& table);

@@ -4,7 +4,6 @@
 
 #include "award/page/words.hpp"
 #include "exact/catalogue.hpp"
-#include "exact/document.hpp"
 
 namespace hoctap {
 namespace {
@@ -62,19 +61,14 @@ const std::string* PageWords::label(const std::string& id, int year) const {
 Html PageWords::named(const std::string& id, int year) const {
   const Html code = " " + element("span class=\"code\"", escaped(id));
   if (const std::string* label = this->label(id, year)) return quoted(*label) + code;
-  if (const auto label = rules_.find(id); label != rules_.end()) return escaped(label->second) + code;
+  if (const auto label = rules_.find(id); label != rules_.end()) return escaped(label->second);
   return quoted(id);
 }
 
-std::string PageWords::decimal(std::string text) const {
-  if (language_ == Language::vi) std::replace(text.begin(), text.end(), '.', ',');
+// The sign that people write, which is as wide as a plus.
+std::string PageWords::minus(std::string text) {
   if (text.starts_with('-')) text.replace(0, 1, "−");
   return text;
-}
-
-std::string PageWords::number(const Number& number) const {
-  if (number.terminates()) return decimal(format(number));
-  return "≈ " + decimal(format_rounded(number, shown_decimals, Rounding::half_up));
 }
 
 std::string PageWords::percent(const Number& share) const {
@@ -87,12 +81,6 @@ std::string PageWords::short_percent(const Number& share) const {
 
 std::string PageWords::exact_share(const Number& share) const {
   return share.terminates() ? decimal(format(share * 100)) + " %" : format(share);
-}
-
-std::string PageWords::date(const Date& date) const {
-  std::string iso = format(date);
-  if (language_ == Language::en) return iso;
-  return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
 }
 
 std::string PageWords::kind(EntityKind kind) const {
@@ -120,14 +108,25 @@ std::string PageWords::subject(const std::string& subject) const {
   return label == nullptr ? subject : *label + " (" + subject + ")";
 }
 
-std::string PageWords::remark(const Remark& remark) const {
-  if (find_entry(remark.code)) {
-    return say(remark.code, {{"subject", subject(remark.subject)}, {"cite", remark.cite}});
+std::string PageWords::name(const GroupReview* group, const std::string& subject) const {
+  if (group != nullptr) {
+    const auto at = group->names.find(subject);
+    if (at != group->names.end()) return pick(at->second);
   }
+  return this->subject(subject);
+}
+
+std::string PageWords::remark(const Remark& remark, const GroupReview* group) const {
+  const std::string name = this->name(group, remark.subject);
+  if (find_entry(remark.code)) return say(remark.code, {{"subject", name}, {"cite", remark.cite}});
   std::string text = remark.code;
-  if (!remark.subject.empty()) text += ": " + subject(remark.subject);
+  if (!remark.subject.empty()) text += ": " + name;
   if (!remark.cite.empty()) text += " (" + remark.cite + ")";
   return text;
+}
+
+std::string PageWords::shortfall(const Shortfall& shortfall) const {
+  return pick(shortfall.label) + ": " + pick(shortfall.found) + " (" + shortfall.cite + ")";
 }
 
 std::string PageWords::finding(const Finding& finding) const {
@@ -136,27 +135,11 @@ std::string PageWords::finding(const Finding& finding) const {
     return say(finding.code, {{"subject", subject(finding.subject)},
                               {"found", finding.found},
                               {"expected", finding.expected},
+                              {"about", finding.about ? pick(*finding.about) : finding.found},
                               {"year", year}});
   }
   return finding.code + ": " +
          say("review.found", {{"found", finding.found}, {"expected", finding.expected}});
-}
-
-std::string PageWords::score(const std::string& json) const {
-  const auto word = [&](const Json& value) {
-    if (value.kind == JsonKind::number) return decimal(value.text);
-    if (value.kind != JsonKind::text) return print_json(value);
-    const std::string code = "review.outcome." + value.text;
-    return find_entry(code) ? say(code) : value.text;
-  };
-  const Json node = json_node(JsonText{json});
-  if (node.kind == JsonKind::null) return json.empty() || json == "null" ? "–" : json;
-  if (node.kind != JsonKind::object) return word(node);
-  std::string text;
-  for (const JsonMember& member : node.members) {
-    text += (text.empty() ? "" : "; ") + member.key + ": " + word(member.value);
-  }
-  return text;
 }
 
 std::string PageWords::heading(const GroupReview& group) const {

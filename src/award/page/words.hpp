@@ -8,6 +8,7 @@
 
 #include "award/page/text.hpp"
 #include "hoctap/award/review.hpp"
+#include "hoctap/rubric/words.hpp"
 
 namespace hoctap {
 
@@ -26,28 +27,32 @@ class PageWords {
   std::string pick(const Label& label) const;
   /// Text of the data, which is Vietnamese whatever the page is.
   Html quoted(std::string_view text) const;
-  /// The label of an entity, rule or table with its code, or whatever the text is when it names none.
-  /// A code that had several entities means that of the year, or the last of them.
+  /// The label of an entity with its code, that of a rule or table, or the text when it names none. A code
+  /// that had several entities means that of the year, or the last of them.
   Html named(const std::string& id, int year = 0) const;
 
-  std::string number(const Number& number) const;
+  std::string number(const Number& number) const { return minus(in_words(number, language_)); }
   /// `79,87`: 100 times the share, rounded half up to two decimals.
   std::string percent(const Number& share) const;
   /// The same without zeros at the end, for narrow cells.
   std::string short_percent(const Number& share) const;
   /// The share with nothing rounded: `79,871 %`, or `2/3` where decimals have no end.
   std::string exact_share(const Number& share) const;
-  std::string date(const Date& date) const;
+  std::string date(const Date& date) const { return in_words(date, language_); }
 
   std::string kind(EntityKind kind) const;
   std::string status(Status status) const;
   std::string outcome(const GroupReview& group, const std::string& id) const;
   std::string criterion(const GroupReview& group, const std::string& id) const;
-  /// What a remark says, or its code and subject while no catalogue has a sentence for it.
-  std::string remark(const Remark& remark) const;
+  /// What a remark says, or its code and subject while no catalogue has a sentence for it; with a group, in
+  /// the names of its rubric.
+  std::string remark(const Remark& remark, const GroupReview* group = nullptr) const;
+  std::string shortfall(const Shortfall& shortfall) const;
   std::string finding(const Finding& finding) const;
   /// Points, or what became of each level, out of one line of JSON.
-  std::string score(const std::string& json) const;
+  std::string score(const GroupReview& group, const std::string& json) const {
+    return score_in_words(group, json, language_);
+  }
 
   /// `Communes: learning community, 2024`
   std::string heading(const GroupReview& group) const;
@@ -55,7 +60,9 @@ class PageWords {
  private:
   std::string subject(const std::string& subject) const;
   const std::string* label(const std::string& id, int year) const;
-  std::string decimal(std::string text) const;
+  std::string name(const GroupReview* group, const std::string& subject) const;
+  std::string decimal(std::string text) const { return minus(numbers_in_words(std::move(text), language_)); }
+  static std::string minus(std::string text);
 
   const Review& review_;
   Language language_;

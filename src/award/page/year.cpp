@@ -29,17 +29,30 @@ Html stacked(const Html& line) {
   return line.empty() ? line : element("div", line);
 }
 
+// What is not official is marked, and the notes at the end say why.
 Html result_cell(const PageWords& words, const GroupReview& group, const Decision& decision) {
-  Html out = stacked(element("strong", escaped(words.status(decision.status))));
-  if (decision.outcome) out += stacked(escaped(words.outcome(group, *decision.outcome)));
-  if (!decision.official) out += stacked(words.html("review.unofficial"));
+  Html out = element("strong", escaped(words.status(decision.status)));
+  if (decision.outcome) out += escaped(": " + words.outcome(group, *decision.outcome));
+  if (!decision.official)
+    out += "&nbsp;" + element("abbr title=\"" + words.html("review.not-official") + "\"", "†");
   return cell(out);
 }
 
-Html decided_cell(const PageWords& words, const Decision& decision) {
+// Who took all decisions of a group that gave or kept a title, where that is one.
+std::optional<Label> decider(const GroupReview& group) {
+  std::optional<Label> found;
+  for (const Decision& decision : group.decisions) {
+    if (!decision.decided_by && !decision.decided && !decision.outcome) continue;
+    if (!decision.decided_by || (found && *found != *decision.decided_by)) return std::nullopt;
+    found = decision.decided_by;
+  }
+  return found;
+}
+
+Html decided_cell(const PageWords& words, const Decision& decision, bool told) {
   Html out;
   if (decision.decided) out += stacked(escaped(words.date(*decision.decided)));
-  if (decision.decided_by) out += stacked(escaped(words.pick(*decision.decided_by)));
+  if (decision.decided_by && !told) out += stacked(escaped(words.pick(*decision.decided_by)));
   if (decision.valid_until)
     out += stacked(words.html("review.valid-until", {{"date", words.date(*decision.valid_until)}}));
   return cell(out.empty() ? Html("–") : out);
@@ -52,16 +65,6 @@ Html points_cell(const PageWords& words, const Decision& decision) {
     out += stacked(
         element("small", words.html("review.self-total", {{"points", words.number(*decision.self_total)}})));
   return figure(out.empty() ? Html("–") : out);
-}
-
-Html reasons_cell(const PageWords& words, const Decision& decision) {
-  Html items;
-  for (const Remark& reason : decision.reasons) items += element("li", escaped(words.remark(reason)));
-  for (const Shortfall& shortfall : decision.shortfalls) {
-    items += element("li", escaped(words.pick(shortfall.label) + ": " + words.pick(shortfall.found) + " (" +
-                                   shortfall.cite + ")"));
-  }
-  return cell(items.empty() ? Html("–") : element("ul", items));
 }
 
 }  // namespace
@@ -88,35 +91,53 @@ Html summary_table(const PageWords& words, int year) {
   return table({.name = "summary",
                 .caption = words.say("review.summary", {{"year", std::to_string(year)}}),
                 .head = head,
-                .body = body});
+                .body = body,
+                .scroll = words.html("review.scroll")});
 }
 
-Html decision_table(const PageWords& words, const GroupReview& group) {
+Html decision_table(const PageWords& words, const CommonReasons& reasons, const GroupReview& group) {
   if (group.decisions.empty()) return {};
   const bool points = std::any_of(group.decisions.begin(), group.decisions.end(), [](const Decision& d) {
     return d.total.has_value() || d.self_total.has_value();
   });
+  const std::optional<Label> decider = hoctap::decider(group);
+  const bool decided = std::any_of(group.decisions.begin(), group.decisions.end(), [&](const Decision& d) {
+    return d.decided || (d.decided_by && !decider) || d.valid_until;
+  });
+  const Html lead = decider ? element("p class=\"decider\"",
+                                      words.html("review.decided-by", {{"who", words.pick(*decider)}})) +
+                                  "\n"
+                            : Html();
   Html body;
   for (const Decision& decision : group.decisions) {
     body += row(row_name(words.named(decision.entity, decision.year)) + result_cell(words, group, decision) +
-                (points ? points_cell(words, decision) : Html()) + decided_cell(words, decision) +
-                reasons_cell(words, decision));
+                (points ? points_cell(words, decision) : Html()) +
+                (decided ? decided_cell(words, decision, decider.has_value()) : Html()) +
+                cell(reasons.of(group, decision)));
   }
-  return table({.name = "decisions",
+  return lead +
+         table({.name = !decided  ? "decisions undated"
+                        : decider ? "decisions by-one"
+                                  : "decisions",
                 .caption = caption(words, "review.decisions", group),
                 .head = column(words.html("review.entity")) + column(words.html("review.result")) +
                         (points ? figure_column(words.html("review.points")) : Html()) +
-                        column(words.html("review.decided")) + column(words.html("review.reasons")),
-                .body = body});
+                        (decided ? column(words.html(decider ? "review.decided-day" : "review.decided"))
+                                 : Html()) +
+                        column(words.html("review.reasons")),
+                .body = body,
+                .scroll = words.html("review.scroll")});
 }
 
 Html difference_table(const PageWords& words, const GroupReview& group) {
   Html body;
   for (const Decision& decision : group.decisions) {
     for (const ScoreDifference& difference : decision.differences) {
-      body += row(row_name(words.named(decision.entity, decision.year)) +
-                  cell(escaped(difference.indicator)) + cell(escaped(words.score(difference.self_score))) +
-                  cell(escaped(words.score(difference.inspection))));
+      body += row(
+          row_name(words.named(decision.entity, decision.year)) +
+          cell(escaped(difference.label.vi.empty() ? difference.indicator : words.pick(difference.label))) +
+          cell(escaped(words.score(group, difference.self_score))) +
+          cell(escaped(words.score(group, difference.inspection))));
     }
   }
   if (body.empty()) return {};
@@ -124,7 +145,8 @@ Html difference_table(const PageWords& words, const GroupReview& group) {
                 .caption = caption(words, "review.differences", group),
                 .head = column(words.html("review.entity")) + column(words.html("review.indicator")) +
                         column(words.html("review.self-score")) + column(words.html("review.inspection")),
-                .body = body});
+                .body = body,
+                .scroll = words.html("review.scroll")});
 }
 
 }  // namespace hoctap

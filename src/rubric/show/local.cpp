@@ -35,11 +35,11 @@ void show_local(Form& form) {
   for (const AppliedOverlay& overlay : form.rubric.overlays) {
     const Regulation& regulation = overlay.regulation;
     Entry entry{.head = {.text = form.label(overlay.label), .code = overlay.id}};
-    entry.lines.push_back(
-        {.lead = form.say("show.document"),
-         .text =
-             regulation.number + ", " + form.label(regulation.issuer) +
-             (regulation.issued ? form.say("show.and-issued") + hoctap::format(*regulation.issued) : "")});
+    entry.lines.push_back({.lead = form.say("show.document"),
+                           .text = regulation.number + ", " + form.label(regulation.issuer) +
+                                   (regulation.issued ? form.say("show.and-issued") +
+                                                            in_words(*regulation.issued, form.language)
+                                                      : "")});
     entry.lines.push_back({.lead = form.say("words.place"), .text = regulation.place.value_or("")});
     entry.lines.push_back({.lead = form.say("show.overlay-in-force"),
                            .text = days_in_force(regulation, regulation.until, form.language),

@@ -69,7 +69,8 @@ void show_regulation(Form& form, const RubricFile& file, const Library& library)
   form.page.heading(
       1, {.text = opening(form.label(rubric.label)), .code = rubric.id, .marks = form.marks("/label")});
   field("show.regulation", regulation.number + ", " + form.label(regulation.issuer));
-  field("show.issued", regulation.issued ? hoctap::format(*regulation.issued) : form.say("show.day-unknown"));
+  field("show.issued",
+        regulation.issued ? in_words(*regulation.issued, form.language) : form.say("show.day-unknown"));
   field("show.in-force", days_in_force(regulation, library.last_day(rubric), form.language), regulation.cite);
   if (!regulation.replaces.empty()) field("show.replaces", join(regulation.replaces));
   std::vector<std::string> successors;

@@ -59,13 +59,15 @@ class TitlePart {
 
   // `02-28` as people write it.
   std::string month_day(const std::string& text) const {
-    return form_.language == Language::vi ? text.substr(3, 2) + "/" + text.substr(0, 2) : text;
+    if (form_.language == Language::en) return text;
+    const std::string day = days_in_words("2000-" + text, Language::vi);
+    return day.substr(0, day.rfind('/'));
   }
 
   void authority(const Authority& authority, std::size_t index) {
     std::string lead = form_.say("show.decided-by");
-    if (authority.from) lead += form_.say("show.decided-from") + hoctap::format(*authority.from);
-    if (authority.until) lead += form_.say("show.decided-until") + hoctap::format(*authority.until);
+    if (authority.from) lead += form_.say("show.decided-from") + in_words(*authority.from, form_.language);
+    if (authority.until) lead += form_.say("show.decided-until") + in_words(*authority.until, form_.language);
     field(std::move(lead), authority.who ? form_.label(*authority.who) : form_.unknown(), authority.cite,
           "/authority/" + std::to_string(index));
   }

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hoctap/exact/in_words.hpp"
+
+#include "catch.hpp"
+
+using namespace hoctap;
+
+namespace {
+
+std::string day(const std::string& text) {
+  return days_in_words(text, Language::vi);
+}
+
+std::string number(const std::string& text) {
+  return numbers_in_words(text, Language::vi);
+}
+
+}  // namespace
+
+TEST_CASE("in words: a day is written as Vietnamese documents write it", "[exact]") {
+  CHECK(day("2025-06-30") == "30/6/2025");
+  CHECK(day("2025-07-01") == "01/7/2025");   // a nought before the first nine days
+  CHECK(day("2025-02-10") == "10/02/2025");  // and the first two months
+  CHECK(day("2025-01-31") == "31/01/2025");
+  CHECK(day("2025-03-09") == "09/3/2025");
+  CHECK(day("2025-09-01") == "01/9/2025");
+  CHECK(day("2025-10-01") == "01/10/2025");
+  CHECK(days_in_words("2025-06-30", Language::en) == "2025-06-30");
+}
+
+TEST_CASE("in words: days are found inside a text, and nothing else is taken for one", "[exact]") {
+  CHECK(day("2024-12-31: 25/2023 (2024-02-12 – …)") == "31/12/2024: 25/2023 (12/02/2024 – …)");
+  CHECK(day("2025-07-01 2025-07-02") == "01/7/2025 02/7/2025");
+  for (const char* const other : {"", "2025-7-01", "12025-07-01", "2025-07-011", "kh-2025-07-01",
+                                  "2025-07-01-a", "2025-07-0", "01/7/2025", "2025-07", "ngày 1-7-2025"})
+    CHECK(day(other) == other);
+}
+
+TEST_CASE("in words: the point of a number is a comma in Vietnamese, other points stay", "[exact]") {
+  CHECK(number("59.9") == "59,9");
+  CHECK(number("79.87 % (22038/27593)") == "79,87 % (22038/27593)");
+  CHECK(number("47.06 – 55.88 %.") == "47,06 – 55,88 %.");
+  for (const char* const other : {"", ".", "5", "5.", ".5", "a.5", "5.a", "II.4"})
+    CHECK(number(other) == other);
+  CHECK(numbers_in_words("59.9", Language::en) == "59.9");
+}
