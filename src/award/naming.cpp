@@ -52,9 +52,9 @@ const Label* authority_label(const Title& title, std::string_view vi) {
   return nullptr;
 }
 
-class Naming {
+class Namer {
  public:
-  Naming(const std::vector<Group>& groups, const Library& library) : groups_(groups), library_(library) {}
+  Namer(const std::vector<Group>& groups, const Library& library) : groups_(groups), library_(library) {}
 
   void name(Group& group) const {
     std::set<std::pair<std::string_view, std::string_view>> seen;
@@ -162,7 +162,7 @@ std::string score_in_words(const GroupReview& group, const std::string& score, L
 }
 
 void name_codes(std::vector<Group>& groups, const Library& library) {
-  const Naming naming(groups, library);
+  const Namer naming(groups, library);
   for (Group& group : groups) naming.name(group);
 }
 

@@ -16,9 +16,9 @@
 namespace hoctap::cli {
 namespace {
 
-enum class ListFormat { csv, json_lines };
-constexpr std::array<Choice<ListFormat>, 2> list_formats{
-    {{"csv", ListFormat::csv}, {"jsonl", ListFormat::json_lines}}};
+enum class DecisionFormat { csv, json_lines };
+constexpr std::array<Choice<DecisionFormat>, 2> decision_formats{
+    {{"csv", DecisionFormat::csv}, {"jsonl", DecisionFormat::json_lines}}};
 
 enum class SeasonFormat { table, json, csv, html };
 constexpr std::array<Choice<SeasonFormat>, 4> season_formats{{{"table", SeasonFormat::table},
@@ -44,8 +44,8 @@ std::vector<std::string> library_of(const Season& season, const Options& options
 // The list of the decisions on one kind, written while the data are read. Of a season that is refused nothing
 // may be written, so where the output is seen at once the season is gone through before.
 Result list_of(const Options& options) {
-  const auto format = choose<ListFormat>(options.format, list_formats);
-  const CsvStyle style = csv_style(options, format == ListFormat::csv);
+  const auto format = choose<DecisionFormat>(options.format, decision_formats);
+  const CsvStyle style = csv_style(options, format == DecisionFormat::csv);
   const auto kind = choose<EntityKind>(*options.listed, entity_kinds);
   const auto file = std::make_shared<SeasonFile>(load_season(read_input(options.season), options.season));
   const auto library = std::make_shared<Library>(open_library(library_of(file->season, options)));
@@ -63,9 +63,9 @@ Result list_of(const Options& options) {
   };
   return {.more = [=](Output& output) {
     const std::size_t expected = output.is_held() ? 0 : each([](const ListedDecision&) {});
-    if (format == ListFormat::csv) output.write(list_csv_head(style));
+    if (format == DecisionFormat::csv) output.write(list_csv_head(style));
     const std::size_t count = each([&](const ListedDecision& line) {
-      output.write(format == ListFormat::csv ? to_csv(line, style) : to_json(line) + '\n');
+      output.write(format == DecisionFormat::csv ? to_csv(line, style) : to_json(line) + '\n');
     });
     if (!output.is_held() && count != expected) throw Complaint(unusable, {.code = "data-changed"});
   }};
