@@ -23,8 +23,8 @@ bool could_be_printed(const Number& exact, const Number& printed) {
 }  // namespace
 
 void Closing::stated_counts() {
-  using Key = std::tuple<EntityKind, std::string, int>;
-  std::map<Key, std::pair<int, std::string>> sums;  // of outcomes, by kind, title and year
+  using SumKey = std::tuple<EntityKind, std::string, int>;
+  std::map<SumKey, std::pair<int, std::string>> sums;  // of outcomes, by kind, title and year
   for (const StatedCount& stated : season_.stated_counts) {
     int count = 0;
     for (const Group* from : groups(stated.entity, stated.title, stated.year)) {

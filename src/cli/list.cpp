@@ -11,7 +11,7 @@
 namespace hoctap::cli {
 namespace {
 
-constexpr std::size_t columns = 120;
+constexpr std::size_t line_width = 120;
 
 enum class ListFormat { table, json };
 constexpr std::array<Choice<ListFormat>, 2> list_formats{
@@ -57,7 +57,7 @@ class ListTables {
                        days_in_force(overlay.regulation, library_.last_day(overlay), language_) + ").");
       }
     }
-    return table.text(columns);
+    return table.text(line_width);
   }
 
   // Its title, and what a reader has to know before using it.
@@ -81,7 +81,7 @@ class ListTables {
         any = true;
       }
     }
-    return any ? '\n' + table.text(columns) : "";
+    return any ? '\n' + table.text(line_width) : "";
   }
 
   std::string targets() const {
@@ -94,7 +94,7 @@ class ListTables {
       table.add_note(pick(targets.label, language_) + ". " + say("list.by-document") +
                      targets.regulation.number + '.');
     }
-    return '\n' + table.text(columns);
+    return '\n' + table.text(line_width);
   }
 
   // What there is beside what is listed, and how to see it.
@@ -118,7 +118,7 @@ class ListTables {
     add(standards, "list.standard", "list.standards", say("list.add-standards"));
     add(overlays, "list.overlaid-rubric", "list.overlaid-rubrics", say("list.add-place-place"));
     add(targets, "list.file-of-targets", "list.files-of-targets", say("list.see-hoctap-list"));
-    return text.empty() ? "" : '\n' + wrap("", say("list.also-in-the-library") + text + '.', 2, columns);
+    return text.empty() ? "" : '\n' + wrap("", say("list.also-in-the-library") + text + '.', 2, line_width);
   }
 
   bool is_changed_somewhere(const Rubric& rubric) const {
