@@ -44,10 +44,10 @@ def text(literals):
     return "".join(ast.literal_eval(literal) for literal in literals)
 
 
-def entries(source):
+def entries(source, shared=""):
     """The entries of a catalogue in C++: code, sentences and hints in both languages."""
     names = {}
-    for name, literals in re.findall(r'constexpr std::string_view (\w+) =\s*((?:"(?:[^"\\]|\\.)*"\s*)+);', source):
+    for name, literals in re.findall(r'constexpr std::string_view (\w+) =\s*((?:"(?:[^"\\]|\\.)*"\s*)+);', shared + source):
         names[name] = text(re.findall(r'"(?:[^"\\]|\\.)*"', literals))
     start = re.search(r"to_array<\w+>\(\{", source).end()
     fields, literals = None, []
@@ -98,8 +98,9 @@ def section(title, found):
 def page():
     """The whole page."""
     parts = [HEAD]
+    shared = (ROOT / "src/exact/catalogue.hpp").read_text(encoding="utf-8")
     for _, title, file in ROOMS:
-        parts += section(title, entries((ROOT / file).read_text(encoding="utf-8")))
+        parts += section(title, entries((ROOT / file).read_text(encoding="utf-8"), shared))
     parts += section("The Python package", python_entries((ROOT / PYTHON).read_text(encoding="utf-8")))
     return "".join(parts)
 

@@ -73,14 +73,14 @@ TEST_CASE("applies to: while that is not known, nothing stands, and what it asks
 
 TEST_CASE("applies to: what cannot be computed leaves it open", "[score]") {
   const Engine engine = only_for(by_level(), "share > 0.5");
-  const Sheet open = score(engine, with(met, R"("whole": 0, "part": 0)"));
+  const Sheet open = score(engine, R"({"plan": true, "part": 0, "whole": 0, "office": false})");
   CHECK_FALSE(open.outcome.has_value());
   CHECK(open.possible.back() == "outside");
 }
 
 TEST_CASE("applies to: an outside result rests on no unread number", "[score]") {
   const Engine engine = only_for(by_points(), "not(office)");
-  const std::string unread = R"("judged": 10, "rate": 0.4, "rest": 1)";
+  const std::string unread = R"("judged": 10, "rate": 0.4, "rest": 0.5)";
   CHECK_FALSE(score(engine, with(unread, R"("office": false)")).official);
   CHECK(score(engine, with(unread, R"("office": true)")).official);
 }
@@ -103,7 +103,7 @@ TEST_CASE("applies to: the condition is checked as any other, and the id is rese
     return {};
   };
   CHECK(codes("whole") == Ids{"feel-type /applies_to/when"});
-  CHECK(codes("hole >= 1") == Ids{"name-unknown /applies_to/when"});
+  CHECK(codes("hole >= 1") == Ids{"feel-unknown-name /applies_to/when"});
   std::string reserved = by_level();
   reserved.replace(reserved.find(R"({"id": "1")"), 10, R"({"id": "outside")");
   CHECK_THROWS_AS(engine_of(reserved), Error);
