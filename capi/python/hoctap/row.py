@@ -59,7 +59,7 @@ class Row(Unpicklable):
 
     @property
     def outcome(self) -> str | None:
-        """The id of the level or class, `none`, `no_band` or `outside`; None while more than one is possible."""
+        """The id of the level or class, `none`, `no_band` or `outside`; None while more may be."""
         return self._outcome(_c.lib.hoctap_row_outcome(self._handle))
 
     @property

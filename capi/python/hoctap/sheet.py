@@ -58,7 +58,7 @@ class Sheet(Shared, Unpicklable):
 
     @property
     def outcome(self) -> str | None:
-        """The id of the level or class, `none`, `no_band` or `outside`; None while more than one is possible."""
+        """The id of the level or class, `none`, `no_band` or `outside`; None while more may be."""
         return self._text(_c.lib.hoctap_sheet_outcome)
 
     @property
