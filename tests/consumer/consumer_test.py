@@ -123,8 +123,8 @@ def embedded(consumers, name, *options):
     shutil.rmtree(build, ignore_errors=True)
     cache = shutil.which("ccache")
     try:
-        consumers.cmake(PROJECTS / "embedded", build, "-G", "Ninja", f"-DHOCTAP={ROOT}", "-DCMAKE_UNITY_BUILD=ON",
-                        *([f"-DCMAKE_CXX_COMPILER_LAUNCHER={cache}"] if cache else []), *options)
+        consumers.cmake(PROJECTS / "embedded", build, "-G", "Ninja", f"-DHOCTAP={ROOT}",
+                        "-DCMAKE_UNITY_BUILD=ON", *([f"-DCMAKE_CXX_COMPILER_LAUNCHER={cache}"] if cache else []), *options)
         consumers.check(build / "shared", shared=True)
         consumers.check(build / "static", shared=False)
         consumers.check(build / "cpp", shared=False)
