@@ -166,7 +166,7 @@ int main(int count, char** arguments) {
   };
 
   std::cout << "communes under TT 25, " << row_count << " rows, CPU time, best of 5 runs\n"
-            << "  " << std::left << std::setw(44) << "" << std::right << std::setw(12) << "us a row"
+            << "  " << std::left << std::setw(44) << "" << std::right << std::setw(12) << "ns a row"
             << std::setw(12) << "to by hand" << '\n';
   tell("by hand", hand);
   Row row(engine);
