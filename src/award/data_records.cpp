@@ -5,6 +5,26 @@
 #include <string>
 
 namespace hoctap {
+namespace {
+
+// Records of one year: how many, and the first by code.
+class Outside {
+ public:
+  void add(const std::string& id) {
+    ++count_;
+    if (count_ <= named) names_ += (names_.empty() ? "" : ", ") + id;
+  }
+  std::string text() const {
+    return std::to_string(count_) + " (" + names_ + (count_ > named ? ", …)" : ")");
+  }
+
+ private:
+  static constexpr std::size_t named = 5;
+  std::size_t count_ = 0;
+  std::string names_;
+};
+
+}  // namespace
 
 void DataRecords::each(EntityKind kind, int year, bool first,
                        const std::function<void(Facts&, StreamedRecord&)>& visit) const {
@@ -19,18 +39,19 @@ void DataRecords::each(EntityKind kind, int year, bool first,
       continue;
     }
     Issues passed_over;
-    std::map<int, std::size_t> outside;
+    std::map<int, Outside> outside;
     const NextRecord next = open_(data);
     for (std::optional<Facts> facts = next(); facts; facts = next()) {
       std::optional<StreamedRecord> record = streamed_record(*facts, years, first ? issues_ : passed_over);
       if (!record) continue;
-      if (record->year < years.front().year || record->year > years.back().year) ++outside[record->year];
+      if (record->year < years.front().year || record->year > years.back().year)
+        outside[record->year].add(facts->id);
       if (record->year == year) visit(*facts, *record);
     }
     if (!first) continue;
-    for (const auto& [other, count] : outside) {
-      findings_.push_back({"finding-records-outside", data.file, std::to_string(count), std::to_string(other),
-                           other, std::nullopt});
+    for (const auto& [other, records] : outside) {
+      findings_.push_back(
+          {"finding-records-outside", data.file, records.text(), std::to_string(other), other, std::nullopt});
     }
   }
 }

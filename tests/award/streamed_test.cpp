@@ -84,9 +84,15 @@ TEST_CASE("streamed: records of years outside the season are counted and named",
   const std::string rows =
       "F1,C,2021,2021-02-01,,8\nF2,C,2019,2019-02-01,,8\nF3,C,2019,2019-02-01,,8\nF4,C,2022,2022-02-01,,8\n";
   CHECK(findings(run(families({2021}), made_up_library(), csv(rows))) ==
-        Lines{"finding-records-outside families.csv 2 2019", "finding-records-outside families.csv 1 2022"});
+        Lines{"finding-records-outside families.csv 2 (F2, F3) 2019",
+              "finding-records-outside families.csv 1 (F4) 2022"});
   CHECK(findings(run(families({2021, 2022}), made_up_library(), csv(rows))) ==
-        Lines{"finding-records-outside families.csv 2 2019"});
+        Lines{"finding-records-outside families.csv 2 (F2, F3) 2019"});
+  // Of many the first are named.
+  std::string many = "F0,C,2021,2021-02-01,,8\n";
+  for (int i = 1; i <= 7; ++i) many += "F" + std::to_string(i) + ",C,2019,2019-02-01,,8\n";
+  CHECK(findings(run(families({2021}), made_up_library(), csv(many))) ==
+        Lines{"finding-records-outside families.csv 7 (F1, F2, F3, F4, F5, …) 2019"});
 }
 
 TEST_CASE("streamed: a file may hold the self score and the inspection of one entity", "[award]") {
