@@ -9,18 +9,6 @@ namespace {
 
 constexpr std::string_view end_of_record = "\r\n";
 
-// Codes hold no blank, names and sentences do.
-std::string joined(std::string_view column, const std::vector<std::string>& texts) {
-  const std::string_view between = column == "in" || column == "reasons" ? " " : "; ";
-  std::string out;
-  for (const std::string& text : texts) {
-    if (text.empty()) continue;
-    if (!out.empty()) out += between;
-    out += text;
-  }
-  return out;
-}
-
 class CsvCells {
  public:
   explicit CsvCells(const CsvStyle& style) : line_(style) {}
@@ -32,7 +20,8 @@ class CsvCells {
   void operator()(std::string_view, const std::optional<Number>& number) { line_.number(number); }
   void operator()(std::string_view, const std::optional<Date>& date) { line_.date(date); }
   void operator()(std::string_view column, const std::vector<std::string>& texts) {
-    line_.text(joined(column, texts));
+    // Codes hold no blank, names and sentences do.
+    line_.text(joined(texts, column == "in" || column == "reasons" ? " " : "; "));
   }
 
   std::string record() const { return line_.record() + std::string(end_of_record); }

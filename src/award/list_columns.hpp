@@ -3,6 +3,7 @@
 
 #include <boost/describe.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "hoctap/award/list.hpp"
@@ -33,6 +34,17 @@ inline std::vector<std::string> sentences_of(const std::vector<Shortfall>& short
     sentences.push_back(pick(each.label, language) + ": " + pick(each.found, language) + " (" + each.cite +
                         ")");
   return sentences;
+}
+
+/// The texts that there are, one behind the other.
+inline std::string joined(const std::vector<std::string>& texts, std::string_view between) {
+  std::string out;
+  for (const std::string& text : texts) {
+    if (text.empty()) continue;
+    if (!out.empty()) out += between;
+    out += text;
+  }
+  return out;
 }
 
 /// Shows `visit` the name and the cell of every column, in their order.

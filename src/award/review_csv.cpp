@@ -1,27 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <boost/describe.hpp>
 
+#include "award/list_columns.hpp"
 #include "hoctap/award/review.hpp"
 #include "hoctap/exact/csv.hpp"
 
 namespace hoctap {
-namespace {
-
-std::string codes(const std::vector<Remark>& reasons) {
-  std::string out;
-  for (const Remark& reason : reasons) out += (out.empty() ? "" : " ") + reason.code;
-  return out;
-}
-
-std::string sentences(const std::vector<Shortfall>& shortfalls) {
-  std::string out;
-  for (const Shortfall& each : shortfalls) {
-    out += (out.empty() ? "" : "; ") + each.label.vi + ": " + each.found.vi + " (" + each.cite + ")";
-  }
-  return out;
-}
-
-}  // namespace
 
 std::string to_csv(const Review& review, const CsvStyle& style) {
   CsvLine header(style);
@@ -46,8 +30,8 @@ std::string to_csv(const Review& review, const CsvStyle& style) {
                  .number(decision.self_total)
                  .date(decision.decided)
                  .date(decision.valid_until)
-                 .text(codes(decision.reasons))
-                 .text(sentences(decision.shortfalls))
+                 .text(joined(codes_of(decision.reasons), " "))
+                 .text(joined(sentences_of(decision.shortfalls, Language::vi), "; "))
                  .record() +
              "\r\n";
     }

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "hoctap/exact/in_words.hpp"
+
 #include <algorithm>
 
-#include "hoctap/exact/in_words.hpp"
+#include "exact/text.hpp"
 
 namespace hoctap {
 namespace {
 
 constexpr std::string_view day_shape = "dddd-dd-dd";
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool digit_at(std::string_view text, std::size_t at) {
   return at < text.size() && is_digit(text[at]);
