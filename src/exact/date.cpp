@@ -79,10 +79,7 @@ Date::Date(year_month_day day) : day_(day) {
 }
 
 Date parse_date(std::string_view text) {
-  constexpr std::string_view shape = "dddd-dd-dd";
-  const bool matches = std::equal(text.begin(), text.end(), shape.begin(), shape.end(),
-                                  [](char c, char s) { return s == 'd' ? is_digit(c) : c == s; });
-  if (!matches) refuse("date-syntax", shorten(text), respelt(text));
+  if (!has_day_shape(text)) refuse("date-syntax", shorten(text), respelt(text));
   return Date(calendar_day(to_unsigned(text.substr(0, 4)), to_unsigned(text.substr(5, 2)),
                            to_unsigned(text.substr(8, 2))));
 }

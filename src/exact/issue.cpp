@@ -23,16 +23,6 @@ std::string_view argument(Arguments arguments, std::string_view name) {
   return {};
 }
 
-/// `1000000` as `1.000.000` or `1,000,000`.
-std::string grouped(Language language, std::string_view digits) {
-  std::string out;
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) out += language == Language::vi ? '.' : ',';
-    out += digits[i];
-  }
-  return out;
-}
-
 /// An argument `@code` stands for that entry's text; any other `@`, as in `@"2024-01-31"`, for itself.
 std::string_view phrase(Language language, std::string_view value) {
   if (!value.starts_with('@')) return value;
@@ -43,10 +33,10 @@ std::string_view phrase(Language language, std::string_view value) {
 
 /// An argument as the sign of its placeholder wants it.
 std::string written(Language language, char sign, std::string_view value) {
-  if (sign == '#') return grouped(language, value);  // digits
+  if (sign == '#') return thousands_apart(value, language);
   std::string text = visible(phrase(language, value));
   if (sign == '/') return days_in_words(std::move(text), language);
-  if (sign == '.') return numbers_in_words(std::move(text), language);
+  if (sign == '.') return numbers_in_words(text, language);
   return text;
 }
 
@@ -108,19 +98,6 @@ std::string where_in_table(const Position& position, Language language) {
         (fact.empty() ? "" : " (" + fact + ")"));
   } else if (!out.empty() && !fact.empty()) {
     add(say(language, "place.fact", {{"fact", fact}}));
-  }
-  return out;
-}
-
-/// `file:line:column`, without what is not known; the pointer stands in for a line nobody knows.
-std::string where(const Position& position) {
-  std::string out = opening(visible(position.file));
-  if (position.line != 0) {
-    if (!out.empty()) out += ':';
-    out += std::to_string(position.line);
-    if (position.column != 0) out += ':' + std::to_string(position.column);
-  } else if (!position.pointer.empty()) {
-    out += '#' + visible(position.pointer);
   }
   return out;
 }
@@ -250,6 +227,18 @@ void write(const Issue& issue, JsonLine& out) {
 }
 
 }  // namespace
+
+std::string where(const Position& position) {
+  std::string out = opening(visible(position.file));
+  if (position.line != 0) {
+    if (!out.empty()) out += ':';
+    out += std::to_string(position.line);
+    if (position.column != 0) out += ':' + std::to_string(position.column);
+  } else if (!position.pointer.empty()) {
+    out += '#' + visible(position.pointer);
+  }
+  return out;
+}
 
 Error::Error(Issues issues) : std::runtime_error(summary(issues)), issues_(std::move(issues)) {}
 

@@ -32,6 +32,13 @@ constexpr bool all_digits(std::string_view text) noexcept {
   return !text.empty() && std::ranges::all_of(text, is_digit);
 }
 
+/// Whether a text looks like `2025-07-01`, whatever day that may be.
+constexpr std::size_t day_length = 10;
+constexpr bool has_day_shape(std::string_view text) noexcept {
+  constexpr std::string_view shape = "dddd-dd-dd";
+  return std::ranges::equal(text, shape, [](char c, char s) { return s == 'd' ? is_digit(c) : c == s; });
+}
+
 /// The texts with ", " between them.
 std::string join(const std::vector<std::string>& texts);
 

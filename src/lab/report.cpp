@@ -9,12 +9,6 @@ namespace {
 
 constexpr std::string_view indent = "  ";
 
-std::string where(const Position& position) {
-  std::string text = visible(position.file);
-  if (position.line != 0) text += ':' + std::to_string(position.line) + ':' + std::to_string(position.column);
-  return text;
-}
-
 // The text with every line that is not empty moved in, and visible.
 std::string indented(std::string_view text, std::string_view margin) {
   std::string out;

@@ -131,7 +131,7 @@ TEST_CASE("review page: a target missed by what rounding would hide shows the ex
                             .printed = "60.00 %, rounded half up",
                             .reached = false});
   const std::string page = to_html(review, Language::vi);
-  CHECK(has(page, "599996 / 1000000 = <strong>59,9996 %</strong>"));
+  CHECK(has(page, "599.996 / 1.000.000 = <strong>59,9996 %</strong>"));
   CHECK(has(page, "✗ Không đạt"));
   CHECK_FALSE(has(page, "60,00"));
 }
@@ -209,6 +209,30 @@ TEST_CASE("review page: a heat map cell says what it is without its shade", "[aw
   CHECK(has(to_html(one_commune(decision), Language::vi),
             "<td class=\"full\">✓</td><td class=\"none\">✗</td><td class=\"open\">?</td>"
             "<td class=\"open\">33,33 ?</td><td>–</td><td class=\"two\">50</td><td class=\"full\">100</td>"));
+}
+
+TEST_CASE("review page: thousands stand apart in counts, points and seats, and not in years, codes and data",
+          "[award]") {
+  Review review = one_commune({.entity = "12345", .label = "Xã A", .total = parse_number("10000.5")});
+  GroupReview& group = review.groups.front();
+  group.total = 12345;
+  group.registered = 2024;
+  group.conferred = 11111;
+  group.kept = 22222;
+  group.outcomes = {{"1", {"Mức 1", "Level 1"}, 33333}};
+  group.criteria = {{"c1", {"Một", "One"}, 10000, 20000, Number::ratio(1, 2)}};
+  review.quotas = {{"q", {"Đại biểu", "Delegates"}, {{"12345", 44444}}, 44444, 55555}};
+  review.findings = {{"finding-count-differs", "12345", "66666", "77777", 2024}};
+  const std::string vi = to_html(review, Language::vi);
+  for (const std::string shown : {"12.345", "33.333", "(11.111 + 22.222)", "10.000,5", "10.000/20.000",
+                                  "44.444", "55.555", "66.666", "77.777"})
+    CHECK(has(vi, shown));
+  CHECK(has(vi, ">2024<"));
+  CHECK(has(vi, "<span class=\"code\">12345</span>"));
+  const std::string en = to_html(review, Language::en);
+  for (const std::string shown : {"12,345", "33,333", "10,000.5", "44,444", "66,666"}) CHECK(has(en, shown));
+  CHECK_FALSE(has(to_json(review), "12,345"));
+  CHECK(has(to_csv(review), "10000.5"));
 }
 
 TEST_CASE("review page: a code that no catalogue knows is shown itself", "[award]") {

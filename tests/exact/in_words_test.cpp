@@ -38,9 +38,24 @@ TEST_CASE("in words: days are found inside a text, and nothing else is taken for
 
 TEST_CASE("in words: the point of a number is a comma in Vietnamese, other points stay", "[exact]") {
   CHECK(number("59.9") == "59,9");
-  CHECK(number("79.87 % (22038/27593)") == "79,87 % (22038/27593)");
+  CHECK(number("79.87 % (9038/9593)") == "79,87 % (9038/9593)");
   CHECK(number("47.06 – 55.88 %.") == "47,06 – 55,88 %.");
   for (const char* const other : {"", ".", "5", "5.", ".5", "a.5", "5.a", "II.4"})
     CHECK(number(other) == other);
   CHECK(numbers_in_words("59.9", Language::en) == "59.9");
+}
+
+TEST_CASE("in words: thousands stand apart from five digits on, and codes and decimals do not", "[exact]") {
+  CHECK(number("79.87 % (22038/27593)") == "79,87 % (22.038/27.593)");
+  CHECK(number("-12345") == "-12.345");
+  CHECK(number("47.06–55880 %") == "47,06–55.880 %");
+  CHECK(number("1234567.12345") == "1.234.567,12345");
+  CHECK(number("9999, 10000") == "9999, 10.000");
+  for (const char* const other : {"2024", "01294", "W12345", "x_12345", "II.12345"})
+    CHECK(number(other) == other);
+  CHECK(numbers_in_words("79.87 % (22038/27593)", Language::en) == "79.87 % (22,038/27,593)");
+  CHECK(numbers_in_words("1234567.12345", Language::en) == "1,234,567.12345");
+  CHECK(count_in_words(12345U, Language::vi) == "12.345");
+  CHECK(count_in_words(-1234, Language::vi) == "-1234");
+  CHECK(thousands_apart("1000", Language::en) == "1,000");
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <concepts>
 #include <string>
+#include <string_view>
 
 #include "hoctap/exact/issue.hpp"
 
@@ -15,8 +17,17 @@ namespace hoctap {
 /// and the first two months have two digits. English keeps it.
 std::string days_in_words(std::string text, Language language);
 
-/// The decimal point of each number in a text as the language writes it: `59,9` in Vietnamese. Whoever asks
-/// knows that the text holds numbers: in others a point may part anything, such as `Điều 6.5`.
-std::string numbers_in_words(std::string text, Language language);
+/// A whole number's digits in threes: `12.345` in Vietnamese, `12,345` in English.
+std::string thousands_apart(std::string_view digits, Language language);
+
+/// Each number in a text as the language writes it: `59,9` and `12.345` in Vietnamese, `59.9` and `12,345` in
+/// English. Whole parts of up to four digits stay together. Whoever asks knows that the text holds numbers:
+/// in others a point may part anything, such as `Điều 6.5`, and digits may be a code.
+std::string numbers_in_words(std::string_view text, Language language);
+
+/// How many there are, in the same way.
+std::string count_in_words(std::integral auto count, Language language) {
+  return numbers_in_words(std::to_string(count), language);
+}
 
 }  // namespace hoctap

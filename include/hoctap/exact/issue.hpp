@@ -144,6 +144,9 @@ std::string shorten(std::string_view text);
 /// The same for the name of a file, of which at most 1024 code points are shown.
 std::string printable(std::string_view text);
 
+/// `file:line:column`, without what is not known; the pointer stands in for a line nobody knows.
+std::string where(const Position& position);
+
 /// What is wrong, in one sentence.
 std::string message(const Issue& issue, Language language);
 

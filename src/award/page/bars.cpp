@@ -19,7 +19,7 @@ Html bar_row(const PageWords& words, const Html& name, const std::string& label,
   const Number share = Number::ratio(count, total);
   return row(row_name(escaped(label)) +
              element("td class=\"drawing\"", bar({{.name = name, .from = 0, .to = share}})) +
-             figure(escaped(std::to_string(count))) + figure(escaped(words.percent(share))));
+             figure(escaped(words.count(count))) + figure(escaped(words.percent(share))));
 }
 
 Html target_bar(const Number& low, const Number& high, const std::optional<Number>& planned) {

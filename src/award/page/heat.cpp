@@ -132,7 +132,7 @@ Html criterion_table(const PageWords& words, const GroupReview& group) {
     }
     const CriterionReview& review = group.criteria[i];
     const bool all_alike = lowest == highest;
-    body += row(cells + figure(escaped(std::to_string(review.met) + "/" + std::to_string(review.assessed))) +
+    body += row(cells + figure(escaped(words.count(review.met) + "/" + words.count(review.assessed))) +
                 element("td class=\"drawing\"", bar({{.name = "reached", .from = 0, .to = *share}})) +
                 figure(escaped(words.percent(*share))) +
                 (points ? Html() : figure(review.share ? escaped(words.percent(*review.share)) : Html("–"))) +

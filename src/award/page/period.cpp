@@ -12,7 +12,7 @@ Html part(const PageWords& words, std::string_view code, const Html& content) {
 }
 
 Html quota_verdict(const PageWords& words, const QuotaReview& quota) {
-  const std::string stated = std::to_string(*quota.stated_total);
+  const std::string stated = words.count(*quota.stated_total);
   if (*quota.stated_total == quota.total) return words.html("review.quota.agrees", {{"stated", stated}});
   const std::string off = words.number(Number(quota.total) - Number(*quota.stated_total));
   return element("strong class=\"missed\"",
@@ -64,14 +64,14 @@ Html findings(const PageWords& words) {
                 cell(shared.year == 0 ? Html("–") : escaped(std::to_string(shared.year))) +
                 cell(escaped(shared.text)));
   }
-  return element("section class=\"findings\"",
-                 "\n" + element("h2", words.html("review.findings")) + "\n" +
-                     table({.name = "findings",
-                            .caption =
-                                words.say("review.findings-count", {{"count", std::to_string(all.size())}}),
-                            .head = column(words.html("review.subject")) + column(words.html("review.year")) +
-                                    column(words.html("review.finding")),
-                            .body = body})) +
+  return element(
+             "section class=\"findings\"",
+             "\n" + element("h2", words.html("review.findings")) + "\n" +
+                 table({.name = "findings",
+                        .caption = words.say("review.findings-count", {{"count", words.count(all.size())}}),
+                        .head = column(words.html("review.subject")) + column(words.html("review.year")) +
+                                column(words.html("review.finding")),
+                        .body = body})) +
          "\n";
 }
 
@@ -128,10 +128,10 @@ Html quota_tables(const PageWords& words) {
   for (const QuotaReview& quota : words.review().quotas) {
     Html body;
     for (const Seats& seats : quota.rows) {
-      body += row(row_name(words.named(seats.entity)) + figure(escaped(std::to_string(seats.seats))));
+      body += row(row_name(words.named(seats.entity)) + figure(escaped(words.count(seats.seats))));
     }
     Html foot = row(row_name(words.html("review.sum")) +
-                    figure(element("strong", escaped(std::to_string(quota.total)))));
+                    figure(element("strong", escaped(words.count(quota.total)))));
     if (quota.stated_total) foot += row(element("td colspan=\"2\"", quota_verdict(words, quota)));
     out += table({.name = "quota",
                   .caption = words.pick(quota.label),

@@ -26,7 +26,7 @@ Html folded(const PageWords& words, const std::vector<Html>& names) {
   if (names.size() < many) return list;
   return element(
       "details",
-      element("summary", words.html("review.so-many", {{"count", std::to_string(names.size())}})) + list);
+      element("summary", words.html("review.so-many", {{"count", words.count(names.size())}})) + list);
 }
 
 CommonReasons::CommonReasons(const PageWords& words) : words_(words) {
@@ -102,8 +102,8 @@ Html CommonReasons::who(const Said& said) const {
     }
     const Html heading = words_.html(of.size() == all.size() ? "review.reason-all" : "review.reason-some",
                                      {{"group", words_.heading(group)},
-                                      {"count", std::to_string(of.size())},
-                                      {"total", std::to_string(all.size())}});
+                                      {"count", words_.count(of.size())},
+                                      {"total", words_.count(all.size())}});
     if (names.empty()) {
       out += element("div", heading);
       continue;
@@ -121,7 +121,7 @@ Html CommonReasons::section() const {
     const auto& [line, said] = *common_[i];
     body += element("tr id=\"" + reason_id(i + 1) + "\"",
                     figure(escaped(std::to_string(i + 1))) + row_name(escaped(line)) +
-                        figure(escaped(std::to_string(said.of.size()))) + cell(who(said))) +
+                        figure(escaped(words_.count(said.of.size()))) + cell(who(said))) +
             "\n";
   }
   return element("section id=\"reasons\"", "\n" + element("h2", words_.html("review.common-reasons")) + "\n" +

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <concepts>
 #include <map>
 #include <optional>
 #include <string>
@@ -32,6 +33,8 @@ class PageWords {
   Html named(const std::string& id, int year = 0) const;
 
   std::string number(const Number& number) const { return minus(in_words(number, language_)); }
+  /// How many there are.
+  std::string count(std::integral auto count) const { return count_in_words(count, language_); }
   /// `79,87`: 100 times the share, rounded half up to two decimals.
   std::string percent(const Number& share) const;
   /// The same without zeros at the end, for narrow cells.
@@ -44,8 +47,7 @@ class PageWords {
   std::string status(Status status) const;
   std::string outcome(const GroupReview& group, const std::string& id) const;
   std::string criterion(const GroupReview& group, const std::string& id) const;
-  /// What a remark says, or its code and subject while no catalogue has a sentence for it; with a group, in
-  /// the names of its rubric.
+  /// What a remark says; that of a decision of a group in the names that the group has.
   std::string remark(const Remark& remark, const GroupReview* group = nullptr) const;
   std::string shortfall(const Shortfall& shortfall) const;
   std::string finding(const Finding& finding) const;
@@ -60,7 +62,6 @@ class PageWords {
  private:
   std::string subject(const std::string& subject) const;
   const std::string* label(const std::string& id, int year) const;
-  std::string name(const GroupReview* group, const std::string& subject) const;
   std::string decimal(std::string text) const { return minus(numbers_in_words(std::move(text), language_)); }
   static std::string minus(std::string text);
 

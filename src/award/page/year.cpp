@@ -6,15 +6,12 @@
 namespace hoctap {
 namespace {
 
-Html count(int number) {
-  return figure(escaped(std::to_string(number)));
-}
-
-Html recognised_cell(const GroupReview& group) {
-  Html text = element("strong", escaped(std::to_string(recognised(group))));
+Html recognised_cell(const PageWords& words, const GroupReview& group) {
+  Html text = element("strong", escaped(words.count(recognised(group))));
   if (group.kept > 0) {
-    text += " " + element("small", escaped("(" + std::to_string(group.conferred) + " + " +
-                                           std::to_string(group.kept) + ")"));
+    text +=
+        " " +
+        element("small", escaped("(" + words.count(group.conferred) + " + " + words.count(group.kept) + ")"));
   }
   return figure(text);
 }
@@ -71,12 +68,14 @@ Html points_cell(const PageWords& words, const Decision& decision) {
 
 Html summary_table(const PageWords& words, int year) {
   Html body;
+  const auto count = [&](int number) { return figure(escaped(words.count(number))); };
   for (const GroupReview& group : words.review().groups) {
     if (group.year != year) continue;
     body += row(row_name(escaped(words.kind(group.entity)) +
                          element("small", escaped(words.pick(group.title_label)))) +
-                count(group.total) + count(group.registered) + recognised_cell(group) + count(group.refused) +
-                count(group.undecided) + count(group.not_registered) + count(group.not_assessed) +
+                count(group.total) + count(group.registered) + recognised_cell(words, group) +
+                count(group.refused) + count(group.undecided) + count(group.not_registered) +
+                count(group.not_assessed) +
                 figure(group.share ? escaped(words.percent(*group.share)) : Html("–")) +
                 figure(escaped(change(words, group))));
   }
