@@ -61,6 +61,7 @@ add_library(hoctap STATIC
   src/entity/fact_reader.cpp
   src/entity/fact_value.cpp
   src/entity/facts.cpp
+  src/entity/kind.cpp
   src/entity/periods.cpp
   src/entity/pieces.cpp
   src/entity/table.cpp

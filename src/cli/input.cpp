@@ -151,16 +151,26 @@ RubricFile find_rubric(const std::string& argument, const std::vector<std::strin
                   {.code = "rubric-not-found", .found = argument, .suggestion = nearest(argument, ids)});
 }
 
-}  // namespace
-
-Date day_named(const std::string& option, const std::string& text) {
+// What a function of the library reads, with the option as the place of what it objects to.
+template <class Read>
+auto named(const std::string& option, Read read) {
   try {
-    return parse_date(text);
+    return read();
   } catch (const Error& error) {
     Issues issues = error.issues();
     issues.each([&](Issue& issue) { issue.position.file = option; });
     throw Error(std::move(issues));
   }
+}
+
+}  // namespace
+
+Date day_named(const std::string& option, const std::string& text) {
+  return named(option, [&] { return parse_date(text); });
+}
+
+EntityKind kind_named(const std::string& option, const std::string& text) {
+  return named(option, [&] { return hoctap::kind_named(text); });
 }
 
 RubricFile open_rubric(const std::string& argument, const Options& options) {
@@ -209,10 +219,10 @@ RubricFile open_overlaid(const std::string& path, const Options& options,
 }
 
 NextRecord records_in(std::shared_ptr<std::istream> data, DataFormat format, const std::string& path,
-                      const std::shared_ptr<Issues>& notes) {
+                      Issues* notes) {
   refuse_foreign(*data, path);
   from_start(*data);
-  return [next = records_of(std::move(data), format, shown_name(path), notes.get()), path, notes] {
+  return [next = records_of(std::move(data), format, shown_name(path), notes), path] {
     try {
       return next();
     } catch (const std::ios_base::failure&) {
@@ -233,7 +243,7 @@ Records open_data(const std::string& path, const std::string& format, const std:
   return [=] {
     from_start(*data);
     if (notes) *notes = {};
-    return records_in(data, chosen, path, notes);
+    return [next = records_in(data, chosen, path, notes.get()), notes] { return next(); };
   };
 }
 

@@ -35,8 +35,9 @@ Library open_library(const std::vector<std::string>& folders);
 /// @throws Complaint, Error
 RubricFile open_rubric(const std::string& argument, const Options& options);
 
-/// The day that an option names. @throws Error with the option as its place
+/// The day, and the kind of entity, that an option names. @throws Error with the option as its place
 Date day_named(const std::string& option, const std::string& text);
+EntityKind kind_named(const std::string& option, const std::string& text);
 
 /// The rubric of the library that an overlay file changes, with it and those it comes after; they are looked
 /// for in the library and beside the file, and the rubric among `own` as well. @throws Complaint, Error
@@ -46,7 +47,7 @@ RubricFile open_overlaid(const std::string& path, const Options& options,
 /// As `records_of`, with a Complaint where the data cannot be read or are not text. The data stand at their
 /// start and can be read again.
 NextRecord records_in(std::shared_ptr<std::istream> data, DataFormat format, const std::string& path,
-                      const std::shared_ptr<Issues>& notes = nullptr);
+                      Issues* notes = nullptr);
 
 /// Goes through data from the start, as often as it is called, and ends what went before.
 using Records = std::function<NextRecord()>;

@@ -181,11 +181,10 @@ bool is_standard(const Rubric& rubric) {
 
 ListQuestion question_of(const Options& options, const Library& library) {
   ListQuestion question{.place = options.place, .standards = options.standards};
-  if (!options.kind.empty()) question.kind = choose<EntityKind>(options.kind, entity_kinds);
+  if (!options.kind.empty()) question.kind = kind_named("--kind", options.kind);
   if (!options.date.empty()) question.day = day_named("--date", options.date);
   if (!options.title.empty()) question.title = title_named(options.title, library);
-  if (!options.assessed_at.empty())
-    question.assessed_at = choose<EntityKind>(options.assessed_at, entity_kinds);
+  if (!options.assessed_at.empty()) question.assessed_at = kind_named("--assessed-at", options.assessed_at);
   return question;
 }
 

@@ -45,6 +45,9 @@ constexpr auto entity_entries = std::to_array<CatalogueEntry>({
      "The data hold more than {#expected} entities and facts.", "Hãy chia thành nhiều tệp.",
      "Split them into several files."},
 
+    {"entity-kind-unknown", "Không có loại đối tượng “{found}”; chỉ có: {expected}.",
+     "There is no kind of entity “{found}”; there are: {expected}.", "Có phải ý là “{suggestion}”?",
+     "Did you mean “{suggestion}”?"},
     {"tree-id-twice", "Mã “{found}” đã dùng cho đối tượng khác trong cùng thời gian.",
      "The code “{found}” is taken by another entity at the same time.",
      "Mỗi lúc một mã chỉ của một đối tượng: ghi ngày đầu, ngày cuối (from, until), hoặc dùng mã khác.",

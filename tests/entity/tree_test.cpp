@@ -303,3 +303,20 @@ TEST_CASE("tree: who belongs somewhere before it begins, or after it ends, is on
   CHECK(codes("c", {"d", day_before(day), none}).empty());
   CHECK(codes("c", {"d", day, none}) == Ids{"tree-succession-outside /successions/0/from/1"});
 }
+
+TEST_CASE("kinds: each is found by its name, and another is refused with those there are", "[entity]") {
+  CHECK(kind_named("citizen") == EntityKind::citizen);
+  CHECK(kind_named("province") == EntityKind::province);
+  for (const std::string name : {"comune", "", "Commune"}) {
+    try {
+      kind_named(name);
+      FAIL("accepted");
+    } catch (const Error& error) {
+      const Issue& issue = error.issues().front();
+      CHECK(issue.code == "entity-kind-unknown");
+      CHECK(issue.found == (name.empty() ? "\"\"" : name));
+      CHECK(issue.expected == "citizen, family, clan, village, unit, commune, district, province");
+      CHECK(issue.suggestion == (name.empty() ? "" : "commune"));
+    }
+  }
+}

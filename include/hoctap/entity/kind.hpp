@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <string_view>
 
 /// @file
 /// The kinds of entity that are assessed.
@@ -13,5 +14,8 @@ namespace hoctap {
 /// province (tỉnh).
 enum class EntityKind { citizen, family, clan, village, unit, commune, district, province };
 BOOST_DESCRIBE_ENUM(EntityKind, citizen, family, clan, village, unit, commune, district, province)
+
+/// The kind of that name. @throws Error `entity-kind-unknown`, with those there are
+EntityKind kind_named(std::string_view name);
 
 }  // namespace hoctap
