@@ -7,8 +7,6 @@
 namespace hoctap {
 namespace {
 
-constexpr std::string_view end_of_record = "\r\n";
-
 class CsvCells {
  public:
   explicit CsvCells(const CsvStyle& style) : line_(style) {}
@@ -24,7 +22,7 @@ class CsvCells {
     line_.text(joined(texts, column == "in" || column == "reasons" ? " " : "; "));
   }
 
-  std::string record() const { return line_.record() + std::string(end_of_record); }
+  std::string record() const { return line_.record(); }
 
  private:
   CsvLine line_;
@@ -39,8 +37,8 @@ std::string to_json(const ListedDecision& line) {
 std::string list_csv_head(const CsvStyle& style) {
   CsvLine titles(style);
   each_column(ListedDecision(), style.language,
-              [&](std::string_view column, const auto&) { titles.text(column); });
-  return std::string(csv_start(style)) + titles.record() + std::string(end_of_record);
+              [&](std::string_view column, const auto&) { titles.title(column); });
+  return std::string(csv_start(style)) + titles.record();
 }
 
 std::string to_csv(const ListedDecision& line, const CsvStyle& style) {

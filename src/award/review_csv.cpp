@@ -12,8 +12,8 @@ std::string to_csv(const Review& review, const CsvStyle& style) {
   for (const char* name :
        {"year", "kind", "title", "entity", "label", "status", "outcome", "registered", "official", "total",
         "self_total", "decided", "valid_until", "reasons", "shortfalls"})
-    header.text(name);
-  std::string out = std::string(csv_start(style)) + header.record() + "\r\n";
+    header.title(name);
+  std::string out = std::string(csv_start(style)) + header.record();
   for (const GroupReview& group : review.groups) {
     for (const Decision& decision : group.decisions) {
       out += CsvLine(style)
@@ -31,9 +31,8 @@ std::string to_csv(const Review& review, const CsvStyle& style) {
                  .date(decision.decided)
                  .date(decision.valid_until)
                  .text(joined(codes_of(decision.reasons), " "))
-                 .text(joined(sentences_of(decision.shortfalls, Language::vi), "; "))
-                 .record() +
-             "\r\n";
+                 .text(joined(sentences_of(decision.shortfalls, style.language), "; "))
+                 .record();
     }
   }
   return out;

@@ -231,7 +231,8 @@ nên bị từ chối. JSON thì đúng kiểu: true, 8420, 0.7987, "2024-01-31"
 Dữ liệu có lỗi thì mọi lỗi được liệt kê và không có kết quả nào được in ra.
 
   --format          table (mặc định): mỗi đối tượng một dòng; json: phiếu điểm đầy đủ; csv
-  --excel           csv để mở bằng Excel: dấu ; và 84,5 (với --lang en: dấu , và 84.5)
+  --excel           csv để mở bằng Excel: tên cột bằng chữ, dấu ; và 84,5 (với --lang en: dấu , và 84.5);
+                    không có --excel thì tên cột là mã, ngôn ngữ nào cũng vậy
   --overlay TỆP     áp dụng điều chỉnh của địa phương (*.overlay.json); ghi nhiều lần được
   --library THƯ_MỤC thêm các bộ tiêu chí trong thư mục này; ghi nhiều lần được
   --input-format    dạng của dữ liệu vào; nếu không ghi thì theo tên tệp hoặc ký tự đầu
@@ -252,7 +253,8 @@ and is refused. JSON has its types: true, 8420, 0.7987, "2024-01-31".
 When anything is wrong with the data every issue is listed and no result is printed.
 
   --format          table (default): one line an entity; json: the whole sheets; csv
-  --excel           csv to be opened in Excel: with , and 84.5 (without --lang en: with ; and 84,5)
+  --excel           csv to be opened in Excel: titles in words, with , and 84.5 (without --lang en: with ;
+                    and 84,5); without --excel titles are ids, in either language
   --overlay FILE    applies a local rule (*.overlay.json); may be given several times
   --library DIR     adds the rubrics in this folder; may be given several times
   --input-format    how the data are written; otherwise told by the file's name or the first byte
@@ -306,7 +308,8 @@ kèm lý do, số năm liên tục, khen thưởng, chỉ tiêu, và những ch�
   --format          table (mặc định), json, csv (mỗi quyết định một dòng), html (một trang để in)
   --list LOẠI       danh sách kèm theo quyết định: mọi đối tượng của một loại (family, citizen, …), cả trong
                     tệp dữ liệu, có tên, kết quả và lý do; csv (mặc định) hoặc jsonl
-  --excel           csv để mở bằng Excel: dấu ; và 84,5 (với --lang en: dấu , và 84.5)
+  --excel           csv để mở bằng Excel: tên cột bằng chữ, dấu ; và 84,5 (với --lang en: dấu , và 84.5);
+                    không có --excel thì tên cột là mã, ngôn ngữ nào cũng vậy
 
 Ví dụ:
   hoctap season examples/seasons/yen-the/season.json
@@ -324,7 +327,8 @@ files (.jsonl, .csv) stand beside the season's file; its "library" names folders
   --format          table (default), json, csv (one line a decision), html (a page to print)
   --list KIND       the list that goes with a decision: every entity of a kind (family, citizen, …), those
                     of data files as well, with name, result and reasons; csv (default) or jsonl
-  --excel           csv to be opened in Excel: with , and 84.5 (without --lang en: with ; and 84,5)
+  --excel           csv to be opened in Excel: titles in words, with , and 84.5 (without --lang en: with ;
+                    and 84,5); without --excel titles are ids, in either language
 
 Examples:
   hoctap season examples/seasons/yen-the/season.json --lang en

@@ -139,7 +139,7 @@ class ScoreTable {
   std::string summary() const {
     std::vector<std::string> parts;
     const auto add = [&](const std::string& what, std::size_t count) {
-      if (count > 0) parts.push_back(what + ": " + std::to_string(count));
+      if (count > 0) parts.push_back(what + ": " + count_in_words(count, language_));
     };
     for (const std::string& id : outcomes_of(rubric_)) {
       const auto at = counts_.find(id);
@@ -147,7 +147,7 @@ class ScoreTable {
     }
     add(say(language_, "score.undetermined"), undetermined_);
     add(say(language_, "score.unofficial-results"), unofficial_);
-    return visible(std::to_string(entities_) + ' ' +
+    return visible(count_in_words(entities_, language_) + ' ' +
                    say(language_, entities_ == 1 ? "score.entity" : "score.entities") +
                    say(language_, "score.official-under") + rubric_.regulation.number + " (" + rubric_.id +
                    "): " + joined(parts, "; ")) +
@@ -176,18 +176,20 @@ class ScoreTable {
 };
 
 std::string csv_header(const Rubric& rubric, const CsvStyle& style) {
-  std::vector<std::string> header{"id",        "label",      "outcome",  "official", "local",   "total",
-                                  "total_low", "total_high", "possible", "missing",  "deciding"};
-  for (const TitleLevel& level : rubric.levels) header.push_back("levels." + level.id);
+  const auto called = [&](const Label& label) { return pick(label, style.language); };
+  CsvLine line(style);
+  for (const char* const id : {"id", "label", "outcome", "official", "local", "total", "total_low",
+                               "total_high", "possible", "missing", "deciding"})
+    line.title(id);
+  for (const TitleLevel& level : rubric.levels) line.title("levels." + level.id, called(level.label));
   for (const Criterion& criterion : rubric.criteria) {
     for (const Indicator& indicator : criterion.indicators) {
-      if (rubric.levels.empty()) header.push_back(indicator.id);
-      for (const TitleLevel& level : rubric.levels) header.push_back(indicator.id + '.' + level.id);
+      if (rubric.levels.empty()) line.title(indicator.id, called(indicator.label));
+      for (const TitleLevel& level : rubric.levels)
+        line.title(indicator.id + '.' + level.id, called(indicator.label) + ": " + called(level.label));
     }
   }
-  CsvLine line(style);
-  for (const std::string& title : header) line.text(title);
-  return std::string(csv_start(style)) + line.record() + '\n';
+  return std::string(csv_start(style)) + line.record();
 }
 
 std::string csv_row(const Rubric& rubric, const Sheet& sheet, const CsvStyle& style) {
@@ -208,7 +210,7 @@ std::string csv_row(const Rubric& rubric, const Sheet& sheet, const CsvStyle& st
     if (rubric.levels.empty()) line.number(indicator.points);
     for (const TitleLevel& level : rubric.levels) line.text(outcome_id(indicator.levels.at(level.id)));
   }
-  return line.record() + '\n';
+  return line.record();
 }
 
 }  // namespace

@@ -140,7 +140,7 @@ def scoring(check):
     array = check.write("units.json", units)
     for rubric, data in ((levels, villages), (points, jsonl), (points, array)):
         check.run("score", rubric, data)
-        check.run("score", rubric, data, "--format", "csv")
+        check.run("score", rubric, data, "--format", "csv", ends=LINE_ENDS["csv"])
         check.run("explain", rubric, data)
         ids = [sheet["entity"] for sheet in json.loads(check.run("score", rubric, data, "--format", "json"))]
         written = [unit["id"] for unit in units] if data != villages else [row[0] for row in texts]

@@ -10,14 +10,20 @@ constexpr CsvStyle programs;
 constexpr CsvStyle vi{true, Language::vi};
 constexpr CsvStyle en{true, Language::en};
 
+std::string record(const CsvLine& line) {
+  std::string text = line.record();
+  REQUIRE(text.ends_with("\r\n"));
+  return text.substr(0, text.size() - 2);
+}
+
 std::string texts(const CsvStyle& style, const std::vector<std::string>& cells) {
   CsvLine line(style);
   for (const std::string& cell : cells) line.text(cell);
-  return line.record();
+  return record(line);
 }
 
 std::string number(const CsvStyle& style, const std::string& number) {
-  return CsvLine(style).number(parse_number(number)).record();
+  return record(CsvLine(style).number(parse_number(number)));
 }
 
 }  // namespace
@@ -29,6 +35,13 @@ TEST_CASE("csv: only cells that need it are quoted, and the separator is the sty
   CHECK(texts(vi, cells) == R"(;a,b;"c;d";"e""f";g)");
   CHECK(texts(programs, {""}).empty());
   CHECK(texts(programs, {"", ""}) == ",");
+}
+
+TEST_CASE("csv: titles are ids for programs, in whatever language, and words for people", "[exact]") {
+  CHECK(record(CsvLine().title("status_label").title("x.1", "Chỉ tiêu: Mức 1")) == "status_label,x.1");
+  CHECK(record(CsvLine({.language = Language::en}).title("valid_until")) == "valid_until");
+  CHECK(record(CsvLine(vi).title("valid_until").title("x.1", "Mức 1")) == "Hết hạn;Mức 1");
+  CHECK(record(CsvLine(en).title("valid_until").title("x.1", "Level 1")) == "Valid until,Level 1");
 }
 
 TEST_CASE("csv: a file for a spreadsheet begins with a byte order mark, one for programs with nothing",
@@ -62,9 +75,9 @@ TEST_CASE("csv: numbers of ours stay numbers, with the decimal sign of the langu
   CHECK(number(en, "84.25") == "84.25");
   CHECK(number(vi, "8420") == "8420");
   // In English a decimal point needs no quotes, in Vietnamese a comma none.
-  CHECK(CsvLine(vi).number(parse_number("0.5")).text("x").record() == "0,5;x");
-  CHECK(CsvLine(vi).number(std::nullopt).date(std::nullopt).flag(true).record() == ";;true");
-  CHECK(CsvLine(vi).date(parse_date("2024-12-31")).record() == "2024-12-31");
+  CHECK(record(CsvLine(vi).number(parse_number("0.5")).text("x")) == "0,5;x");
+  CHECK(record(CsvLine(vi).number(std::nullopt).date(std::nullopt).flag(true)) == ";;true");
+  CHECK(record(CsvLine(vi).date(parse_date("2024-12-31"))) == "2024-12-31");
 }
 
 TEST_CASE("csv: a number is never taken for thousands or for a date", "[exact]") {
@@ -72,6 +85,6 @@ TEST_CASE("csv: a number is never taken for thousands or for a date", "[exact]")
   CHECK(number(vi, "8.125") == "8,1250");
   CHECK(number(en, "-8.125") == "-8.1250");
   CHECK(number(vi, "8.1251") == "8,1251");
-  CHECK(CsvLine(vi).number(Number::ratio(1, 3)).record() == "'1/3");
-  CHECK(CsvLine(programs).number(Number::ratio(1, 3)).record() == "1/3");
+  CHECK(record(CsvLine(vi).number(Number::ratio(1, 3))) == "'1/3");
+  CHECK(record(CsvLine(programs).number(Number::ratio(1, 3))) == "1/3");
 }

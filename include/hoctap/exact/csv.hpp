@@ -14,9 +14,10 @@
 
 namespace hoctap {
 
-/// For whom a table is written. Programs get RFC 4180: commas, numbers as `format` writes them. `excel` is
-/// for a spreadsheet of people: a byte order mark, the separator and the decimal sign of the language (`;`
-/// and `84,5` in Vietnamese, `,` and `84.5` in English), and no text that would be run as a formula.
+/// For whom a table is written. Programs get RFC 4180: commas, numbers as `format` writes them, and titles
+/// that stay, whatever the language. `excel` is for a spreadsheet of people: a byte order mark, titles in
+/// words, the separator and the decimal sign of the language (`;` and `84,5` in Vietnamese, `,` and `84.5` in
+/// English), and no text that would be run as a formula.
 struct CsvStyle {
   bool excel = false;
   Language language = Language::vi;  ///< of what is in words, and of the spreadsheet
@@ -30,6 +31,10 @@ class CsvLine {
  public:
   explicit CsvLine(const CsvStyle& style = {}) : style_(style) {}
 
+  /// The title of a column: its id or, in a spreadsheet, what people call it; where nothing is said of that,
+  /// as the catalogue has it.
+  CsvLine& title(std::string_view id) { return title(id, say(style_.language, "column." + std::string(id))); }
+  CsvLine& title(std::string_view id, std::string_view called) { return text(style_.excel ? called : id); }
   /// A text. In a spreadsheet one that begins with `=`, `+`, `-` or `@` stands behind an apostrophe, so that
   /// it is read and not run.
   CsvLine& text(std::string_view text);
@@ -39,8 +44,8 @@ class CsvLine {
   CsvLine& date(const std::optional<Date>& date) { return text(date ? format(*date) : std::string()); }
   CsvLine& flag(bool value) { return text(value ? "true" : "false"); }
 
-  /// The record without an end of line.
-  const std::string& record() const noexcept { return line_; }
+  /// The record with its end of line, which is that of RFC 4180.
+  std::string record() const { return line_ + "\r\n"; }
 
  private:
   void cell(std::string_view visible);
