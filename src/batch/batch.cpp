@@ -14,7 +14,7 @@ namespace hoctap {
 namespace {
 
 void score_rows(const Engine& engine, const Plan& plan, const ArrowArray& facts, const BatchOptions& options,
-                std::int64_t first_row, ArrowArray& out) {
+                std::int64_t first_row, SeenCodes& seen, ArrowArray& out) {
   const Rows rows(plan, facts, first_row);
   Results results(engine, options);
   Issues issues;
@@ -23,7 +23,7 @@ void score_rows(const Engine& engine, const Plan& plan, const ArrowArray& facts,
   std::string id;
   for (std::int64_t row = 0; row < rows.count(); ++row) {
     try {
-      rows.take(row, intake, id);
+      rows.take(row, intake, id, seen);
       if (!issues.empty()) continue;
       intake.score(score);
       results.add(id, intake, score);
@@ -83,7 +83,7 @@ class ScoringStream : public ResultStream {
     const Owned<ArrowArray> batch(new ArrowArray{});
     ask(*facts_, facts_->get_next(facts_.get(), batch.get()));
     if (batch->release == nullptr) return;
-    score_rows(engine(), plan_, *batch, options(), rows_, out);
+    score_rows(engine(), plan_, *batch, options(), rows_, seen_, out);
     rows_ += batch->length;
   }
 
@@ -110,6 +110,7 @@ class ScoringStream : public ResultStream {
   Owned<ArrowArrayStream> facts_{new ArrowArrayStream{}};
   Plan plan_;
   std::int64_t rows_ = 0;
+  SeenCodes seen_;
 };
 
 // Sheets that are there already.
@@ -174,7 +175,8 @@ void score_batch(const Engine& engine, const ArrowSchema& schema, const ArrowArr
   clear(results);
   columns_of(engine, options, columns);
   try {
-    score_rows(engine, Plan(engine, schema, options), facts, options, 0, results);
+    SeenCodes seen;
+    score_rows(engine, Plan(engine, schema, options), facts, options, 0, seen, results);
   } catch (...) {
     release(columns);
     throw;

@@ -184,7 +184,7 @@ Rows::Rows(const Plan& plan, const ArrowArray& batch, std::int64_t first_row)
   }
 }
 
-void Rows::take(std::int64_t row, Intake& intake, std::string& id) const {
+void Rows::take(std::int64_t row, Intake& intake, std::string& id, SeenCodes& seen) const {
   intake.clear();
   id.clear();
   Issues issues;
@@ -199,6 +199,9 @@ void Rows::take(std::int64_t row, Intake& intake, std::string& id) const {
     if (!intake.typing.issues.empty())
       blame(std::exchange(intake.typing.issues, {}), row, column.child + 1, id, issues);
   }
+  const auto line = static_cast<std::uint32_t>(first_row_ + row + 1);
+  if (std::optional<Issue> twice = seen.object(id, {.line = line}))
+    blame({*std::move(twice)}, row, 0, id, issues);
   // The checks between facts would only repeat what is wrong with a single one.
   if (issues.empty()) {
     intake.close([&](const Contradiction& contradiction) {

@@ -10,6 +10,7 @@
 
 #include "batch/column.hpp"
 #include "hoctap/batch/batch.hpp"
+#include "score/binding.hpp"
 #include "score/intake.hpp"
 
 namespace hoctap {
@@ -76,8 +77,8 @@ class Rows {
   std::int64_t count() const noexcept { return batch_.length; }
 
   /// Takes a row in; `id` receives its code. Of a row that is null nothing is stated.
-  /// @throws Error with every issue of the row
-  void take(std::int64_t row, Intake& intake, std::string& id) const;
+  /// @throws Error with every issue of the row, of which one may be that its code was seen
+  void take(std::int64_t row, Intake& intake, std::string& id, SeenCodes& seen) const;
 
  private:
   void take(const PlannedColumn& column, ColumnCell cell, Intake& intake, std::string& id) const;

@@ -19,51 +19,65 @@ Sheet evaluate(const Engine& engine, const Facts& facts) {
   return evaluate(engine, bind(engine, facts));
 }
 
-std::uint32_t SeenCodes::add(const std::string& code, std::uint32_t row) {
+std::optional<Issue> SeenCodes::object(const std::string& code, Place place) {
+  ++records_;
+  if (code.empty()) return std::nullopt;
+  if (place.line == 0) place.line = records_;
+  const Place before = add(code, place);
+  if (before.line == 0) return std::nullopt;
+  std::string stands = std::to_string(before.line);
+  if (before.line == place.line) stands += ':' + std::to_string(before.column);
+  return Issue{.code = "code-twice", .found = shorten(code), .expected = std::move(stands)};
+}
+
+SeenCodes::Place SeenCodes::add(const std::string& code, const Place& place) {
   constexpr int hexadecimal = 16;
   const std::uint64_t print = std::stoull(sha256(code).substr(0, 2 * sizeof(print)), nullptr, hexadecimal);
-  if (2 * count_ >= prints_.size()) grow();
-  const std::size_t at = spot(print);
-  if (rows_[at] != 0) return rows_[at];
-  prints_[at] = print;
-  rows_[at] = std::max(row, 1U);
+  if (4 * count_ >= 3 * prints_.size()) grow();
+  const Place before = at(spot(print));
+  if (before.line != 0) return before;
+  put(print, place);
   ++count_;
-  return 0;
+  return {};
+}
+
+void SeenCodes::put(std::uint64_t print, const Place& place) {
+  const std::size_t at = spot(print);
+  if (place.column != 0 && columns_.empty()) columns_.resize(prints_.size());
+  prints_[at] = print;
+  lines_[at] = place.line;
+  if (place.column != 0) columns_[at] = place.column;
+}
+
+SeenCodes::Place SeenCodes::at(std::size_t spot) const {
+  return {.line = lines_[spot], .column = columns_.empty() ? 0 : columns_[spot]};
 }
 
 // Where a print is, or the free place for it.
 std::size_t SeenCodes::spot(std::uint64_t print) const {
   std::size_t at = print & (prints_.size() - 1);
-  while (rows_[at] != 0 && prints_[at] != print) at = (at + 1) & (prints_.size() - 1);
+  while (lines_[at] != 0 && prints_[at] != print) at = (at + 1) & (prints_.size() - 1);
   return at;
 }
 
 void SeenCodes::grow() {
   constexpr std::size_t least = 64;
-  const std::vector<std::uint64_t> prints = std::exchange(prints_, {});
-  const std::vector<std::uint32_t> rows = std::exchange(rows_, {});
-  prints_.resize(std::max(least, 2 * prints.size()));
-  rows_.resize(prints_.size());
-  for (std::size_t i = 0; i < prints.size(); ++i) {
-    if (rows[i] == 0) continue;
-    const std::size_t at = spot(prints[i]);
-    prints_[at] = prints[i];
-    rows_[at] = rows[i];
+  SeenCodes larger;
+  larger.prints_.resize(std::max(least, 2 * prints_.size()));
+  larger.lines_.resize(larger.prints_.size());
+  for (std::size_t i = 0; i < prints_.size(); ++i) {
+    if (lines_[i] != 0) larger.put(prints_[i], at(i));
   }
+  prints_.swap(larger.prints_);
+  lines_.swap(larger.lines_);
+  columns_.swap(larger.columns_);
 }
 
 namespace {
 
-// A code that a table has already. What is not text that people wrote may hold several years of an entity.
-std::optional<Issue> code_twice(const Facts& facts, SeenCodes& seen) {
-  if (!facts.textual || facts.id.empty()) return std::nullopt;
-  const std::size_t row = facts.row > 0 ? facts.row : facts.position.line;
-  const std::uint32_t before = seen.add(facts.id, static_cast<std::uint32_t>(row));
-  if (before == 0) return std::nullopt;
-  return Issue{.code = "code-twice",
-               .position = position_of(facts),
-               .found = shorten(facts.id),
-               .expected = std::to_string(before)};
+SeenCodes::Place place_of(const Facts& facts) {
+  if (facts.row > 0) return {.line = static_cast<std::uint32_t>(facts.row)};
+  return {static_cast<std::uint32_t>(facts.position.line), static_cast<std::uint32_t>(facts.position.column)};
 }
 
 }  // namespace
@@ -73,7 +87,10 @@ void evaluate_each(const Engine& engine, const NextRecord& next, const std::func
   RowBinder binder;
   SeenCodes seen;
   while (const std::optional<Facts> facts = next()) {
-    if (std::optional<Issue> twice = code_twice(*facts, seen)) issues.push_back(*std::move(twice));
+    if (std::optional<Issue> twice = seen.object(facts->id, place_of(*facts))) {
+      twice->position = position_of(*facts);
+      issues.push_back(*std::move(twice));
+    }
     try {
       const BoundFacts bound = binder.bind(engine, *facts);
       if (visit && issues.empty()) visit(evaluate(engine, bound));

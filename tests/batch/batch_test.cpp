@@ -253,6 +253,21 @@ TEST_CASE("columns: a refused row refuses the batch with its row and column, or 
   CHECK(rows.at(2).at("possible") == "[none, 1, 2]");
 }
 
+TEST_CASE("columns: a code that stands twice is refused with both rows, or gets an error of its own",
+          "[score]") {
+  const Handed handed(
+      batch_of({texts("id", {"a", "b", "a", "", ""}), texts("word", {"1", "2", "3", "4", "5"})}, 5));
+  const Issue issue = refusal([&] { scored(mirror(), handed.schema, handed.array, {}); });
+  CHECK(issue.code == "code-twice");
+  CHECK(issue.found == "a");
+  CHECK(issue.expected == "1");
+  CHECK(issue.position.row == 3);
+  const auto rows = scored(mirror(), handed.schema, handed.array, {.refused = true});
+  for (const std::size_t row : {0, 1, 3, 4}) CHECK(rows.at(row).at("error") == "null");
+  CHECK(rows.at(2).at("error").find("\"code\": \"code-twice\"") != std::string::npos);
+  CHECK(rows.at(2).at("outcome") == "null");
+}
+
 TEST_CASE("columns: what a sheet says stands in the columns, by levels and by points", "[score]") {
   const Handed wards(batch_of({booleans("plan", {true, true}), fixed<std::int16_t>("part", "s", {60, 59}),
                                fixed<std::int16_t>("whole", "s", {100, 100}),

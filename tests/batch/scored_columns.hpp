@@ -113,10 +113,11 @@ inline std::vector<std::string> facts_seen(const Engine& engine, const ArrowSche
   const Plan plan(engine, schema, {});
   const Rows rows(plan, facts, 0);
   std::vector<std::string> seen;
+  SeenCodes seen_codes;
   Intake intake(EngineAccess::compiled(engine), true);
   std::string id;
   for (std::int64_t row = 0; row < rows.count(); ++row) {
-    rows.take(row, intake, id);
+    rows.take(row, intake, id, seen_codes);
     seen.push_back(to_json(intake.slots[*engine.scope().slot(fact)]));
   }
   return seen;

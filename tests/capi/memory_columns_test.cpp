@@ -113,15 +113,15 @@ Call filling(
 }
 
 // Every kind of column that a fact can come in, and a row that says nothing.
-MadeColumn made_columns() {
+MadeColumn made_columns(const std::string& mark = "") {
   MadeColumn names = fixed<std::int8_t>("label", "c", {1, 0});
   names.dictionary.push_back(texts("", {"Ấp mẫu 02", "Ấp mẫu 01"}));
-  return batch_of(
-      {views("id", {"X1", "mã dài hơn mười hai byte"}), std::move(names), booleans("plan", {true, false}),
-       fixed<std::int64_t>("part", "d:18,2", {60000, 0, 50000, 0}, bits({true, true})),
-       fixed<std::uint16_t>("whole", "S", {1000, 0}, bits({true, false})),
-       texts<std::int64_t>("hard", {"false", "n/a"}), booleans("evidence.planned", {true, true})},
-      2);
+  return batch_of({views("id", {"X1" + mark, "mã dài hơn mười hai byte" + mark}), std::move(names),
+                   booleans("plan", {true, false}),
+                   fixed<std::int64_t>("part", "d:18,2", {60000, 0, 50000, 0}, bits({true, true})),
+                   fixed<std::uint16_t>("whole", "S", {1000, 0}, bits({true, false})),
+                   texts<std::int64_t>("hard", {"false", "n/a"}), booleans("evidence.planned", {true, true})},
+                  2);
 }
 
 MadeColumn refused_columns() {
@@ -202,9 +202,12 @@ TEST_CASE("memory: batches", "[memory]") {
 TEST_CASE("memory: streams", "[memory]") {
   const auto engine = level_engine();
   const Handed facts(made_columns());
+  const Handed more(made_columns("b"));
   const Handed wrong(refused_columns());
   std::unique_ptr<FactsStream> given;
-  const auto opened = [&](const Handed& batch) { given = std::make_unique<FactsStream>(batch, 2); };
+  const auto opened = [&](const Handed& batch) {
+    given = std::make_unique<FactsStream>(std::vector<const Handed*>{&batch, &more});
+  };
   survives("hoctap_engine_score_stream",
            filling<ArrowArrayStream>(
                [&](ArrowArrayStream& out, hoctap_error** error) {

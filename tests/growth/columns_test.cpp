@@ -49,7 +49,8 @@ TEST_CASE("growth: columns that a rubric asks for, and the facts of their rows",
     const Plan plan(made.engine, made.columns->schema, {});
     Intake intake(EngineAccess::compiled(made.engine), true);
     std::string id;
-    Rows(plan, made.columns->array, 0).take(0, intake, id);
+    SeenCodes seen;
+    Rows(plan, made.columns->array, 0).take(0, intake, id, seen);
   });
 }
 

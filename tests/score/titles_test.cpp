@@ -42,6 +42,22 @@ std::string refusals(const std::string& table, bool extra = false) {
   }
 }
 
+// The issue of data as `code@line:column found, expected`.
+std::string twice(const NextRecord& next) {
+  try {
+    evaluate_each(engine_of(two_facts), next);
+    return {};
+  } catch (const Error& error) {
+    const Issue& issue = error.issues().front();
+    return issue.code + '@' + std::to_string(issue.position.line) + ':' +
+           std::to_string(issue.position.column) + ' ' + issue.found + ", " + issue.expected;
+  }
+}
+
+std::string twice(const std::string& data, DataFormat format) {
+  return twice(records_of(std::make_shared<std::istringstream>(data), format, "data"));
+}
+
 std::string rows(std::size_t count, const std::string& rest) {
   std::string text;
   for (std::size_t i = 0; i < count; ++i) text += 'W' + std::to_string(i) + ',' + rest + '\n';
@@ -77,8 +93,29 @@ TEST_CASE("titles: a code that stands twice is refused with both rows", "[score]
   CHECK(refusals("id,citizens\nW1,5\nW2,5\nW1,6\n") == "code-twice@4:0 W1");
   CHECK(refusals("id,citizens\n,5\n,5\n").empty());  // nobody has a code
   SeenCodes seen;
-  for (std::uint32_t row = 1; row <= 5000; ++row) CHECK(seen.add("W" + std::to_string(row), row) == 0);
-  for (std::uint32_t row = 1; row <= 5000; ++row) CHECK(seen.add("W" + std::to_string(row), 1) == row);
+  for (std::uint32_t row = 2; row <= 5000; ++row)
+    CHECK(!seen.object("W" + std::to_string(row), {.line = row}));
+  for (std::uint32_t row = 2; row <= 5000; ++row)
+    CHECK(seen.object("W" + std::to_string(row), {.line = 1})->expected == std::to_string(row));
+}
+
+TEST_CASE("titles: a code that stands twice is refused in whatever data it comes, in both places",
+          "[score]") {
+  const std::string one = R"({"id": "W1", "citizens": 5})";
+  const std::string two = R"({"id": "W2", "citizens": 5})";
+  const auto lines = [](const std::string& text) { return twice(text, DataFormat::json_lines); };
+  const auto json = [](const std::string& text) { return twice(text, DataFormat::json); };
+  CHECK(twice("id,citizens\nW1,5\nW2,5\nW1,6\n", DataFormat::csv) == "code-twice@4:1 W1, 2");
+  CHECK(lines(one + "\n" + two + "\n" + one) == "code-twice@3:1 W1, 1");
+  CHECK(json("[" + one + ",\n" + two + ",\n" + one + "]") == "code-twice@3:1 W1, 1");
+  CHECK(json("[" + one + ", " + two + ", " + one + "]") == "code-twice@1:60 W1, 1:2");
+  CHECK(json("[" + one + ", " + two + "]").empty());
+  CHECK(json(R"([{"citizens": 5}, {"citizens": 5}])").empty());  // nobody has a code
+  // Built in a program: the how many-th of them.
+  Facts facts{.id = "W1"};
+  facts.set("citizens", 5);
+  CHECK(twice([&, left = 2]() mutable { return left-- > 0 ? std::optional(facts) : std::nullopt; }) ==
+        "code-twice@0:0 W1, 1");
 }
 
 TEST_CASE("titles: the place of a cell is the entity, the row and the column", "[score]") {

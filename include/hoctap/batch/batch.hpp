@@ -56,7 +56,8 @@ void score_batch(const Engine& engine, const ArrowSchema& schema, const ArrowArr
 
 /// Scores a stream, one batch whenever one is asked for. `facts` is moved: it is marked as released, and
 /// `results` releases it. What is refused ends the results with EINVAL and the issues as last error, in both
-/// languages; lines count from the first batch on.
+/// languages; lines count from the first batch on. A code stands once in all batches, of which it is
+/// remembered.
 void score_stream(const Engine& engine, ArrowArrayStream& facts, const BatchOptions& options,
                   ArrowArrayStream& results);
 
