@@ -34,7 +34,7 @@ class TextStream : public std::istream {
 };
 
 hoctap::OpenData opener(const hoctap_files* data) {
-  return [data](const hoctap::DataFile& file) -> hoctap::NextRecord {
+  return [data](const hoctap::DataFile& file, hoctap::Issues* notes) -> hoctap::NextRecord {
     const hoctap::NamedText* const named = data == nullptr ? nullptr : data->find(file.file);
     if (named == nullptr) {
       throw hoctap::Error(hoctap::Issue{.code = "season-data-missing", .found = file.file});
@@ -43,28 +43,13 @@ hoctap::OpenData opener(const hoctap_files* data) {
     if (!format || *format == hoctap::DataFormat::json) {
       throw hoctap::Error(hoctap::Issue{.code = "season-data-ending", .found = file.file});
     }
-    return hoctap::records_of(std::make_shared<TextStream>(named->text), *format, file.file);
+    return hoctap::records_of(std::make_shared<TextStream>(named->text), *format, file.file, notes);
   };
 }
 
 hoctap::SeasonFile loaded(const char* season, int64_t season_length, const char* file, int64_t file_length) {
   return hoctap::load_season(text(season, season_length, "season"),
                              hoctap::printable(text_or_none(file, file_length, "file")));
-}
-
-// The kind of that name. @throws Error with those there are
-hoctap::EntityKind kind_named(std::string_view name) {
-  std::optional<hoctap::EntityKind> found;
-  std::vector<std::string> known;
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<hoctap::EntityKind>>([&](auto kind) {
-    known.emplace_back(kind.name);
-    if (name == kind.name) found = kind.value;
-  });
-  if (found) return *found;
-  hoctap::Issue issue{.code = "entity-kind-unknown", .found = hoctap::shorten(name)};
-  for (const std::string& each : known) issue.expected += (issue.expected.empty() ? "" : ", ") + each;
-  issue.suggestion = hoctap::nearest(name, known);
-  throw hoctap::Error(std::move(issue));
 }
 
 }  // namespace
@@ -109,7 +94,7 @@ int32_t hoctap_season_list(const char* season, int64_t season_length, const char
   return guarded(error, [&] {
     hoctap::clear(given(list, "list"));
     const hoctap::Language said = hoctap::capi::language(language);
-    const hoctap::EntityKind listed = kind_named(text(kind, kind_length, "kind"));
+    const hoctap::EntityKind listed = hoctap::kind_named(text(kind, kind_length, "kind"));
     stream_list(loaded(season, season_length, file, file_length), library_of(library), opener(data), listed,
                 said, *list);
   });

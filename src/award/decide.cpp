@@ -68,9 +68,10 @@ class Decider {
     }
     const std::string outcome = outcome_id(matter_.inspection->compiled(), *score.outcome);
     const OutcomeName name = name_of(matter_.inspection->compiled(), score);
+    const int rank = rank_of(matter_.rubric, outcome);
+    if (rank == 0) decided_.untitled = outcome;
     if (is_outside(matter_.inspection->compiled(), *score.outcome))
       return reason("reason-outside", name.label.vi, name.cite);
-    const int rank = rank_of(matter_.rubric, outcome);
     if (rank == 0) {
       decision.status = Status::refused;
       not_reached(name);

@@ -41,6 +41,7 @@ struct Matter {
 /// A decision and what it is worth to those above.
 struct Decided {
   Decision decision;      // without entity and label
+  std::string untitled;   // the outcome of one that confers nothing: a band, none, outside; else empty
   int rank = 0;           // of the title it leaves the entity with
   int possible_rank = 0;  // the best it may still turn out to be
   Date day;               // of the decision; while nobody has stated it, that on which titles are counted

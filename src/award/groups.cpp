@@ -30,6 +30,7 @@ void Group::count(const Decided& decided) {
       break;
   }
   const bool titled = decision.status == Status::conferred || decision.status == Status::kept;
+  if (!titled && !decided.untitled.empty()) ++untitled[decided.untitled];
   if (titled && decision.registered) ++registered_with_title;
   if (!titled && decided.possible_rank > 0) {
     ++may_get_title;
@@ -51,6 +52,15 @@ void Group::count(const Decided& decided) {
     if (result.outcome == Verdict::met) ++review.criteria[i].met;
     shares[i] = shares[i] + *result.share;
   }
+}
+
+int Group::ended(std::string_view outcome) const {
+  int count = outcome == outcome_none ? review.refused : 0;
+  for (const OutcomeCount& each : review.outcomes) {
+    if (each.outcome == outcome) count += each.count;
+  }
+  const auto at = untitled.find(std::string(outcome));
+  return count + (outcome == outcome_none || at == untitled.end() ? 0 : at->second);
 }
 
 Label Group::label_of(const std::string& outcome) const {

@@ -23,9 +23,16 @@ struct Group {
   int may_get_title = 0;
   bool streamed = false;
   std::vector<Number> shares;  // by criterion: added up
+  std::map<std::string, int>
+      untitled;  // of outcomes that confer nothing, those whom no earlier title is left
 
   /// Counts one decision.
   void count(const Decided& decided);
+
+  /// How many ended with this outcome; without a title at all where that is `none`.
+  int ended(std::string_view outcome) const;
+  /// How many the regulation is not for.
+  int outside() const { return ended(outcome_outside); }
 
   /// What an outcome of the rubric is called; empty for one that it does not have.
   Label label_of(const std::string& outcome) const;

@@ -19,20 +19,18 @@ inline std::vector<std::string> codes_of(const std::vector<Remark>& reasons) {
   return codes;
 }
 
-inline std::vector<std::string> sentences_of(const std::vector<Remark>& reasons, Language language) {
+inline std::vector<std::string> sentences_of(const ListedDecision& line, Language language) {
   std::vector<std::string> sentences;
-  sentences.reserve(reasons.size());
-  for (const Remark& reason : reasons)
-    sentences.push_back(say(language, reason.code, {{"subject", reason.subject}, {"cite", reason.cite}}));
+  sentences.reserve(line.reasons.size());
+  for (const Remark& reason : line.reasons)
+    sentences.push_back(reason_in_words(line.names, reason, language));
   return sentences;
 }
 
 inline std::vector<std::string> sentences_of(const std::vector<Shortfall>& shortfalls, Language language) {
   std::vector<std::string> sentences;
   sentences.reserve(shortfalls.size());
-  for (const Shortfall& each : shortfalls)
-    sentences.push_back(pick(each.label, language) + ": " + pick(each.found, language) + " (" + each.cite +
-                        ")");
+  for (const Shortfall& each : shortfalls) sentences.push_back(shortfall_in_words(each, language));
   return sentences;
 }
 
@@ -76,7 +74,7 @@ void each_column(const ListedDecision& line, Language language, Visit&& visit) {
   visit("decided_by", in_language(line.decided_by));
   visit("valid_until", line.valid_until);
   visit("reasons", codes_of(line.reasons));
-  visit("why", sentences_of(line.reasons, language));
+  visit("why", sentences_of(line, language));
   visit("shortfalls", sentences_of(line.shortfalls, language));
 }
 

@@ -40,6 +40,7 @@ void Lister::hand_over(const Group& group, const Decision& decision,
   line.valid_until = decision.valid_until;
   line.reasons = decision.reasons;
   line.shortfalls = decision.shortfalls;
+  line.names = namer_.names(group, decision);
   take_(line);
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "award/groups.hpp"
+#include "award/naming.hpp"
 #include "hoctap/award/list.hpp"
 #include "hoctap/entity/tree.hpp"
 
@@ -13,8 +14,8 @@ namespace hoctap {
 class Lister {
  public:
   /// Without `take` nobody does.
-  Lister(const Tree& tree, EntityKind kind, const TakeDecision& take)
-      : tree_(tree), kind_(kind), take_(take) {}
+  Lister(const Tree& tree, const Namer& namer, EntityKind kind, const TakeDecision& take)
+      : tree_(tree), namer_(namer), kind_(kind), take_(take) {}
 
   bool wants(EntityKind kind) const { return take_ && kind == kind_; }
 
@@ -27,6 +28,7 @@ class Lister {
 
  private:
   const Tree& tree_;
+  const Namer& namer_;
   EntityKind kind_;
   const TakeDecision& take_;
 };

@@ -125,13 +125,14 @@ class SeasonCheck {
   // Each list of records names entities and years; one entity has one record a year.
   template <class Records, class Key>
   void list(const Records& records, const std::string& name, bool dated_inside, Key key) {
-    std::set<std::string> seen;
+    std::map<std::string, std::string> seen;
     for (std::size_t i = 0; i < records.size(); ++i) {
       const std::string at = child("/" + name, i);
       known(records[i].entity, child(at, "entity"));
       if (dated_inside) in_season(records[i].year, child(at, "year"));
       const std::string place = records[i].entity + ' ' + std::to_string(records[i].year) + key(records[i]);
-      if (!seen.insert(place).second) issues_.add(at, "season-record-twice", place);
+      const auto [before, fresh] = seen.emplace(place, at);
+      if (!fresh) issues_.add(at, "season-record-twice", place, before->second);
     }
   }
 

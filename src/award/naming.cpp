@@ -5,8 +5,10 @@
 #include <boost/describe.hpp>
 #include <set>
 
+#include "award/calendar.hpp"
 #include "exact/catalogue.hpp"
 #include "exact/document.hpp"
+#include "exact/text.hpp"
 #include "hoctap/rubric/words.hpp"
 
 namespace hoctap {
@@ -52,97 +54,133 @@ const Label* authority_label(const Title& title, std::string_view vi) {
   return nullptr;
 }
 
-class Namer {
- public:
-  Namer(const std::vector<Group>& groups, const Library& library) : groups_(groups), library_(library) {}
+// What has a label that says more than the code.
+void keep(std::map<std::string, Label>& names, const std::string& code, const Label& label) {
+  if (label.vi != code || label.en != code) names.emplace(code, label);
+}
 
-  void name(Group& group) const {
-    std::set<std::pair<std::string_view, std::string_view>> seen;
-    const auto add = [&](const std::string& code, const Label* label) {
-      if (label != nullptr && (label->vi != code || label->en != code))
-        group.review.names.emplace(code, *label);
-    };
-    for (const Decision& decision : group.review.decisions) {
-      for (const Remark& reason : decision.reasons) {
-        if (seen.emplace(reason.code, reason.subject).second) add(reason.subject, label(group, reason));
-      }
-      if (decision.differences.empty()) continue;
-      for (const TitleLevel& level : group.rubric->levels) add(level.id, &level.label);
-    }
-    for (OutcomeCount& outcome : group.review.outcomes) {
-      if (!outcome.label.vi.empty()) continue;
-      if (const Label* label = earlier_outcome(group.review.title, outcome.outcome)) outcome.label = *label;
-    }
-  }
-
- private:
-  const Label* label(const Group& group, const Remark& reason) const {
-    const std::string_view code = reason.code;
-    const Rubric& rubric = *group.rubric;
-    if (code == "reason-reached" || code == "reason-not-reached" || code == "reason-below")
-      return outcome_label(rubric, reason.subject);
-    if (code == "reason-outside") return rubric.applies_to ? &rubric.applies_to->label : nullptr;
-    if (code == "reason-unread") {
-      const Label* label = outcome_label(rubric, reason.subject);
-      return label != nullptr ? label : indicator_label(rubric, reason.subject);
-    }
-    if (code == "reason-missing" || code == "reason-nobody-to-count" || code == "reason-sum-missing") {
-      const Label* label = fact_label(rubric, reason.subject);
-      return label != nullptr ? label : fact_below(group.review.year, reason.subject);
-    }
-    if (code == "reason-deadline-missed") return step_label(*rubric.title, reason.subject);
-    if (code == "reason-authority") return authority_label(*rubric.title, reason.subject);
-    if (code == "reason-no-rubric-below") return title_label(reason.subject);
-    if (code == "reason-no-level-below") return level_below(rubric, reason.subject);
-    return nullptr;
-  }
-
-  const Label* fact_below(int year, std::string_view id) const {
-    for (const Group& below : groups_) {
-      if (below.review.year != year) continue;
-      if (const Label* label = fact_label(*below.rubric, id)) return label;
-    }
-    return nullptr;
-  }
-
-  const Label* title_label(std::string_view title) const {
-    for (const RubricFile* file : library_.all()) {
-      if (file->rubric.title && file->rubric.title->id == title) return &file->rubric.title->label;
-    }
-    return nullptr;
-  }
-
-  // A level that the rubrics of those below do not have this year, and may have had in others.
-  const Label* level_below(const Rubric& rubric, std::string_view level) const {
-    for (const Fact& fact : rubric.facts) {
-      if (!fact.roll_up || !fact.roll_up->holding || fact.roll_up->level != level) continue;
-      if (const Label* label = earlier_outcome(*fact.roll_up->holding, level)) return label;
-    }
-    return nullptr;
-  }
-
-  const Label* earlier_outcome(std::string_view title, std::string_view outcome) const {
-    for (const RubricFile* file : library_.all()) {
-      if (!file->rubric.title || file->rubric.title->id != title) continue;
-      if (const Label* label = outcome_label(file->rubric, outcome)) return label;
-    }
-    return nullptr;
-  }
-
-  const std::vector<Group>& groups_;
-  const Library& library_;
-};
-
-const std::string& name_of(const GroupReview& group, const std::string& code, Language language) {
-  const auto at = group.names.find(code);
-  return at == group.names.end() ? code : pick(at->second, language);
+const std::string& name_of(const std::map<std::string, Label>& names, const std::string& code,
+                           Language language) {
+  const auto at = names.find(code);
+  if (at == names.end()) return code;
+  const std::string& name = pick(at->second, language);
+  return name.empty() ? at->second.vi : name;
 }
 
 }  // namespace
 
-std::string reason_in_words(const GroupReview& group, const Remark& reason, Language language) {
-  return say(language, reason.code,
-             {{"subject", name_of(group, reason.subject, language)}, {"cite", reason.cite}});
+void Namer::name(Group& group) const {
+  std::set<std::pair<std::string_view, std::string_view>> seen;
+  for (const Decision& decision : group.review.decisions) {
+    for (const Remark& reason : decision.reasons) {
+      if (seen.emplace(reason.code, reason.subject).second) add(group.review.names, group, reason);
+    }
+    if (decision.differences.empty()) continue;
+    for (const TitleLevel& level : group.rubric->levels) keep(group.review.names, level.id, level.label);
+  }
+  for (OutcomeCount& outcome : group.review.outcomes) {
+    if (!outcome.label.vi.empty()) continue;
+    if (const Label* label = earlier_outcome(group.review.title, outcome.outcome)) outcome.label = *label;
+  }
+}
+
+std::map<std::string, Label> Namer::names(const Group& group, const Decision& decision) const {
+  std::map<std::string, Label> names;
+  for (const Remark& reason : decision.reasons) add(names, group, reason);
+  return names;
+}
+
+void Namer::add(std::map<std::string, Label>& names, const Group& group, const Remark& reason) const {
+  if (reason.code.starts_with("question-")) {
+    keep(names, reason.subject, entities(reason.subject, group.review.year));
+  } else if (const Label* label = this->label(group, reason)) {
+    keep(names, reason.subject, *label);
+  }
+}
+
+// Predecessors by name, `Xã mẫu 5 (X05), X06`: as they were called before the year or, failing that, at
+// first.
+Label Namer::entities(const std::string& codes, int year) const {
+  std::vector<std::string> names;
+  for (std::size_t begin = 0; begin < codes.size();) {
+    const std::size_t end = std::min(codes.find(", ", begin), codes.size());
+    names.push_back(codes.substr(begin, end - begin));
+    begin = end + 2;
+    const std::span<const Entity> periods = tree_.periods(names.back());
+    const Entity* entity = tree_.find(names.back(), last_day_of(year - 1));
+    if (entity == nullptr && !periods.empty()) entity = &periods.front();
+    if (entity != nullptr && entity->label) names.back() = *entity->label + " (" + names.back() + ")";
+  }
+  return {join(names), join(names)};
+}
+
+const Label* Namer::label(const Group& group, const Remark& reason) const {
+  const std::string_view code = reason.code;
+  const Rubric& rubric = *group.rubric;
+  if (code == "reason-reached" || code == "reason-not-reached" || code == "reason-below")
+    return outcome_label(rubric, reason.subject);
+  if (code == "reason-outside") return rubric.applies_to ? &rubric.applies_to->label : nullptr;
+  if (code == "reason-unread") {
+    const Label* label = outcome_label(rubric, reason.subject);
+    return label != nullptr ? label : indicator_label(rubric, reason.subject);
+  }
+  if (code == "reason-missing" || code == "reason-nobody-to-count" || code == "reason-sum-missing") {
+    const Label* label = fact_label(rubric, reason.subject);
+    return label != nullptr ? label : fact_below(group.review.year, reason.subject);
+  }
+  if (code == "reason-deadline-missed") return step_label(*rubric.title, reason.subject);
+  if (code == "reason-authority") return authority_label(*rubric.title, reason.subject);
+  if (code == "reason-no-rubric-below") return title_label(reason.subject);
+  if (code == "reason-no-level-below") return level_below(rubric, reason.subject);
+  return nullptr;
+}
+
+const Label* Namer::fact_below(int year, std::string_view id) const {
+  for (const Group& below : groups_) {
+    if (below.review.year != year) continue;
+    if (const Label* label = fact_label(*below.rubric, id)) return label;
+  }
+  return nullptr;
+}
+
+const Label* Namer::title_label(std::string_view title) const {
+  for (const RubricFile* file : library_.all()) {
+    if (file->rubric.title && file->rubric.title->id == title) return &file->rubric.title->label;
+  }
+  return nullptr;
+}
+
+// A level that the rubrics of those below do not have this year, and may have had in others.
+const Label* Namer::level_below(const Rubric& rubric, std::string_view level) const {
+  for (const Fact& fact : rubric.facts) {
+    if (!fact.roll_up || !fact.roll_up->holding || fact.roll_up->level != level) continue;
+    if (const Label* label = earlier_outcome(*fact.roll_up->holding, level)) return label;
+  }
+  return nullptr;
+}
+
+const Label* Namer::earlier_outcome(std::string_view title, std::string_view outcome) const {
+  for (const RubricFile* file : library_.all()) {
+    if (!file->rubric.title || file->rubric.title->id != title) continue;
+    if (const Label* label = outcome_label(file->rubric, outcome)) return label;
+  }
+  return nullptr;
+}
+
+std::string reason_in_words(const std::map<std::string, Label>& names, const Remark& reason,
+                            Language language) {
+  const std::string& subject = name_of(names, reason.subject, language);
+  if (find_entry(reason.code))
+    return say(language, reason.code, {{"subject", subject}, {"cite", reason.cite}});
+  std::string text = reason.code;
+  if (!subject.empty()) text += ": " + subject;
+  if (!reason.cite.empty()) text += " (" + reason.cite + ")";
+  return text;
+}
+
+std::string shortfall_in_words(const Shortfall& shortfall, Language language) {
+  return pick(shortfall.label, language) + ": " + pick(shortfall.found, language) + " (" + shortfall.cite +
+         ")";
 }
 
 std::string score_in_words(const GroupReview& group, const std::string& score, Language language) {
@@ -157,13 +195,9 @@ std::string score_in_words(const GroupReview& group, const std::string& score, L
   if (node.kind != JsonKind::object) return word(node);
   std::string text;
   for (const JsonMember& member : node.members)
-    text += (text.empty() ? "" : "; ") + name_of(group, member.key, language) + ": " + word(member.value);
+    text +=
+        (text.empty() ? "" : "; ") + name_of(group.names, member.key, language) + ": " + word(member.value);
   return text;
-}
-
-void name_codes(std::vector<Group>& groups, const Library& library) {
-  const Namer naming(groups, library);
-  for (Group& group : groups) naming.name(group);
 }
 
 }  // namespace hoctap

@@ -23,21 +23,19 @@ bool could_be_printed(const Number& exact, const Number& printed) {
 }  // namespace
 
 void Closing::stated_counts() {
-  using SumKey = std::tuple<EntityKind, std::string, int>;
-  std::map<SumKey, std::pair<int, std::string>> sums;  // of outcomes, by kind, title and year
+  struct Sum {
+    int count = 0;
+    std::string id;
+    bool outside = false;  // those whom the regulation is not for are stated as well
+  };
+  std::map<std::tuple<EntityKind, std::string, int>, Sum> sums;  // of outcomes, by kind, title and year
   for (const StatedCount& stated : season_.stated_counts) {
     int count = 0;
-    for (const Group* from : groups(stated.entity, stated.title, stated.year)) {
-      if (!stated.outcome) count += from->review.conferred + from->review.kept;
-      // What confers nothing is counted with all who were refused.
-      if (stated.outcome && rank_of(*from->rubric, *stated.outcome) == 0) count += from->review.refused;
-      for (const OutcomeCount& outcome : from->review.outcomes) {
-        if (stated.outcome && outcome.outcome == *stated.outcome) count += outcome.count;
-      }
-    }
+    for (const Group* from : groups(stated.entity, stated.title, stated.year))
+      count += stated.outcome ? from->ended(*stated.outcome) : from->review.conferred + from->review.kept;
     if (stated.outcome) {
-      auto& sum = sums[{stated.entity, stated.title, stated.year}];
-      sum = {sum.first + stated.count, stated.id};
+      Sum& sum = sums[{stated.entity, stated.title, stated.year}];
+      sum = {sum.count + stated.count, stated.id, sum.outside || *stated.outcome == outcome_outside};
     }
     if (count != stated.count) {
       find("finding-count-differs", stated.id, std::to_string(stated.count), std::to_string(count),
@@ -49,12 +47,11 @@ void Closing::stated_counts() {
     int total = 0;
     std::optional<Label> label;
     for (const Group* from : groups(kind, title, year)) {
-      total += from->review.total;
+      total += from->review.total - (sum.outside ? 0 : from->outside());
       label = from->review.title_label;
     }
-    if (total == 0 || sum.first == total) continue;
-    find("finding-counts-incomplete", sum.second, std::to_string(sum.first), std::to_string(total), year,
-         label);
+    if (total == 0 || sum.count == total) continue;
+    find("finding-counts-incomplete", sum.id, std::to_string(sum.count), std::to_string(total), year, label);
   }
 }
 

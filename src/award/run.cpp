@@ -38,7 +38,8 @@ class SeasonRun {
         subjects_(file, library),
         records_(file, issues_),
         data_(file, open, issues_, review_.findings),
-        lister_(tree_, listed, take),
+        namer_(groups_, library, tree_),
+        lister_(tree_, namer_, listed, take),
         counting_(season_),
         holidays_(season_.holidays) {
     std::sort(holidays_.begin(), holidays_.end());
@@ -54,7 +55,6 @@ class SeasonRun {
       run_year(year);
     }
     throw_if_any(subjects_.with_cause(std::move(issues_)));
-    name_codes(groups_, library_);
     Closing(file_, library_, tree_, holdings_, groups_, review_).run();
     for (Group& group : groups_) review_.groups.push_back(std::move(group.review));
     return std::move(review_);
@@ -130,6 +130,7 @@ class SeasonRun {
         const bool empty = group.review.not_assessed == group.review.total && group.review.registered == 0;
         if (empty) continue;
         group.close(earlier(group));
+        namer_.name(group);
         if (lister_.wants(kind) && issues_.empty()) lister_.hand_over(group);
         groups_.push_back(std::move(group));
       }
@@ -258,13 +259,6 @@ class SeasonRun {
            });
   }
 
-  // What the data files hold of an entity in a year.
-  struct Streamed {
-    bool self_score = false;
-    bool inspection = false;
-    bool registered = false;  // by whichever record
-  };
-
   // An entity is decided on as soon as its inspection is read, with the day it signed up, and forgotten. What
   // may depend on a record that is still to come is gone through again when all are known.
   void stream(EntityKind kind, const std::vector<Subject>& subjects, std::vector<Group>& groups,
@@ -272,18 +266,11 @@ class SeasonRun {
     const bool asks_to_register = std::any_of(subjects.begin(), subjects.end(), [](const Subject& subject) {
       return subject.rubric().title->registration.has_value();
     });
-    std::map<std::string, Streamed> known;
+    RecordsOfYear known(file_, tree_, year.year);
     bool again = false;
     data_.each(kind, year.year, true, [&](Facts& facts, const StreamedRecord& record) {
+      if (std::optional<Issue> twice = known.add(facts, record)) return issues_.push_back(*std::move(twice));
       const bool self = record.stage == Stage::self_score;
-      Streamed& entity = known[facts.id];
-      bool& here = self ? entity.self_score : entity.inspection;
-      if (here || !tree_.periods(facts.id).empty()) {
-        issue(facts.position.of_record(), "season-record-twice", facts.id + ' ' + std::to_string(year.year));
-        return;
-      }
-      here = true;
-      entity.registered = entity.registered || record.registered;
       if (self || (asks_to_register && !record.registered)) {
         again = true;
       } else {
@@ -294,9 +281,8 @@ class SeasonRun {
     data_.each(kind, year.year, false, [&](Facts& facts, StreamedRecord& record) {
       const bool self = record.stage == Stage::self_score;
       if (!self && (!asks_to_register || record.registered)) return;
-      const Streamed& entity = known[facts.id];
-      record.registered = entity.registered;
-      if (self && entity.inspection) {
+      record.registered = known.registered(facts.id);
+      if (self && known.inspected(facts.id)) {
         // The inspection decides; here it only has to be sound.
         for (const Subject& subject : subjects) judge_streamed(subject, facts, subjects.size() > 1);
       } else {
@@ -360,6 +346,7 @@ class SeasonRun {
   Issues issues_;
   Records records_;
   DataRecords data_;
+  Namer namer_;
   Lister lister_;
   Counting counting_;
   std::vector<Date> holidays_;                                             // ascending

@@ -33,14 +33,17 @@ Records only(const std::string& id, const Records& all) {
 
 Result explain(const Options& options) {
   const Engine engine = open_engine(options);
-  Records data = open_data(options.data, options.input_format);
+  const auto notes = std::make_shared<Issues>();
+  Records data = open_data(options.data, options.input_format, notes);
   if (!options.entity.empty()) data = only(options.entity, data);
   const std::size_t count = check_each(engine, data);
-  return write_each(engine, data, count, "",
-                    [engine, language = options.language, first = true](const Sheet& sheet) mutable {
-                      return (std::exchange(first, false) ? "" : "\n") +
-                             hoctap::explain(engine, sheet, language);
-                    });
+  Result result = write_each(engine, data, count, "",
+                             [engine, language = options.language, first = true](const Sheet& sheet) mutable {
+                               return (std::exchange(first, false) ? "" : "\n") +
+                                      hoctap::explain(engine, sheet, language);
+                             });
+  result.issues = *notes;
+  return result;
 }
 
 }  // namespace hoctap::cli

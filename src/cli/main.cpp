@@ -255,9 +255,12 @@ void complain(const Complaint& complaint, const Options& options) {
 
 // The one place where a run ends. What was said counts only once both streams have taken all of it: a closed
 // pipe and a full disk show as late as this.
-int finish(const Result& result, Output& output) {
+int finish(const Result& result, Output& output, const Options& options) {
   output.write(result.output);
-  if (result.more) result.more(output);
+  const auto tell = [&](const Issues& issues) {
+    if (!issues.empty()) report(issues, options);
+  };
+  if (result.more) result.more(output, tell);
   output.close();
   const bool told = std::fflush(stderr) == 0 && std::ferror(stderr) == 0;
   if (!told && result.status == done) return unusable;
@@ -272,7 +275,7 @@ int run(std::vector<std::string> words) {
   try {
     const Result result = line.run(std::move(words), file);
     if (!result.issues.empty()) report(result.issues, options);
-    return finish(result, file ? *file : file.emplace());
+    return finish(result, file ? *file : file.emplace(), options);
   } catch (const ReaderLeft&) {
     return unusable;
   } catch (const Complaint& complaint) {

@@ -60,8 +60,10 @@ struct Options {
 struct Result {
   Status status = done;
   std::string output;
-  /// Writes what follows the output, a piece at a time as it is made.
-  std::function<void(Output&)> more = nullptr;
+  /// Writes what follows the output, a piece at a time as it is made. What there is to be told of that is
+  /// handed to `tell`.
+  using Tell = std::function<void(const Issues&)>;
+  std::function<void(Output&, const Tell& tell)> more = nullptr;
   Issues issues;
 };
 
@@ -81,15 +83,6 @@ using Choice = std::pair<std::string_view, T>;
 
 inline constexpr std::array<Choice<DataFormat>, 3> data_formats{
     {{"json", DataFormat::json}, {"jsonl", DataFormat::json_lines}, {"csv", DataFormat::csv}}};
-
-inline constexpr std::array<Choice<EntityKind>, 8> entity_kinds{{{"citizen", EntityKind::citizen},
-                                                                 {"family", EntityKind::family},
-                                                                 {"clan", EntityKind::clan},
-                                                                 {"village", EntityKind::village},
-                                                                 {"unit", EntityKind::unit},
-                                                                 {"commune", EntityKind::commune},
-                                                                 {"district", EntityKind::district},
-                                                                 {"province", EntityKind::province}}};
 
 /// What a word given to an option stands for. @throws Complaint naming the words there are
 template <class T, class Choices>

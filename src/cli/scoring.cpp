@@ -30,7 +30,8 @@ std::size_t check_each(const Engine& engine, const Records& records,
 
 Result write_each(const Engine& engine, const Records& records, std::size_t count, std::string head,
                   std::function<std::string(const Sheet&)> each, std::string foot) {
-  auto more = [engine, records, count, each = std::move(each), foot = std::move(foot)](Output& output) {
+  auto more = [engine, records, count, each = std::move(each), foot = std::move(foot)](Output& output,
+                                                                                       const Result::Tell&) {
     Progress progress(count);
     const NextRecord next = records();
     for (std::size_t written = 0; written < count; ++written) {

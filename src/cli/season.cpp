@@ -41,33 +41,55 @@ std::vector<std::string> library_of(const Season& season, const Options& options
   return folders;
 }
 
+// What a list does not say: the records of data files that were passed over.
+Issues notes_on_data(const Season& season, const Review& review) {
+  Issues notes;
+  for (const Finding& finding : review.findings) {
+    const auto is_it = [&](const DataFile& data) { return data.file == finding.subject; };
+    if (std::none_of(season.data.begin(), season.data.end(), is_it)) continue;
+    notes.push_back({.severity = Severity::note,
+                     .code = finding.code,
+                     .position = {.file = finding.subject},
+                     .found = finding.found,
+                     .expected = finding.expected});
+  }
+  return notes;
+}
+
 // The list of the decisions on one kind, written while the data are read. Of a season that is refused nothing
 // may be written, so where the output is seen at once the season is gone through before.
 Result list_of(const Options& options) {
   const auto format = choose<DecisionFormat>(options.format, decision_formats);
   const CsvStyle style = csv_style(options, format == DecisionFormat::csv);
-  const auto kind = choose<EntityKind>(*options.listed, entity_kinds);
+  const auto kind = kind_named("--list", *options.listed);
   const auto file = std::make_shared<SeasonFile>(load_season(read_input(options.season), options.season));
   const auto library = std::make_shared<Library>(open_library(library_of(file->season, options)));
   const OpenData open = data_beside(options.season);
-  const auto each = [=, language = options.language](const TakeDecision& take) {
+  struct Listed {
     std::size_t count = 0;
-    run(*file, *library, open, kind, [&](const ListedDecision& line) {
-      ++count;
+    Issues notes;
+  };
+  const auto each = [=, language = options.language](const TakeDecision& take) {
+    Listed listed;
+    const Review review = run(*file, *library, open, kind, [&](const ListedDecision& line) {
+      ++listed.count;
       take(line);
     });
-    if (count == 0)
+    if (listed.count == 0)
       throw Complaint(nothing_found,
                       {.code = "decisions-not-found", .found = short_kind_name(kind, language)});
-    return count;
+    listed.notes = notes_on_data(file->season, review);
+    return listed;
   };
-  return {.more = [=](Output& output) {
-    const std::size_t expected = output.is_held() ? 0 : each([](const ListedDecision&) {});
+  return {.more = [=](Output& output, const Result::Tell& tell) {
+    const Listed expected = output.is_held() ? Listed() : each([](const ListedDecision&) {});
+    tell(expected.notes);
     if (format == DecisionFormat::csv) output.write(list_csv_head(style));
-    const std::size_t count = each([&](const ListedDecision& line) {
+    const Listed listed = each([&](const ListedDecision& line) {
       output.write(format == DecisionFormat::csv ? to_csv(line, style) : to_json(line) + '\n');
     });
-    if (!output.is_held() && count != expected) throw Complaint(unusable, {.code = "data-changed"});
+    if (output.is_held()) return tell(listed.notes);
+    if (listed.count != expected.count) throw Complaint(unusable, {.code = "data-changed"});
   }};
 }
 

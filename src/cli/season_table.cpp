@@ -48,6 +48,8 @@ class SeasonTable {
     return numbers_in_words(format_rounded(*share * Number(100), 2, Rounding::half_up), language_) + " %";
   }
 
+  std::string count(int count) const { return count_in_words(count, language_); }
+
   void findings() {
     if (review_.findings.empty()) return;
     section(say("season.to-be-looked-at"));
@@ -67,8 +69,7 @@ class SeasonTable {
   std::string outcomes(const GroupReview& group) const {
     std::string text;
     for (const OutcomeCount& outcome : group.outcomes) {
-      text +=
-          (text.empty() ? "" : ", ") + pick(outcome.label, language_) + ' ' + std::to_string(outcome.count);
+      text += (text.empty() ? "" : ", ") + pick(outcome.label, language_) + ' ' + count(outcome.count);
     }
     return text.empty() ? "–" : text;
   }
@@ -82,10 +83,10 @@ class SeasonTable {
                  say("season.not-assessed"), say("season.by-outcome")});
     for (const GroupReview& group : review_.groups) {
       table.add({std::to_string(group.year), short_kind_name(group.entity, language_),
-                 fit(pick(group.title_label, language_), 36), std::to_string(group.total),
-                 std::to_string(group.registered), std::to_string(group.conferred + group.kept),
-                 percent(group.share), std::to_string(group.refused), std::to_string(group.undecided),
-                 std::to_string(group.not_registered), std::to_string(group.not_assessed), outcomes(group)});
+                 fit(pick(group.title_label, language_), 36), count(group.total), count(group.registered),
+                 count(group.conferred + group.kept), percent(group.share), count(group.refused),
+                 count(group.undecided), count(group.not_registered), count(group.not_assessed),
+                 outcomes(group)});
     }
     text_ += table.text();
   }
@@ -103,7 +104,7 @@ class SeasonTable {
     if (!shared.empty()) {
       put("  " + say("season.commended-all"));
       for (const Remark& reason : shared)
-        text_ += wrap("      ", reason_in_words(group, reason, language_), 8);
+        text_ += wrap("      ", reason_in_words(group.names, reason, language_), 8);
     }
     for (const Decision& decision : group.decisions) {
       std::string line =
@@ -118,13 +119,10 @@ class SeasonTable {
       for (const Remark& reason : decision.reasons) {
         const bool told = decision.status == hoctap::Status::conferred && contains(shared, reason);
         if (is_worth_telling(reason) && !told)
-          text_ += wrap("      ", reason_in_words(group, reason, language_), 8);
+          text_ += wrap("      ", reason_in_words(group.names, reason, language_), 8);
       }
       for (const Shortfall& shortfall : decision.shortfalls) {
-        text_ += wrap("      - ",
-                      pick(shortfall.label, language_) + ": " + pick(shortfall.found, language_) + " (" +
-                          shortfall.cite + ")",
-                      8);
+        text_ += wrap("      - ", shortfall_in_words(shortfall, language_), 8);
       }
       differences(group, decision);
     }
@@ -236,9 +234,9 @@ class SeasonTable {
   void quotas() {
     for (const QuotaReview& quota : review_.quotas) {
       section(pick(quota.label, language_));
-      for (const Seats& row : quota.rows) put("  " + row.entity + ": " + std::to_string(row.seats));
-      std::string total = "  " + say("season.total-row") + std::to_string(quota.total);
-      if (quota.stated_total) total += say("season.document-states") + std::to_string(*quota.stated_total);
+      for (const Seats& row : quota.rows) put("  " + row.entity + ": " + count(row.seats));
+      std::string total = "  " + say("season.total-row") + count(quota.total);
+      if (quota.stated_total) total += say("season.document-states") + count(*quota.stated_total);
       put(total);
     }
   }

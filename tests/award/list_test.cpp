@@ -18,9 +18,9 @@ namespace {
 using Lines = std::vector<std::string>;
 
 OpenData csv(const std::string& rows) {
-  return [=](const DataFile& data) -> NextRecord {
+  return [=](const DataFile& data, Issues* notes) -> NextRecord {
     auto records = std::make_shared<std::vector<Facts>>(
-        read_facts("id,label,in,year,registered,stage,judged\n" + rows, DataFormat::csv, data.file));
+        read_facts("id,label,in,year,registered,stage,judged\n" + rows, DataFormat::csv, data.file, notes));
     return [records, next = std::size_t{0}]() mutable -> std::optional<Facts> {
       if (next == records->size()) return std::nullopt;
       return (*records)[next++];
@@ -147,7 +147,7 @@ TEST_CASE("list: a line names the entity, what it belongs to, the title and the 
         R"("en": "Good family"}, "rubric": "made-family", "regulation": "0/MẪU", "status": "conferred", )"
         R"("outcome": "great", "outcome_label": {"vi": "Xuất sắc", "en": "Great"}, "registered": true, )"
         R"("official": true, "total": 9, "reasons": [{"code": "reason-reached", "subject": "Xuất sắc", )"
-        R"("cite": "Điều 5"}]})");
+        R"("cite": "Điều 5"}], "names": {"Xuất sắc": {"vi": "Xuất sắc", "en": "Great"}}})");
   // A refused one says what was lacking, as one of the tree does.
   CHECK(lines.at(1).status == Status::refused);
   REQUIRE(lines.at(1).shortfalls.size() == 1);
@@ -241,7 +241,7 @@ TEST_CASE("list CSV: a record a line, names and sentences in the language, and n
       to_csv(lines.at(0), {.language = Language::en}) ==
       "2021,family,F1,=1+1,C,Xã mẫu,good_family,Good family,made-family,0/MẪU,conferred,Conferred,fair,Fair,"
       "true,true,8.5,,,,,reason-reached," +
-          say(Language::en, "reason-reached", {{"subject", "Khá"}, {"cite", "Điều 5"}}) + ",\r\n");
+          say(Language::en, "reason-reached", {{"subject", "Fair"}, {"cite", "Điều 5"}}) + ",\r\n");
   const std::string excel = to_csv(lines.at(0), {true, Language::vi});
   CHECK(
       excel.starts_with("2021;family;F1;'=1+1;C;Xã mẫu;good_family;Gia đình tốt;made-family;0/MẪU;conferred;"
@@ -249,7 +249,13 @@ TEST_CASE("list CSV: a record a line, names and sentences in the language, and n
   const std::string refused = to_csv(lines.at(1), {.language = Language::vi});
   CHECK(refused.find(",C D,Xã mẫu,") != std::string::npos);
   CHECK(refused.ends_with(lines.at(1).shortfalls.at(0).cite + ")\r\n"));
-  CHECK(list_csv_head({true, Language::vi}).starts_with("\xEF\xBB\xBFyear;kind;"));
+  CHECK(list_csv_head({true, Language::vi}).starts_with("\xEF\xBB\xBFNăm;Loại đối tượng (mã);Mã;Tên;"));
+  CHECK(list_csv_head({.language = Language::vi}) == list_csv_head({.language = Language::en}));
+  for (const Language language : {Language::vi, Language::en}) {  // no title twice, and none without words
+    const std::string titles = list_csv_head({true, language});
+    CHECK(titles.find("column.") == std::string::npos);
+    CHECK(read_facts(titles, DataFormat::csv, "list.csv").empty());
+  }
 }
 
 TEST_CASE("list CSV: what is written for a spreadsheet is read back by the reader of data", "[award]") {
@@ -264,10 +270,13 @@ TEST_CASE("list CSV: what is written for a spreadsheet is read back by the reade
     REQUIRE(read.size() == lines.size());
     for (std::size_t i = 0; i < 2; ++i) {  // those of the tree have no total
       CHECK(read[i].label == lines[i].label);
-      CHECK(read[i].values.at("entity").value.text() == lines[i].entity);
-      CHECK(read[i].values.at("why").value.is(ValueKind::text));
+      const auto title = [&](const std::string& id) {
+        return style.excel ? say(style.language, "column." + id) : id;
+      };
+      CHECK((style.excel ? read[i].id : read[i].values.at("entity").value.text()) == lines[i].entity);
+      CHECK(read[i].values.at(title("why")).value.is(ValueKind::text));
       if (style.excel)
-        CHECK(number_in(read[i].values.at("total").value.text(), NumberKind::any) == lines[i].total);
+        CHECK(number_in(read[i].values.at(title("total")).value.text(), NumberKind::any) == lines[i].total);
     }
   }
 }

@@ -106,6 +106,15 @@ TEST_CASE("load: records name entities and years of the season, once each", "[aw
               "tree-entity-unknown /registrations/2/entity", "tree-entity-unknown /titles/2/entity"});
 }
 
+TEST_CASE("load: of two records of one thing both are named", "[award]") {
+  SeasonText season = plain();
+  season.registered("C", 2024).registered("D", 2024).registered("C", 2024, "2024-03-01");
+  const Issues found = issues([&] { load_season(season.text(), "season.json"); });
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().position.pointer == "/registrations/2");
+  CHECK(found.front().expected == "/registrations/0");
+}
+
 TEST_CASE("load: a data file is named once for each kind of entity", "[award]") {
   SeasonText season = plain();
   season.with("data", R"({"entity": "family", "file": "a.csv"})")

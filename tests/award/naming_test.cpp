@@ -3,6 +3,7 @@
 
 #include "award/seasons.hpp"
 #include "catch.hpp"
+#include "hoctap/award/list.hpp"
 
 using namespace hoctap;
 
@@ -19,8 +20,30 @@ const GroupReview& group(const Review& review, EntityKind kind) {
 std::string reasons(const GroupReview& group, Language language) {
   std::string text;
   for (const Remark& reason : group.decisions.at(0).reasons)
-    text += reason_in_words(group, reason, language) + "\n";
+    text += reason_in_words(group.names, reason, language) + "\n";
   return text;
+}
+
+using Lines = std::vector<std::string>;
+
+// What the page and the table say of a decision that the review holds.
+Lines said_by(const Review& review, const std::string& entity, Language language) {
+  Lines lines;
+  for (const GroupReview& group : review.groups) {
+    for (const Decision& each : group.decisions) {
+      if (each.entity != entity) continue;
+      for (const Remark& reason : each.reasons)
+        lines.push_back(reason_in_words(group.names, reason, language));
+    }
+  }
+  return lines;
+}
+
+std::vector<ListedDecision> listed(const SeasonText& season, EntityKind kind, const OpenData& open) {
+  std::vector<ListedDecision> lines;
+  run(load_season(season.text(), "season.json"), made_up_library(), open, kind,
+      [&](const ListedDecision& line) { lines.push_back(line); });
+  return lines;
 }
 
 }  // namespace
@@ -55,6 +78,52 @@ TEST_CASE("naming: a missing fact is named, also one of those below", "[award]")
   CHECK(reasons(group(review, EntityKind::commune), Language::en) == "the fact “Grade” is missing (0/MẪU)\n");
   CHECK(reasons(group(review, EntityKind::province), Language::vi) ==
         "không cộng được “Người” vì có đối tượng thiếu số liệu (Điều 4)\n");
+}
+
+TEST_CASE(
+    "naming: a reason in a list is said as on the page, with the names of facts, levels, steps and entities",
+    "[award]") {
+  SeasonText season;
+  season.year(2024, "2025-03-20").entity("A", "commune").found("A", 2024, R"("grade": null)");
+  season.with("entities", R"({"id": "K1", "kind": "commune", "label": "Xã một"})").entity("K2", "commune");
+  season.entity("K", "commune").merged(R"(["K1", "K2"])", "K", "2024-07-01").policy("ask", "ask");
+  season.past("K1", 2022, "1", "2023-03-20").found("K", 2024, R"("grade": 0)");
+  season.entity("S", "commune").found("S", 2024, R"("grade": 1)");
+  season.dossier("S", 2024, R"("submitted": "2025-02-28", "decided": "2025-03-01")");
+  const Review review = run(season);
+  for (const Language language : {Language::vi, Language::en}) {
+    const std::vector<ListedDecision> lines = listed(season, EntityKind::commune, {});
+    REQUIRE(lines.size() == 3);
+    for (const ListedDecision& line : lines) {
+      Lines said;
+      for (const Remark& reason : line.reasons) said.push_back(reason_in_words(line.names, reason, language));
+      CHECK(said == said_by(review, line.entity, language));
+      for (const std::string& sentence : said)
+        CHECK(to_csv(line, {.language = language}).find(sentence) != std::string::npos);
+    }
+  }
+  CHECK(said_by(review, "A", Language::en) == Lines{"the fact “Grade” is missing (0/MẪU)"});
+  const Lines asked = said_by(review, "K", Language::vi);
+  CHECK(std::any_of(asked.begin(), asked.end(), [](const std::string& each) {
+    return each.find("của Xã một (K1), K2 có") != std::string::npos;
+  }));
+}
+
+TEST_CASE("naming: a reason in a list of an entity of a data file is said in the words of its rubric",
+          "[award]") {
+  SeasonText season;
+  season.year(2021, "2022-03-20").entity("C", "commune");
+  season.with("data", R"({"entity": "family", "file": "families.jsonl"})");
+  const std::vector<ListedDecision> lines =
+      listed(season, EntityKind::family,
+             opens("{\"id\": \"F1\", \"in\": \"C\", \"registered\": \"2021-02-01\"}\n"
+                   "{\"id\": \"F2\", \"in\": \"C\", \"registered\": \"2021-02-01\", \"judged\": 7}"));
+  REQUIRE(lines.size() == 2);
+  CHECK(lines.at(0).names == std::map<std::string, Label>{{"judged", {"Điểm", "Points"}}});
+  CHECK(to_csv(lines.at(0), {.language = Language::en}).find("the fact “Points” is missing") !=
+        std::string::npos);
+  CHECK(to_csv(lines.at(0), {.language = Language::vi}).find("“Điểm”") != std::string::npos);
+  CHECK(to_csv(lines.at(1), {.language = Language::en}).find("reached “Fair”") != std::string::npos);
 }
 
 TEST_CASE("naming: a difference has its indicator's label, and its levels are named", "[award]") {

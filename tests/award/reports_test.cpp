@@ -49,3 +49,45 @@ TEST_CASE("reports: published results", "[award]") {
   CHECK(published("1186", "1397", "84.8").empty());
   CHECK(published("1186", "1397", "84.7").size() == 1);
 }
+
+// A family that registered is judged, and one in a town is none of those that the regulation is for.
+TEST_CASE("reports: a stated count is held against those who came to that very outcome", "[award]") {
+  std::string rubric = family_rubric();
+  const std::string judged = R"({"id": "judged",)";
+  rubric.insert(rubric.find(judged),
+                R"({"id": "town", "type": "boolean", "label": {"vi": "Đô thị", "en": "Town"}}, )");
+  rubric.insert(rubric.find(R"("criteria")"),
+                R"json("applies_to": {"when": "not(town)", "cite": "Điều 1",
+                   "label": {"vi": "nông thôn", "en": "the country"}}, )json");
+  rubric.insert(rubric.find(R"({"id": "poor",)"),
+                R"json({"id": "weak", "label": {"vi": "Yếu", "en": "Weak"}, "cite": "Điều 5",
+                   "total": "[3..5)", "confers": false}, )json");
+  rubric.replace(rubric.find("[0..5)"), 6, "[0..3)");
+  const Library library = library_of({rubric});
+  const auto stated = [&](const std::vector<std::pair<std::string, int>>& counts) {
+    SeasonText season;
+    season.year(2024, "2025-03-20");
+    const std::vector<std::string> facts{R"("judged": 9, "town": false)", R"("judged": 4, "town": false)",
+                                         R"("judged": 3, "town": false)", R"("judged": 1, "town": false)",
+                                         R"("judged": 9, "town": true)",  R"("judged": 1, "town": true)"};
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+      const std::string id = "F" + std::to_string(i);
+      season.entity(id, "family").registered(id, 2024).found(id, 2024, facts[i]);
+    }
+    for (const auto& [outcome, count] : counts) {
+      season.with("stated_counts", R"({"id": ")" + outcome + R"(", "label": {"vi": "A", "en": "A"},
+        "entity": "family", "title": "good_family", "year": 2024, "cite": "BC", "outcome": ")" +
+                                       outcome + R"(", "count": )" + std::to_string(count) + "}");
+    }
+    return findings(run(season, library));
+  };
+  CHECK(stated({{"great", 1}, {"weak", 2}, {"poor", 1}, {"outside", 2}}).empty());
+  CHECK(stated({{"great", 1}, {"none", 3}}).empty());  // without a title at all
+  // Those whom the regulation is not for are a part of the whole only where they are stated.
+  CHECK(stated({{"great", 1}, {"weak", 2}, {"poor", 1}}).empty());
+  CHECK(stated({{"great", 1}, {"weak", 2}}) == Lines{"finding-counts-incomplete weak 3 4"});
+  CHECK(stated({{"great", 1}, {"weak", 2}, {"poor", 1}, {"outside", 3}}) ==
+        Lines{"finding-count-differs outside 3 2", "finding-counts-incomplete outside 7 6"});
+  CHECK(stated({{"great", 1}, {"weak", 3}, {"poor", 0}}) ==
+        Lines{"finding-count-differs poor 0 1", "finding-count-differs weak 3 2"});
+}

@@ -200,9 +200,9 @@ inline Review run(const SeasonText& season, const Library& library = made_up_lib
 
 // Every data file holds these lines of JSON.
 inline OpenData opens(const std::string& json_lines) {
-  return [=](const DataFile& data) -> NextRecord {
-    auto records =
-        std::make_shared<std::vector<Facts>>(read_facts(json_lines, DataFormat::json_lines, data.file));
+  return [=](const DataFile& data, Issues* notes) -> NextRecord {
+    auto records = std::make_shared<std::vector<Facts>>(
+        read_facts(json_lines, DataFormat::json_lines, data.file, notes));
     return [records, next = std::size_t{0}]() mutable -> std::optional<Facts> {
       if (next == records->size()) return std::nullopt;
       return (*records)[next++];

@@ -17,9 +17,9 @@ SeasonText families(const std::vector<int>& years) {
 }
 
 OpenData csv(const std::string& rows) {
-  return [=](const DataFile& data) -> NextRecord {
+  return [=](const DataFile& data, Issues* notes) -> NextRecord {
     auto records = std::make_shared<std::vector<Facts>>(
-        read_facts("id,in,year,registered,stage,judged\n" + rows, DataFormat::csv, data.file));
+        read_facts("id,in,year,registered,stage,judged\n" + rows, DataFormat::csv, data.file, notes));
     return [records, next = std::size_t{0}]() mutable -> std::optional<Facts> {
       if (next == records->size()) return std::nullopt;
       return (*records)[next++];
@@ -111,4 +111,36 @@ TEST_CASE("streamed: a file may hold the self score and the inspection of one en
           Lines{"F1 2021 3:1"});
   CHECK(refused(csv("F1,C,2021,2021-02-01,self_score,x\nF1,C,2021,2021-02-01,inspection,8\n")) !=
         Lines{"accepted"});
+}
+
+TEST_CASE("streamed: of two records of one stage both are named, in whatever files they stand", "[award]") {
+  const auto others = [](const SeasonText& season, const std::string& rows) {
+    Lines lines;
+    try {
+      run(season, made_up_library(), csv(rows));
+    } catch (const Error& error) {
+      for (const Issue& issue : error.issues())
+        lines.push_back(where(issue.position) + " " + issue.position.entity + ": " + issue.expected);
+    }
+    return lines;
+  };
+  const std::string one = "F1,C,2021,2021-02-01,,8\n";
+  CHECK(others(families({2021}), one + "F2,C,2021,2021-02-01,,8\n" + one) ==
+        Lines{"families.csv:4:1 F1: families.csv:2"});
+  CHECK(others(families({2021}), "C,C,2021,2021-02-01,,8\n") ==
+        Lines{"families.csv:2:1 C: season.json:4:14"});
+  SeasonText two = families({2021});
+  two.with("data", R"({"entity": "family", "file": "more.csv"})");
+  CHECK(others(two, one) == Lines{"more.csv:2:1 F1: families.csv:2"});
+}
+
+TEST_CASE("streamed: rows that are passed over are findings, once for a file", "[award]") {
+  const std::string rows = "F1,C,2021,2021-02-01,,8\n,,,,,\n,,,,,\nF1,C,2022,2022-02-01,,8\n";
+  CHECK(findings(run(families({2021, 2022}), made_up_library(), csv(rows))) ==
+        Lines{"csv-rows-blank families.csv 2 "});
+  SeasonText two = families({2021});
+  two.with("data", R"({"entity": "family", "file": "more.csv"})");
+  const std::string blank = ",,,,,\n";
+  CHECK(findings(run(two, made_up_library(), csv(blank))) ==
+        Lines{"csv-rows-blank families.csv 1 ", "csv-rows-blank more.csv 1 "});
 }

@@ -70,9 +70,9 @@ TEST_CASE("season: one without data files is the C++ run, and one page, one tabl
 TEST_CASE("season: one with a data file and local rules is the C++ run", "[capi]") {
   const Owned<hoctap_library> library = yen_mo_library();
   const Library reference = extended(yen_mo + "overlays/", yen_mo_overlays);
-  const OpenData open = [](const DataFile& file) {
+  const OpenData open = [](const DataFile& file, Issues* notes) {
     return records_of(std::make_shared<std::istringstream>(read_file(yen_mo + file.file)), DataFormat::csv,
-                      file.file);
+                      file.file, notes);
   };
   const SeasonFile season = load_season(read_file(yen_mo + "season.json"), "season.json");
   const Owned<hoctap_review> review = reviewed(yen_mo, "families.csv", library.get());
@@ -169,9 +169,9 @@ std::string rows_of_list(const char* kind, int32_t language) {
 TEST_CASE("season list: a row a decision, as the C++ library lists it, whatever becomes of the inputs",
           "[capi]") {
   const Library reference = extended(yen_mo + "overlays/", yen_mo_overlays);
-  const OpenData open = [](const DataFile& file) {
+  const OpenData open = [](const DataFile& file, Issues* notes) {
     return records_of(std::make_shared<std::istringstream>(read_file(yen_mo + file.file)), DataFormat::csv,
-                      file.file);
+                      file.file, notes);
   };
   const SeasonFile season = load_season(read_file(yen_mo + "season.json"), "season.json");
   for (const EntityKind kind : {EntityKind::family, EntityKind::village, EntityKind::citizen}) {

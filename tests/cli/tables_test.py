@@ -8,6 +8,7 @@ Usage: tables_test.py HOCTAP
 
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -69,10 +70,55 @@ def leftovers(command, folder):
         if done.stdout != expected or len(lines(done)) != notes:
             yield f"{name}: exit {done.returncode}, {lines(done)[:3]}"
     (folder / "wards.csv").write_text("\n".join([blank, header, blank, *rows, blank]), encoding="utf-8")
-    if not lines(run(command, "score", RUBRIC, folder / "wards.csv"))[0].endswith(
-        "ghi chú[csv-rows-blank]: 3 dòng không có chữ nào được bỏ qua."
+    told = "ghi chú[csv-rows-blank]: 3 dòng không có chữ nào được bỏ qua."
+    for words in (["score"], ["explain"]):
+        if [line.endswith(told) for line in lines(run(command, *words, RUBRIC, folder / "wards.csv"))] != [True]:
+            yield f"{words}: blank rows are not counted"
+    done = run(command, "explain", RUBRIC, folder / "wards.csv", "W07")
+    if [line.endswith(told) for line in lines(done)] != [True]:
+        yield f"explain W07: {lines(done)}"
+
+
+FAMILIES = ROOT / "examples/seasons/yen-mo"
+
+
+def data_of_season(command, folder):
+    """Rows of a season's data that are passed over are a finding, and told beside a list; of two records both are named."""
+    shutil.copytree(FAMILIES, folder, dirs_exist_ok=True)
+    header, first, *rest = (folder / "families.csv").read_text(encoding="utf-8").splitlines()
+    blank = "," * header.count(",")
+    (folder / "families.csv").write_text("\n".join([header, first, blank, *rest, blank]), encoding="utf-8")
+    said = "2 dòng không có chữ nào được bỏ qua."
+    done = run(command, "season", folder / "season.json")
+    if done.returncode != 0 or f"families.csv: {said[0].upper()}{said[1:]}" not in done.stdout.decode():
+        yield f"blank rows of data: exit {done.returncode}, {done.stdout.decode()[:300]}"
+    if said not in run(command, "season", folder / "season.json", "--format", "html").stdout.decode():
+        yield "blank rows of data are not on the page"
+    for target in ([], ["-o", folder / "list.csv"]):
+        done = run(command, "season", folder / "season.json", "--list", "family", *target)
+        if done.returncode != 0 or f"families.csv: ghi chú[csv-rows-blank]: {said}" not in lines(done):
+            yield f"blank rows beside a list: exit {done.returncode}, {lines(done)}"
+    (folder / "families.csv").write_text("\n".join([header, first, *rest, first]), encoding="utf-8")
+    done = run(command, "season", folder / "season.json")
+    places = [f"families.csv:{len(rest) + 3}:1: ", "bản ghi kia ở", "families.csv:2."]
+    if done.returncode != 2 or not all(place in lines(done)[0] for place in places):
+        yield f"a doubled record: exit {done.returncode}, {lines(done)}"
+
+
+def codes(command, folder):
+    """A code that stands twice is refused in data of every format, in both places."""
+    one, two = '{"id": "W1"}', '{"id": "W2"}'
+    for name, text, place, other in (
+        ("a.csv", "id\nW1\nW2\nW1\n", ":4:1: ", "dòng 2."),
+        ("b.jsonl", f"{one}\n{two}\n{one}\n", ":3:1: ", "dòng 1."),
+        ("c.json", f"[{one},\n{two},\n{one}]", ":3:1: ", "dòng 1."),
+        ("d.json", f"[{one}, {two}, {one}]", ":1:30: ", "dòng 1:2."),
     ):
-        yield "blank rows are not counted"
+        (folder / name).write_text(text, encoding="utf-8")
+        for words in (["score", RUBRIC, folder / name], ["explain", RUBRIC, folder / name], ["explain", RUBRIC, folder / name, "W1"]):
+            told = lines(run(command, *words))[0]
+            if f"{name}{place}lỗi[code-twice]: W1" not in told or not told.endswith(f"Mã “W1” đã có ở {other}"):
+                yield f"{words}: {told}"
 
 
 def groups(command, folder):
@@ -131,7 +177,7 @@ def check_folder(command, folder):
 def main():
     command = str(pathlib.Path(sys.argv[1]).resolve())
     failed = 0
-    for rule in (foreign, leftovers, groups, season, check_folder):
+    for rule in (foreign, leftovers, data_of_season, codes, groups, season, check_folder):
         with tempfile.TemporaryDirectory() as folder:
             for problem in rule(command, pathlib.Path(folder)):
                 print(f"{rule.__name__}: {problem}", file=sys.stderr)

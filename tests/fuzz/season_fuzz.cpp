@@ -23,9 +23,9 @@ class DataFiles {
     for (const DataFile& data : season.data) texts_.emplace(data.file, input.text());
   }
 
-  NextRecord open(const DataFile& data) const {
+  NextRecord open(const DataFile& data, Issues* notes) const {
     const DataFormat format = data.file.ends_with(".csv") ? DataFormat::csv : DataFormat::json_lines;
-    return records_of(std::make_shared<std::istringstream>(texts_.at(data.file)), format, data.file);
+    return records_of(std::make_shared<std::istringstream>(texts_.at(data.file)), format, data.file, notes);
   }
 
  private:
@@ -52,7 +52,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try {
     SeasonFile file = load_season(input.text(), "fuzz.season.json");
     const DataFiles files(file.season, input);
-    const OpenData open = [&](const DataFile& one) { return files.open(one); };
+    const OpenData open = [&](const DataFile& one, Issues* notes) { return files.open(one, notes); };
     const Review review = run(file, library, open);
     to_csv(review);
     to_html(review, Language::vi);

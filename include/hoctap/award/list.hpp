@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,6 +42,8 @@ struct ListedDecision {
   std::optional<Date> valid_until;
   std::vector<Remark> reasons;
   std::vector<Shortfall> shortfalls;
+  /// What facts, levels, titles and steps that the reasons speak of are called, by what stands there.
+  std::map<std::string, Label> names;
 };
 
 /// Takes one line after another.
@@ -59,8 +62,8 @@ Review run(const SeasonFile& season, const Library& library, const OpenData& ope
 std::string to_json(const ListedDecision& line);
 
 /// The titles of the columns, as a record of CSV; and a line. The columns are the keys of the JSON, and
-/// beside `status` its name, `status_label`. `reasons` are codes, `why` and `shortfalls` sentences. Names and
-/// sentences are in the language of the style. Records end in "\r\n".
+/// beside `status` its name, `status_label`. `reasons` are codes, `why` and `shortfalls` sentences, which are
+/// those of the page, so that `names` is left out. Names and sentences are in the language of the style.
 std::string list_csv_head(const CsvStyle& style = {});
 std::string to_csv(const ListedDecision& line, const CsvStyle& style = {});
 
@@ -75,6 +78,6 @@ void stream_list(const SeasonFile& season, const Library& library, const OpenDat
 
 HOCTAP_DESCRIBE(ListedDecision, year, kind, entity, label, in, in_labels, title, title_label, rubric,
                 regulation, status, outcome, outcome_label, registered, official, total, self_total, decided,
-                decided_by, valid_until, reasons, shortfalls)
+                decided_by, valid_until, reasons, shortfalls, names)
 
 }  // namespace hoctap

@@ -198,8 +198,14 @@ struct Review {
   std::vector<Finding> findings;
 };
 
-/// A reason of one of the group's decisions, in one sentence, with the names of what it speaks of.
-std::string reason_in_words(const GroupReview& group, const Remark& reason, Language language);
+/// A reason of a decision in one sentence, with the names of what it speaks of: those of the group, or of the
+/// line of a list. Its code and subject where no catalogue has a sentence for it.
+std::string reason_in_words(const std::map<std::string, Label>& names, const Remark& reason,
+                            Language language);
+
+/// What was lacking, with its article: `Share of communes: ≈ 89.47 % (17/19); needed: at least 90 %. (Điều
+/// 11)`.
+std::string shortfall_in_words(const Shortfall& shortfall, Language language);
 
 /// A score of one of its differences: `7,5`, or `Mức độ 1: đạt; Mức độ 2: không đạt`; `–` where there is
 /// none.
@@ -236,9 +242,9 @@ HOCTAP_DESCRIBE(Finding, code, subject, found, expected, year, label, about)
 HOCTAP_DESCRIBE(Review, season, label, place, years, groups, streaks, commendations, targets, quotas,
                 findings)
 
-/// Hands out the records of a data file, as `records_of` does. Whoever calls `run` opens the file; the
-/// library reads none.
-using OpenData = std::function<NextRecord(const DataFile&)>;
+/// Hands out the records of a data file, as `records_of` does, and at their end tells `notes` what was passed
+/// over. Whoever calls `run` opens the file; the library reads none.
+using OpenData = std::function<NextRecord(const DataFile& data, Issues* notes)>;
 
 /// Assesses every entity in every year, from citizens up to provinces: facts of higher entities are counted
 /// from what those below were given, titles of earlier years count for waiting times, validity and years

@@ -80,7 +80,7 @@ std::string PageWords::short_percent(const Number& share) const {
 }
 
 std::string PageWords::exact_share(const Number& share) const {
-  return share.terminates() ? decimal(format(share * 100)) + " %" : format(share);
+  return share.terminates() ? decimal(format(share * 100)) + " %" : decimal(format(share));
 }
 
 std::string PageWords::kind(EntityKind kind) const {
@@ -108,25 +108,15 @@ std::string PageWords::subject(const std::string& subject) const {
   return label == nullptr ? subject : *label + " (" + subject + ")";
 }
 
-std::string PageWords::name(const GroupReview* group, const std::string& subject) const {
-  if (group != nullptr) {
-    const auto at = group->names.find(subject);
-    if (at != group->names.end()) return pick(at->second);
-  }
-  return this->subject(subject);
-}
-
 std::string PageWords::remark(const Remark& remark, const GroupReview* group) const {
-  const std::string name = this->name(group, remark.subject);
-  if (find_entry(remark.code)) return say(remark.code, {{"subject", name}, {"cite", remark.cite}});
-  std::string text = remark.code;
-  if (!remark.subject.empty()) text += ": " + name;
-  if (!remark.cite.empty()) text += " (" + remark.cite + ")";
-  return text;
+  if (group != nullptr && group->names.contains(remark.subject))
+    return reason_in_words(group->names, remark, language_);
+  const std::string name = subject(remark.subject);
+  return reason_in_words({{remark.subject, {name, name}}}, remark, language_);
 }
 
 std::string PageWords::shortfall(const Shortfall& shortfall) const {
-  return pick(shortfall.label) + ": " + pick(shortfall.found) + " (" + shortfall.cite + ")";
+  return shortfall_in_words(shortfall, language_);
 }
 
 std::string PageWords::finding(const Finding& finding) const {
