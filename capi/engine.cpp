@@ -19,6 +19,12 @@ hoctap_engine* made_from(hoctap::RubricFile file, hoctap::Engine engine) {
       std::make_shared<const Compiled>(Compiled{std::move(file), std::move(engine), std::move(outcomes)})};
 }
 
+hoctap::RubricFile read_rubric(const char* rubric, int64_t rubric_length, const char* file,
+                               int64_t file_length) {
+  return hoctap::load_rubric(text(rubric, rubric_length, "text"),
+                             hoctap::printable(text_or_none(file, file_length, "file")));
+}
+
 hoctap::DataFormat data_format(int32_t number) {
   switch (number) {
     case HOCTAP_JSON:
@@ -63,9 +69,20 @@ int32_t hoctap_engine_load(const char* rubric, int64_t rubric_length, const char
                            hoctap_engine** engine, hoctap_error** error) {
   return guarded(error, [&] {
     hoctap_engine*& out = output(engine, "engine");
-    hoctap::RubricFile loaded = hoctap::load_rubric(
-        text(rubric, rubric_length, "text"), hoctap::printable(text_or_none(file, file_length, "file")));
+    hoctap::RubricFile loaded = read_rubric(rubric, rubric_length, file, file_length);
     hoctap::Engine compiled = compile(loaded);
+    out = made_from(std::move(loaded), std::move(compiled));
+  });
+}
+
+int32_t hoctap_engine_load_on(const hoctap_library* library, const char* rubric, int64_t rubric_length,
+                              const char* file, int64_t file_length, const char* day, int64_t day_length,
+                              hoctap_engine** engine, hoctap_error** error) {
+  return guarded(error, [&] {
+    hoctap_engine*& out = output(engine, "engine");
+    const hoctap::Date as_of = hoctap::parse_date(text(day, day_length, "day"));
+    hoctap::RubricFile loaded = read_rubric(rubric, rubric_length, file, file_length);
+    hoctap::Engine compiled = compile(loaded, as_of, library_of(library));
     out = made_from(std::move(loaded), std::move(compiled));
   });
 }
@@ -104,15 +121,15 @@ int32_t hoctap_engine_score_data(const hoctap_engine* engine, const char* data, 
     const auto& compiled = given(engine, "engine").compiled;
     const hoctap::BatchOptions chosen =
         hoctap::read_batch_options(text_or_none(options, options_length, "options"));
+    auto scored = std::make_unique<hoctap_sheets>(hoctap_sheets{compiled, {}, {}});
     std::vector<hoctap::Facts> entities =
         hoctap::read_facts(text(data, data_length, "data"), data_format(format),
-                           hoctap::printable(text_or_none(file, file_length, "file")));
+                           hoctap::printable(text_or_none(file, file_length, "file")), &scored->notes);
     const auto next = [&, at = std::size_t{0}]() mutable -> std::optional<hoctap::Facts> {
       if (at == entities.size()) return std::nullopt;
       entities[at].extra_allowed = chosen.extra.value_or(false);
       return std::move(entities[at++]);
     };
-    auto scored = std::make_unique<hoctap_sheets>(hoctap_sheets{compiled, {}});
     evaluate_each(compiled->engine, next,
                   [&](hoctap::Sheet sheet) { scored->sheets.emplace_back(compiled, std::move(sheet)); });
     out = scored.release();

@@ -39,4 +39,5 @@ struct hoctap_sheet {
 struct hoctap_sheets {
   std::shared_ptr<const hoctap::capi::Compiled> compiled;
   std::vector<hoctap_sheet> sheets;
+  hoctap::Issues notes;  // on what was passed over in the data
 };

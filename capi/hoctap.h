@@ -189,6 +189,12 @@ int32_t hoctap_engine_compile_on(const hoctap_library* library, const char* rubr
 int32_t hoctap_engine_load(const char* text, int64_t text_length, const char* file, int64_t file_length,
                            hoctap_engine** engine, hoctap_error** error);
 
+/** The same for results as of a day, as hoctap_engine_compile_on has them. `library` is asked what follows
+ * the rubric; the rubric need not be in it. @since 0.2 */
+int32_t hoctap_engine_load_on(const hoctap_library* library, const char* text, int64_t text_length,
+                              const char* file, int64_t file_length, const char* day, int64_t day_length,
+                              hoctap_engine** engine, hoctap_error** error);
+
 /** What the engine takes and gives, as a JSON object: `sha256` and `standing` of the rubric, `unknowns`, and
  * `rubric`, the whole file with its overlays: facts, criteria and indicators, levels or bands, the title,
  * each with its article. @since 0.2 */
@@ -209,7 +215,8 @@ int32_t hoctap_engine_score(const hoctap_engine* engine, const char* facts, int6
 
 /** Scores every entity of a data file, in its order. `format` is HOCTAP_JSON (an object or an array of them),
  * HOCTAP_JSON_LINES or HOCTAP_CSV; `file` names it in messages. All or none: every issue of every entity is
- * reported. `options` is as for columns; of these, `extra` counts. NULL: none. @since 0.2 */
+ * reported, of which one may be that a code stands twice. `options` is as for columns; of these, `extra`
+ * counts. NULL: none. @since 0.2 */
 int32_t hoctap_engine_score_data(const hoctap_engine* engine, const char* data, int64_t data_length,
                                  int32_t format, const char* file, int64_t file_length, const char* options,
                                  int64_t options_length, hoctap_sheets** sheets, hoctap_error** error);
@@ -302,6 +309,10 @@ int64_t hoctap_sheets_count(const hoctap_sheets* sheets);
 
 /** One of them. It belongs to `sheets`, is good until that is freed, and must not be freed. @since 0.2 */
 const hoctap_sheet* hoctap_sheets_at(const hoctap_sheets* sheets, int64_t index);
+
+/** What was passed over in the data, such as rows of a table without any text: issues as in
+ * hoctap_error_json, of severity `note`, which may be none. @since 0.2 */
+int32_t hoctap_sheets_notes(const hoctap_sheets* sheets, hoctap_text** json, hoctap_error** error);
 
 /** Frees the sheets. NULL is passed over. @since 0.2 */
 void hoctap_sheets_free(hoctap_sheets* sheets);
@@ -414,6 +425,9 @@ void hoctap_row_free(hoctap_row* row);
  * more than 65,536 columns or 2^40 rows. How long a buffer is, the interface does not tell: the caller
  * promises it.
  *
+ * A code stands once in a batch, and once in all batches of a stream: a second row of it is refused, with
+ * both places, as it is in any other data. Rows without a code may be many.
+ *
  * `options` is a JSON object; NULL or `{}`: all as stated here.
  *   "id": "ward_code"       the column that holds the entity's code (else `id`, or else `mã` or `code`)
  *   "label": "ward_name"    the column that holds its name (else `label`, or else `tên` or `name`)
@@ -442,10 +456,10 @@ int32_t hoctap_engine_score_batch(const hoctap_engine* engine, const struct Arro
                                   struct ArrowSchema* columns, struct ArrowArray* results,
                                   hoctap_error** error);
 
-/** Scores a stream, a batch whenever one is asked for, so that memory stays flat. On HOCTAP_OK `facts` has
- * been moved: it is marked as released and must not be used, and the results' stream releases it; else it
- * stays the caller's. The results are for one thread at a time. A batch that is refused ends the stream with
- * EINVAL, and its last error is the message in Vietnamese and English. @since 0.2 */
+/** Scores a stream, a batch whenever one is asked for, so that memory stays flat but for some 30 bytes a
+ * code. On HOCTAP_OK `facts` has been moved: it is marked as released and must not be used, and the results'
+ * stream releases it; else it stays the caller's. The results are for one thread at a time. A batch that is
+ * refused ends the stream with EINVAL, and its last error is the message in both languages. @since 0.2 */
 int32_t hoctap_engine_score_stream(const hoctap_engine* engine, struct ArrowArrayStream* facts,
                                    const char* options, int64_t options_length,
                                    struct ArrowArrayStream* results, hoctap_error** error);
@@ -517,6 +531,8 @@ void hoctap_review_free(hoctap_review* review);
  * self_total_exact, decided (date32), decided_by, valid_until (date32), reasons (list of utf8: codes), why
  * (list of utf8: the reasons in sentences), shortfalls (list of utf8: what was lacking, in sentences); those
  * not said otherwise utf8. Labels and sentences are in `language`. What is not there is null.
+ *
+ * What was passed over in the data files, a review has among its findings.
  *
  * All or none: the season is run in this call, which is refused where hoctap_season_run is, and the stream
  * then only hands out what was decided, in batches of at most 4,096 rows. A row is held in about 200 bytes

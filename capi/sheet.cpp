@@ -146,6 +146,10 @@ const hoctap_sheet* hoctap_sheets_at(const hoctap_sheets* sheets, int64_t index)
   return sheets == nullptr ? nullptr : at(sheets->sheets, index);
 }
 
+int32_t hoctap_sheets_notes(const hoctap_sheets* sheets, hoctap_text** json, hoctap_error** error) {
+  return guarded(error, [&] { give(json, "json", [&] { return to_json(given(sheets, "sheets").notes); }); });
+}
+
 void hoctap_sheets_free(hoctap_sheets* sheets) {
   delete sheets;
 }

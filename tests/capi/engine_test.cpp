@@ -136,12 +136,12 @@ TEST_CASE("engine: three formats of the same data give the sheets of each entity
   const auto scored = [&](std::string_view data, int32_t format) {
     return made<hoctap_sheets>(hoctap_engine_score_data, engine, data, format, "data", none);
   };
+  const std::string other = R"({"id": "W2"})";
   for (const auto& sheets :
-       {scored(whole, HOCTAP_JSON), scored("[" + whole + "," + whole + "]", HOCTAP_JSON),
-        scored(one_line, HOCTAP_JSON_LINES), scored(one_line + "\n", HOCTAP_JSON_LINES)}) {
+       {scored(whole, HOCTAP_JSON), scored("[" + whole + "," + other + "]", HOCTAP_JSON),
+        scored(one_line, HOCTAP_JSON_LINES), scored(one_line + "\n" + other + "\n", HOCTAP_JSON_LINES)}) {
     REQUIRE(hoctap_sheets_count(sheets.get()) > 0);
-    for (int64_t i = 0; i < hoctap_sheets_count(sheets.get()); ++i)
-      CHECK(text_from(hoctap_sheet_json, hoctap_sheets_at(sheets.get(), i), 0) == alone);
+    CHECK(text_from(hoctap_sheet_json, hoctap_sheets_at(sheets.get(), 0), 0) == alone);
   }
   const Owned<hoctap_sheets> wards = scored(csv, HOCTAP_CSV);
   const std::vector<Facts> facts = read_facts(csv, DataFormat::csv, "wards.csv");
@@ -232,4 +232,49 @@ TEST_CASE("engine: results as of a day say when the rubric or an overlay is not 
       refused<hoctap_engine>(hoctap_engine_compile_on, shipped_files, tt25, "", "2024-02-30");
   CHECK(refusal.status == HOCTAP_REFUSED);
   CHECK(has(refusal.en, "2024-02-29"));
+}
+
+TEST_CASE("engine: a rubric from its text gives results as of a day as well", "[capi]") {
+  const std::string text = text_from(hoctap_library_file, shipped_files, tt25);
+  const auto loaded = [&](std::string_view day) {
+    return made<hoctap_engine>(hoctap_engine_load_on, shipped_files, text, "tt25.json", day);
+  };
+  for (const std::string_view day : {"2024-02-11", "2024-02-12"}) {
+    const Owned<hoctap_engine> named =
+        made<hoctap_engine>(hoctap_engine_compile_on, shipped_files, tt25, none, day);
+    const auto sheet = [](const Owned<hoctap_engine>& engine) {
+      return text_from(hoctap_sheet_json, made<hoctap_sheet>(hoctap_engine_score, engine, "{}"), 0);
+    };
+    CHECK(sheet(loaded(day)) == sheet(named));
+    CHECK(has(sheet(loaded(day)), "remark-not-in-force") == (day == "2024-02-11"));
+  }
+  CHECK(has(refused<hoctap_engine>(hoctap_engine_load_on, shipped_files, text, none, "30/2").en, "30/2"));
+  CHECK(refused<hoctap_engine>(hoctap_engine_load_on, shipped_files, "{", "x.json", "2024-02-12").code ==
+        "json-incomplete");
+}
+
+TEST_CASE("engine: what was passed over in data is told beside the sheets", "[capi]") {
+  const Owned<hoctap_engine> engine = made<hoctap_engine>(hoctap_engine_compile, shipped_files, tt25, none);
+  const auto notes = [&](std::string_view data, int32_t format) {
+    return text_from(hoctap_sheets_notes,
+                     made<hoctap_sheets>(hoctap_engine_score_data, engine, data, format, "x", none));
+  };
+  const std::string blank = notes("id,citizens\nW1,5\n,\nW2,6\n,\n", HOCTAP_CSV);
+  CHECK(has(blank, R"("code": "csv-rows-blank")"));
+  CHECK(has(blank, R"("severity": "note")"));
+  CHECK(has(blank, R"("found": "2")"));
+  CHECK(notes("id,citizens\nW1,5\n", HOCTAP_CSV) == "[]");
+  CHECK(notes(R"([{"id": "W1"}])", HOCTAP_JSON) == "[]");
+}
+
+TEST_CASE("engine: a code that stands twice is refused in data of every format, in both places", "[capi]") {
+  const Owned<hoctap_engine> engine = made<hoctap_engine>(hoctap_engine_compile, shipped_files, tt25, none);
+  const auto twice = [&](std::string_view data, int32_t format) {
+    const Refusal refusal = refused<hoctap_sheets>(hoctap_engine_score_data, engine, data, format, "x", none);
+    CHECK(refusal.code == "code-twice");
+    return refusal.json;
+  };
+  CHECK(has(twice("id\nW1\nW1\n", HOCTAP_CSV), R"("expected": "2")"));
+  CHECK(has(twice("{\"id\": \"W1\"}\n{\"id\": \"W1\"}\n", HOCTAP_JSON_LINES), R"("expected": "1")"));
+  CHECK(has(twice(R"([{"id": "W1"}, {"id": "W1"}])", HOCTAP_JSON), R"("expected": "1:2")"));
 }

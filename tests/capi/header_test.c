@@ -121,6 +121,8 @@ HOLDS(stream_private_data, AT(ArrowArrayStream, private_data, 32));
     int64_t, const char*, int64_t, hoctap_engine**, hoctap_error**)) \
   FUNCTION(int32_t, hoctap_engine_load, (const char*, int64_t, const char*, int64_t, hoctap_engine**, \
     hoctap_error**)) \
+  FUNCTION(int32_t, hoctap_engine_load_on, (const hoctap_library*, const char*, int64_t, const char*, \
+    int64_t, const char*, int64_t, hoctap_engine**, hoctap_error**)) \
   FUNCTION(int32_t, hoctap_engine_describe, (const hoctap_engine*, hoctap_text**, hoctap_error**)) \
   FUNCTION(int32_t, hoctap_engine_check, (const hoctap_engine*, hoctap_text**, hoctap_error**)) \
   FUNCTION(int32_t, hoctap_engine_test, (const hoctap_engine*, const char*, int64_t, const char*, int64_t, \
@@ -156,6 +158,7 @@ HOLDS(stream_private_data, AT(ArrowArrayStream, private_data, 32));
   FUNCTION(void, hoctap_sheet_free, (hoctap_sheet*)) \
   FUNCTION(int64_t, hoctap_sheets_count, (const hoctap_sheets*)) \
   FUNCTION(const hoctap_sheet*, hoctap_sheets_at, (const hoctap_sheets*, int64_t)) \
+  FUNCTION(int32_t, hoctap_sheets_notes, (const hoctap_sheets*, hoctap_text**, hoctap_error**)) \
   FUNCTION(void, hoctap_sheets_free, (hoctap_sheets*)) \
   FUNCTION(int64_t, hoctap_engine_fact, (const hoctap_engine*, const char*, int64_t)) \
   FUNCTION(int64_t, hoctap_engine_indicator, (const hoctap_engine*, const char*, int64_t)) \

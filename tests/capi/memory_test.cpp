@@ -195,6 +195,8 @@ TEST_CASE("memory: engines", "[memory]") {
   survives("hoctap_engine_describe", call_of<hoctap_text>(hoctap_engine_describe, levels.get()));
   const auto points = loaded(by_points());
   survives("hoctap_engine_check", call_of<hoctap_text>(hoctap_engine_check, points.get()));
+  survives("hoctap_engine_load_on", call_of<hoctap_engine>(hoctap_engine_load_on, shipped_files, by_level(),
+                                                           "made-up.json", "2024-12-31"));
 }
 
 TEST_CASE("memory: scoring", "[memory]") {
@@ -210,11 +212,16 @@ TEST_CASE("memory: scoring", "[memory]") {
     return call_of<hoctap_sheets>(hoctap_engine_score_data, levels.get(), text, format, "data", options);
   };
   const std::string csv = "id,label,plan,part,mayor\nX1,\"Ấp, mẫu\",true,600,A\nX2,,n/a,,B\n";
-  survives("hoctap_engine_score_data, JSON", data("[" + stated + ", " + stated + "]", HOCTAP_JSON));
+  survives("hoctap_engine_score_data, JSON", data("[" + stated + R"(, {"id": "X2"}])", HOCTAP_JSON));
+  survives("hoctap_engine_score_data, a code twice", data("[" + stated + ", " + stated + "]", HOCTAP_JSON),
+           HOCTAP_REFUSED);
   survives("hoctap_engine_score_data, JSON Lines",
            data(stated + "\n" + R"({"id": "X2"})" + "\n", HOCTAP_JSON_LINES));
   survives("hoctap_engine_score_data, CSV", data(csv, HOCTAP_CSV, R"({"extra": true})"));
   survives("hoctap_engine_score_data, refused", data(csv, HOCTAP_CSV), HOCTAP_REFUSED);
+  const auto blank = made<hoctap_sheets>(hoctap_engine_score_data, levels, "id,plan\nX1,true\n,\n",
+                                         HOCTAP_CSV, "data", none);
+  survives("hoctap_sheets_notes", call_of<hoctap_text>(hoctap_sheets_notes, blank.get()));
 }
 
 TEST_CASE("memory: sheets", "[memory]") {

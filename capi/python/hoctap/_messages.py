@@ -194,6 +194,10 @@ _CATALOGUE = {
             "Type the number that is meant, of at most 15 digits; for a share, state the two counts.",
         ),
     ),
+    "csv-rows-blank": (
+        Words("{found} dòng không có chữ nào được bỏ qua.", "{found} rows without any text are passed over."),
+        Words("", ""),
+    ),
     "csv-total-row": (
         Words(
             "Dòng này là dòng “{found}”, không phải là một đối tượng.",

@@ -43,6 +43,14 @@ class _Named(NamedTuple):
     day: str | None = None
 
 
+class _Read(NamedTuple):
+    """A rubric's file or text, the day that results are of, if any, and the library that is asked of it."""
+
+    library: Library | None
+    text: _source.Text
+    day: str | None
+
+
 class Engine(Rebuilt[_c.EngineHandle]):
     """A rubric, checked and compiled. It never changes, and any number of threads may score with it.
 
@@ -64,24 +72,32 @@ class Engine(Rebuilt[_c.EngineHandle]):
         Raises Refused when the library has no such rubric or overlay.
         """
         merged = overlays if isinstance(overlays, str) else " ".join(overlays)
-        as_of = day if day is None or isinstance(day, str) else day.isoformat()
-        self._origin: _Named | _source.Text = _Named(library, rubric, merged, as_of)
+        self._origin: _Named | _Read = _Named(library, rubric, merged, _as_of(day))
         self._handle = self._make()
 
     @classmethod
-    def load(cls, rubric: _source.Source) -> Engine:
-        """Compiles a rubric from its file or its text. Raises Refused with every issue in it."""
+    def load(
+        cls, rubric: _source.Source, day: date | str | None = None, library: Library | None = None
+    ) -> Engine:
+        """Compiles a rubric from its file or its text; as of a day, where one is given, and then a library
+        (None: what comes with hoctap) is asked what follows the rubric.
+
+        Raises Refused with every issue in the rubric.
+        """
         engine = cls.__new__(cls)
-        engine._origin = _source.read(rubric, "rubric")
+        engine._origin = _Read(library, _source.read(rubric, "rubric"), _as_of(day))
         engine._handle = engine._make()
         return engine
 
     def _make(self) -> Handle[_c.EngineHandle]:
         by = self._origin
         engine, free = _c.EngineHandle(), _c.lib.hoctap_engine_free
-        if isinstance(by, _source.Text):
-            return made(engine, free, _c.lib.hoctap_engine_load, *text(by.data), *text(by.name))
         library = None if by.library is None else by.library.handle
+        if isinstance(by, _Read):
+            rubric = (*text(by.text.data), *text(by.text.name))
+            if by.day is None:
+                return made(engine, free, _c.lib.hoctap_engine_load, *rubric)
+            return made(engine, free, _c.lib.hoctap_engine_load_on, library, *rubric, *text(by.day))
         names = (library, *text(by.rubric), *text(by.overlays))
         if by.day is None:
             return made(engine, free, _c.lib.hoctap_engine_compile, *names)
@@ -221,6 +237,10 @@ class Engine(Rebuilt[_c.EngineHandle]):
     def _rubric(self) -> dict[str, Any]:
         rubric: dict[str, Any] = self.describe()["rubric"]
         return rubric
+
+
+def _as_of(day: date | str | None) -> str | None:
+    return day if day is None or isinstance(day, str) else day.isoformat()
 
 
 def _both(label: Mapping[str, str]) -> str:

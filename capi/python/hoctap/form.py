@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import zipfile
+from collections.abc import Iterable
 from typing import Any
 
 from ._form_cells import Unreadable, plain, read, text
@@ -23,6 +24,16 @@ _YES_OR_NO = {"type": "boolean"}
 _TOTALS = {"tổng cộng", "tổng", "tổng số", "cộng", "total", "sum"}
 
 
+class Entities(list[dict[str, Any]]):
+    """The entities of a form, in its order. `notes` says what was passed over in it, which may be nothing."""
+
+    notes: list[Issue]
+
+    def __init__(self, entities: Iterable[dict[str, Any]], notes: Iterable[Issue]) -> None:
+        super().__init__(entities)
+        self.notes = list(notes)
+
+
 def read_xlsx(
     path: str | os.PathLike[str],
     engine: Engine,
@@ -31,7 +42,7 @@ def read_xlsx(
     id: str | None = None,
     label: str | None = None,
     extra: bool = False,
-) -> list[dict[str, Any]]:
+) -> Entities:
     """The entities of a form, ready for `engine.score`.
 
     `sheet` is the name of the sheet, else the first one is read. The header is the row in which most titles
@@ -41,8 +52,9 @@ def read_xlsx(
 
     Cells are read by the rules of all tables: dates as dd/MM/yyyy, decimal commas, separators of thousands
     where nothing else can be meant, `%`, `x`, `✓`, `có` or `đạt` for true and `không` for false, `n/a` for
-    what does not apply. An empty cell is missing, an empty row is passed over; a row of totals and a code
-    that stands twice are refused. Numbers are exact: what a formula has rounded is refused.
+    what does not apply. An empty cell is missing; empty rows are passed over, and the `notes` of the result
+    say how many; a row of totals and a code that stands twice are refused. Numbers are exact: what a formula
+    has rounded is refused.
 
     Raises Refused with every cell that cannot be read, its address in `pointer`, such as `Trang1!C7`.
     """
@@ -55,7 +67,10 @@ def read_xlsx(
     entities = [reader.read(row) for row in range(header.first_row, values.max_row + 1)]
     if reader.issues:
         raise Refused(reader.issues)
-    return [entity for entity in entities if entity is not None]
+    found = [entity for entity in entities if entity is not None]
+    blank = len(entities) - len(found)
+    note = dataclasses.replace(issue("csv-rows-blank", file, found=str(blank)), severity="note")
+    return Entities(found, [note] if blank else [])
 
 
 def _open(file: str, sheet: str | None) -> tuple[Any, Any]:

@@ -10,13 +10,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, overload
 
 from . import _arrow, _c, _html
-from ._call import Handle, borrowed, call, language, parsed, text, text_of
+from ._call import Handle, borrowed, call, issues_of, language, parsed, text, text_of
 from ._copies import Shared, Unpicklable
 from ._messages import Words
 from ._rows import Row, batches
 from ._table import Options, Table
 from ._visible import visible
-from .errors import Language
+from .errors import Issue, Language
 
 if TYPE_CHECKING:
     from .engine import Engine
@@ -174,6 +174,11 @@ class Sheets(Table):
 
     def __len__(self) -> int:
         return int(_c.lib.hoctap_sheets_count(self._handle))
+
+    @property
+    def notes(self) -> list[Issue]:
+        """What was passed over in the data, such as rows of a table without any text; it may be nothing."""
+        return issues_of(text_of(_c.lib.hoctap_sheets_notes, self._handle))
 
     @overload
     def __getitem__(self, index: int) -> Sheet: ...

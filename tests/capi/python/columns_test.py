@@ -220,12 +220,30 @@ def test_refused_rows_end_a_scan_with_every_issue_of_the_batch(village):
 
 
 def test_lines_count_from_the_first_batch_on(village):
-    table = pa.concat_tables([pa.table(BAD).slice(0, 1)] * 3 + [pa.table(BAD).slice(1, 1)])
-    rows = iter(village.score(table))
-    assert [next(rows)["id"] for _ in range(3)] == ["T1"] * 3
+    good = pa.table({**BAD, "id": pa.array([None] * 3, pa.string())}).slice(0, 1)
+    rows = iter(village.score(pa.concat_tables([good] * 3 + [pa.table(BAD).slice(1, 1)])))
+    assert [next(rows)["id"] for _ in range(3)] == [""] * 3
     with pytest.raises(hoctap.Refused) as refused:
         next(rows)
     assert refused.value.issues[0].line == 4
+
+
+def test_a_code_that_stands_twice_is_refused_in_whatever_data(village):
+    one = {"id": "T1", "households": 10}
+    columns = pa.table({"id": ["T1", "T2"], "households": [10, 10]})
+    for data, place, other in (
+        ([one, {"id": "T2"}, one], "/2", "1"),
+        ("id,households\nT1,10\nT1,11\n", "", "2"),
+        ('{"id": "T1"}\n{"id": "T1"}\n', "", "1"),
+        (pa.concat_tables([columns, columns.slice(1)]), "/2", "2"),
+    ):
+        with pytest.raises(hoctap.Refused) as refused:
+            list(village.score(data))
+        assert [issue.code for issue in refused.value.issues] == ["code-twice"]
+        assert refused.value.issues[0].pointer == place
+        assert refused.value.issues[0].expected == other
+    rows = village.score(pa.concat_tables([columns, columns.slice(1)]), refused=True).to_dicts()
+    assert [bool(row["error"]) for row in rows] == [False, False, True]
 
 
 def test_refused_rows_are_told_on_request(village):

@@ -32,12 +32,10 @@ def command():
     if not program:
         pytest.skip("HOCTAP_COMMAND names no hoctap command to compare with")
 
-    def run(*arguments):
+    def run(*arguments, messages=False):
         arguments = [program, *map(str, arguments)]
-        done = subprocess.run(
-            arguments, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=True
-        )
-        return done.stdout.decode()
+        done = subprocess.run(arguments, cwd=ROOT, capture_output=True, check=True)
+        return (done.stderr + done.stdout if messages else done.stdout).decode()
 
     return run
 

@@ -110,8 +110,9 @@ def raw_pointers():
 
 # Classes without a pointer: data, words, errors, what reads a form, and protocols that others fulfil.
 PLAIN = {
-    "ArrowBatch ArrowStream Column Error Grid Header HeaderReader Indicator InternalError Issue Issues",
-    "Misuse NotApplicable Options RawPointer Refused Season Text Unreadable Words _Named _RowReader _Writer",
+    "ArrowBatch ArrowStream Column Entities Error Grid Header HeaderReader Indicator InternalError Issue",
+    "Issues Misuse NotApplicable Options RawPointer Refused Season Text Unreadable Words",
+    "_Named _Read _RowReader _Writer",
 }
 
 

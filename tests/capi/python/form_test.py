@@ -314,6 +314,16 @@ def test_every_bad_cell_is_named_at_once(form):
     )
 
 
+def test_empty_rows_are_passed_over_and_counted(form):
+    entities = form(["Mã", "Số hộ"], ["T1", 5], [None, None], ["", ""], ["T2", 6])
+    assert [entity["id"] for entity in entities] == ["T1", "T2"]
+    assert [(note.severity, note.code, note.found) for note in entities.notes] == [
+        ("note", "csv-rows-blank", "2")
+    ]
+    assert entities.notes[0].message("vi") == "2 dòng không có chữ nào được bỏ qua."
+    assert form(["Mã", "Số hộ"], ["T1", 5]).notes == []
+
+
 def test_a_row_of_totals_and_a_code_that_stands_twice_are_refused(form):
     with pytest.raises(hoctap.Refused) as refused:
         form(

@@ -90,6 +90,29 @@ def test_results_as_of_a_day_say_when_the_rubric_is_not_in_force():
         hoctap.Engine("tt25-2023-commune", day="2024-02-30")
 
 
+def test_a_rubric_from_its_text_gives_results_as_of_a_day():
+    text = hoctap.Library.shipped().file("tt25-2023-commune")
+    for day in ("2024-02-11", datetime.date(2024, 2, 12)):
+        named = hoctap.Engine("tt25-2023-commune", day=day).score({"id": "W1"}).json()
+        for library in (None, hoctap.Library.shipped()):
+            engine = hoctap.Engine.load(text, day=day, library=library)
+            assert engine.score({"id": "W1"}).json() == named
+            assert pickle.loads(pickle.dumps(engine)).score({"id": "W1"}).json() == named
+    # What is loaded without a day asks no library.
+    assert "remarks" not in json.loads(hoctap.Engine.load(text).score({"id": "W1"}).json())
+    with pytest.raises(hoctap.Refused):
+        hoctap.Engine.load(text, day="2024-02-30")
+
+
+def test_what_was_passed_over_in_data_is_told():
+    engine = hoctap.Engine("tt25-2023-commune")
+    notes = engine.score("id,citizens\nW1,5\n,\nW2,6\n,\n").notes
+    assert [(note.severity, note.code, note.found) for note in notes] == [("note", "csv-rows-blank", "2")]
+    assert notes[0].message("en") == "2 rows without any text are passed over."
+    assert engine.score("id,citizens\nW1,5\n").notes == []
+    assert engine.score([{"id": "W1"}]).notes == []
+
+
 def test_cases_are_run_and_reported(village, command):
     report = village.test(RUBRICS / "village.cases.json")
     assert (report.count, report.failed) == (1, 0)

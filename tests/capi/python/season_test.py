@@ -35,6 +35,17 @@ def test_a_season_is_the_command_s(command, path):
         assert review.html(lang) == command("season", path, "--format", "html", "--lang", lang)
 
 
+def test_what_was_passed_over_in_the_data_of_a_season_is_a_finding():
+    folder = SEASONS / "yen-mo"
+    header, *rows = (folder / "families.csv").read_text(encoding="utf-8").splitlines()
+    text = (folder / "season.json").read_text(encoding="utf-8")
+    data = {"families.csv": "\n".join([header, "," * header.count(","), *rows])}
+    library = hoctap.Library.shipped().extend((folder / "overlays").glob("*.json"))
+    findings = json.loads(hoctap.Season.load(text, data).run(library).json())["findings"]
+    told = [(one["subject"], one["found"]) for one in findings if one["code"] == "csv-rows-blank"]
+    assert told == [("families.csv", "1")]
+
+
 def test_the_data_of_a_season_may_be_handed_over():
     path = SEASONS / "merger/ask.json"
     expected = hoctap.Season.load(path).run().json()

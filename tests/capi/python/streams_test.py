@@ -14,9 +14,10 @@ def reader(count, seen):
     """A stream that notes how many batches were asked of it."""
 
     def batches():
-        for _ in range(count):
+        for number in range(count):
             seen.append(1)
-            yield BATCH
+            codes = pa.array([f"T{number}-{i}" for i in range(len(BATCH))])
+            yield pa.record_batch([codes, BATCH["plan"]], schema=BATCH.schema)
 
     return pa.RecordBatchReader.from_batches(BATCH.schema, batches())
 
@@ -110,12 +111,19 @@ def test_a_consumed_capsule_is_refused(village):
         village.score(Once(pa.schema([]).__arrow_c_schema__()))
 
 
-def test_memory_stays_flat_over_a_long_stream(village, resident_bytes):
-    batch = pa.record_batch({"id": [f"T{i:06}" for i in range(10_000)], "households": [10] * 10_000})
+def numbered(count, rows):
+    """A stream of so many batches of so many rows, each with a code of its own."""
+    schema = pa.schema({"id": pa.string(), "households": pa.int64()})
+    batches = (
+        pa.record_batch([[f"T{batch}-{i:06}" for i in range(rows)], [10] * rows], schema=schema)
+        for batch in range(count)
+    )
+    return pa.RecordBatchReader.from_batches(schema, batches)
 
+
+def test_memory_stays_flat_over_a_long_stream(village, resident_bytes):
     def run(count):
-        batches = (batch for _ in range(count))
-        source = pa.RecordBatchReader.from_batches(batch.schema, batches)
+        source = numbered(count, 10_000)
         whole = most = 0
         for scored in pa.RecordBatchReader.from_stream(village.score(source, indicators=True)):
             whole += scored.nbytes
@@ -129,11 +137,8 @@ def test_memory_stays_flat_over_a_long_stream(village, resident_bytes):
 
 
 def test_memory_stays_flat_while_python_reads(village, resident_bytes):
-    batch = pa.record_batch({"id": [f"T{i:06}" for i in range(5000)], "households": [10] * 5000})
-
     def run(count):
-        batches = (batch for _ in range(count))
-        return sum(1 for _ in village.score(pa.RecordBatchReader.from_batches(batch.schema, batches)))
+        return sum(1 for _ in village.score(numbered(count, 5000)))
 
     run(4)
     before = resident_bytes()
@@ -142,7 +147,7 @@ def test_memory_stays_flat_while_python_reads(village, resident_bytes):
 
 
 def test_capsules_that_nobody_reads_do_not_leak(village, resident_bytes):
-    table = pa.table({"id": ["T" * 1000] * 100, "plan": [True] * 100})
+    table = pa.table({"id": [f"{i:03}" + "T" * 1000 for i in range(100)], "plan": [True] * 100})
     result = village.score(table)
     sheets = village.score(table.slice(0, 2).to_pylist())
 
