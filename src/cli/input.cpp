@@ -243,7 +243,7 @@ Records open_data(const std::string& path, const std::string& format, const std:
   return [=] {
     from_start(*data);
     if (notes) *notes = {};
-    return [next = records_in(data, chosen, path, notes.get()), notes] { return next(); };
+    return records_in(data, chosen, path, notes.get());
   };
 }
 

@@ -49,7 +49,8 @@ RubricFile open_overlaid(const std::string& path, const Options& options,
 NextRecord records_in(std::shared_ptr<std::istream> data, DataFormat format, const std::string& path,
                       Issues* notes = nullptr);
 
-/// Goes through data from the start, as often as it is called, and ends what went before.
+/// Goes through data from the start, as often as it is called, and ends what went before. It outlives what it
+/// returns.
 using Records = std::function<NextRecord()>;
 
 /// The entities of a data file or of standard input, which is held as text, as is all that cannot be read
