@@ -23,9 +23,11 @@ if(HOCTAP_UTF8PROC_SOURCE)
   set_source_files_properties("${HOCTAP_UTF8PROC_SOURCE}/utf8proc.c" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 elseif(HOCTAP_UTF8PROC_LIBRARY MATCHES "\\.a$")
   # Its objects go into our archive, so that whoever links hoctap links nothing else.
-  set(objects "${PROJECT_BINARY_DIR}/utf8proc")
+  # They keep their date, so that configuring again links nothing again; another archive has another folder.
+  file(SHA256 "${HOCTAP_UTF8PROC_LIBRARY}" archive)
+  set(objects "${PROJECT_BINARY_DIR}/utf8proc/${archive}")
   file(MAKE_DIRECTORY "${objects}")
-  execute_process(COMMAND "${CMAKE_AR}" x "${HOCTAP_UTF8PROC_LIBRARY}"
+  execute_process(COMMAND "${CMAKE_AR}" xo "${HOCTAP_UTF8PROC_LIBRARY}"
     WORKING_DIRECTORY "${objects}" COMMAND_ERROR_IS_FATAL ANY)
   file(GLOB utf8proc_objects "${objects}/*.o")
   target_sources(hoctap PRIVATE ${utf8proc_objects})

@@ -67,13 +67,6 @@ TargetReview target(SeasonText season, const std::string& share, const std::stri
   return review.targets.front();
 }
 
-Lines stated_share(const std::string& fields) {
-  SeasonText season;
-  season.year(2024, "2025-03-20");
-  return findings(run(season.with("stated_shares", R"({"id": "s", "label": {"vi": "A", "en": "A"},
-    "cite": "BC", )" + fields + "}")));
-}
-
 }  // namespace
 
 TEST_CASE("streaks: two, three or four years running, as the rule says", "[award]") {

@@ -9,7 +9,7 @@ using namespace hoctap;
 namespace {
 
 // One commune, assessed for 2024, with whatever else a test adds.
-SeasonText one_commune(const std::string& facts = R"("grade": 1)") {
+SeasonText assessed_commune(const std::string& facts = R"("grade": 1)") {
   SeasonText season;
   season.year(2024, "2025-03-20").entity("C", "commune");
   if (!facts.empty()) season.found("C", 2024, facts);
@@ -34,20 +34,20 @@ bool late(const Decision& decision, const std::string& step) {
 }  // namespace
 
 TEST_CASE("decide: the level that is reached is conferred, with its article", "[award]") {
-  const Decision level_2 = decided(one_commune(R"("grade": 2)"));
+  const Decision level_2 = decided(assessed_commune(R"("grade": 2)"));
   CHECK(ended(level_2) == "conferred 2");
   CHECK(level_2.reasons.front() == Remark{"reason-reached", "Mức 2", "Điều 8 khoản 2"});
   CHECK(level_2.title == "good_commune");
-  CHECK(ended(decided(one_commune())) == "conferred 1");
+  CHECK(ended(decided(assessed_commune())) == "conferred 1");
 }
 
 TEST_CASE("decide: a level that is not reached is refused, and nothing found out is not assessed",
           "[award]") {
-  const Decision refused = decided(one_commune(R"("grade": 0)"));
+  const Decision refused = decided(assessed_commune(R"("grade": 0)"));
   CHECK(ended(refused) == "refused");
   CHECK(reason(refused, "reason-below") == "Mức 1");
   CHECK_FALSE(refused.valid_until);
-  SeasonText silent = one_commune("");
+  SeasonText silent = assessed_commune("");
   CHECK(ended(decided(silent.registered("C", 2024))) == "not_assessed");
 }
 
@@ -60,7 +60,7 @@ TEST_CASE("decide: whoever the regulation is not for is not assessed, with the a
                    "cite": "Điều 1"}, )");
   const Library library = library_of({rubric});
   const auto decided_on = [&](int people) {
-    SeasonText season = one_commune(R"("grade": 2, "people": )" + std::to_string(people));
+    SeasonText season = assessed_commune(R"("grade": 2, "people": )" + std::to_string(people));
     return run(season.registered("C", 2024), library);
   };
   CHECK(ended(decided_on(10), "C", 2024) == "conferred 2");
@@ -72,14 +72,14 @@ TEST_CASE("decide: whoever the regulation is not for is not assessed, with the a
 }
 
 TEST_CASE("decide: a missing fact leaves it undecided and is named", "[award]") {
-  const Decision open = decided(one_commune(R"("grade": null)"));
+  const Decision open = decided(assessed_commune(R"("grade": null)"));
   CHECK(ended(open) == "undecided");
   CHECK(reason(open, "reason-missing") == "grade");
 }
 
 TEST_CASE("decide: a self score alone confers nothing, and differences from the inspection are kept",
           "[award]") {
-  SeasonText season = one_commune("");
+  SeasonText season = assessed_commune("");
   season.found("C", 2024, R"("grade": 2)", "self_score");
   const Decision self = decided(season);
   CHECK(ended(self) == "undecided");
@@ -106,7 +106,7 @@ TEST_CASE("decide: where only those who registered are assessed, the others get 
   CHECK(ended(unregistered) == "not_registered");
   CHECK(unregistered.reasons == std::vector<Remark>{{"reason-not-registered", "2024", "Điều 2"}});
   // A commune needs no registration under its rubric.
-  CHECK(ended(decided(one_commune())) == "conferred 1");
+  CHECK(ended(decided(assessed_commune())) == "conferred 1");
 }
 
 TEST_CASE("decide: a band that confers nothing refuses", "[award]") {
@@ -118,14 +118,14 @@ TEST_CASE("decide: a band that confers nothing refuses", "[award]") {
 TEST_CASE("decide: a title is valid until 31 December of the third year after that of the decision",
           "[award]") {
   const auto valid = [](const std::string& day) {
-    SeasonText season = one_commune();
+    SeasonText season = assessed_commune();
     return *decided(season.dossier("C", 2024, dated("decided", day))).valid_until;
   };
   CHECK(format(valid("2025-01-02")) == "2028-12-31");
   CHECK(format(valid("2025-03-20")) == "2028-12-31");
   CHECK(format(valid("2024-12-31")) == "2027-12-31");
   // Without a decision on file the counting day stands for it.
-  CHECK(format(*decided(one_commune()).valid_until) == "2028-12-31");
+  CHECK(format(*decided(assessed_commune()).valid_until) == "2028-12-31");
 }
 
 TEST_CASE("decide: an earlier title is kept to its last day, and not a day longer", "[award]") {
@@ -144,7 +144,7 @@ TEST_CASE("decide: an earlier title is kept to its last day, and not a day longe
 
 TEST_CASE("decide: a higher level waits 12 months from the decision, to the day", "[award]") {
   const auto upgrade = [](const std::string& first, const std::string& day) {
-    SeasonText season = one_commune(R"("grade": 2)");
+    SeasonText season = assessed_commune(R"("grade": 2)");
     season.past("C", 2023, "1", first).dossier("C", 2024, dated("decided", day));
     return decided(season);
   };
@@ -158,10 +158,10 @@ TEST_CASE("decide: a higher level waits 12 months from the decision, to the day"
 
 TEST_CASE("decide: the same level again needs no waiting, nor does a title that was no longer valid",
           "[award]") {
-  SeasonText same = one_commune(R"("grade": 1)");
+  SeasonText same = assessed_commune(R"("grade": 1)");
   same.past("C", 2023, "1", "2024-12-01").dossier("C", 2024, dated("decided", "2025-03-20"));
   CHECK(ended(decided(same)) == "conferred 1");
-  SeasonText expired = one_commune(R"("grade": 2)");
+  SeasonText expired = assessed_commune(R"("grade": 2)");
   CHECK(ended(decided(expired.past("C", 2020, "1", "2021-03-20"))) == "conferred 2");
 }
 
@@ -169,14 +169,14 @@ TEST_CASE("decide: a waiting time that nobody has read leaves the upgrade undeci
   const Library unread = library_of({commune_rubric(R"(,
     "validity": {"months": 36, "cite": "Điều 5"},
     "upgrade": {"wait_months": null, "unknown": "khoản 3 để trống", "cite": "Điều 5 khoản 3"})")});
-  SeasonText season = one_commune(R"("grade": 2)");
+  SeasonText season = assessed_commune(R"("grade": 2)");
   const Decision open = decided(season.past("C", 2023, "1", "2024-03-20"), unread);
   CHECK(ended(open) == "undecided");
   CHECK(reason(open, "reason-wait-unknown") == "khoản 3 để trống");
 }
 
 TEST_CASE("decide: meeting a lower level does not take a valid higher one away", "[award]") {
-  SeasonText season = one_commune(R"("grade": 1)");
+  SeasonText season = assessed_commune(R"("grade": 1)");
   season.past("C", 2022, "2", "2023-03-20").dossier("C", 2024, R"("decided": "2025-07-01")");
   const Decision kept = decided(season);
   CHECK(ended(kept) == "kept 2");
@@ -186,7 +186,7 @@ TEST_CASE("decide: meeting a lower level does not take a valid higher one away",
 
 TEST_CASE("decide: deadlines are strict where the rule says before", "[award]") {
   const auto with = [](const std::string& field, const std::string& day) {
-    SeasonText season = one_commune();
+    SeasonText season = assessed_commune();
     return decided(season.dossier("C", 2024, dated(field, day)));
   };
   CHECK_FALSE(late(with("submitted", "2025-02-27"), "dossier"));
@@ -215,7 +215,7 @@ TEST_CASE("decide: a day named with by is still in time, and working days count 
       {"id": "decision", "label": {"vi": "Quyết định", "en": "Decision"}, "working_days": 20,
        "cite": "Điều 7"}])")});
   const auto with = [&](const std::string& fields, const std::string& more = R"("holidays": [])") {
-    SeasonText season = one_commune();
+    SeasonText season = assessed_commune();
     return decided(season.dossier("C", 2024, fields).more(more), library);
   };
   CHECK_FALSE(late(with(dated("submitted", "2025-03-31")), "self_assessment"));
@@ -231,7 +231,7 @@ TEST_CASE("decide: a day named with by is still in time, and working days count 
 
 TEST_CASE("decide: the council is odd and at least five, or the decision is open", "[award]") {
   const auto council = [](const std::string& members) {
-    SeasonText season = one_commune();
+    SeasonText season = assessed_commune();
     return decided(season.dossier("C", 2024, "\"council_members\": " + members));
   };
   CHECK(ended(council("5")) == "conferred 1");
@@ -245,7 +245,7 @@ TEST_CASE("decide: the council is odd and at least five, or the decision is open
 
 TEST_CASE("decide: who decides goes by the date, and unknown is said, not guessed", "[award]") {
   const auto on = [](const std::string& day, const std::string& more = "") {
-    SeasonText season = one_commune();
+    SeasonText season = assessed_commune();
     return decided(season.dossier("C", 2024, dated("decided", day) + more));
   };
   const Decision before = on("2025-06-30");

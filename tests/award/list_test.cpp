@@ -17,15 +17,8 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-OpenData csv(const std::string& rows) {
-  return [=](const DataFile& data, Issues* notes) -> NextRecord {
-    auto records = std::make_shared<std::vector<Facts>>(
-        read_facts("id,label,in,year,registered,stage,judged\n" + rows, DataFormat::csv, data.file, notes));
-    return [records, next = std::size_t{0}]() mutable -> std::optional<Facts> {
-      if (next == records->size()) return std::nullopt;
-      return (*records)[next++];
-    };
-  };
+OpenData labelled_rows(const std::string& rows) {
+  return opens("id,label,in,year,registered,stage,judged\n" + rows, DataFormat::csv);
 }
 
 // Families in a data file and in the tree, in two communes.
@@ -48,7 +41,7 @@ const std::string mixed_rows =
 
 std::vector<ListedDecision> listed(const SeasonText& season, EntityKind kind, const std::string& rows) {
   std::vector<ListedDecision> lines;
-  run(load_season(season.text(), "season.json"), made_up_library(), csv(rows), kind,
+  run(load_season(season.text(), "season.json"), made_up_library(), labelled_rows(rows), kind,
       [&](const ListedDecision& line) { lines.push_back(line); });
   return lines;
 }
@@ -96,7 +89,7 @@ TEST_CASE("list: whom the review counts has a line, of data files and of the tre
           "[award]") {
   for (const auto& years : {std::vector<int>{2021}, std::vector<int>{2021, 2022}}) {
     const SeasonText season = mixed(years);
-    const Review review = run(season, made_up_library(), csv(mixed_rows));
+    const Review review = run(season, made_up_library(), labelled_rows(mixed_rows));
     for (const EntityKind kind : {EntityKind::citizen, EntityKind::family, EntityKind::commune}) {
       const std::vector<ListedDecision> lines = listed(season, kind, mixed_rows);
       CHECK(counted(lines) == counted(review, kind));
@@ -108,10 +101,10 @@ TEST_CASE("list: whom the review counts has a line, of data files and of the tre
 
 TEST_CASE("list: a review is the same whether or not somebody takes its decisions", "[award]") {
   const SeasonFile season = load_season(mixed({2021, 2022}).text(), "season.json");
-  const Review review = run(season, made_up_library(), csv(mixed_rows));
+  const Review review = run(season, made_up_library(), labelled_rows(mixed_rows));
   for (const EntityKind kind : {EntityKind::family, EntityKind::commune})
-    CHECK(to_json(run(season, made_up_library(), csv(mixed_rows), kind, [](const ListedDecision&) {})) ==
-          to_json(review));
+    CHECK(to_json(run(season, made_up_library(), labelled_rows(mixed_rows), kind,
+                      [](const ListedDecision&) {})) == to_json(review));
 }
 
 TEST_CASE("list: by year, in each the data in their order, those that have to wait after them, then the tree",
@@ -204,8 +197,8 @@ TEST_CASE("list: an outcome of an earlier rubric that still holds has no name of
 
 TEST_CASE("list: what the taker throws ends the run and comes out", "[award]") {
   int taken = 0;
-  CHECK_THROWS_AS(run(load_season(mixed({2021}).text(), "season.json"), made_up_library(), csv(mixed_rows),
-                      EntityKind::family,
+  CHECK_THROWS_AS(run(load_season(mixed({2021}).text(), "season.json"), made_up_library(),
+                      labelled_rows(mixed_rows), EntityKind::family,
                       [&](const ListedDecision&) {
                         if (++taken == 2) throw std::runtime_error("full");
                       }),
@@ -216,8 +209,8 @@ TEST_CASE("list: what the taker throws ends the run and comes out", "[award]") {
 TEST_CASE("list: a season may be refused after lines, and after an issue there are no more", "[award]") {
   const auto lines_before = [](const std::string& rows) {
     int taken = 0;
-    CHECK_THROWS_AS(run(load_season(mixed({2021, 2022}).text(), "season.json"), made_up_library(), csv(rows),
-                        EntityKind::family, [&](const ListedDecision&) { ++taken; }),
+    CHECK_THROWS_AS(run(load_season(mixed({2021, 2022}).text(), "season.json"), made_up_library(),
+                        labelled_rows(rows), EntityKind::family, [&](const ListedDecision&) { ++taken; }),
                     Error);
     return taken;
   };
@@ -290,7 +283,7 @@ TEST_CASE("list stream: the rows are those of the CSV, in batches of at most 4,0
   const std::vector<ListedDecision> lines = listed(mixed({2021}), EntityKind::family, rows);
   REQUIRE(lines.size() == families + 2);
   ArrowArrayStream stream{};
-  stream_list(season, made_up_library(), csv(rows), EntityKind::family, Language::en, stream);
+  stream_list(season, made_up_library(), labelled_rows(rows), EntityKind::family, Language::en, stream);
   ArrowSchema columns{};
   REQUIRE(stream.get_schema(&stream, &columns) == 0);
   std::string titles;
@@ -353,8 +346,9 @@ TEST_CASE("list stream: days are days, and a season that is refused gives no str
   CHECK(batch.release == nullptr);
   release(columns);
   release(stream);
-  CHECK_THROWS_AS(stream_list(load_season(mixed({2021}).text(), "season.json"), made_up_library(),
-                              csv("F1,,C,2021,2021-02-01,,x\n"), EntityKind::family, Language::vi, stream),
-                  Error);
+  CHECK_THROWS_AS(
+      stream_list(load_season(mixed({2021}).text(), "season.json"), made_up_library(),
+                  labelled_rows("F1,,C,2021,2021-02-01,,x\n"), EntityKind::family, Language::vi, stream),
+      Error);
   CHECK(stream.release == nullptr);
 }

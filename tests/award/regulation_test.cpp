@@ -55,7 +55,7 @@ Decision decided_district(const std::vector<int>& levels) {
   return decision(run(season, Library::shipped()), "D", 2024);
 }
 
-std::string district(const std::vector<int>& levels) {
+std::string district_end(const std::vector<int>& levels) {
   return ended(decided_district(levels));
 }
 
@@ -139,13 +139,13 @@ TEST_CASE("TT 24 Điều 5: level 2 not before 12 months from the decision on le
 }
 
 TEST_CASE("TT 25 Điều 11: 90 % of the communes, those at level 2 among those at level 1", "[award]") {
-  CHECK(district({1, 1, 1, 1, 1, 1, 1, 1, 1, 0}) == "conferred 1");
-  CHECK(district({1, 1, 1, 1, 1, 1, 1, 1, 0}) == "refused");
-  CHECK(district({2, 2, 2, 2, 1, 1, 1, 1, 1, 0}) == "conferred 1");
-  CHECK(district({2, 2, 2, 2, 2, 2, 2, 2, 2, 0}) == "conferred 2");
-  CHECK(district({1, 1, 1, 1, 1, 1, 1, 1, -1, 0}) == "undecided");
-  CHECK(district({1, 1, 1, 1, 1, 1, 1, 1, 1, -1}) == "conferred 1");
-  CHECK(district({1, 1, 1, 1, 1, 1, 1, -1, 0, 0}) == "refused");
+  CHECK(district_end({1, 1, 1, 1, 1, 1, 1, 1, 1, 0}) == "conferred 1");
+  CHECK(district_end({1, 1, 1, 1, 1, 1, 1, 1, 0}) == "refused");
+  CHECK(district_end({2, 2, 2, 2, 1, 1, 1, 1, 1, 0}) == "conferred 1");
+  CHECK(district_end({2, 2, 2, 2, 2, 2, 2, 2, 2, 0}) == "conferred 2");
+  CHECK(district_end({1, 1, 1, 1, 1, 1, 1, 1, -1, 0}) == "undecided");
+  CHECK(district_end({1, 1, 1, 1, 1, 1, 1, 1, 1, -1}) == "conferred 1");
+  CHECK(district_end({1, 1, 1, 1, 1, 1, 1, -1, 0, 0}) == "refused");
 }
 
 TEST_CASE("TT 25 Điều 16: a province counts districts to 2024, and in 2025 there are none to count",

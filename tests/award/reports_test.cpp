@@ -8,13 +8,6 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-Lines stated_share(const std::string& fields) {
-  SeasonText season;
-  season.year(2024, "2025-03-20");
-  return findings(run(season.with("stated_shares", R"({"id": "s", "label": {"vi": "A", "en": "A"},
-    "cite": "BC", )" + fields + "}")));
-}
-
 }  // namespace
 
 TEST_CASE("reports: a part that is above its whole, or negative, cannot be", "[award]") {

@@ -53,7 +53,7 @@ TEST_CASE("review CSV: one line a decision behind a header; only fields that nee
   const std::string header =
       "year,kind,title,entity,label,status,outcome,registered,official,total,self_total,decided,valid_until,"
       "reasons,shortfalls\r\n";
-  CHECK(to_csv({}) == header);
+  CHECK(to_csv(Review{}) == header);
   Decision decision{.entity = "00123",
                     .label = "Xã \"A\", huyện B\nghi chú",
                     .title = "learning-community",

@@ -198,11 +198,10 @@ inline Review run(const SeasonText& season, const Library& library = made_up_lib
   return run(load_season(season.text(), "season.json"), library, open);
 }
 
-// Every data file holds these lines of JSON.
-inline OpenData opens(const std::string& json_lines) {
+// Every data file holds this text.
+inline OpenData opens(const std::string& text, DataFormat format = DataFormat::json_lines) {
   return [=](const DataFile& data, Issues* notes) -> NextRecord {
-    auto records = std::make_shared<std::vector<Facts>>(
-        read_facts(json_lines, DataFormat::json_lines, data.file, notes));
+    auto records = std::make_shared<std::vector<Facts>>(read_facts(text, format, data.file, notes));
     return [records, next = std::size_t{0}]() mutable -> std::optional<Facts> {
       if (next == records->size()) return std::nullopt;
       return (*records)[next++];
@@ -243,6 +242,14 @@ inline std::vector<std::string> findings(const Review& review) {
   for (const Finding& each : review.findings)
     lines.push_back(each.code + ' ' + each.subject + ' ' + each.found + ' ' + each.expected);
   return lines;
+}
+
+// What is found of one share that somebody states.
+inline std::vector<std::string> stated_share(const std::string& fields) {
+  SeasonText season;
+  season.year(2024, "2025-03-20");
+  return findings(run(season.with("stated_shares", R"({"id": "s", "label": {"vi": "A", "en": "A"},
+    "cite": "BC", )" + fields + "}")));
 }
 
 }  // namespace hoctap

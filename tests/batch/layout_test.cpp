@@ -9,7 +9,7 @@ using namespace hoctap;
 
 namespace {
 
-const Engine& engine() {
+const Engine& broken_engine() {
   static const Engine made = engine_of(broken_rubric());
   return made;
 }
@@ -24,7 +24,7 @@ TEST_CASE("columns: whatever breaks a rule of Arrow is refused with its place, a
     broken.damage(handed.schema, handed.array);
     for (const bool refused : {false, true}) {
       const Issue issue =
-          refusal([&] { scored(engine(), handed.schema, handed.array, {.refused = refused}); });
+          refusal([&] { scored(broken_engine(), handed.schema, handed.array, {.refused = refused}); });
       CHECK(issue.code == broken.code);
       CHECK(issue.found == broken.found);
       CHECK(issue.position.file == "columns");
@@ -41,11 +41,11 @@ TEST_CASE("columns: an array of no rows needs no values, and a name may be lacki
   none.array.children[0]->buffers[1] = nullptr;
   none.array.children[1]->buffers[1] = nullptr;
   none.array.children[2]->buffers[1] = nullptr;
-  CHECK(scored(engine(), none.schema, none.array, {.extra = true}).empty());
+  CHECK(scored(broken_engine(), none.schema, none.array, {.extra = true}).empty());
   Handed unnamed(two_rows());
   unnamed.schema.children[0]->name = nullptr;
-  CHECK(codes_of([&] { scored(engine(), unnamed.schema, unnamed.array, {}); }) == "column-unknown");
-  CHECK(scored(engine(), unnamed.schema, unnamed.array, {.extra = true}).size() == 2);
+  CHECK(codes_of([&] { scored(broken_engine(), unnamed.schema, unnamed.array, {}); }) == "column-unknown");
+  CHECK(scored(broken_engine(), unnamed.schema, unnamed.array, {.extra = true}).size() == 2);
 }
 
 TEST_CASE("columns: a stream that lacks a function is refused", "[score]") {
@@ -59,7 +59,7 @@ TEST_CASE("columns: a stream that lacks a function is refused", "[score]") {
     facts.release = [](ArrowArrayStream* stream) { stream->release = nullptr; };
     damage(facts);
     ArrowArrayStream results{};
-    return refusal([&] { score_stream(engine(), facts, {}, results); });
+    return refusal([&] { score_stream(broken_engine(), facts, {}, results); });
   };
   CHECK(take([](ArrowArrayStream& facts) { facts.get_schema = nullptr; }).found == "get_schema = NULL");
   CHECK(take([](ArrowArrayStream& facts) { facts.get_next = nullptr; }).found == "get_next = NULL");

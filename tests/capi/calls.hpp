@@ -32,6 +32,8 @@ using Owned = std::unique_ptr<Handle, Freed>;
 
 inline constexpr std::string_view none;                          // a text that is NULL
 inline constexpr const hoctap_library* shipped_files = nullptr;  // the library that comes with hoctap
+inline constexpr hoctap_files* no_files = nullptr;
+inline constexpr hoctap_engine* no_engine = nullptr;
 
 /// A pointer that no function gives, to see whether it was written over.
 template <class T>

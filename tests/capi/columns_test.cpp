@@ -9,8 +9,6 @@ using namespace hoctap;
 
 namespace {
 
-constexpr const hoctap_engine* no_engine = nullptr;
-
 template <class Struct>
 Struct filled() {
   Struct made{};

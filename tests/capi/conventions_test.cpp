@@ -13,8 +13,6 @@ namespace {
 
 constexpr hoctap_text* no_text = nullptr;
 constexpr hoctap_error* no_error = nullptr;
-constexpr hoctap_files* no_files = nullptr;
-constexpr hoctap_engine* no_engine = nullptr;
 constexpr hoctap_sheet* no_sheet = nullptr;
 constexpr hoctap_sheets* no_sheets = nullptr;
 constexpr hoctap_row* no_row = nullptr;

@@ -23,14 +23,14 @@ namespace {
 
 constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
 
-std::int64_t tried = 0;
+std::int64_t asked = 0;
 std::int64_t failing_from = never;
 std::int64_t failing_to = never;
 std::int64_t live = 0;
 
 bool fails() noexcept {
-  ++tried;
-  return tried >= failing_from && tried <= failing_to;
+  ++asked;
+  return asked >= failing_from && asked <= failing_to;
 }
 
 void* counted(void* block) noexcept {
@@ -62,14 +62,14 @@ void* or_throw(void* block) {
 namespace hoctap {
 
 void fail_at(std::int64_t nth, Failing how) noexcept {
-  tried = 0;
+  asked = 0;
   failing_from = nth;
   failing_to = how == Failing::once ? nth : never;
 }
 
 std::int64_t stop_failing() noexcept {
   failing_from = failing_to = never;
-  return tried;
+  return asked;
 }
 
 std::int64_t live_allocations() noexcept {

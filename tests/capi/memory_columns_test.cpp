@@ -41,43 +41,43 @@ void release_all(Batch& out) {
   release_all(out.results);
 }
 
-std::string shown(const ArrowSchema& columns) {
+std::string seen(const ArrowSchema& columns) {
   std::string text;
   for (int64_t i = 0; i < columns.n_children; ++i)
     text += std::string(columns.children[i]->name) + ' ' + columns.children[i]->format + '\n';
   return text;
 }
 
-std::string shown(const ArrowSchema& columns, const ArrowArray& batch) {
+std::string seen(const ArrowSchema& columns, const ArrowArray& batch) {
   std::string text;
   for (const Cells& row : rows_of(columns, batch)) text += joined(row) + '\n';
   return text;
 }
 
-std::string shown(const Batch& batch) {
-  return shown(batch.columns, batch.results);
+std::string seen(const Batch& batch) {
+  return seen(batch.columns, batch.results);
 }
 
 // What a stream gave.
-std::string shown(ArrowArrayStream&, const ArrowSchema& columns) {
-  return shown(columns);
+std::string seen(ArrowArrayStream&, const ArrowSchema& columns) {
+  return seen(columns);
 }
-std::string shown(ArrowArrayStream& stream, const ArrowArray& batch) {
+std::string seen(ArrowArrayStream& stream, const ArrowArray& batch) {
   ArrowSchema columns{};
   REQUIRE(stream.get_schema(&stream, &columns) == 0);
-  std::string text = shown(columns, batch);
+  std::string text = seen(columns, batch);
   release_all(columns);
   return text;
 }
 
 // All that a stream gives.
-std::string shown(ArrowArrayStream& stream) {
+std::string seen(ArrowArrayStream& stream) {
   std::string text;
   for (;;) {
     ArrowArray batch{};
     REQUIRE(stream.get_next(&stream, &batch) == 0);
     if (is_released(batch)) return text;
-    text += shown(stream, batch);
+    text += seen(stream, batch);
     release_all(batch);
   }
 }
@@ -104,7 +104,7 @@ Call filling(
             } else if (out->error != nullptr) {
               ended.text = "an error with HOCTAP_OK";
             } else {
-              ended.text = shown(out->output);
+              ended.text = seen(out->output);
               without_memory([&] { release_all(out->output); });
             }
             after();
@@ -160,7 +160,7 @@ Call asking(std::function<void(ArrowArrayStream&)> open, Make make) {
             Ended ended{status, ""};
             if (status == HOCTAP_OK) {
               REQUIRE_FALSE(is_released(out->output));
-              ended.text = shown(out->stream, out->output);
+              ended.text = seen(out->stream, out->output);
               without_memory([&] { release_all(out->output); });
             } else if (!is_released(out->output)) {
               ended.text = "an output without 0";

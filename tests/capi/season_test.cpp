@@ -15,7 +15,6 @@ namespace {
 const std::string yen_mo = "examples/seasons/yen-mo/";
 const std::vector<std::string> yen_mo_overlays = {"yen-mo-clan.overlay.json", "yen-mo-family.overlay.json",
                                                   "yen-mo-unit.overlay.json", "yen-mo-village.overlay.json"};
-constexpr const hoctap_files* no_files = nullptr;
 
 Owned<hoctap_review> reviewed(const std::string& folder, const std::string& data,
                               const hoctap_library* library) {

@@ -16,8 +16,6 @@ using namespace hoctap;
 
 namespace {
 
-constexpr const hoctap_files* no_files = nullptr;
-
 // One text argument of one function, the others as they should be.
 struct TextArgument {
   std::string name;

@@ -151,18 +151,23 @@ def failed(hoctap, folder):
 
 def sentences(hoctap, folder):
     """What cannot be written is one sentence in each language, and exit 2."""
+    # A build that counts lines writes its counts when a run ends; whoever may not write them, elsewhere.
+    counts = folder / "counts"
+    counts.mkdir()
+    counts.chmod(0o777)
+    elsewhere = {**os.environ, "GCOV_PREFIX": str(counts), "GCOV_ERROR_FILE": os.devnull}
     (folder / "folder").mkdir()
     locked = folder / "locked"
     locked.mkdir(mode=0o555)
     (folder / "read-only.txt").write_text(BEFORE, encoding="utf-8")
     (folder / "read-only.txt").chmod(0o444)
-    small = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))}
+    small = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)), "env": elsewhere}
     for name, code, options in (
         (folder / "folder", "file-directory", {}),
         (folder / "none" / "a.txt", "output-folder-missing", {}),
         (folder / "read-only.txt" / "a.txt", "output-folder-missing", {}),
-        (locked / "a.txt", "output-forbidden", {"as": NOBODY}),
-        (folder / "read-only.txt", "output-forbidden", {"as": NOBODY}),
+        (locked / "a.txt", "output-forbidden", {"as": NOBODY, "env": elsewhere}),
+        (folder / "read-only.txt", "output-forbidden", {"as": NOBODY, "env": elsewhere}),
         (folder / "full.txt", "output-disk-full", small),
         ("/dev/full", "output-disk-full", {}),
         ("", "usage-argument-missing", {}),
@@ -194,7 +199,7 @@ def sentences(hoctap, folder):
                 yield f"-o {name} --json-errors: {issues}"
     if (folder / "read-only.txt").read_text(encoding="utf-8") != BEFORE:
         yield "the file that may not be written was written"
-    if sorted(os.listdir(folder)) != ["folder", "locked", "read-only.txt"] or os.listdir(locked):
+    if sorted(os.listdir(folder)) != ["counts", "folder", "locked", "read-only.txt"] or os.listdir(locked):
         yield f"something was left: {os.listdir(folder)}"
 
 

@@ -124,7 +124,7 @@ def embedded(consumers, name, *options):
     cache = shutil.which("ccache")
     try:
         consumers.cmake(PROJECTS / "embedded", build, "-G", "Ninja", f"-DHOCTAP={ROOT}",
-                        "-DCMAKE_UNITY_BUILD=ON", *([f"-DCMAKE_CXX_COMPILER_LAUNCHER={cache}"] if cache else []), *options)
+                        "-DCMAKE_UNITY_BUILD=ON", "-DCMAKE_CXX_FLAGS_RELEASE=-O0", *([f"-DCMAKE_CXX_COMPILER_LAUNCHER={cache}"] if cache else []), *options)
         consumers.check(build / "shared", shared=True)
         consumers.check(build / "static", shared=False)
         consumers.check(build / "cpp", shared=False)

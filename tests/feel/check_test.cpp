@@ -10,7 +10,7 @@ namespace {
 
 using namespace feel_tests;
 
-const Scope scope{
+const Scope typed_scope{
     {{"population", plain_type(TypeKind::number)},
      {"flag", plain_type(TypeKind::boolean)},
      {"name", plain_type(TypeKind::text)},
@@ -41,7 +41,7 @@ TEST_CASE("check: an expression whose types fit has no issues", "[feel]") {
         "sum(members.age) / population", "population in (1, < 5, [7..8])", "round half up(population / 7, 2)",
         "date(name) = founded", "every x in [1, 2] satisfies x > 0", "if flag then null else 5"}) {
     INFO(text);
-    CHECK(found(check(parse_expression(text, scope), scope)) == "");
+    CHECK(found(check(parse_expression(text, typed_scope), typed_scope)) == "");
   }
 }
 
@@ -79,23 +79,23 @@ TEST_CASE("check: every issue is reported with its offset", "[feel]") {
   };
   for (const auto& [text, expected] : cases) {
     INFO(text);
-    CHECK(found(check(parse_expression(text, scope), scope)) == expected);
+    CHECK(found(check(parse_expression(text, typed_scope), typed_scope)) == expected);
   }
 }
 
 TEST_CASE("check: the result must be of the expected type", "[feel]") {
   const auto issues = [](const std::string& text, const Type& expected) {
-    return found(check(parse_expression(text, scope), scope, expected));
+    return found(check(parse_expression(text, typed_scope), typed_scope, expected));
   };
   CHECK(issues("population", plain_type(TypeKind::number)) == "");
   CHECK(issues("population", plain_type(TypeKind::boolean)) == "feel-type@0");
-  CHECK(issues("\"urbann\"", scope.names()[4].type) == "feel-unknown-value@0(\"urban\")");
+  CHECK(issues("\"urbann\"", typed_scope.names()[4].type) == "feel-unknown-value@0(\"urban\")");
   CHECK(issues("kind", plain_type(TypeKind::text)) == "");
 }
 
 TEST_CASE("check: unary tests are checked against the type of their input", "[feel]") {
   const auto issues = [](const std::string& text, const Type& input) {
-    return found(check(parse_unary_tests(text, scope), scope, input));
+    return found(check(parse_unary_tests(text, typed_scope), typed_scope, input));
   };
   const Type number = plain_type(TypeKind::number);
   CHECK(issues(">= 0.60, [1..2], 5", number) == "");
@@ -105,13 +105,13 @@ TEST_CASE("check: unary tests are checked against the type of their input", "[fe
   CHECK(issues("null", number) == "feel-null-comparison@0");
   CHECK(issues("> 5", plain_type(TypeKind::boolean)) == "feel-type@0");
   CHECK(issues("true", plain_type(TypeKind::boolean)) == "");
-  CHECK(issues(">= \"2\"", scope.names()[5].type) == "");
-  CHECK(issues("\"rurall\"", scope.names()[4].type) == "feel-unknown-value@0(\"rural\")");
+  CHECK(issues(">= \"2\"", typed_scope.names()[5].type) == "");
+  CHECK(issues("\"rurall\"", typed_scope.names()[4].type) == "feel-unknown-value@0(\"rural\")");
 }
 
 TEST_CASE("type_of: the type of an expression's value", "[feel]") {
   const auto kind = [](const std::string& text) {
-    return type_of(parse_expression(text, scope), scope).kind;
+    return type_of(parse_expression(text, typed_scope), typed_scope).kind;
   };
   CHECK(kind("population + 1") == TypeKind::number);
   CHECK(kind("population > 1") == TypeKind::boolean);

@@ -16,7 +16,7 @@ const std::string not_applicable = to_json(NotApplicable{});
 const Level::Scale scale =
     std::make_shared<const std::vector<std::string>>(std::vector<std::string>{"none", "1", "2", "3"});
 
-const Scope scope{
+const Scope mixed_scope{
     {{"m", {}}, {"n", {}}, {"universal", {TypeKind::level, *scale, {}}}, {"rows", {}}, {"flag", {}}}};
 
 std::vector<Value> facts() {
@@ -30,7 +30,7 @@ std::vector<Value> facts() {
 void check_all(const std::vector<std::pair<std::string, std::string>>& cases) {
   for (const auto& [text, expected] : cases) {
     INFO(text);
-    CHECK(value_of(text, scope, facts()) == expected);
+    CHECK(value_of(text, mixed_scope, facts()) == expected);
   }
 }
 
@@ -132,8 +132,8 @@ TEST_CASE("evaluate: and, or and not follow Kleene's logic", "[feel]") {
   for (std::size_t a = 0; a < operands.size(); ++a) {
     for (std::size_t b = 0; b < operands.size(); ++b) {
       INFO(operands[a] << " with " << operands[b]);
-      const std::string conjunction = value_of(operands[a] + " and " + operands[b], scope, facts());
-      const std::string disjunction = value_of(operands[a] + " or " + operands[b], scope, facts());
+      const std::string conjunction = value_of(operands[a] + " and " + operands[b], mixed_scope, facts());
+      const std::string disjunction = value_of(operands[a] + " or " + operands[b], mixed_scope, facts());
       CHECK(conjunction.substr(0, conjunction.find('@')) == both[a][b]);
       CHECK(disjunction.substr(0, disjunction.find('@')) == either[a][b]);
     }
@@ -251,7 +251,7 @@ TEST_CASE("evaluate: unary tests", "[feel]") {
   };
   for (const auto& [text, input, expected] : cases) {
     INFO(text << " of " << to_json(input));
-    CHECK(outcome_of(text, input, scope, facts()) == expected);
+    CHECK(outcome_of(text, input, mixed_scope, facts()) == expected);
   }
 }
 
@@ -280,7 +280,7 @@ TEST_CASE("evaluate: work is bounded in steps, text and digits", "[feel]") {
 
 TEST_CASE("intervals: the numbers that pass, disjoint and ascending", "[feel]") {
   using Intervals = std::vector<Interval>;
-  const auto of = [](const std::string& text) { return intervals(parse_unary_tests(text, scope)); };
+  const auto of = [](const std::string& text) { return intervals(parse_unary_tests(text, mixed_scope)); };
   CHECK(of("[70..85)") == Intervals{{70, true, 85, false}});
   CHECK(of(">= 5") == Intervals{{5, true, {}, false}});
   CHECK(of("-") == Intervals{{}});

@@ -10,10 +10,10 @@ namespace {
 
 using namespace feel_tests;
 
-const Scope scope{{{"population", plain_type(TypeKind::number)},
-                   {"learners", plain_type(TypeKind::number)},
-                   {"mountainous", plain_type(TypeKind::boolean)},
-                   {"members", relation({{"age", plain_type(TypeKind::number)}})}}};
+const Scope habit_scope{{{"population", plain_type(TypeKind::number)},
+                         {"learners", plain_type(TypeKind::number)},
+                         {"mountainous", plain_type(TypeKind::boolean)},
+                         {"members", relation({{"age", plain_type(TypeKind::number)}})}}};
 
 struct Habit {
   std::string text;
@@ -24,7 +24,7 @@ struct Habit {
 
 void check_habit(const Habit& habit, bool tests = false) {
   INFO(habit.text);
-  const Issues issues = issues_of(habit.text, scope, tests);
+  const Issues issues = issues_of(habit.text, habit_scope, tests);
   REQUIRE(!issues.empty());
   CHECK(issues[0].code == habit.code);
   CHECK(issues[0].position.offset == habit.offset);
@@ -93,8 +93,8 @@ TEST_CASE("parse: unary tests know the habits of their own", "[feel]") {
   for (const Habit& habit : habits) {
     check_habit(habit, true);
   }
-  CHECK(issues_of("7, 5", scope, true).empty());
-  CHECK(issues_of("[7,5]", scope, true).empty());
+  CHECK(issues_of("7, 5", habit_scope, true).empty());
+  CHECK(issues_of("[7,5]", habit_scope, true).empty());
 }
 
 TEST_CASE("parse: every error has its code and the offset of its bytes", "[feel]") {
@@ -123,7 +123,7 @@ TEST_CASE("parse: every error has its code and the offset of its bytes", "[feel]
   };
   for (const Habit& error : errors) {
     INFO(error.text);
-    const Issues issues = issues_of(error.text, scope);
+    const Issues issues = issues_of(error.text, habit_scope);
     REQUIRE(!issues.empty());
     CHECK(issues[0].code == error.code);
     CHECK(issues[0].position.offset == error.offset);
@@ -131,7 +131,7 @@ TEST_CASE("parse: every error has its code and the offset of its bytes", "[feel]
 }
 
 TEST_CASE("parse: all unknown names and habits are reported at once, in order", "[feel]") {
-  const Issues issues = issues_of("populaton == 1 && lerners > 60%", scope);
+  const Issues issues = issues_of("populaton == 1 && lerners > 60%", habit_scope);
   REQUIRE(issues.size() == 5);
   CHECK(issues[0].suggestion == "population");
   CHECK(issues[1].code == "feel-double-equals");
@@ -141,13 +141,13 @@ TEST_CASE("parse: all unknown names and habits are reported at once, in order", 
 }
 
 TEST_CASE("parse: the slots of the names are listed once each, ascending", "[feel]") {
-  const Expression expression = parse_expression("learners / population + learners", scope);
+  const Expression expression = parse_expression("learners / population + learners", habit_scope);
   CHECK(expression.slots() == std::vector<std::size_t>{0, 1});
   CHECK(expression.text() == "learners / population + learners");
-  CHECK(as_quotient(parse_expression("learners / population", scope)) ==
+  CHECK(as_quotient(parse_expression("learners / population", habit_scope)) ==
         std::pair<std::size_t, std::size_t>(1, 0));
   CHECK(!as_quotient(expression));
-  const auto found = divisors(parse_expression("1 + learners / population", scope));
+  const auto found = divisors(parse_expression("1 + learners / population", habit_scope));
   CHECK(found == std::vector<std::pair<std::size_t, std::size_t>>{{0, 15}});
 }
 
@@ -183,7 +183,7 @@ TEST_CASE("parse: depth and length have limits, with an error and not a crash", 
   CHECK(value_of("true" + wrapped(1800, "", "", " and true")) == "true");
   CHECK(value_of("1" + wrapped(2000, "", "", "**1")) == "1");
   CHECK(value_of(wrapped(2000, "some x in [1], ", "", "")).find('@') != std::string::npos);
-  CHECK(value_of("members" + wrapped(5000, "", "", ".a"), scope).starts_with("feel-"));
+  CHECK(value_of("members" + wrapped(5000, "", "", ".a"), habit_scope).starts_with("feel-"));
   CHECK(value_of(std::string(max_expression_bytes, ' ') + "1") == "feel-too-long@16384");
   CHECK(value_of(std::string(max_expression_bytes - 1, ' ') + "1") == "1");
 }
@@ -213,13 +213,13 @@ TEST_CASE("format: one fixed form, which parses to the same tree", "[feel]") {
   };
   for (const auto& [text, form] : forms) {
     INFO(text);
-    const std::string once = format(parse_expression(text, scope));
+    const std::string once = format(parse_expression(text, habit_scope));
     CHECK(once == form);
-    CHECK(format(parse_expression(once, scope)) == once);
+    CHECK(format(parse_expression(once, habit_scope)) == once);
   }
   for (const std::string text :
        {"-", "not(1, > 5)", ">= 0.6", "[70..85)", "\"a\", \"b\"", "(< 10)", "!= population"}) {
-    CHECK(format(parse_unary_tests(text, scope)) == text);
+    CHECK(format(parse_unary_tests(text, habit_scope)) == text);
   }
 }
 

@@ -13,11 +13,11 @@ namespace {
 
 using namespace feel_tests;
 
-const Scope scope{{{"a", plain_type(TypeKind::number)},
-                   {"b", plain_type(TypeKind::number)},
-                   {"p", plain_type(TypeKind::boolean)},
-                   {"q", plain_type(TypeKind::boolean)},
-                   {"t", plain_type(TypeKind::text)}}};
+const Scope random_scope{{{"a", plain_type(TypeKind::number)},
+                          {"b", plain_type(TypeKind::number)},
+                          {"p", plain_type(TypeKind::boolean)},
+                          {"q", plain_type(TypeKind::boolean)},
+                          {"t", plain_type(TypeKind::text)}}};
 
 template <std::size_t Count>
 std::string one_of(const std::array<const char*, Count>& texts) {
@@ -101,10 +101,10 @@ Value random_fact(std::size_t slot) {
 TEST_CASE("property: supplying a missing fact never changes a result that was already definite", "[feel]") {
   REQUIRE(rc::check([] {
     const std::string text = *rc::gen::arbitrary<bool>() ? random_boolean(3) : random_number(3);
-    const Expression expression = parse_expression(text, scope);
+    const Expression expression = parse_expression(text, random_scope);
     std::vector<Value> some;
     std::vector<Value> more;
-    for (std::size_t slot = 0; slot < scope.names().size(); ++slot) {
+    for (std::size_t slot = 0; slot < random_scope.names().size(); ++slot) {
       const bool applies = *rc::gen::inRange(0, 8) > 0;
       const Value fact = applies ? random_fact(slot) : Value(NotApplicable{});
       more.push_back(fact);
@@ -130,17 +130,17 @@ TEST_CASE("property: supplying a missing fact never changes a result that was al
 TEST_CASE("property: format gives the same tree again, with the same value", "[feel]") {
   REQUIRE(rc::check([] {
     const std::string text = random_boolean(3);
-    const Expression expression = parse_expression(text, scope);
+    const Expression expression = parse_expression(text, random_scope);
     const std::string once = format(expression);
     RC_LOG() << text << '\n' << once << '\n';
-    RC_ASSERT(format(parse_expression(once, scope)) == once);
+    RC_ASSERT(format(parse_expression(once, random_scope)) == once);
     std::vector<Value> facts;
-    for (std::size_t slot = 0; slot < scope.names().size(); ++slot) {
+    for (std::size_t slot = 0; slot < random_scope.names().size(); ++slot) {
       facts.push_back(random_fact(slot));
     }
     // Offsets differ between the two forms, the code of an error does not.
     const auto result = [&facts](std::string_view form) {
-      const std::string value = value_of(form, scope, facts);
+      const std::string value = value_of(form, random_scope, facts);
       return value.substr(0, value.find('@'));
     };
     RC_ASSERT(result(text) == result(once));
@@ -151,15 +151,15 @@ TEST_CASE("property: the expressions made here pass the static check", "[feel]")
   REQUIRE(rc::check([] {
     const std::string text = random_boolean(3);
     RC_LOG() << text << '\n';
-    RC_ASSERT(type_of(parse_expression(text, scope), scope).kind == TypeKind::boolean);
+    RC_ASSERT(type_of(parse_expression(text, random_scope), random_scope).kind == TypeKind::boolean);
   }));
 }
 
 TEST_CASE("property: random bytes and random tokens never crash", "[feel]") {
   REQUIRE(rc::check([] {
     const auto bytes = *rc::gen::container<std::string>(rc::gen::arbitrary<char>());
-    value_of(bytes, scope, std::vector<Value>(5));
-    outcome_of(bytes, 1, scope, std::vector<Value>(5));
+    value_of(bytes, random_scope, std::vector<Value>(5));
+    outcome_of(bytes, 1, random_scope, std::vector<Value>(5));
   }));
   REQUIRE(rc::check([] {
     std::string text;
@@ -191,8 +191,8 @@ TEST_CASE("property: random bytes and random tokens never crash", "[feel]") {
                           "//",        "và"});
       text += *rc::gen::arbitrary<bool>() ? " " : "";
     }
-    const std::string value = value_of(text, scope, std::vector<Value>(5, 1));
-    outcome_of(text, 1, scope, std::vector<Value>(5, 1));
+    const std::string value = value_of(text, random_scope, std::vector<Value>(5, 1));
+    outcome_of(text, 1, random_scope, std::vector<Value>(5, 1));
     RC_ASSERT(!value.empty());
   }));
 }

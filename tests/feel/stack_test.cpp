@@ -12,10 +12,10 @@ namespace {
 
 using namespace feel_tests;
 
-const Scope scope{{{"a", plain_type(TypeKind::number)},
-                   {"b", plain_type(TypeKind::boolean)},
-                   {"m", {}},
-                   {"rows", relation({{"x", plain_type(TypeKind::number)}})}}};
+const Scope deep_scope{{{"a", plain_type(TypeKind::number)},
+                        {"b", plain_type(TypeKind::boolean)},
+                        {"m", {}},
+                        {"rows", relation({{"x", plain_type(TypeKind::number)}})}}};
 
 std::string nested(std::size_t times, const std::string& open, const std::string& inner,
                    const std::string& close) {
@@ -54,8 +54,8 @@ std::string all_of(const std::string& text, const std::vector<Value>& facts) {
     }
   };
   attempt([&] {
-    const Expression expression = parse_expression(text, scope);
-    note(check(expression, scope));
+    const Expression expression = parse_expression(text, deep_scope);
+    note(check(expression, deep_scope));
     format(expression);
     divisors(expression);
     attempt([&] { to_json(evaluate(expression, facts)); });
@@ -103,8 +103,8 @@ TEST_CASE("stack: the deepest unary tests need little of it", "[feel]") {
        {nested(99, "[", "1", "]"), nested(99, "abs(1 + 2 * -", "1", ")"), nested(99, "(", "1", ")")}) {
     std::optional<Value> passed;
     on_small_stack([&] {
-      const UnaryTests tests = parse_unary_tests(text, scope);
-      check(tests, scope, plain_type(TypeKind::number));
+      const UnaryTests tests = parse_unary_tests(text, deep_scope);
+      check(tests, deep_scope, plain_type(TypeKind::number));
       format(tests);
       intervals(tests);
       passed = evaluate(tests, Number(1));

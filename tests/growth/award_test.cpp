@@ -18,18 +18,12 @@ std::string season_with(const std::string& parts, const std::string& years = R"(
          "}";
 }
 
-std::vector<std::string> codes_of(const std::string& text) {
-  std::vector<std::string> codes;
-  try {
-    load_season(text, "s.json");
-  } catch (const Error& error) {
-    for (const Issue& issue : error.issues()) codes.push_back(issue.code);
-  }
-  return codes;
+Codes season_codes(const std::string& text) {
+  return issue_codes([&] { load_season(text, "s.json"); });
 }
 
-void load(const std::string& text) {
-  codes_of(text);
+void load_season_text(const std::string& text) {
+  season_codes(text);
 }
 
 std::string communes(std::size_t count) {
@@ -69,7 +63,7 @@ TEST_CASE("growth: records of many entities", "[growth]") {
                                   }) +
                            "]");
       },
-      load);
+      load_season_text);
 }
 
 TEST_CASE("growth: one record of many facts and much evidence", "[growth]") {
@@ -187,7 +181,7 @@ TEST_CASE("growth: rules that name one another", "[growth]") {
                                   }) +
                            "]");
       },
-      load);
+      load_season_text);
   check_linear(
       2500,
       [](std::size_t count) {
@@ -200,13 +194,12 @@ TEST_CASE("growth: rules that name one another", "[growth]") {
                            R"(], "targets": [)" +
                            listed(count, [](std::size_t i) { return '"' + numbered('t', i) + '"'; }) + "]");
       },
-      load);
+      load_season_text);
 }
 
 TEST_CASE("growth: years and rules of a season have limits", "[growth]") {
-  CHECK(codes_of(season_with(communes(1), years(max_season_years))).empty());
-  CHECK(codes_of(season_with(communes(1), years(max_season_years + 1))) ==
-        std::vector<std::string>{"list-too-long"});
+  CHECK(season_codes(season_with(communes(1), years(max_season_years))).empty());
+  CHECK(season_codes(season_with(communes(1), years(max_season_years + 1))) == Codes{"list-too-long"});
   const auto rules = [](std::size_t count) {
     return season_with(communes(1) + R"(, "streaks": [)" +
                        listed(count,
@@ -217,14 +210,14 @@ TEST_CASE("growth: years and rules of a season have limits", "[growth]") {
                               }) +
                        "]");
   };
-  CHECK(codes_of(rules(max_season_rules)).empty());
-  CHECK(codes_of(rules(max_season_rules + 1)) == std::vector<std::string>{"list-too-long"});
-  check_linear(200, rules, load);
-  check_linear(max_season_rules / 2, rules, load);
+  CHECK(season_codes(rules(max_season_rules)).empty());
+  CHECK(season_codes(rules(max_season_rules + 1)) == Codes{"list-too-long"});
+  check_linear(200, rules, load_season_text);
+  check_linear(max_season_rules / 2, rules, load_season_text);
   check_linear(
-      max_season_years / 2, [](std::size_t count) { return season_with(communes(1), years(count)); }, load);
-  CHECK(codes_of(season_with(communes(1) + R"(, "rubrics": ["r", "r"])")) ==
-        std::vector<std::string>{"id-twice"});
+      max_season_years / 2, [](std::size_t count) { return season_with(communes(1), years(count)); },
+      load_season_text);
+  CHECK(season_codes(season_with(communes(1) + R"(, "rubrics": ["r", "r"])")) == Codes{"id-twice"});
 }
 
 TEST_CASE("growth: working days beside many days off", "[growth]") {

@@ -10,7 +10,7 @@ using namespace hoctap;
 
 namespace {
 
-void parse(const std::string& text) {
+void parse_document(const std::string& text) {
   Issues issues;
   parse_json(text, "d.json", issues);
 }
@@ -21,9 +21,9 @@ TEST_CASE("growth: a document of the smallest values takes a small multiple of i
   for (const char* value : {"1,", "null,", "\"\",", "[],", "{},"}) {
     INFO(value);
     const auto document = [&](std::size_t count) { return "[" + repeated(count, value) + "0]"; };
-    check_linear(20'000, document, parse);
+    check_linear(20'000, document, parse_document);
     const std::string text = document(60'000);
-    CHECK(cost_of([&] { parse(text); }).bytes < 100 * text.size());
+    CHECK(cost_of([&] { parse_document(text); }).bytes < 100 * text.size());
   }
 }
 
@@ -42,16 +42,16 @@ TEST_CASE("growth: what stands under a long key does not repeat it", "[growth]")
       [](std::size_t size) {
         return "{\"" + std::string(size, 'k') + "\": [" + repeated(size, "[],") + "0]}";
       },
-      parse);
+      parse_document);
 }
 
 TEST_CASE("growth: keys that stand twice are counted, not kept", "[growth]") {
   const auto document = [](std::size_t count) {
     return "{" + repeated(count, "\"key\": 1, ") + "\"last\": 1}";
   };
-  check_linear(5000, document, parse);
+  check_linear(5000, document, parse_document);
   const std::string text = document(100'000);
-  CHECK(cost_of([&] { parse(text); }).bytes < text.size());
+  CHECK(cost_of([&] { parse_document(text); }).bytes < text.size());
 }
 
 TEST_CASE("growth: a list of issues stays small, whatever is wrong", "[growth]") {

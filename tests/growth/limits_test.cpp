@@ -19,19 +19,6 @@ using namespace hoctap;
 
 namespace {
 
-using Codes = std::vector<std::string>;
-
-template <class Action>
-Codes codes_of(Action action) {
-  Codes codes;
-  try {
-    action();
-  } catch (const Error& error) {
-    for (const Issue& issue : error.issues()) codes.push_back(issue.code);
-  }
-  return codes;
-}
-
 Codes parse(const std::string& text) {
   Codes codes;
   Issues issues;
@@ -66,7 +53,7 @@ TEST_CASE("growth: a table of facts has so many cells", "[growth]") {
     return listed(columns, [](std::size_t i) { return numbered('f', i); }) + '\n' + repeated(rows, "x\n");
   };
   const auto refused = [](const std::string& text) {
-    const Codes codes = codes_of([&] { read_facts(text, DataFormat::csv, "d.csv"); });
+    const Codes codes = issue_codes([&] { read_facts(text, DataFormat::csv, "d.csv"); });
     return std::find(codes.begin(), codes.end(), "facts-many") != codes.end();
   };
   const std::size_t most = max_stated / (columns + 1);
@@ -85,7 +72,7 @@ TEST_CASE("growth: a season has so many data files", "[growth]") {
                   }) +
            "]}";
   };
-  const auto load = [](const std::string& text) { return codes_of([&] { load_season(text, "s.json"); }); };
+  const auto load = [](const std::string& text) { return issue_codes([&] { load_season(text, "s.json"); }); };
   CHECK(load(season(max_season_files)).empty());
   CHECK(load(season(max_season_files + 1)) == Codes{"list-too-long"});
   check_linear(max_season_files / 2, season, load);
@@ -102,7 +89,7 @@ TEST_CASE("growth: so many facts are counted from below", "[growth]") {
                               }) +
                        "], " + level_with(R"({"value": "f0", "test": "> 0", "cite": "Điều 1"})"));
   };
-  const auto load = [](const std::string& text) { return codes_of([&] { load_rubric(text, "r.json"); }); };
+  const auto load = [](const std::string& text) { return issue_codes([&] { load_rubric(text, "r.json"); }); };
   CHECK(load(rubric(max_roll_ups)).empty());
   CHECK(load(rubric(max_roll_ups + 1)) == Codes{"list-too-long"});
   check_linear(max_roll_ups / 2, rubric, load);

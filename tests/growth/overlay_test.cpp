@@ -13,16 +13,9 @@ using namespace hoctap;
 
 namespace {
 
-std::string facts(std::size_t count) {
-  return R"("facts": [)" +
-         listed(count,
-                [&](std::size_t i) { return "{" + named(numbered('f', i)) + R"(, "type": "count"})"; }) +
-         "]";
-}
-
 // Each fact is asked for by an indicator of its own.
 std::string rubric_text(std::size_t count) {
-  return rubric_with(R"("local": {"allows": ["replace", "add"], "cite": "Điều 8"}, )" + facts(count) +
+  return rubric_with(R"("local": {"allows": ["replace", "add"], "cite": "Điều 8"}, )" + facts_of(count) +
                      R"(, "levels": [{)" + named("one") + R"(, "cite": "Điều 1"}], "criteria": [{)" +
                      named("c") + R"(, "cite": "Điều 1", "indicators": [)" +
                      listed(count,
@@ -41,26 +34,20 @@ std::string overlay_text(const std::string& id, const std::string& changes, cons
          place + R"(", "cite": "Điều 9"}, )" + more + R"("changes": [)" + changes + "]}";
 }
 
-struct Input {
+struct ToMerge {
   RubricFile rubric;
   std::vector<OverlayFile> overlays;
 };
 
-std::vector<std::string> codes_of(const Input& input) {
-  std::vector<std::string> codes;
-  try {
-    merge(input.rubric, input.overlays);
-  } catch (const Error& error) {
-    for (const Issue& issue : error.issues()) codes.push_back(issue.code);
-  }
-  return codes;
+Codes merge_codes(const ToMerge& input) {
+  return issue_codes([&] { merge(input.rubric, input.overlays); });
 }
 
-void merge_all(const Input& input) {
-  codes_of(input);
+void merge_all(const ToMerge& input) {
+  merge_codes(input);
 }
 
-Input with_changes(std::size_t count, const std::function<std::string(std::size_t)>& change) {
+ToMerge with_changes(std::size_t count, const std::function<std::string(std::size_t)>& change) {
   return {load_rubric(rubric_text(count), "r.json"),
           {load_overlay(overlay_text("o", listed(count, change)), "o")}};
 }
@@ -79,7 +66,7 @@ std::string adding(std::size_t i) {
          R"(, "type": "count"}, "cite": "Điều 1"})";
 }
 
-Library library_of(const std::vector<std::string>& overlays) {
+Library library_with(const std::vector<std::string>& overlays) {
   std::vector<NamedText> files{{"r.json", rubric_text(1)}};
   for (std::size_t i = 0; i < overlays.size(); ++i)
     files.push_back({numbered('o', i) + ".overlay.json", overlays[i]});
@@ -92,13 +79,13 @@ Library library_of(const std::vector<std::string>& overlays) {
 
 TEST_CASE("growth: an overlay that replaces many values", "[growth]") {
   const auto input = [](std::size_t count) { return with_changes(count, replacing); };
-  CHECK(codes_of(input(3)).empty());
+  CHECK(merge_codes(input(3)).empty());
   check_linear(200, input, merge_all);
 }
 
 TEST_CASE("growth: an overlay that adds many elements, and overlays that go on from it", "[growth]") {
   const auto input = [](std::size_t count) {
-    Input both = with_changes(count, adding);
+    ToMerge both = with_changes(count, adding);
     both.overlays.push_back(load_overlay(
         overlay_text("p",
                      listed(count,
@@ -110,7 +97,7 @@ TEST_CASE("growth: an overlay that adds many elements, and overlays that go on f
         "p"));
     return both;
   };
-  CHECK(codes_of(input(3)).empty());
+  CHECK(merge_codes(input(3)).empty());
   check_linear(200, input, merge_all);
 }
 
@@ -129,25 +116,25 @@ TEST_CASE("growth: changes that are refused", "[growth]") {
 }
 
 TEST_CASE("growth: an element that got another name is found under that one", "[growth]") {
-  const Input input{load_rubric(rubric_text(2), "r.json"),
-                    {load_overlay(overlay_text("o", adding(0) + R"(, {"at": "/facts/f1/label", "rename":
+  const ToMerge input{load_rubric(rubric_text(2), "r.json"),
+                      {load_overlay(overlay_text("o", adding(0) + R"(, {"at": "/facts/f1/label", "rename":
                         {"vi": "w", "en": "w"}, "cite": "Điều 1"})"),
-                                  "o"),
-                     load_overlay(overlay_text("p",
-                                               R"({"at": "/facts/g0", "replace": {)" + named("h0") +
-                                                   R"(, "type": "count"}, "was": {)" + named("g0") +
-                                                   R"(, "type": "count"}, "cite": "Điều 1"},
+                                    "o"),
+                       load_overlay(overlay_text("p",
+                                                 R"({"at": "/facts/g0", "replace": {)" + named("h0") +
+                                                     R"(, "type": "count"}, "was": {)" + named("g0") +
+                                                     R"(, "type": "count"}, "cite": "Điều 1"},
                         {"at": "/facts/h0/label", "rename": {"vi": "w", "en": "w"}, "cite": "Điều 1"})",
-                                               "a", R"("after": ["o"], )"),
-                                  "p")}};
-  CHECK(codes_of(input).empty());
+                                                 "a", R"("after": ["o"], )"),
+                                    "p")}};
+  CHECK(merge_codes(input).empty());
 }
 
 TEST_CASE("growth: a merged rubric whose every indicator was changed compiles and scores", "[growth]") {
   check_linear(
       150,
       [](std::size_t count) {
-        const Input input = with_changes(count, replacing);
+        const ToMerge input = with_changes(count, replacing);
         return merge(input.rubric, input.overlays).rubric;
       },
       [](const Rubric& rubric) { evaluate(compile(rubric), Facts{}); });
@@ -155,14 +142,14 @@ TEST_CASE("growth: a merged rubric whose every indicator was changed compiles an
 
 TEST_CASE("growth: so many overlays may change one rubric at once", "[growth]") {
   const auto input = [](std::size_t count) {
-    Input many{load_rubric(rubric_text(1), "r.json"), {}};
+    ToMerge many{load_rubric(rubric_text(1), "r.json"), {}};
     for (std::size_t i = 0; i < count; ++i)
       many.overlays.push_back(load_overlay(overlay_text(numbered('o', i), adding(i)), "o"));
     return many;
   };
   check_linear(max_overlays / 2, input, merge_all);
-  CHECK(codes_of(input(max_overlays)).empty());
-  CHECK(codes_of(input(max_overlays + 1)) == std::vector<std::string>{"overlays-many"});
+  CHECK(merge_codes(input(max_overlays)).empty());
+  CHECK(merge_codes(input(max_overlays + 1)) == Codes{"overlays-many"});
   const auto library = [](std::size_t count) {
     std::vector<std::string> texts;
     for (std::size_t i = 0; i < count; ++i) texts.push_back(overlay_text(numbered('o', i), adding(i)));
@@ -170,7 +157,7 @@ TEST_CASE("growth: so many overlays may change one rubric at once", "[growth]") 
   };
   const auto add = [](const std::vector<std::string>& texts) {
     try {
-      library_of(texts);
+      library_with(texts);
     } catch (const Error&) {
     }
   };
@@ -200,7 +187,7 @@ TEST_CASE("growth: rubrics that follow one another", "[growth]") {
                                R"(, "entity": "commune", "regulation": {"number":
                 "1", "issuer": {"vi": "A", "en": "A"}, "issued": ")" +
                                year + R"(-01-01", "in_force": ")" + year + R"(-02-01", "cite": "Điều 9")" +
-                               before + "}, " + facts(1) + ", " +
+                               before + "}, " + facts_of(1) + ", " +
                                level_with(R"({"value": "f0", "test": "> 0", "cite": "Điều 1"})") +
                                R"(, "title": {)" + named("t") + "}}"});
         }

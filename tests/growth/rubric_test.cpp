@@ -10,26 +10,12 @@ using namespace hoctap;
 
 namespace {
 
-std::vector<std::string> codes_of(const std::string& text) {
-  std::vector<std::string> codes;
-  try {
-    load_rubric(text, "r.json");
-  } catch (const Error& error) {
-    for (const Issue& issue : error.issues()) codes.push_back(issue.code);
-  }
-  return codes;
+Codes rubric_codes(const std::string& text) {
+  return issue_codes([&] { load_rubric(text, "r.json"); });
 }
 
-void load(const std::string& text) {
-  codes_of(text);
-}
-
-std::string facts(std::size_t count, const std::string& type = "count") {
-  return R"("facts": [)" +
-         listed(
-             count,
-             [&](std::size_t i) { return "{" + named(numbered('f', i)) + R"(, "type": ")" + type + "\"}"; }) +
-         "]";
+void load_text(const std::string& text) {
+  rubric_codes(text);
 }
 
 std::string measures(std::size_t count, const std::function<std::string(std::size_t)>& value) {
@@ -66,23 +52,23 @@ TEST_CASE("growth: facts of a type that there is not, and what reads them", "[gr
   check_linear(
       400,
       [](std::size_t count) {
-        return rubric_with(facts(count, "cuont") + ", " + level_with(rows(count, [](std::size_t i) {
+        return rubric_with(facts_of(count, "cuont") + ", " + level_with(rows(count, [](std::size_t i) {
                              return R"("value": ")" + numbered('f', i) + R"(", "test": "> 0")";
                            })));
       },
-      load);
+      load_text);
 }
 
 TEST_CASE("growth: facts, measures and rows that read them", "[growth]") {
   const auto text = [](std::size_t count) {
-    return rubric_with(facts(count) + ", " +
+    return rubric_with(facts_of(count) + ", " +
                        measures(count, [](std::size_t i) { return numbered('f', i) + " / 2"; }) + ", " +
                        level_with(rows(count, [](std::size_t i) {
                          return R"("value": ")" + numbered('m', i) + R"(", "test": "> 0")";
                        })));
   };
-  CHECK(codes_of(text(3)).empty());
-  check_linear(400, text, load);
+  CHECK(rubric_codes(text(3)).empty());
+  check_linear(400, text, load_text);
 }
 
 TEST_CASE("growth: tables of tiers, each of a measure", "[growth]") {
@@ -93,13 +79,13 @@ TEST_CASE("growth: tables of tiers, each of a measure", "[growth]") {
              numbered('m', i) + R"(", "rows": [
           {"test": ">= 0", "points": 1, "cite": "Điều 1"}]}}})";
     });
-    return rubric_with(facts(1) + ", " + measures(count, [](std::size_t) { return "f0 / 2"; }) +
+    return rubric_with(facts_of(1) + ", " + measures(count, [](std::size_t) { return "f0 / 2"; }) +
                        R"(, "criteria": [{)" + named("c") + R"(, "cite": "Điều 1", "indicators": [)" +
                        indicators + R"(]}], "total": {"max": )" + std::to_string(count) +
                        R"(, "cite": "Điều 3"}, "bands": [)" + band(0, R"("total": ">= 0")") + "]");
   };
-  CHECK(codes_of(text(3)).empty());
-  check_linear(600, text, load);
+  CHECK(rubric_codes(text(3)).empty());
+  check_linear(600, text, load_text);
 }
 
 TEST_CASE("growth: tiers that all overlap are named once each", "[growth]") {
@@ -107,10 +93,10 @@ TEST_CASE("growth: tiers that all overlap are named once each", "[growth]") {
     const std::string tiers = R"("tiers": {"value": "f0", "rows": [)" +
                               rows(count, [](std::size_t) { return R"("test": ">= 0", "points": 1)"; }) +
                               "]}";
-    return rubric_with(facts(1) + ", " + points_with(tiers, band(0, R"("total": "[0..1]")")));
+    return rubric_with(facts_of(1) + ", " + points_with(tiers, band(0, R"("total": "[0..1]")")));
   };
-  CHECK(codes_of(text(5)) == std::vector<std::string>(4, "tiers-overlap"));
-  check_linear(400, text, load);
+  CHECK(rubric_codes(text(5)) == Codes(4, "tiers-overlap"));
+  check_linear(400, text, load_text);
 }
 
 TEST_CASE("growth: a tier that holds others overlaps each of them", "[growth]") {
@@ -122,8 +108,8 @@ TEST_CASE("growth: a tier that holds others overlaps each of them", "[growth]") 
              return R"("test": ")" + tests[i] + R"(", "points": 1)";
            }) +
       "]}";
-  CHECK(codes_of(rubric_with(facts(1) + ", " + points_with(tiers, band(0, R"("total": "[0..1]")")))) ==
-        std::vector<std::string>{"tiers-overlap", "tiers-overlap"});
+  CHECK(rubric_codes(rubric_with(facts_of(1) + ", " + points_with(tiers, band(0, R"("total": "[0..1]")")))) ==
+        Codes{"tiers-overlap", "tiers-overlap"});
 }
 
 TEST_CASE("growth: bands that overlap are named once, whatever they hold under", "[growth]") {
@@ -133,15 +119,15 @@ TEST_CASE("growth: bands that overlap are named once, whatever they hold under",
     const std::string under = listed(conditions, [](std::size_t i) {
       return band(i + 2, R"("total": "> 1", "when": "f0 > )" + std::to_string(i) + "\"");
     });
-    return rubric_with(facts(1) + ", " + points_with(judged, both + ", " + under));
+    return rubric_with(facts_of(1) + ", " + points_with(judged, both + ", " + under));
   };
-  CHECK(codes_of(text(3)) == std::vector<std::string>{"bands-overlap"});
+  CHECK(rubric_codes(text(3)) == Codes{"bands-overlap"});
 }
 
 TEST_CASE("growth: levels, bands, gaps and the ranges of bands have limits", "[growth]") {
   const auto levels = [](std::size_t count) {
     return rubric_with(
-        facts(1) + R"(, "criteria": [{)" + named("c") + R"(, "cite": "Điều 1", "indicators": [)" +
+        facts_of(1) + R"(, "criteria": [{)" + named("c") + R"(, "cite": "Điều 1", "indicators": [)" +
         listed(count,
                [](std::size_t i) {
                  return "{" + named(numbered('i', i)) + R"(, "cite": "Điều 1", "conditions": [{)" + done +
@@ -152,71 +138,72 @@ TEST_CASE("growth: levels, bands, gaps and the ranges of bands have limits", "[g
                [](std::size_t i) { return "{" + named(numbered('l', i)) + R"(, "cite": "Điều 1"})"; }) +
         "]");
   };
-  CHECK(codes_of(levels(max_levels)).empty());
-  CHECK(codes_of(levels(max_levels + 1)) == std::vector<std::string>{"list-too-long"});
-  check_linear(300, levels, load);
-  check_linear(max_levels / 2, levels, load);
+  CHECK(rubric_codes(levels(max_levels)).empty());
+  CHECK(rubric_codes(levels(max_levels + 1)) == Codes{"list-too-long"});
+  check_linear(300, levels, load_text);
+  check_linear(max_levels / 2, levels, load_text);
   const std::string judged = R"("judged": {"value": "f0"})";
   const auto bands = [&](std::size_t count) {
     const auto one = [](std::size_t i) {
       return band(i, R"("total": "[)" + std::to_string(i) + ".." + std::to_string(i + 1) + ")\"");
     };
-    return rubric_with(facts(1) + ", " + points_with(judged, listed(count, one)));
+    return rubric_with(facts_of(1) + ", " + points_with(judged, listed(count, one)));
   };
-  CHECK(codes_of(bands(max_bands)).empty());
-  CHECK(codes_of(bands(max_bands + 1)) == std::vector<std::string>{"list-too-long"});
-  check_linear(400, bands, load);
-  check_linear(max_bands / 2, bands, load);
+  CHECK(rubric_codes(bands(max_bands)).empty());
+  CHECK(rubric_codes(bands(max_bands + 1)) == Codes{"list-too-long"});
+  check_linear(400, bands, load_text);
+  check_linear(max_bands / 2, bands, load_text);
   const auto ranges = [&](std::size_t count) {
     const std::string numbers = listed(count, [](std::size_t i) { return std::to_string(2 * i); });
-    return rubric_with(facts(1) + ", " + points_with(judged, band(0, R"("total": ")" + numbers + "\"")));
+    return rubric_with(facts_of(1) + ", " + points_with(judged, band(0, R"("total": ")" + numbers + "\"")));
   };
-  check_linear(max_band_ranges / 2, ranges, load);
-  CHECK(codes_of(ranges(max_band_ranges)) == std::vector<std::string>{"bands-hole"});
-  CHECK(codes_of(ranges(max_band_ranges + 1)) == std::vector<std::string>{"band-ranges"});
+  check_linear(max_band_ranges / 2, ranges, load_text);
+  CHECK(rubric_codes(ranges(max_band_ranges)) == Codes{"bands-hole"});
+  CHECK(rubric_codes(ranges(max_band_ranges + 1)) == Codes{"band-ranges"});
 }
 
 TEST_CASE("growth: measures that read one another rest on so many names and no more", "[growth]") {
   const auto chain = [](std::size_t count) {
     return rubric_with(
-        facts(1) + ", " +
+        facts_of(1) + ", " +
         measures(count,
                  [](std::size_t i) { return i == 0 ? std::string("f0") : numbered('m', i - 1) + " + 1"; }) +
         ", " + level_with("{" + done + R"(, "cite": "Điều 1"})"));
   };
-  CHECK(codes_of(chain(max_names_behind)).empty());
-  CHECK(codes_of(chain(max_names_behind + 1)) == std::vector<std::string>{"measure-too-wide"});
-  check_linear(600, chain, load);
+  CHECK(rubric_codes(chain(max_names_behind)).empty());
+  CHECK(rubric_codes(chain(max_names_behind + 1)) == Codes{"measure-too-wide"});
+  check_linear(600, chain, load_text);
 }
 
 TEST_CASE("growth: measures nested in lists are no deep type", "[growth]") {
   const auto nested = [](std::size_t count) {
-    return rubric_with(facts(1) + ", " +
+    return rubric_with(facts_of(1) + ", " +
                        measures(count,
                                 [](std::size_t i) {
                                   return i == 0 ? std::string("[f0]") : "[" + numbered('m', i - 1) + "]";
                                 }) +
                        ", " + level_with("{" + done + R"(, "cite": "Điều 1"})"));
   };
-  CHECK(codes_of(nested(3)) == std::vector<std::string>(3, "feel-type"));
-  check_linear(500, nested, load);
+  CHECK(rubric_codes(nested(3)) == Codes(3, "feel-type"));
+  check_linear(500, nested, load_text);
 }
 
 TEST_CASE("growth: periods that a regulation sets have a most", "[growth]") {
   const auto title = [](const std::string& rest) {
-    return rubric_with(facts(1) + ", " + level_with("{" + done + R"(, "cite": "Điều 1"})") +
+    return rubric_with(facts_of(1) + ", " + level_with("{" + done + R"(, "cite": "Điều 1"})") +
                        R"(, "title": {)" + named("t") + ", " + rest + "}");
   };
   const auto deadline = [&](int days) {
-    return codes_of(title(R"("deadlines": [{)" + named("decision") + R"(, "working_days": )" +
-                          std::to_string(days) + R"(, "cite": "Điều 6"}])"));
+    return rubric_codes(title(R"("deadlines": [{)" + named("decision") + R"(, "working_days": )" +
+                              std::to_string(days) + R"(, "cite": "Điều 6"}])"));
   };
   const auto months = [&](int count) {
-    return codes_of(title(R"("validity": {"months": )" + std::to_string(count) + R"(, "cite": "Điều 5"})"));
+    return rubric_codes(
+        title(R"("validity": {"months": )" + std::to_string(count) + R"(, "cite": "Điều 5"})"));
   };
   CHECK(deadline(max_working_days).empty());
-  CHECK(deadline(max_working_days + 1) == std::vector<std::string>{"number-too-large"});
+  CHECK(deadline(max_working_days + 1) == Codes{"number-too-large"});
   CHECK(months(max_title_months).empty());
-  CHECK(months(max_title_months + 1) == std::vector<std::string>{"number-too-large"});
-  CHECK(codes_of(title(R"("assessed_at": ["commune", "commune"])")) == std::vector<std::string>{"id-twice"});
+  CHECK(months(max_title_months + 1) == Codes{"number-too-large"});
+  CHECK(rubric_codes(title(R"("assessed_at": ["commune", "commune"])")) == Codes{"id-twice"});
 }

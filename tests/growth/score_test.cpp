@@ -39,7 +39,7 @@ std::string many(std::size_t count, const std::string& asks, bool with_evidence 
 
 const std::string where_not_hard = R"json("applies": "not(hard)", "when_not_applicable": "skip", )json";
 
-Engine engine(std::size_t count) {
+Engine engine_of_many(std::size_t count) {
   return compile(load_rubric(many(count, where_not_hard, true), "r.json"));
 }
 
@@ -49,7 +49,7 @@ TEST_CASE("growth: compiling, binding, scoring and explaining with many indicato
   check_linear(
       150, [](std::size_t count) { return load_rubric(many(count, where_not_hard, true), "r.json"); },
       [](const RubricFile& file) { compile(file); });
-  check_linear(150, engine, [](const Engine& compiled) {
+  check_linear(150, engine_of_many, [](const Engine& compiled) {
     Facts facts;
     for (std::size_t i = 0; i + 1 < compiled.rubric().facts.size(); ++i) facts.set(numbered('f', i), true);
     facts.set("hard", false);
@@ -58,7 +58,7 @@ TEST_CASE("growth: compiling, binding, scoring and explaining with many indicato
     evaluate(compiled, facts);
   });
   // Whatever is missing is tried both ways.
-  check_linear(150, engine, [](const Engine& compiled) {
+  check_linear(150, engine_of_many, [](const Engine& compiled) {
     const Sheet sheet = evaluate(compiled, Facts{});
     explain(compiled, sheet, Language::en);
   });

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "hoctap/score/engine.hpp"
 
@@ -16,6 +17,20 @@ inline std::string listed(std::size_t count, const std::function<std::string(std
   return text;
 }
 
+using Codes = std::vector<std::string>;
+
+/// The codes of the issues that `action` throws; none when it throws none.
+template <class Action>
+Codes issue_codes(Action&& action) {
+  Codes codes;
+  try {
+    action();
+  } catch (const Error& error) {
+    for (const Issue& issue : error.issues()) codes.push_back(issue.code);
+  }
+  return codes;
+}
+
 /// `f12`.
 inline std::string numbered(char letter, std::size_t number) {
   return letter + std::to_string(number);
@@ -24,6 +39,15 @@ inline std::string numbered(char letter, std::size_t number) {
 /// `"id": "…", "label": …`.
 inline std::string named(const std::string& id) {
   return R"("id": ")" + id + R"(", "label": {"vi": "v", "en": "e"})";
+}
+
+/// The facts `f0`, `f1`, … of a rubric.
+inline std::string facts_of(std::size_t count, const std::string& type = "count") {
+  return R"("facts": [)" +
+         listed(
+             count,
+             [&](std::size_t i) { return "{" + named(numbered('f', i)) + R"(, "type": ")" + type + "\"}"; }) +
+         "]";
 }
 
 /// The parts of a rubric that every one has; those that follow may be any.

@@ -12,7 +12,7 @@ using namespace hoctap;
 
 namespace {
 
-using Parts = std::pair<std::vector<Entity>, std::vector<Succession>>;
+using TreeParts = std::pair<std::vector<Entity>, std::vector<Succession>>;
 
 const Date today = parse_date("2030-01-01");
 
@@ -22,19 +22,13 @@ Entity entity(const std::string& id, EntityKind kind, const std::vector<std::str
   return made;
 }
 
-std::vector<std::string> codes_of(const Parts& parts) {
-  std::vector<std::string> codes;
-  try {
-    const Tree tree(parts.first, parts.second);
-  } catch (const Error& error) {
-    for (const Issue& issue : error.issues()) codes.push_back(issue.code);
-  }
-  return codes;
+Codes tree_codes(const TreeParts& parts) {
+  return issue_codes([&] { const Tree tree(parts.first, parts.second); });
 }
 
 // Communes of which each was renamed once.
-Parts renamed(std::size_t count) {
-  Parts parts;
+TreeParts renamed(std::size_t count) {
+  TreeParts parts;
   for (std::size_t i = 0; i < count; ++i) {
     parts.first.push_back(entity(numbered('a', i), EntityKind::commune));
     parts.first.push_back(entity(numbered('b', i), EntityKind::commune));
@@ -45,8 +39,8 @@ Parts renamed(std::size_t count) {
 }
 
 // Each commune of a layer comes out of every one of the layer before: many ways lead back to the first.
-Parts layered(std::size_t layers, std::size_t wide) {
-  Parts parts;
+TreeParts layered(std::size_t layers, std::size_t wide) {
+  TreeParts parts;
   const auto id = [](std::size_t layer, std::size_t i) { return numbered('l', layer) + numbered('c', i); };
   for (std::size_t layer = 0; layer < layers; ++layer) {
     std::vector<std::string> before;
@@ -75,12 +69,12 @@ const StreakRule rule{
 
 TEST_CASE("growth: where renamed communes come from", "[growth]") {
   // Finding each in an ordered tree of codes takes a little more than twice as long for twice as many.
-  const auto ask = [](const Parts& parts) {
+  const auto ask = [](const TreeParts& parts) {
     const Tree tree(parts.first, parts.second);
     for (const Entity& each : parts.first) tree.origins(each.id, today);
   };
-  const Parts few = renamed(300);
-  const Parts many = renamed(1200);
+  const TreeParts few = renamed(300);
+  const TreeParts many = renamed(1200);
   CHECK(cost_of([&] { ask(many); }).steps <= 6 * cost_of([&] { ask(few); }).steps);
 }
 
@@ -96,7 +90,7 @@ TEST_CASE("growth: of what an entity came out of, the latest is named first", "[
 }
 
 TEST_CASE("growth: what is asked about communes that came out of one another", "[growth]") {
-  const auto ask = [](const Parts& parts) {
+  const auto ask = [](const TreeParts& parts) {
     const Tree tree(parts.first, parts.second);
     const Holdings holdings(tree, any_of_them);
     for (const Entity& each : parts.first) {
@@ -108,7 +102,7 @@ TEST_CASE("growth: what is asked about communes that came out of one another", "
       200,
       [](std::size_t count) {
         // All come out of one, which comes out of as many.
-        Parts parts;
+        TreeParts parts;
         std::vector<std::string> before;
         std::vector<std::string> after;
         for (std::size_t i = 0; i < count; ++i) {
@@ -133,7 +127,7 @@ TEST_CASE("growth: a chain of renames is followed without going deep", "[growth]
   check_linear(
       300,
       [](std::size_t count) {
-        Parts parts;
+        TreeParts parts;
         Date day = parse_date("2000-01-01");
         for (std::size_t i = 0; i < count; ++i) {
           parts.first.push_back(entity(numbered('a', i), EntityKind::commune));
@@ -144,7 +138,7 @@ TEST_CASE("growth: a chain of renames is followed without going deep", "[growth]
         }
         return parts;
       },
-      [](const Parts& parts) {
+      [](const TreeParts& parts) {
         const Tree tree(parts.first, parts.second);
         const Holdings holdings(tree, any_of_them);
         for (const Entity& each : parts.first) holdings.on(each.id, "good", today, 2030);
@@ -153,7 +147,7 @@ TEST_CASE("growth: a chain of renames is followed without going deep", "[growth]
 
 TEST_CASE("growth: memberships, and who counts an entity, have limits", "[growth]") {
   const auto in_communes = [](std::size_t count) {
-    Parts parts;
+    TreeParts parts;
     std::vector<std::string> communes;
     for (std::size_t i = 0; i < count; ++i) {
       communes.push_back(numbered('c', i));
@@ -162,11 +156,10 @@ TEST_CASE("growth: memberships, and who counts an entity, have limits", "[growth
     parts.first.push_back(entity("v", EntityKind::village, communes));
     return parts;
   };
-  CHECK(codes_of(in_communes(max_memberships)).empty());
-  CHECK(codes_of(in_communes(max_memberships + 1)) ==
-        std::vector<std::string>{"list-too-long", "tree-above"});
+  CHECK(tree_codes(in_communes(max_memberships)).empty());
+  CHECK(tree_codes(in_communes(max_memberships + 1)) == Codes{"list-too-long", "tree-above"});
   // Villages in communes in districts: few memberships each, and many larger ones above: max_above.
-  Parts parts;
+  TreeParts parts;
   std::vector<std::string> communes;
   for (std::size_t i = 0; i < 4; ++i) {
     std::vector<std::string> districts;
@@ -178,16 +171,16 @@ TEST_CASE("growth: memberships, and who counts an entity, have limits", "[growth
     parts.first.push_back(entity(communes.back(), EntityKind::commune, districts));
   }
   parts.first.push_back(entity("v", EntityKind::village, {"c0", "c1"}));
-  CHECK(codes_of(parts).empty());
+  CHECK(tree_codes(parts).empty());
   parts.first.back() = entity("v", EntityKind::village, communes);
   parts.first.push_back(entity("f", EntityKind::family, {"v"}));
-  CHECK(codes_of(parts) == std::vector<std::string>{"tree-above"});
+  CHECK(tree_codes(parts) == Codes{"tree-above"});
 }
 
 TEST_CASE("growth: so many entities have one code after another", "[growth]") {
   // A commune that absorbs another one each year: it is a new entity each time.
   const auto absorbing = [](std::size_t count) {
-    Parts parts;
+    TreeParts parts;
     parts.first.push_back(entity("a", EntityKind::commune));
     for (std::size_t i = 1; i < count; ++i) {
       parts.first.push_back(entity(numbered('b', i), EntityKind::commune));
@@ -199,13 +192,13 @@ TEST_CASE("growth: so many entities have one code after another", "[growth]") {
     }
     return parts;
   };
-  CHECK(codes_of(absorbing(max_periods)).empty());
-  CHECK(codes_of(absorbing(max_periods + 1)) == std::vector<std::string>{"list-too-long"});
+  CHECK(tree_codes(absorbing(max_periods)).empty());
+  CHECK(tree_codes(absorbing(max_periods + 1)) == Codes{"list-too-long"});
   // Many codes that are kept cost what as many new ones do.
   check_linear(
       200,
       [](std::size_t count) {
-        Parts parts;
+        TreeParts parts;
         for (std::size_t i = 0; i < count; ++i) {
           parts.first.push_back(entity(numbered('a', i), EntityKind::commune));
           parts.first.push_back(entity(numbered('b', i), EntityKind::commune));
@@ -217,5 +210,5 @@ TEST_CASE("growth: so many entities have one code after another", "[growth]") {
         }
         return parts;
       },
-      codes_of);
+      tree_codes);
 }

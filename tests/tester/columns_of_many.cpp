@@ -11,10 +11,10 @@
 namespace hoctap {
 namespace {
 
-using Column = std::vector<Value>;  // a value an entity
+using ColumnValues = std::vector<Value>;  // a value an entity
 
-Column values_of(const std::string& fact, const std::vector<Facts>& entities) {
-  Column values;
+ColumnValues values_of(const std::string& fact, const std::vector<Facts>& entities) {
+  ColumnValues values;
   for (const Facts& facts : entities) {
     const auto at = facts.values.find(fact);
     values.push_back(at == facts.values.end() ? Value() : at->second.value);
@@ -22,12 +22,12 @@ Column values_of(const std::string& fact, const std::vector<Facts>& entities) {
   return values;
 }
 
-bool all_of(const Column& values, const std::function<bool(const Value&)>& holds) {
+bool all_of(const ColumnValues& values, const std::function<bool(const Value&)>& holds) {
   return std::all_of(values.begin(), values.end(),
                      [&](const Value& value) { return value.is(ValueKind::missing) || holds(value); });
 }
 
-std::string validity_of(const Column& values) {
+std::string validity_of(const ColumnValues& values) {
   std::vector<bool> valid;
   for (const Value& value : values) valid.push_back(!value.is(ValueKind::missing));
   return bits(valid);
@@ -48,7 +48,7 @@ std::string cell_of(const Value& value) {
   return to_json(value);
 }
 
-MadeColumn text_column(const std::string& name, const Column& values) {
+MadeColumn text_column(const std::string& name, const ColumnValues& values) {
   std::vector<std::string> cells;
   for (const Value& value : values) cells.push_back(cell_of(value));
   return texts(name, cells);
@@ -65,19 +65,19 @@ std::optional<std::int64_t> whole(const Value& value) {
   return value.is(ValueKind::number) ? value.number().integer() : std::nullopt;
 }
 
-MadeColumn boolean_column(const std::string& name, const Column& values) {
+MadeColumn boolean_column(const std::string& name, const ColumnValues& values) {
   std::vector<bool> flags;
   for (const Value& value : values) flags.push_back(value == Value(true));
   return booleans(name, flags, validity_of(values));
 }
 
-MadeColumn integer_column(const std::string& name, const Column& values) {
+MadeColumn integer_column(const std::string& name, const ColumnValues& values) {
   std::vector<std::int64_t> numbers;
   for (const Value& value : values) numbers.push_back(whole(value).value_or(0));
   return fixed(name, "l", numbers, validity_of(values));
 }
 
-MadeColumn decimal_column(const std::string& name, const Column& values) {
+MadeColumn decimal_column(const std::string& name, const ColumnValues& values) {
   std::vector<std::int64_t> words;
   for (const Value& value : values) {
     words.push_back(scaled(value).value_or(0));
@@ -88,7 +88,7 @@ MadeColumn decimal_column(const std::string& name, const Column& values) {
   return column;
 }
 
-MadeColumn date_column(const std::string& name, const Column& values) {
+MadeColumn date_column(const std::string& name, const ColumnValues& values) {
   std::vector<std::int32_t> days;
   for (const Value& value : values)
     days.push_back(value.is(ValueKind::date)
@@ -97,7 +97,7 @@ MadeColumn date_column(const std::string& name, const Column& values) {
   return fixed(name, "tdD", days, validity_of(values));
 }
 
-MadeColumn dictionary_column(const std::string& name, const Column& values) {
+MadeColumn dictionary_column(const std::string& name, const ColumnValues& values) {
   std::vector<std::string> words;
   std::map<std::string, std::int16_t> keys;
   std::vector<std::int16_t> cells;
@@ -112,7 +112,7 @@ MadeColumn dictionary_column(const std::string& name, const Column& values) {
   return column;
 }
 
-MadeColumn typed_column(const std::string& name, const Column& values) {
+MadeColumn typed_column(const std::string& name, const ColumnValues& values) {
   if (all_of(values, [](const Value& value) { return value.is(ValueKind::boolean); }))
     return boolean_column(name, values);
   if (all_of(values, [](const Value& value) { return whole(value).has_value(); }))
@@ -125,7 +125,7 @@ MadeColumn typed_column(const std::string& name, const Column& values) {
 }
 
 MadeColumn columns_of(const Rubric& rubric, const std::vector<Facts>& entities,
-                      MadeColumn (*column)(const std::string&, const Column&)) {
+                      MadeColumn (*column)(const std::string&, const ColumnValues&)) {
   std::vector<std::string> ids;
   std::vector<std::string> labels;
   for (const Facts& facts : entities) {
@@ -135,7 +135,7 @@ MadeColumn columns_of(const Rubric& rubric, const std::vector<Facts>& entities,
   std::vector<MadeColumn> columns{texts("id", ids), texts("label", labels)};
   for (const Fact& fact : rubric.facts) columns.push_back(column(fact.id, values_of(fact.id, entities)));
   for (const std::string& indicator : indicators_of(rubric)) {
-    Column stated;
+    ColumnValues stated;
     for (const Facts& facts : entities) {
       const std::optional<bool> present = evidence_of(facts, indicator);
       stated.push_back(present ? Value(*present) : Value());

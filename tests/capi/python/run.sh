@@ -12,8 +12,8 @@ bin=$environment/bin
 [ -x "$bin/pip" ] || python3 -m venv "$environment"
 "$bin/pip" install --quiet --disable-pip-version-check -r "$here/requirements.txt"
 # The build folder is kept, so that the second time only what has changed is compiled, and it lies where the
-# compiler cache knows the files of the other builds.
-"$bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps \
+# compiler cache knows the files of the other builds, by the name that those call the compiler.
+CXX=${CXX:-c++} "$bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps \
   --config-settings=build-dir="$environment-wheel" "$package"
 
 cd "$package"
