@@ -39,7 +39,7 @@ Lines said_by(const Review& review, const std::string& entity, Language language
   return lines;
 }
 
-std::vector<ListedDecision> listed(const SeasonText& season, EntityKind kind, const OpenData& open) {
+std::vector<ListedDecision> listed_from(const SeasonText& season, EntityKind kind, const OpenData& open) {
   std::vector<ListedDecision> lines;
   run(load_season(season.text(), "season.json"), made_up_library(), open, kind,
       [&](const ListedDecision& line) { lines.push_back(line); });
@@ -92,7 +92,7 @@ TEST_CASE(
   season.dossier("S", 2024, R"("submitted": "2025-02-28", "decided": "2025-03-01")");
   const Review review = run(season);
   for (const Language language : {Language::vi, Language::en}) {
-    const std::vector<ListedDecision> lines = listed(season, EntityKind::commune, {});
+    const std::vector<ListedDecision> lines = listed_from(season, EntityKind::commune, {});
     REQUIRE(lines.size() == 3);
     for (const ListedDecision& line : lines) {
       Lines said;
@@ -115,9 +115,9 @@ TEST_CASE("naming: a reason in a list of an entity of a data file is said in the
   season.year(2021, "2022-03-20").entity("C", "commune");
   season.with("data", R"({"entity": "family", "file": "families.jsonl"})");
   const std::vector<ListedDecision> lines =
-      listed(season, EntityKind::family,
-             opens("{\"id\": \"F1\", \"in\": \"C\", \"registered\": \"2021-02-01\"}\n"
-                   "{\"id\": \"F2\", \"in\": \"C\", \"registered\": \"2021-02-01\", \"judged\": 7}"));
+      listed_from(season, EntityKind::family,
+                  opens("{\"id\": \"F1\", \"in\": \"C\", \"registered\": \"2021-02-01\"}\n"
+                        "{\"id\": \"F2\", \"in\": \"C\", \"registered\": \"2021-02-01\", \"judged\": 7}"));
   REQUIRE(lines.size() == 2);
   CHECK(lines.at(0).names == std::map<std::string, Label>{{"judged", {"Điểm", "Points"}}});
   CHECK(to_csv(lines.at(0), {.language = Language::en}).find("the fact “Points” is missing") !=

@@ -118,20 +118,20 @@ TEST_CASE("streamed: of two records of one stage both are named, in whatever fil
     return lines;
   };
   const std::string one = "F1,C,2021,2021-02-01,,8\n";
-  CHECK(others(families({2021}), one + "F2,C,2021,2021-02-01,,8\n" + one) ==
+  CHECK(others(family_season({2021}), one + "F2,C,2021,2021-02-01,,8\n" + one) ==
         Lines{"families.csv:4:1 F1: families.csv:2"});
-  CHECK(others(families({2021}), "C,C,2021,2021-02-01,,8\n") ==
+  CHECK(others(family_season({2021}), "C,C,2021,2021-02-01,,8\n") ==
         Lines{"families.csv:2:1 C: season.json:4:14"});
-  SeasonText two = families({2021});
+  SeasonText two = family_season({2021});
   two.with("data", R"({"entity": "family", "file": "more.csv"})");
   CHECK(others(two, one) == Lines{"more.csv:2:1 F1: families.csv:2"});
 }
 
 TEST_CASE("streamed: rows that are passed over are findings, once for a file", "[award]") {
   const std::string rows = "F1,C,2021,2021-02-01,,8\n,,,,,\n,,,,,\nF1,C,2022,2022-02-01,,8\n";
-  CHECK(findings(run(families({2021, 2022}), made_up_library(), family_rows(rows))) ==
+  CHECK(findings(run(family_season({2021, 2022}), made_up_library(), family_rows(rows))) ==
         Lines{"csv-rows-blank families.csv 2 "});
-  SeasonText two = families({2021});
+  SeasonText two = family_season({2021});
   two.with("data", R"({"entity": "family", "file": "more.csv"})");
   const std::string blank = ",,,,,\n";
   CHECK(findings(run(two, made_up_library(), family_rows(blank))) ==

@@ -100,7 +100,10 @@ def wrong_words(text, language, ids):
     # What a regulation or a place has written stays as it is, and that is Vietnamese.
     kept = [] if language == "vi" else re.findall(r"\b\d{2}/\d{1,2}/\d{4}\b", text)
     wrong += [day for day in days if not re.fullmatch(form, day) and day not in kept]
-    wrong += re.findall(r"(?<![\d.])\d+\.\d+(?![\d.])" if language == "vi" else r"(?<![\d,])\d+,\d+(?![\d,])", text)
+    # The sign of decimals in the other language; thousands stand apart from five digits on.
+    sign = "." if language == "vi" else ","
+    marked = re.findall(rf"(?<![\d{sign}])\d+[{sign}]\d+(?![\d{sign}])", text)
+    wrong += [number for number in marked if not re.fullmatch(r"[1-9]\d{1,2}[.,]\d{3}", number)]
     return wrong
 
 
