@@ -203,8 +203,7 @@ struct Review {
 std::string reason_in_words(const std::map<std::string, Label>& names, const Remark& reason,
                             Language language);
 
-/// What was lacking, with its article: `Share of communes: ≈ 89.47 % (17/19); needed: at least 90 %. (Điều
-/// 11)`.
+/// What was lacking: what it is called, what it came to, what is needed, and the article.
 std::string shortfall_in_words(const Shortfall& shortfall, Language language);
 
 /// A score of one of its differences: `7,5`, or `Mức độ 1: đạt; Mức độ 2: không đạt`; `–` where there is
