@@ -23,8 +23,8 @@ struct Group {
   int may_get_title = 0;
   bool streamed = false;
   std::vector<Number> shares;  // by criterion: added up
-  std::map<std::string, int>
-      untitled;  // of outcomes that confer nothing, those whom no earlier title is left
+  // Of outcomes that confer nothing: how many ended so and hold no earlier title.
+  std::map<std::string, int> untitled;
 
   /// Counts one decision.
   void count(const Decided& decided);

@@ -111,7 +111,8 @@ Label Namer::entities(const std::string& codes, int year) const {
     if (entity == nullptr && !periods.empty()) entity = &periods.front();
     if (entity != nullptr && entity->label) names.back() = *entity->label + " (" + names.back() + ")";
   }
-  return {join(names), join(names)};
+  const std::string all = join(names);
+  return {all, all};
 }
 
 const Label* Namer::label(const Group& group, const Remark& reason) const {

@@ -57,9 +57,7 @@ void compress(State& state, std::string_view block) {
   for (std::size_t i = 0; i < state.size(); ++i) state[i] += worked[i];
 }
 
-}  // namespace
-
-std::string sha256(std::string_view bytes) {
+State digest(std::string_view bytes) {
   // The first 32 bits of the fractional parts of the square roots of the first 8 primes.
   State state{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
   const std::uint64_t bits = std::uint64_t{bytes.size()} * 8;
@@ -74,12 +72,23 @@ std::string sha256(std::string_view bytes) {
   for (unsigned shift = 64; shift > 0; shift -= 8) tail += static_cast<char>((bits >> (shift - 8)) & 0xffU);
   for (std::size_t at = 0; at < tail.size(); at += block_bytes)
     compress(state, std::string_view(tail).substr(at, block_bytes));
+  return state;
+}
+
+}  // namespace
+
+std::string sha256(std::string_view bytes) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string text;
-  for (const std::uint32_t word : state) {
+  for (const std::uint32_t word : digest(bytes)) {
     for (unsigned shift = 32; shift > 0; shift -= 4) text += digits[(word >> (shift - 4)) & 0xfU];
   }
   return text;
+}
+
+std::uint64_t sha256_start(std::string_view bytes) {
+  const State state = digest(bytes);
+  return std::uint64_t{state[0]} << 32U | state[1];
 }
 
 }  // namespace hoctap

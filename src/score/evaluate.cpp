@@ -31,8 +31,7 @@ std::optional<Issue> SeenCodes::object(const std::string& code, Place place) {
 }
 
 SeenCodes::Place SeenCodes::add(const std::string& code, const Place& place) {
-  constexpr int hexadecimal = 16;
-  const std::uint64_t print = std::stoull(sha256(code).substr(0, 2 * sizeof(print)), nullptr, hexadecimal);
+  const std::uint64_t print = sha256_start(code);
   if (4 * count_ >= 3 * prints_.size()) grow();
   const Place before = at(spot(print));
   if (before.line != 0) return before;

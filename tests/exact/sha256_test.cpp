@@ -19,6 +19,11 @@ TEST_CASE("sha256: the examples of FIPS 180-4 and the empty text", "[exact]") {
         "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+TEST_CASE("sha256: its start as a number", "[exact]") {
+  CHECK(hoctap::sha256_start("") == 0xe3b0c44298fc1c14U);
+  CHECK(hoctap::sha256_start("abc") == 0xba7816bf8f01cfeaU);
+}
+
 TEST_CASE("sha256: texts that end around the end of a block", "[exact]") {
   CHECK(sha256(std::string(55, 'a')) == "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318");
   CHECK(sha256(std::string(56, 'a')) == "b35439a4ac6f0948b6d6f9e3c6af0f5f590ce20f1bde7090ef7970686ec6738a");

@@ -62,7 +62,7 @@ class PageWords {
  private:
   std::string subject(const std::string& subject) const;
   const std::string* label(const std::string& id, int year) const;
-  std::string decimal(std::string text) const { return minus(numbers_in_words(std::move(text), language_)); }
+  std::string decimal(std::string_view text) const { return minus(numbers_in_words(text, language_)); }
   static std::string minus(std::string text);
 
   const Review& review_;
