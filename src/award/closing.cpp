@@ -6,6 +6,7 @@
 
 #include "award/calendar.hpp"
 #include "award/groups.hpp"
+#include "award/naming.hpp"
 
 namespace hoctap {
 namespace {
@@ -66,7 +67,7 @@ void Closing::find(std::string code, std::string subject, std::string found, std
 void Closing::streaks() {
   const int year = season_.years.back().year;
   for (const StreakRule& rule : season_.streaks) {
-    StreakReview review{rule.id, rule.label, rule.cite, rule.years, {}};
+    StreakReview review{rule.id, rule.label, rule.cite, rule.years, {}, {}};
     const auto look_at = [&](const std::string& id, const std::string& label) {
       const Running running = holdings_.running(id, rule, year);
       Streak streak{id,
@@ -89,6 +90,7 @@ void Closing::streaks() {
     }
     std::stable_sort(review.holders.begin(), review.holders.end(),
                      [](const Streak& a, const Streak& b) { return a.years > b.years; });
+    namer_.name(review, year);
     review_.streaks.push_back(std::move(review));
   }
 }
@@ -98,7 +100,7 @@ void Closing::commendations() {
 }
 
 void Closing::commend(const CommendationRule& rule) {
-  CommendationReview review{rule.id, rule.label, rule.cite, {}, {}};
+  CommendationReview review{rule.id, rule.label, rule.cite, {}, {}, {}};
   const int year = season_.years.back().year;
   struct Candidate {
     std::string entity;
@@ -171,6 +173,12 @@ void Closing::commend(const CommendationRule& rule) {
   if (tie)
     find("finding-commend-tie", rule.id, std::to_string(review.commended.size()), std::to_string(places),
          year, rule.label);
+  std::set<std::string_view> spoken(review.commended.begin(), review.commended.end());
+  for (const Remark& left : review.left_out) spoken.insert(left.subject);
+  for (const auto& [from, each] : decisions) {
+    if (each->label.empty() || !spoken.contains(each->entity)) continue;
+    review.names.insert_or_assign(each->entity, Label{each->label, each->label});
+  }
   review_.commendations.push_back(std::move(review));
 }
 

@@ -41,16 +41,19 @@ struct Group {
   void close(const Group* before);
 };
 
+class Namer;
+
 /// What is reckoned once all years are through: years running, commendations, targets, seats, and what
 /// reports say.
 class Closing {
  public:
   Closing(const SeasonFile& season, const Library& library, const Tree& tree, const Holdings& holdings,
-          const std::vector<Group>& groups, Review& review)
+          const Namer& namer, const std::vector<Group>& groups, Review& review)
       : season_(season.season),
         library_(library),
         tree_(tree),
         holdings_(holdings),
+        namer_(namer),
         groups_(groups),
         review_(review) {
     for (const Group& group : groups)
@@ -78,6 +81,7 @@ class Closing {
   const Library& library_;
   const Tree& tree_;
   const Holdings& holdings_;
+  const Namer& namer_;
   const std::vector<Group>& groups_;
   Review& review_;
   std::map<std::tuple<EntityKind, std::string, int>, std::vector<const Group*>> by_title_;

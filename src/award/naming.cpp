@@ -84,6 +84,12 @@ void Namer::name(Group& group) const {
   }
 }
 
+void Namer::name(StreakReview& streaks, int year) const {
+  for (const Streak& holder : streaks.holders) {
+    if (holder.question) add_predecessors(streaks.names, *holder.question, year);
+  }
+}
+
 std::map<std::string, Label> Namer::names(const Group& group, const Decision& decision) const {
   std::map<std::string, Label> names;
   for (const Remark& reason : decision.reasons) add(names, group, reason);
@@ -91,11 +97,14 @@ std::map<std::string, Label> Namer::names(const Group& group, const Decision& de
 }
 
 void Namer::add(std::map<std::string, Label>& names, const Group& group, const Remark& reason) const {
-  if (reason.code.starts_with("question-")) {
-    keep(names, reason.subject, entities(reason.subject, group.review.year));
-  } else if (const Label* label = this->label(group, reason)) {
-    keep(names, reason.subject, *label);
-  }
+  add_predecessors(names, reason, group.review.year);
+  if (const Label* label = this->label(group, reason)) keep(names, reason.subject, *label);
+}
+
+void Namer::add_predecessors(std::map<std::string, Label>& names, const Remark& question, int year) const {
+  const std::string& code = question.code;
+  if (code == "question-generations" || code == "question-streak" || code == "question-validity")
+    keep(names, question.subject, entities(question.subject, year));
 }
 
 // Predecessors by name, `Xã mẫu 5 (X05), X06`: as they were called before the year or, failing that, at

@@ -23,11 +23,15 @@ class Namer {
   /// gave.
   void name(Group& group) const;
 
+  /// Fills in the names of predecessors in the questions of streaks of that year.
+  void name(StreakReview& streaks, int year) const;
+
   /// The names in the reasons of a decision, whether the group holds it or not.
   std::map<std::string, Label> names(const Group& group, const Decision& decision) const;
 
  private:
   void add(std::map<std::string, Label>& names, const Group& group, const Remark& reason) const;
+  void add_predecessors(std::map<std::string, Label>& names, const Remark& question, int year) const;
   const Label* label(const Group& group, const Remark& reason) const;
   Label entities(const std::string& codes, int year) const;
   const Label* fact_below(int year, std::string_view id) const;

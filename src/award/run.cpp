@@ -55,7 +55,7 @@ class SeasonRun {
       run_year(year);
     }
     throw_if_any(subjects_.with_cause(std::move(issues_)));
-    Closing(file_, library_, tree_, holdings_, groups_, review_).run();
+    Closing(file_, library_, tree_, holdings_, namer_, groups_, review_).run();
     for (Group& group : groups_) review_.groups.push_back(std::move(group.review));
     return std::move(review_);
   }

@@ -39,10 +39,6 @@ class SeasonTable {
     put(opening(title));
   }
 
-  std::string remark(const Remark& remark) const {
-    return hoctap::say(language_, remark.code, {{"subject", remark.subject}, {"cite", remark.cite}});
-  }
-
   std::string percent(const std::optional<Number>& share) const {
     if (!share) return "–";
     return numbers_in_words(format_rounded(*share * Number(100), 2, Rounding::half_up), language_) + " %";
@@ -179,7 +175,7 @@ class SeasonTable {
       line += ": " + std::to_string(holder.years) +
               say(holder.years == 1 ? "season.holder-year" : "season.holder-years");
       if (!holder.counted.empty()) line += " (" + years(holder.counted) + ")";
-      if (holder.question) line += "; ? " + remark(*holder.question);
+      if (holder.question) line += "; ? " + reason_in_words(review.names, *holder.question, language_);
       text_ += wrap("  - ", line, 4);
     }
   }
@@ -187,9 +183,17 @@ class SeasonTable {
   void commendation(const CommendationReview& review) {
     section(pick(review.label, language_) + " (" + review.cite + ")");
     for (std::size_t i = 0; i < review.commended.size(); ++i)
-      put("  " + std::to_string(i + 1) + ". " + review.commended[i]);
+      put("  " + std::to_string(i + 1) + ". " + named(review, review.commended[i]));
     if (review.commended.empty()) put("  " + say("season.nobody"));
-    for (const Remark& left : review.left_out) text_ += wrap("  - ", left.subject + ": " + remark(left), 4);
+    for (const Remark& left : review.left_out) {
+      const std::string reason = reason_in_words({}, left, language_);
+      text_ += wrap("  - ", named(review, left.subject) + ": " + reason, 4);
+    }
+  }
+
+  std::string named(const CommendationReview& review, const std::string& code) const {
+    const auto name = review.names.find(code);
+    return name == review.names.end() ? code : pick(name->second, language_) + " [" + code + "]";
   }
 
   static std::string years(const std::vector<int>& years) {

@@ -127,6 +127,39 @@ TEST_CASE("streaks: a question is put only where the years without it are too fe
   CHECK(*holder(3).question == Remark{"question-streak", "A, B", "NQ 1"});
 }
 
+TEST_CASE("streaks: the question is put in the names of the predecessors", "[award]") {
+  SeasonText season;
+  season.year(2024, "2025-03-20").year(2025, "2026-03-20");
+  season.with("entities", R"({"id": "A", "kind": "commune", "label": "Xã mẫu A"})");
+  season.entity("B", "commune").entity("N", "commune");
+  season.merged(R"(["A", "B"])", "N", "2025-01-01").policy("restart", "ask");
+  season.found("A", 2024, R"("grade": 1)").found("N", 2025, R"("grade": 1)");
+  season.with("streaks", R"({"id": "run", "label": {"vi": "Liền", "en": "Running"}, "entity": "commune",
+    "title": "good_commune", "counts": "conferred", "gap": "breaks", "cite": "QC", "years": 2})");
+  const StreakReview streaks = run(season).streaks[0];
+  REQUIRE(streaks.holders.at(0).question);
+  CHECK(streaks.holders[0].question->subject == "A, B");
+  CHECK(reason_in_words(streaks.names, *streaks.holders[0].question, Language::vi) ==
+        "số năm liên tục của Xã mẫu A (A), B có được kế thừa không? (NQ 1)");
+}
+
+TEST_CASE("commendations: who is commended or left out is named", "[award]") {
+  SeasonText season;
+  season.year(2024, "2025-03-20");
+  season.with("entities", R"({"id": "F1", "kind": "family", "label": "Gia đình mẫu 1"})");
+  season.with("entities", R"({"id": "F2", "kind": "family", "label": "Gia đình mẫu 2"})");
+  season.with("entities", R"({"id": "F4", "kind": "family", "label": "Gia đình mẫu 4"})");
+  season.entity("F3", "family");
+  season.found("F1", 2024, R"("judged": 9)").found("F2", 2024, R"("judged": 8)");
+  season.found("F3", 2024, R"("judged": 7)").found("F4", 2024, R"("judged": 1)");
+  for (const char* id : {"F1", "F2", "F3", "F4"}) season.registered(id, 2024);
+  const auto review = commended(season, R"("rank": ["total"], "at_most": 1)");
+  CHECK(review.commended == Lines{"F1"});
+  CHECK(left_out(review) == Lines{"commend-full F2", "commend-full F3"});
+  CHECK(review.names == std::map<std::string, Label>{{"F1", {"Gia đình mẫu 1", "Gia đình mẫu 1"}},
+                                                     {"F2", {"Gia đình mẫu 2", "Gia đình mẫu 2"}}});
+}
+
 TEST_CASE("commendations: the first by rank, up to a number", "[award]") {
   const SeasonText season = families({"6", "9.5", "7", "4", "8"});
   const auto best = commended(season, R"("rank": ["outcome", "total"], "at_most": 2)");

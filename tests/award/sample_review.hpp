@@ -165,12 +165,14 @@ inline Review sample_review() {
             2022,
             {2022, 2023, 2024},
             false,
-            Remark{"question-streak", "38001", "Nghị quyết sáp nhập"}}}});
+            Remark{"question-streak", "38001, 38009", "Nghị quyết sáp nhập"}}},
+       .names = {{"38001, 38009", {"Xã Mẫu Cũ (38001), 38009", "Xã Mẫu Cũ (38001), 38009"}}}});
   review.commendations.push_back({.rule = "first",
                                   .label = {"Bằng khen của tỉnh", "Commendation of the province"},
                                   .cite = "Điều 12 Quy chế của tỉnh",
                                   .commended = {"38002", "38003", "GD0001"},
-                                  .left_out = {{"commend-twice", "38001", "Điều 12 khoản 3"}}});
+                                  .left_out = {{"commend-twice", "38001", "Điều 12 khoản 3"}},
+                                  .names = {{"GD0001", {"Gia đình ông Mẫu", "Gia đình ông Mẫu"}}}});
   review.targets = {
       {.targets = "tinh-mau-2025",
        .target = "families",

@@ -132,6 +132,8 @@ struct StreakReview {
   std::string cite;
   int years = 0;
   std::vector<Streak> holders;
+  /// What the predecessors that the questions speak of are called, by what stands there.
+  std::map<std::string, Label> names;
 };
 
 /// Those to be commended, by rank; and those left out who would have come before them, with the reason.
@@ -141,6 +143,7 @@ struct CommendationReview {
   std::string cite;
   std::vector<std::string> commended;
   std::vector<Remark> left_out;
+  std::map<std::string, Label> names;  ///< of all of these, as far as they have one, by code
 };
 
 /// A target and what became of it.
@@ -198,8 +201,8 @@ struct Review {
   std::vector<Finding> findings;
 };
 
-/// A reason of a decision in one sentence, with the names of what it speaks of: those of the group, or of the
-/// line of a list. Its code and subject where no catalogue has a sentence for it.
+/// A reason of a decision in one sentence, with the names of what it speaks of: those of the group, of the
+/// line of a list, or of the streaks whose question it is. Its code and subject where no catalogue has a sentence for it.
 std::string reason_in_words(const std::map<std::string, Label>& names, const Remark& reason,
                             Language language);
 
@@ -232,8 +235,8 @@ HOCTAP_DESCRIBE(GroupReview, year, entity, title, title_label, rubric, regulatio
                 registered, conferred, kept, refused, undecided, not_registered, not_assessed, share,
                 share_before, outcomes, criteria, decisions, names)
 HOCTAP_DESCRIBE(Streak, entity, label, years, since, counted, fulfilled, question)
-HOCTAP_DESCRIBE(StreakReview, rule, label, cite, years, holders)
-HOCTAP_DESCRIBE(CommendationReview, rule, label, cite, commended, left_out)
+HOCTAP_DESCRIBE(StreakReview, rule, label, cite, years, holders, names)
+HOCTAP_DESCRIBE(CommendationReview, rule, label, cite, commended, left_out, names)
 HOCTAP_DESCRIBE(TargetReview, targets, target, label, population, area, year, by_year, planned, counted_low,
                 counted_high, of, share, printed, reached, official, cite)
 HOCTAP_DESCRIBE(QuotaReview, quota, label, rows, total, stated_total)

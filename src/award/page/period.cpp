@@ -81,7 +81,7 @@ Html streak_tables(const PageWords& words) {
     Html body;
     for (const Streak& holder : streak.holders) {
       Html verdict = words.html(holder.fulfilled ? "review.streak.fulfilled" : "review.streak.open");
-      if (holder.question) verdict += element("div", escaped(words.remark(*holder.question)));
+      if (holder.question) verdict += element("div", escaped(words.remark(*holder.question, streak.names)));
       body += row(row_name(words.named(holder.entity)) + figure(escaped(std::to_string(holder.years))) +
                   cell(escaped(years_of(holder))) + cell(verdict));
     }
@@ -108,7 +108,7 @@ Html commendations(const PageWords& words) {
     out += "\n";
     Gathered reasons;
     for (const Remark& remark : rule.left_out)
-      reasons.add(words.remark(remark), 0, words.named(remark.subject));
+      reasons.add(words.remark(remark, rule.names), 0, words.named(remark.subject));
     Html left_out;
     for (const Shared& shared : reasons.all())
       left_out += row(row_name(folded(words, shared.names)) + cell(escaped(shared.text)));

@@ -59,7 +59,7 @@ void CommonReasons::read(const GroupReview& group) {
 
 std::vector<std::string> CommonReasons::lines(const GroupReview& group, const Decision& decision) const {
   std::vector<std::string> lines;
-  for (const Remark& reason : decision.reasons) lines.push_back(words_.remark(reason, &group));
+  for (const Remark& reason : decision.reasons) lines.push_back(words_.remark(reason, group.names));
   for (const Shortfall& shortfall : decision.shortfalls) lines.push_back(words_.shortfall(shortfall));
   return lines;
 }

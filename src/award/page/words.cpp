@@ -108,9 +108,8 @@ std::string PageWords::subject(const std::string& subject) const {
   return label == nullptr ? subject : *label + " (" + subject + ")";
 }
 
-std::string PageWords::remark(const Remark& remark, const GroupReview* group) const {
-  if (group != nullptr && group->names.contains(remark.subject))
-    return reason_in_words(group->names, remark, language_);
+std::string PageWords::remark(const Remark& remark, const std::map<std::string, Label>& names) const {
+  if (names.contains(remark.subject)) return reason_in_words(names, remark, language_);
   const std::string name = subject(remark.subject);
   return reason_in_words({{remark.subject, {name, name}}}, remark, language_);
 }

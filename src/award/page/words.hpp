@@ -47,8 +47,8 @@ class PageWords {
   std::string status(Status status) const;
   std::string outcome(const GroupReview& group, const std::string& id) const;
   std::string criterion(const GroupReview& group, const std::string& id) const;
-  /// What a remark says; that of a decision of a group in the names that the group has.
-  std::string remark(const Remark& remark, const GroupReview* group = nullptr) const;
+  /// What a remark says, in the names of the group or rule it belongs to; of entities, else, in the page's.
+  std::string remark(const Remark& remark, const std::map<std::string, Label>& names) const;
   std::string shortfall(const Shortfall& shortfall) const;
   std::string finding(const Finding& finding) const;
   /// Points, or what became of each level, out of one line of JSON.
