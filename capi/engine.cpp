@@ -6,7 +6,7 @@
 #include "hoctap/batch/batch.hpp"
 #include "hoctap/lab/check.hpp"
 #include "hoctap/rubric/library.hpp"
-#include "hoctap/score/row.hpp"
+#include "hoctap/score/engine.hpp"
 #include "library.hpp"
 
 using namespace hoctap::capi;

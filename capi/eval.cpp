@@ -6,7 +6,7 @@
 #include "hoctap/entity/facts.hpp"
 #include "hoctap/lab/suite.hpp"
 #include "hoctap/rubric/overlay.hpp"
-#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/rubric.hpp"
 #include "hoctap/rubric/target.hpp"
 
 using namespace hoctap::capi;

@@ -2,7 +2,7 @@
 #include "library.hpp"
 
 #include "hoctap/rubric/library.hpp"
-#include "hoctap/rubric/show.hpp"
+#include "hoctap/rubric/words.hpp"
 
 using namespace hoctap::capi;
 

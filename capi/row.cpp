@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/score/row.hpp"
+#include "hoctap/score/engine.hpp"
 
 #include <algorithm>
 

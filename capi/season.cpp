@@ -2,7 +2,6 @@
 #include <istream>
 #include <streambuf>
 
-#include "hoctap/award/list.hpp"
 #include "hoctap/award/review.hpp"
 #include "hoctap/award/season.hpp"
 #include "hoctap/batch/batch.hpp"

@@ -35,6 +35,7 @@ add_library(hoctap STATIC
   src/exact/opening.cpp
   src/exact/schema.cpp
   src/exact/sha256.cpp
+  src/exact/source.cpp
   src/exact/text.cpp
   src/exact/value.cpp
   src/exact/wrap.cpp
@@ -57,11 +58,11 @@ add_library(hoctap STATIC
   src/feel/parser_word.cpp
   src/feel/type.cpp
   src/entity/cell.cpp
+  src/entity/entities.cpp
   src/entity/evaluate.cpp
   src/entity/fact_reader.cpp
   src/entity/fact_value.cpp
   src/entity/facts.cpp
-  src/entity/kind.cpp
   src/entity/periods.cpp
   src/entity/pieces.cpp
   src/entity/table.cpp

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/award/list.hpp"
+#include "hoctap/award/review.hpp"
 
 #include "award/list_columns.hpp"
 #include "exact/described.hpp"

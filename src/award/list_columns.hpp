@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "hoctap/award/list.hpp"
+#include "hoctap/award/review.hpp"
 #include "hoctap/rubric/words.hpp"
 
 namespace hoctap {

@@ -6,7 +6,7 @@
 #include "batch/arrow_export.hpp"
 #include "batch/arrow_stream.hpp"
 #include "exact/described.hpp"
-#include "hoctap/award/list.hpp"
+#include "hoctap/award/review.hpp"
 #include "hoctap/batch/batch.hpp"
 
 namespace hoctap {

@@ -5,7 +5,7 @@
 
 #include "award/groups.hpp"
 #include "award/naming.hpp"
-#include "hoctap/award/list.hpp"
+#include "hoctap/award/review.hpp"
 #include "hoctap/entity/tree.hpp"
 
 namespace hoctap {

@@ -4,8 +4,8 @@
 #include <set>
 
 #include "award/calendar.hpp"
+#include "exact/source.hpp"
 #include "hoctap/award/season.hpp"
-#include "rubric/loading.hpp"
 #include "rubric/validate.hpp"
 
 namespace hoctap {

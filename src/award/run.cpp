@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/award/list.hpp"
 #include "hoctap/award/review.hpp"
 #include "hoctap/award/season.hpp"
 
@@ -16,7 +15,7 @@
 #include "award/naming.hpp"
 #include "award/records.hpp"
 #include "award/subjects.hpp"
-#include "rubric/loading.hpp"
+#include "exact/source.hpp"
 #include "score/binding.hpp"
 
 namespace hoctap {

@@ -7,9 +7,9 @@
 
 #include "award/calendar.hpp"
 #include "exact/document.hpp"
+#include "exact/source.hpp"
 #include "exact/text.hpp"
 #include "rubric/library_check.hpp"
-#include "rubric/loading.hpp"
 
 namespace hoctap {
 namespace {

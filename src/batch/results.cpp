@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "hoctap/score/row.hpp"
+#include "hoctap/score/engine.hpp"
 
 namespace hoctap {
 namespace {

@@ -7,7 +7,7 @@
 #include "cli/input.hpp"
 #include "cli/options.hpp"
 #include "cli/test.hpp"
-#include "hoctap/exact/visible.hpp"
+#include "hoctap/exact/shown.hpp"
 #include "hoctap/lab/suite.hpp"
 
 namespace hoctap::cli {

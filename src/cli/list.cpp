@@ -4,8 +4,7 @@
 #include "cli/input.hpp"
 #include "cli/list_question.hpp"
 #include "cli/table.hpp"
-#include "hoctap/exact/visible.hpp"
-#include "hoctap/rubric/show.hpp"
+#include "hoctap/exact/shown.hpp"
 #include "hoctap/rubric/words.hpp"
 
 namespace hoctap::cli {

@@ -10,7 +10,7 @@
 #include "cli/help.hpp"
 #include "cli/options.hpp"
 #include "cli/table.hpp"
-#include "hoctap/exact/visible.hpp"
+#include "hoctap/exact/shown.hpp"
 
 namespace hoctap::cli {
 namespace {

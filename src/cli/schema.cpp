@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hoctap/rubric/overlay.hpp"
-#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/rubric.hpp"
 #include "hoctap/rubric/target.hpp"
 
 #include "cli/options.hpp"

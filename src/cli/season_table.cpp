@@ -6,7 +6,7 @@
 
 #include "cli/options.hpp"
 #include "cli/table.hpp"
-#include "hoctap/exact/visible.hpp"
+#include "hoctap/exact/shown.hpp"
 #include "hoctap/rubric/words.hpp"
 
 namespace hoctap::cli {

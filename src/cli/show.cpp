@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/rubric/show.hpp"
-
 #include "cli/input.hpp"
 #include "cli/options.hpp"
+#include "hoctap/rubric/words.hpp"
 
 namespace hoctap::cli {
 namespace {

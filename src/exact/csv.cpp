@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "hoctap/exact/visible.hpp"
+#include "hoctap/exact/shown.hpp"
 
 namespace hoctap {
 

@@ -10,8 +10,7 @@
 #include "exact/catalogue.hpp"
 #include "exact/document.hpp"
 #include "exact/text.hpp"
-#include "hoctap/exact/in_words.hpp"
-#include "hoctap/exact/visible.hpp"
+#include "hoctap/exact/shown.hpp"
 
 namespace hoctap {
 namespace {

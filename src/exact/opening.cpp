@@ -5,7 +5,7 @@
 
 #include "exact/catalogue.hpp"
 #include "exact/text.hpp"
-#include "hoctap/exact/visible.hpp"
+#include "hoctap/exact/shown.hpp"
 
 namespace hoctap {
 namespace {

@@ -12,7 +12,7 @@
 #include <numeric>
 
 #include "hoctap/exact/issue.hpp"
-#include "hoctap/exact/visible.hpp"
+#include "hoctap/exact/shown.hpp"
 
 namespace hoctap {
 namespace {

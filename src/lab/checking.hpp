@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/rubric.hpp"
 #include "rubric/scope.hpp"
 #include "score/compiled.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "hoctap/exact/visible.hpp"
+#include "hoctap/exact/shown.hpp"
 #include "hoctap/lab/suite.hpp"
 
 namespace hoctap {

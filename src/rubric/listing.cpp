@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include "exact/source.hpp"
 #include "exact/text.hpp"
-#include "rubric/loading.hpp"
 
 namespace hoctap {
 

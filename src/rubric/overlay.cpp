@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "rubric/loading.hpp"
+#include "exact/source.hpp"
 #include "rubric/validate.hpp"
 
 namespace hoctap {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/rubric.hpp"
 
 #include "exact/schema.hpp"
 #include "hoctap/rubric/overlay.hpp"
-#include "hoctap/rubric/rubric.hpp"
 #include "hoctap/rubric/target.hpp"
 #include "rubric/schema_words.hpp"
 

@@ -3,7 +3,7 @@
 
 #include <set>
 
-#include "rubric/loading.hpp"
+#include "exact/source.hpp"
 #include "rubric/validate.hpp"
 
 namespace hoctap {

@@ -6,7 +6,7 @@
 #include "exact/document.hpp"
 #include "exact/sha256.hpp"
 #include "hoctap/rubric/overlay.hpp"
-#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/rubric.hpp"
 #include "rubric/scope.hpp"
 #include "score/compiled.hpp"
 

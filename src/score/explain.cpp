@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "hoctap/exact/visible.hpp"
+#include "hoctap/exact/shown.hpp"
 #include "hoctap/rubric/words.hpp"
 #include "score/advice.hpp"
 

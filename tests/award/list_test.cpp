@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/award/list.hpp"
+#include "hoctap/award/review.hpp"
 
 #include <algorithm>
 #include <tuple>

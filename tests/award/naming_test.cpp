@@ -3,7 +3,7 @@
 
 #include "award/seasons.hpp"
 #include "catch.hpp"
-#include "hoctap/award/list.hpp"
+#include "hoctap/award/review.hpp"
 
 using namespace hoctap;
 

@@ -20,7 +20,6 @@
 #include "bench/timing.hpp"
 #include "hoctap/rubric/library.hpp"
 #include "hoctap/score/engine.hpp"
-#include "hoctap/score/row.hpp"
 #include "hoctap/score/sheet.hpp"
 #include "tester/columns_of_many.hpp"
 

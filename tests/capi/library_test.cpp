@@ -2,7 +2,7 @@
 #include "hoctap/rubric/library.hpp"
 
 #include "capi/samples.hpp"
-#include "hoctap/rubric/show.hpp"
+#include "hoctap/rubric/words.hpp"
 
 using namespace hoctap;
 

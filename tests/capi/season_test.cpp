@@ -4,7 +4,6 @@
 
 #include "batch/scored_columns.hpp"
 #include "capi/samples.hpp"
-#include "hoctap/award/list.hpp"
 #include "hoctap/award/review.hpp"
 #include "hoctap/award/season.hpp"
 

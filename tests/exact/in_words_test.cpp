@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/exact/in_words.hpp"
+#include "hoctap/exact/shown.hpp"
 
 #include "catch.hpp"
 

@@ -10,7 +10,7 @@
 
 #include "catch.hpp"
 #include "exact/refusal.hpp"
-#include "hoctap/exact/visible.hpp"
+#include "hoctap/exact/shown.hpp"
 
 using namespace hoctap;
 

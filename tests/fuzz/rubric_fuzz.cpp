@@ -7,7 +7,7 @@
 #include "fuzz/work.hpp"
 #include "hoctap/exact/issue.hpp"
 #include "hoctap/lab/check.hpp"
-#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/rubric.hpp"
 #include "hoctap/score/engine.hpp"
 
 using namespace hoctap;

@@ -4,7 +4,7 @@
 
 #include "growth/cost.hpp"
 #include "growth/texts.hpp"
-#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/rubric.hpp"
 
 using namespace hoctap;
 

@@ -3,7 +3,7 @@
 
 #include "growth/cost.hpp"
 #include "growth/texts.hpp"
-#include "hoctap/rubric/show.hpp"
+#include "hoctap/rubric/words.hpp"
 
 using namespace hoctap;
 

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/rubric.hpp"
 
 namespace hoctap {
 

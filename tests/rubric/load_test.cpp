@@ -6,7 +6,7 @@
 
 #include "catch.hpp"
 #include "files.hpp"
-#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/rubric.hpp"
 
 using namespace hoctap;
 

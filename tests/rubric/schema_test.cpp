@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/rubric.hpp"
 #include "hoctap/rubric/target.hpp"
 
 #include "golden.hpp"

@@ -2,7 +2,7 @@
 #include <string>
 
 #include "catch.hpp"
-#include "hoctap/score/row.hpp"
+#include "hoctap/score/engine.hpp"
 #include "score/score_rubrics.hpp"
 
 using namespace hoctap;

@@ -7,7 +7,7 @@
 
 #include "batch/scored_columns.hpp"
 #include "hoctap.h"
-#include "hoctap/score/row.hpp"
+#include "hoctap/score/engine.hpp"
 #include "score/compiled.hpp"
 #include "tester/columns_of_many.hpp"
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/rubric.hpp"
 #include "hoctap/score/engine.hpp"
 
 /// The one place where every way to score is held to the reference, `evaluate`, on the same facts. Whoever

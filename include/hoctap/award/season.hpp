@@ -11,7 +11,7 @@
 #include "hoctap/entity/tree.hpp"
 #include "hoctap/exact/number.hpp"
 #include "hoctap/exact/value.hpp"
-#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/rubric.hpp"
 
 /// @file
 /// A season (kỳ đánh giá): a tree of entities, what was found out about them in one or more years, and the

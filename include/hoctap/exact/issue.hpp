@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <initializer_list>
+#include <map>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -172,5 +174,26 @@ std::string to_json(const Issues& issues);
 /// ASCII compare without regard to case, and of equally near names the first wins. A name above 100 bytes has
 /// none, nor has one among so many that comparing them would take long.
 std::string nearest(std::string_view name, const std::vector<std::string>& known);
+
+struct Json;
+
+/// A JSON text that knows the line and column of every value in it. Immutable; copies share.
+class SourceText {
+ public:
+  SourceText() = default;
+  SourceText(std::string file, std::string_view text, std::shared_ptr<const Json> root);
+  const std::string& file() const noexcept { return file_; }
+  /// The text as it was read.
+  const std::string& text() const noexcept { return text_; }
+  /// The place of the value at a JSON Pointer, or of the nearest value above it that exists.
+  Position position(const std::string& pointer) const;
+  /// The places of the members of the object at a JSON Pointer, by key.
+  std::map<std::string, Position> positions_in(const std::string& pointer) const;
+
+ private:
+  std::string file_;
+  std::string text_;
+  std::shared_ptr<const Json> root_;
+};
 
 }  // namespace hoctap

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "hoctap/exact/issue.hpp"
-#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/rubric.hpp"
 
 /// @file
 /// What is suspicious in a rubric that loads: slips that no rule forbids, and what its author recorded as not

@@ -8,7 +8,7 @@
 
 #include "hoctap/entity/facts.hpp"
 #include "hoctap/exact/issue.hpp"
-#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/rubric.hpp"
 
 /// @file
 /// Unit tests for rubrics, written by those who know the regulation. `tt25.cases.json` beside `tt25.json`

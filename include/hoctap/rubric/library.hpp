@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "hoctap/rubric/overlay.hpp"
-#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/rubric.hpp"
 #include "hoctap/rubric/target.hpp"
 
 /// @file

@@ -10,7 +10,7 @@
 #include "hoctap/exact/issue.hpp"
 #include "hoctap/exact/value.hpp"
 #include "hoctap/rubric/regulation.hpp"
-#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/rubric.hpp"
 
 /// @file
 /// Overlays: what a place makes of a regulation, as a file of its own. A change names what exists, says what

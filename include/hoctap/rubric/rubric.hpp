@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "hoctap/exact/issue.hpp"
 #include "hoctap/exact/number.hpp"
 #include "hoctap/exact/value.hpp"
 #include "hoctap/rubric/regulation.hpp"
@@ -330,5 +331,28 @@ HOCTAP_DESCRIBE(AppliedChange, at, kind, was, cite)
 HOCTAP_DESCRIBE(AppliedOverlay, id, label, regulation, changes)
 HOCTAP_DESCRIBE(Rubric, schema, id, label, entity, regulation, local, overlays, references, notes, facts,
                 measures, constraints, applies_to, evidence, criteria, levels, total, bands, gaps, title)
+
+/// A rubric and the text it came from.
+struct RubricFile {
+  Rubric rubric;
+  SourceText source;
+  /// SHA-256 of the text, as 64 lower-case hexadecimal digits; what `sha256sum` says of the file.
+  std::string sha256() const;
+};
+
+/// Reads and checks a rubric. `file` names it in messages; nothing is opened.
+/// @throws Error with every issue found, each with pointer, line and column, and inside an expression the
+/// offset
+RubricFile load_rubric(std::string_view text, const std::string& file);
+
+/// The rubric as a file. `load_rubric(write_rubric(r), f).rubric == r` for every rubric that loads.
+std::string write_rubric(const Rubric& rubric);
+
+/// The checks of `load_rubric` on a rubric built in code; the issues have pointers but no lines. Empty when
+/// it is sound.
+Issues check_rubric(const Rubric& rubric);
+
+/// The schema of rubrics. Lines end in '\n'.
+std::string rubric_schema();
 
 }  // namespace hoctap

@@ -8,7 +8,7 @@
 
 #include "hoctap/exact/number.hpp"
 #include "hoctap/rubric/regulation.hpp"
-#include "hoctap/rubric/rubric_file.hpp"
+#include "hoctap/rubric/rubric.hpp"
 
 /// @file
 /// Targets: the shares that a plan sets itself. A share means nothing without its population, so each target

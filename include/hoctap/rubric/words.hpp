@@ -8,13 +8,13 @@
 #include <utility>
 #include <vector>
 
-#include "hoctap/exact/in_words.hpp"
+#include "hoctap/exact/shown.hpp"
 #include "hoctap/feel/expression.hpp"
 #include "hoctap/rubric/library.hpp"
 
 /// @file
-/// What a rubric's names, values and tests are called, in the words of one language. Every text for people
-/// says them with these words: explanations, pages, tables.
+/// What a rubric's names, values and tests are called, in the words of one language, and the whole rubric as
+/// a page. Every text for people says them with these words: explanations, pages, tables.
 
 namespace hoctap {
 
@@ -93,5 +93,18 @@ class Words {
   Scope scope_;                                                              // facts, then measures
   std::map<std::pair<const Fact*, std::string_view>, const Label*> values_;  // of choices and levels
 };
+
+enum class PageFormat { text, markdown };
+BOOST_DESCRIBE_ENUM(PageFormat, text, markdown)
+
+/// The whole rubric in words of one language. Texts that others wrote are shown, never obeyed: none reaches
+/// the reader as a control character or as markup. `text` has lines of at most 100 columns where there are
+/// spaces to break them. Lines end in '\n'.
+/// The library tells what replaces the rubric and until when it is in force.
+std::string show(const RubricFile& file, const Library& library, Language language, PageFormat format);
+
+/// The sorts of what is unknown in the rubric and how many there are of each, in one line: `15 điểm tối đa,
+/// ngày hiệu lực`. Empty when nothing is unknown.
+std::string unknown_summary(const Rubric& rubric, Language language);
 
 }  // namespace hoctap

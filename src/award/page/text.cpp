@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "award/page/text.hpp"
 
-#include "hoctap/exact/visible.hpp"
+#include "hoctap/exact/shown.hpp"
 
 namespace hoctap {
 

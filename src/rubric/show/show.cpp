@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/rubric/show.hpp"
+#include "hoctap/rubric/words.hpp"
 
 #include <utility>
 

@@ -7,7 +7,6 @@
 #include <sstream>
 #include <tuple>
 
-#include "hoctap/rubric/show.hpp"
 #include "hoctap/rubric/words.hpp"
 
 namespace hoctap::page {

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "hoctap/exact/issue.hpp"
+
 /// @file
-/// Text that others wrote, fit to be shown to people. Whoever reads a line that hoctap prints may rely on its
-/// being one: a text in it can neither begin another line nor speak to the terminal.
+/// What people are shown. Text that others wrote is made fit for it: whoever reads a line that hoctap prints
+/// may rely on its being one, as a text in it can neither begin another line nor speak to the terminal. Days
+/// and numbers have one form in files, whatever the language; texts for people have that of their language.
 
 namespace hoctap {
 
@@ -33,5 +37,22 @@ std::string fit(std::string_view text, std::size_t columns);
 /// The text, visible, broken into lines of at most `columns` columns where it has spaces, each line behind
 /// `indent` spaces; the first stands behind `lead` instead. Ends in '\n'.
 std::string wrap(std::string_view lead, std::string_view text, std::size_t indent, std::size_t columns = 100);
+
+/// Each day in a text, `2025-07-01`, as people write it: `01/7/2025` in Vietnamese, where the first nine days
+/// and the first two months have two digits. English keeps it.
+std::string days_in_words(std::string text, Language language);
+
+/// A whole number's digits in threes: `12.345` in Vietnamese, `12,345` in English.
+std::string thousands_apart(std::string_view digits, Language language);
+
+/// Each number in a text as the language writes it: `59,9` and `12.345` in Vietnamese, `59.9` and `12,345` in
+/// English. Whole parts of up to four digits stay together. Whoever asks knows that the text holds numbers:
+/// in others a point may part anything, such as `Điều 6.5`, and digits may be a code.
+std::string numbers_in_words(std::string_view text, Language language);
+
+/// How many there are, in the same way.
+std::string count_in_words(std::integral auto count, Language language) {
+  return numbers_in_words(std::to_string(count), language);
+}
 
 }  // namespace hoctap
