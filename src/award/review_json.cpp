@@ -3,11 +3,6 @@
 #include "hoctap/award/review.hpp"
 
 namespace hoctap {
-namespace {
-
-constexpr std::size_t readable_width = 116;
-
-}  // namespace
 
 std::string to_json(const Review& review, bool readable) {
   return print_json(described_node(review), readable ? readable_width : 0);

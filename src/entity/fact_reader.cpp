@@ -68,14 +68,14 @@ std::size_t FactReader::columns() {
 std::optional<Facts> FactReader::next_row() {
   if (!table_) open_table();
   if (columns_.empty()) return std::nullopt;
-  const std::optional<Row> row = table_->next();
+  const std::optional<TableRow> row = table_->next();
   if (!row) return std::nullopt;
   return entity(*row);
 }
 
 void FactReader::open_table() {
   table_.emplace(pieces_, *file_, issues);
-  if (std::optional<Row> header = table_->next()) {
+  if (std::optional<TableRow> header = table_->next()) {
     take_header(*std::move(header));
   } else {
     issues.push_back({.code = "csv-empty", .position = {.file = *file_, .line = 1, .column = 1}});
@@ -83,7 +83,7 @@ void FactReader::open_table() {
 }
 
 // Columns behind the last title are those of a spreadsheet that has been wider once.
-void FactReader::take_header(Row header) {
+void FactReader::take_header(TableRow header) {
   while (header.back().text.empty()) header.pop_back();
   const auto has = [&](std::string_view title) {
     return std::any_of(header.begin(), header.end(), [&](const Cell& cell) { return cell.text == title; });
@@ -122,7 +122,7 @@ Issues FactReader::notes() const {
   return notes;
 }
 
-Facts FactReader::entity(const Row& row) {
+Facts FactReader::entity(const TableRow& row) {
   const auto stated = [&](const Cell& cell) { return FactPosition{origin_, cell.line, cell.column}; };
   Facts facts{.position = stated(row.front()), .row = table_->row(), .textual = true};
   if (!fits(row)) return facts;
@@ -150,7 +150,7 @@ Facts FactReader::entity(const Row& row) {
 }
 
 // Cells behind the header are none when nothing stands in them.
-bool FactReader::fits(const Row& row) {
+bool FactReader::fits(const TableRow& row) {
   std::size_t size = row.size();
   while (size > columns_.size() && row[size - 1].text.empty()) --size;
   if (size == columns_.size()) return true;
@@ -166,7 +166,7 @@ bool FactReader::fits(const Row& row) {
 }
 
 // A row that adds up the others is no entity. It has no code, or the word where the code would be.
-void FactReader::refuse_total(const Row& row) {
+void FactReader::refuse_total(const TableRow& row) {
   const std::string* word = nullptr;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const Role role = columns_[i].role;

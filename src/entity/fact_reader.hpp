@@ -46,11 +46,11 @@ class FactReader {
  private:
   std::optional<Facts> next_row();
   void open_table();
-  void take_header(Row header);
-  Facts entity(const Row& row);
-  bool fits(const Row& row);
+  void take_header(TableRow header);
+  Facts entity(const TableRow& row);
+  bool fits(const TableRow& row);
   void evidence(const Cell& cell, std::size_t column, Facts& facts);
-  void refuse_total(const Row& row);
+  void refuse_total(const TableRow& row);
 
   std::optional<Facts> next_object();
   bool next_document();

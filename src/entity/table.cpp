@@ -56,11 +56,11 @@ void TableReader::take_separator() {
   ++line_;
 }
 
-std::optional<Row> TableReader::next() {
+std::optional<TableRow> TableReader::next() {
   while (true) {
     row_ = {.line = line_, .from = at_};
     if (at_end()) return std::nullopt;
-    Row row = read_row();
+    TableRow row = read_row();
     ++rows_;
     if (std::any_of(row.begin(), row.end(), [](const Cell& cell) { return !cell.text.empty(); })) return row;
     if (row.size() > 1) ++blank_;
@@ -86,8 +86,8 @@ bool TableReader::at_end() {
   return text_.empty();
 }
 
-Row TableReader::read_row() {
-  Row row;
+TableRow TableReader::read_row() {
+  TableRow row;
   while (true) {
     row.push_back(read_cell());
     if (at_end()) return row;

@@ -19,7 +19,7 @@ struct Cell {
   std::size_t column = 0;
 };
 
-using Row = std::vector<Cell>;  ///< as it stands: it may be shorter or longer than the header
+using TableRow = std::vector<Cell>;  ///< as it stands: it may be shorter or longer than the header
 
 /// Reads CSV as RFC 4180 describes it, one row at a time, the header first. Between cells stands `,`, `;` or
 /// a tab: the one that a first line `sep=;` names, else whichever the header has most of. Empty lines are
@@ -30,7 +30,7 @@ class TableReader {
   TableReader(NextPiece pieces, std::string file, Issues& issues);
 
   /// The next row; nothing at the end.
-  std::optional<Row> next();
+  std::optional<TableRow> next();
 
   /// The number of the row that was read last, as a spreadsheet counts.
   std::size_t row() const noexcept { return rows_; }
@@ -41,7 +41,7 @@ class TableReader {
   void add(std::string code, std::size_t line, std::size_t column, std::string expected = {});
   bool at_end();
   void take_separator();
-  Row read_row();
+  TableRow read_row();
   Cell read_cell();
   std::string read_quoted(const Cell& cell);
   std::string take_to_end();

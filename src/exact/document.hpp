@@ -155,6 +155,9 @@ class JsonTree {
   std::vector<Json*> open_;  // each the last child of the one before, so that none moves
 };
 
+/// Widest line of the JSON that is written to be read by people: files, sheets, reviews, schemas.
+inline constexpr std::size_t readable_width = 116;
+
 /// A line of JSON, broken where a value would pass `width` columns; as it is when `width` is 0.
 std::string break_json(std::string line, std::size_t width);
 

@@ -9,8 +9,6 @@
 namespace hoctap {
 namespace {
 
-constexpr std::size_t file_width = 110;
-
 // The keyword of editors for the message on whatever is wrong with the value itself.
 constexpr const char* error_message = "errorMessage";
 
@@ -173,7 +171,7 @@ std::string SchemaWriter::print(std::string_view title, Json root) const {
   put(schema, "title", text_node(std::string(title)));
   for (JsonMember& member : root.members) schema.members.push_back(std::move(member));
   put(schema, "definitions", {.kind = JsonKind::object, .members = definitions_});
-  return print_json(schema, file_width) + '\n';
+  return print_json(schema, readable_width) + '\n';
 }
 
 }  // namespace hoctap

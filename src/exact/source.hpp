@@ -16,9 +16,6 @@
 
 namespace hoctap {
 
-/// Widest line of the files that the library writes.
-inline constexpr std::size_t file_width = 116;
-
 /// Gives issues that know their pointer, and an offset inside an expression, their place in the file.
 void locate(Issues& issues, const Json& root, const std::string& file);
 
@@ -45,7 +42,7 @@ SourceText load_described(std::string_view text, const std::string& file, T& out
 
 template <class T>
 std::string file_of(const T& value) {
-  return described_json(value, file_width) + '\n';
+  return described_json(value, readable_width) + '\n';
 }
 
 }  // namespace hoctap

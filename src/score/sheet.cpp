@@ -12,8 +12,6 @@
 namespace hoctap {
 namespace {
 
-constexpr std::size_t readable_width = 116;
-
 using Steps = std::span<const std::string_view>;
 
 // The part of a node; an element of an array is named by its id.

@@ -206,7 +206,8 @@ struct Review {
 };
 
 /// A reason of a decision in one sentence, with the names of what it speaks of: those of the group, of the
-/// line of a list, or of the streaks whose question it is. Its code and subject where no catalogue has a sentence for it.
+/// line of a list, or of the streaks whose question it is. Its code and subject where no catalogue has a
+/// sentence for it.
 std::string reason_in_words(const std::map<std::string, Label>& names, const Remark& reason,
                             Language language);
 
