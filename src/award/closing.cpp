@@ -100,7 +100,7 @@ void Closing::commendations() {
 }
 
 void Closing::commend(const CommendationRule& rule) {
-  CommendationReview review{rule.id, rule.label, rule.cite, {}, {}, {}};
+  CommendationReview review{rule.id, rule.label, rule.cite, {}, {}};
   const int year = season_.years.back().year;
   struct Candidate {
     std::string entity;
@@ -173,12 +173,6 @@ void Closing::commend(const CommendationRule& rule) {
   if (tie)
     find("finding-commend-tie", rule.id, std::to_string(review.commended.size()), std::to_string(places),
          year, rule.label);
-  std::set<std::string_view> spoken(review.commended.begin(), review.commended.end());
-  for (const Remark& left : review.left_out) spoken.insert(left.subject);
-  for (const auto& [from, each] : decisions) {
-    if (each->label.empty() || !spoken.contains(each->entity)) continue;
-    review.names.insert_or_assign(each->entity, Label{each->label, each->label});
-  }
   review_.commendations.push_back(std::move(review));
 }
 

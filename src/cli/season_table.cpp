@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <boost/describe.hpp>
+#include <map>
 
 #include "cli/options.hpp"
 #include "cli/table.hpp"
@@ -14,7 +15,13 @@ namespace {
 
 class SeasonTable {
  public:
-  SeasonTable(const Review& review, Language language) : review_(review), language_(language) {}
+  SeasonTable(const Review& review, Language language) : review_(review), language_(language) {
+    for (const GroupReview& group : review.groups) {
+      for (const Decision& decision : group.decisions) {
+        if (!decision.label.empty()) names_[decision.entity][decision.year] = decision.label;
+      }
+    }
+  }
 
   std::string text() {
     put(opening(pick(review_.label, language_)) + " [" + review_.season + "]");
@@ -50,9 +57,9 @@ class SeasonTable {
     if (review_.findings.empty()) return;
     section(say("season.to-be-looked-at"));
     for (const Finding& finding : review_.findings) {
-      const std::string lead = "  - " +
-                               (finding.year == 0 ? std::string() : std::to_string(finding.year) + ", ") +
-                               (finding.label ? pick(*finding.label, language_) : finding.subject) + ": ";
+      const std::string lead =
+          "  - " + (finding.year == 0 ? std::string() : std::to_string(finding.year) + ", ") +
+          (finding.label ? pick(*finding.label, language_) : named(finding.subject, finding.year)) + ": ";
       text_ += wrap(lead,
                     hoctap::say(language_, finding.code,
                                 {{"found", finding.found},
@@ -183,17 +190,21 @@ class SeasonTable {
   void commendation(const CommendationReview& review) {
     section(pick(review.label, language_) + " (" + review.cite + ")");
     for (std::size_t i = 0; i < review.commended.size(); ++i)
-      put("  " + std::to_string(i + 1) + ". " + named(review, review.commended[i]));
+      put("  " + std::to_string(i + 1) + ". " + named(review.commended[i]));
     if (review.commended.empty()) put("  " + say("season.nobody"));
     for (const Remark& left : review.left_out) {
       const std::string reason = reason_in_words({}, left, language_);
-      text_ += wrap("  - ", named(review, left.subject) + ": " + reason, 4);
+      text_ += wrap("  - ", named(left.subject) + ": " + reason, 4);
     }
   }
 
-  std::string named(const CommendationReview& review, const std::string& code) const {
-    const auto name = review.names.find(code);
-    return name == review.names.end() ? code : pick(name->second, language_) + " [" + code + "]";
+  // As the entity was called that year, or last.
+  std::string named(const std::string& code, int year = 0) const {
+    const auto names = names_.find(code);
+    if (names == names_.end()) return code;
+    const auto then = names->second.find(year);
+    const auto& [_, name] = then == names->second.end() ? *names->second.rbegin() : *then;
+    return name + " [" + code + "]";
   }
 
   static std::string years(const std::vector<int>& years) {
@@ -238,7 +249,7 @@ class SeasonTable {
   void quotas() {
     for (const QuotaReview& quota : review_.quotas) {
       section(pick(quota.label, language_));
-      for (const Seats& row : quota.rows) put("  " + row.entity + ": " + count(row.seats));
+      for (const Seats& row : quota.rows) put("  " + named(row.entity) + ": " + count(row.seats));
       std::string total = "  " + say("season.total-row") + count(quota.total);
       if (quota.stated_total) total += say("season.document-states") + count(*quota.stated_total);
       put(total);
@@ -247,6 +258,7 @@ class SeasonTable {
 
   const Review& review_;
   Language language_;
+  std::map<std::string, std::map<int, std::string>> names_;  // of entities, by year
   std::string text_;
 };
 

@@ -143,22 +143,6 @@ TEST_CASE("streaks: the question is put in the names of the predecessors", "[awa
         "số năm liên tục của Xã mẫu A (A), B có được kế thừa không? (NQ 1)");
 }
 
-TEST_CASE("commendations: who is commended or left out is named", "[award]") {
-  SeasonText season;
-  season.year(2024, "2025-03-20");
-  for (const std::string id : {"F1", "F2", "F4"})
-    season.with("entities", R"({"id": ")" + id + R"(", "kind": "family", "label": "Nhà )" + id + "\"}");
-  season.entity("F3", "family");
-  season.found("F1", 2024, R"("judged": 9)").found("F2", 2024, R"("judged": 8)");
-  season.found("F3", 2024, R"("judged": 7)").found("F4", 2024, R"("judged": 1)");
-  for (const char* id : {"F1", "F2", "F3", "F4"}) season.registered(id, 2024);
-  const auto review = commended(season, R"("rank": ["total"], "at_most": 1)");
-  CHECK(review.commended == Lines{"F1"});
-  CHECK(left_out(review) == Lines{"commend-full F2", "commend-full F3"});
-  CHECK(review.names ==
-        std::map<std::string, Label>{{"F1", {"Nhà F1", "Nhà F1"}}, {"F2", {"Nhà F2", "Nhà F2"}}});
-}
-
 TEST_CASE("commendations: the first by rank, up to a number", "[award]") {
   const SeasonText season = families({"6", "9.5", "7", "4", "8"});
   const auto best = commended(season, R"("rank": ["outcome", "total"], "at_most": 2)");

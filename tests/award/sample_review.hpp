@@ -156,23 +156,22 @@ inline Review sample_review() {
        .label = {"Gia đình học tập tiêu biểu", "Exemplary learning families"},
        .cite = "Điều 9 Quy chế của tỉnh",
        .years = 5,
-       .holders = {
-           {"GD0001", "Gia đình ông Mẫu", 6, 2019, {2019, 2020, 2021, 2022, 2023, 2024}, true, std::nullopt},
-           {"GD0002", "Gia đình bà Mẫu", 5, 2020, {2020, 2021, 2022, 2023, 2024}, true, std::nullopt},
-           {"GD0003",
-            "Gia đình cô Mẫu",
-            3,
-            2022,
-            {2022, 2023, 2024},
-            false,
-            Remark{"question-streak", "38001, 38009", "Nghị quyết sáp nhập"}}},
+       .holders =
+           {{"GD0001", "Gia đình ông Mẫu", 6, 2019, {2019, 2020, 2021, 2022, 2023, 2024}, true, std::nullopt},
+            {"GD0002", "Gia đình bà Mẫu", 5, 2020, {2020, 2021, 2022, 2023, 2024}, true, std::nullopt},
+            {"GD0003",
+             "Gia đình cô Mẫu",
+             3,
+             2022,
+             {2022, 2023, 2024},
+             false,
+             Remark{"question-streak", "38001, 38009", "Nghị quyết sáp nhập"}}},
        .names = {{"38001, 38009", {"Xã Mẫu Cũ (38001), 38009", "Xã Mẫu Cũ (38001), 38009"}}}});
   review.commendations.push_back({.rule = "first",
                                   .label = {"Bằng khen của tỉnh", "Commendation of the province"},
                                   .cite = "Điều 12 Quy chế của tỉnh",
                                   .commended = {"38002", "38003", "GD0001"},
-                                  .left_out = {{"commend-twice", "38001", "Điều 12 khoản 3"}},
-                                  .names = {{"GD0001", {"Gia đình ông Mẫu", "Gia đình ông Mẫu"}}}});
+                                  .left_out = {{"commend-twice", "38001", "Điều 12 khoản 3"}}});
   review.targets = {
       {.targets = "tinh-mau-2025",
        .target = "families",

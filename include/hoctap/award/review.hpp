@@ -147,7 +147,6 @@ struct CommendationReview {
   std::string cite;
   std::vector<std::string> commended;
   std::vector<Remark> left_out;
-  std::map<std::string, Label> names;  ///< of all of these, as far as they have one, by code
 };
 
 /// A target and what became of it.
@@ -241,7 +240,7 @@ HOCTAP_DESCRIBE(GroupReview, year, entity, title, title_label, rubric, regulatio
                 share_before, outcomes, criteria, decisions, names)
 HOCTAP_DESCRIBE(Streak, entity, label, years, since, counted, fulfilled, question)
 HOCTAP_DESCRIBE(StreakReview, rule, label, cite, years, holders, names)
-HOCTAP_DESCRIBE(CommendationReview, rule, label, cite, commended, left_out, names)
+HOCTAP_DESCRIBE(CommendationReview, rule, label, cite, commended, left_out)
 HOCTAP_DESCRIBE(TargetReview, targets, target, label, population, area, year, by_year, planned, counted_low,
                 counted_high, of, share, printed, reached, official, cite)
 HOCTAP_DESCRIBE(QuotaReview, quota, label, rows, total, stated_total)

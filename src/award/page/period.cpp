@@ -108,7 +108,7 @@ Html commendations(const PageWords& words) {
     out += "\n";
     Gathered reasons;
     for (const Remark& remark : rule.left_out)
-      reasons.add(words.remark(remark, rule.names), 0, words.named(remark.subject));
+      reasons.add(words.remark(remark, {}), 0, words.named(remark.subject));
     Html left_out;
     for (const Shared& shared : reasons.all())
       left_out += row(row_name(folded(words, shared.names)) + cell(escaped(shared.text)));
