@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "hoctap/batch/batch.hpp"
-#include "hoctap/lab/check.hpp"
+#include "hoctap/lab/suite.hpp"
 #include "hoctap/rubric/library.hpp"
 #include "hoctap/score/engine.hpp"
 #include "library.hpp"

@@ -58,11 +58,11 @@ add_library(hoctap STATIC
   src/feel/parser_word.cpp
   src/feel/type.cpp
   src/entity/cell.cpp
-  src/entity/entities.cpp
   src/entity/evaluate.cpp
   src/entity/fact_reader.cpp
   src/entity/fact_value.cpp
   src/entity/facts.cpp
+  src/entity/kind.cpp
   src/entity/periods.cpp
   src/entity/pieces.cpp
   src/entity/table.cpp

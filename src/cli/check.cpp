@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/lab/check.hpp"
 
 #include <algorithm>
 #include <filesystem>

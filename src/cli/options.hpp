@@ -11,7 +11,7 @@
 
 #include "cli/complaint.hpp"
 #include "cli/output.hpp"
-#include "hoctap/entity/entities.hpp"
+#include "hoctap/entity/kind.hpp"
 #include "hoctap/entity/facts.hpp"
 #include "hoctap/exact/csv.hpp"
 #include "hoctap/exact/issue.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hoctap/score/engine.hpp"
 #include "capi/samples.hpp"
-#include "hoctap/lab/check.hpp"
+#include "hoctap/lab/suite.hpp"
 #include "hoctap/rubric/library.hpp"
 
 using namespace hoctap;

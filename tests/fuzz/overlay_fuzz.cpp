@@ -6,7 +6,7 @@
 
 #include "fuzz/input.hpp"
 #include "fuzz/work.hpp"
-#include "hoctap/lab/check.hpp"
+#include "hoctap/lab/suite.hpp"
 #include "hoctap/rubric/library.hpp"
 #include "hoctap/score/engine.hpp"
 #include "hoctap/score/sheet.hpp"

@@ -6,7 +6,7 @@
 #include "fuzz/input.hpp"
 #include "fuzz/work.hpp"
 #include "hoctap/exact/issue.hpp"
-#include "hoctap/lab/check.hpp"
+#include "hoctap/lab/suite.hpp"
 #include "hoctap/rubric/rubric.hpp"
 #include "hoctap/score/engine.hpp"
 

@@ -4,7 +4,6 @@
 
 #include "growth/cost.hpp"
 #include "growth/texts.hpp"
-#include "hoctap/lab/check.hpp"
 #include "hoctap/lab/suite.hpp"
 #include "hoctap/score/engine.hpp"
 #include "hoctap/score/sheet.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/lab/check.hpp"
+#include "hoctap/lab/suite.hpp"
 
 #include "catch.hpp"
 #include "files.hpp"

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <boost/describe.hpp>
 #include <optional>
 #include <string>
-#include <string_view>
 
+#include "hoctap/entity/kind.hpp"
 #include "hoctap/exact/described.hpp"
 
 /// @file
@@ -14,15 +13,6 @@
 /// (facts.hpp); a struct of the caller's own, with any fields, serves as well as these.
 
 namespace hoctap {
-
-/// Who is assessed, from the smallest to the largest: citizen (công dân), family (gia đình), clan (dòng họ),
-/// village (thôn, ấp, bản, tổ dân phố), unit (đơn vị), commune (xã, phường, thị trấn), district (huyện),
-/// province (tỉnh).
-enum class EntityKind { citizen, family, clan, village, unit, commune, district, province };
-BOOST_DESCRIBE_ENUM(EntityKind, citizen, family, clan, village, unit, commune, district, province)
-
-/// The kind of that name. @throws Error `entity-kind-unknown`, with those there are
-EntityKind kind_named(std::string_view name);
 
 /// Công dân. `family`, `village`, `unit` and `commune` hold the codes of those entities; empty when there is
 /// none.

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "hoctap/entity/entities.hpp"
+#include "hoctap/entity/kind.hpp"
 #include "hoctap/exact/date.hpp"
 #include "hoctap/exact/described.hpp"
 #include "hoctap/exact/issue.hpp"

@@ -11,8 +11,8 @@
 #include "hoctap/rubric/rubric.hpp"
 
 /// @file
-/// Unit tests for rubrics, written by those who know the regulation. `tt25.cases.json` beside `tt25.json`
-/// states facts and what the sheet must then show:
+/// What is suspicious in a rubric that loads, and unit tests for rubrics, written by those who know the
+/// regulation. `tt25.cases.json` beside `tt25.json` states facts and what the sheet must then show:
 ///
 ///     {"schema": 1, "rubric": "tt25", "facts": {"citizens": 1000},
 ///      "cases": [{"name": "599 of 1,000 is below 60 %", "facts": {"learning_citizens": 599},
@@ -113,5 +113,22 @@ std::string to_junit(const std::vector<SuiteReport>& reports);
 
 /// The schema of suites, `*.cases.json`. Lines end in '\n'.
 std::string cases_schema();
+
+/// Static analysis of a loaded rubric, in the order of the file. What `load_rubric` refuses does not come up
+/// again. Notes: `check-unknown` (a number or name nobody has read), `check-gap` (totals that the regulation
+/// leaves without a class). Warnings:
+/// - `check-unused`: a fact or measure that no constraint, indicator or band depends on;
+/// - `check-zero-divisor`: a divisor that is 0 when every number is the least it may be;
+/// - `check-no-policy`: at some level all rows of an indicator can fall away, and nothing says what it then
+///   counts for;
+/// - `check-constant-test`: a test that every possible value passes, or none (`-` is meant to pass and is
+///   not reported);
+/// - `check-level-easier`: a level accepts what a lower level refuses, of the same value under the same
+///   condition;
+/// - `check-cite-form`: a citation without any number.
+///
+/// Warnings come with a proof, so a slip may go unseen where values cannot be enumerated, but an issue is
+/// never a guess.
+Issues check_file(const RubricFile& file);
 
 }  // namespace hoctap

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "hoctap/entity/entities.hpp"
+#include "hoctap/entity/kind.hpp"
 #include "hoctap/exact/date.hpp"
 #include "hoctap/exact/described.hpp"
 

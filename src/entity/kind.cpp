@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hoctap/entity/entities.hpp"
+#include "hoctap/entity/kind.hpp"
 
 #include "exact/described.hpp"
 #include "exact/text.hpp"
