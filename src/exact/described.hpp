@@ -208,7 +208,8 @@ void write_described(const T& value, Writer& writer, bool complete = false) {
       if constexpr (is_optional<Field>) empty = !field;
       if constexpr (is_vector<Field> || is_map<Field>) empty = field.empty();
       if (empty && !complete) return;
-      writer.name(member.name);
+      constexpr std::string_view name = decltype(member)::name;
+      writer.name(name);
       write_described(field, writer, complete);
     });
     writer.close(JsonKind::object);

@@ -123,13 +123,16 @@ class JsonLine {
   void add(const JsonText& value);
   void add(const Value& value);
   void add(const Json& node);
-  std::string take() && { return std::move(text_); }
+  std::string take() &&;
 
  private:
-  void separate();
+  char* begin(std::size_t size);
+  void end(const char* at) { end_ = static_cast<std::size_t>(at - text_.data()); }
   void raw(std::string_view value);
+  void quoted(std::string_view text, bool key);
 
-  std::string text_;
+  std::string text_;  // written up to `end_`
+  std::size_t end_ = 0;
 };
 
 /// Builds a tree, value by value, as `JsonLine` writes a line.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <utility>
 
 #include "exact/document.hpp"
@@ -57,14 +58,37 @@ std::vector<Span> spans_of(std::string_view line) {
 
 }  // namespace
 
-void JsonLine::separate() {
-  if (text_.empty() || opens(text_.back()) || text_.back() == ' ') return;  // a blank stands behind a key
-  text_ += ", ";
+// A line is made of many short pieces: room is made once for each, and they are put down without asking.
+char* JsonLine::begin(std::size_t size) {
+  constexpr std::size_t separator = 2;
+  if (text_.size() - end_ < size + separator) text_.resize(2 * text_.size() + size + separator);
+  char* at = text_.data() + end_;
+  if (end_ == 0 || opens(at[-1]) || at[-1] == ' ') return at;  // a blank stands behind a key
+  *at++ = ',';
+  *at++ = ' ';
+  return at;
 }
 
 void JsonLine::raw(std::string_view value) {
-  separate();
-  text_ += value;
+  end(std::copy(value.begin(), value.end(), begin(value.size())));
+}
+
+void JsonLine::quoted(std::string_view text, bool key) {
+  constexpr std::size_t around = 4;
+  char* at = begin(text.size() + around);
+  *at++ = '"';
+  at = std::copy(text.begin(), text.end(), at);
+  *at++ = '"';
+  if (key) {
+    *at++ = ':';
+    *at++ = ' ';
+  }
+  end(at);
+}
+
+std::string JsonLine::take() && {
+  text_.resize(end_);
+  return std::move(text_);
 }
 
 void JsonLine::open(JsonKind kind) {
@@ -72,23 +96,22 @@ void JsonLine::open(JsonKind kind) {
 }
 
 void JsonLine::close(JsonKind kind) {
-  text_ += kind == JsonKind::array ? ']' : '}';
+  if (end_ == text_.size()) text_.resize(2 * end_);
+  text_[end_++] = kind == JsonKind::array ? ']' : '}';
 }
 
 void JsonLine::key(std::string_view name) {
-  add(name);
-  text_ += ": ";
+  if (is_verbatim(name)) return this->name(name);
+  raw(quote(name) + ": ");
 }
 
 void JsonLine::name(std::string_view identifier) {
-  raw("\"");
-  text_ += identifier;
-  text_ += "\": ";
+  quoted(identifier, true);
 }
 
 void JsonLine::add(std::string_view text) {
-  separate();
-  quote(text, text_);
+  if (is_verbatim(text)) return quoted(text, false);
+  raw(quote(text));
 }
 
 void JsonLine::add(const Number& number) {

@@ -99,23 +99,6 @@ bool is_strange_blank(utf8proc_int32_t value) {
   return value >= 0xA0 && utf8proc_category(value) == UTF8PROC_CATEGORY_ZS;
 }
 
-// At most so many code points of what is shown, then an ellipsis.
-std::string shown(std::string_view text, std::size_t most, bool blanks = false) {
-  std::string out;
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = first_code_point(text.substr(at));
-    const bool spell = blanks && is_strange_blank(point.value);
-    const std::string next = spell ? spelled(static_cast<std::uint32_t>(point.value))
-                                   : shown(point, text.substr(at, point.length));
-    count += code_points(next);
-    if (count > most) return out + "…";
-    out += next;
-    at += point.length;
-  }
-  return out;
-}
-
 // The bytes of a code point that most texts are made of, 0 for any other: those before U+0300, the Vietnamese
 // letters from U+1E80 to U+1EFF, dashes and quotation marks from U+2010 to U+2027. No text of these alone has
 // a mark to be composed or a letter to be replaced, so it is in normal form C, and from U+00C0 on none is
@@ -132,22 +115,52 @@ std::size_t usual_length(std::string_view text, std::size_t at) {
   return first == 0xE2 && byte(1) == 0x80 && byte(2) >= 0x90 && byte(2) < 0xA8 ? 3 : 0;
 }
 
-// The letters of ASCII that stand for themselves between JSON quotes.
-constexpr auto verbatim = [] {
-  std::array<bool, 256> letters{};
-  for (std::size_t c = ' '; c <= '~'; ++c) letters[c] = c != '"' && c != '\\';
+// The letters of ASCII that stand for themselves where people read, and between JSON quotes.
+using Letters = std::array<bool, 256>;
+constexpr Letters shown_letters = [] {
+  Letters letters{};
+  for (std::size_t c = ' '; c <= '~'; ++c) letters[c] = true;
+  return letters;
+}();
+constexpr Letters verbatim_letters = [] {
+  Letters letters = shown_letters;
+  letters['"'] = letters['\\'] = false;
   return letters;
 }();
 
-// Where what stands for itself between JSON quotes ends.
-std::size_t verbatim_end(std::string_view text, std::size_t at) {
+// Where what stands for itself ends.
+std::size_t end_of(const Letters& letters, std::string_view text, std::size_t at) {
   while (true) {
-    while (at < text.size() && verbatim[static_cast<unsigned char>(text[at])]) ++at;
+    while (at < text.size() && letters[static_cast<unsigned char>(text[at])]) ++at;
     const bool usual = at < text.size() && (text[at] & 0x80) != 0 && text[at] != '\xC2';
     const std::size_t length = usual ? usual_length(text, at) : 0;
     if (length == 0) return at;
     at += length;
   }
+}
+
+// At most so many code points of what is shown, then an ellipsis.
+std::string shown(std::string_view text, std::size_t most, bool blanks = false) {
+  std::string out;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view run = text.substr(at, end_of(shown_letters, text, at) - at);
+    if (!run.empty() && count + run.size() <= most) {
+      out += run;
+      count += code_points(run);
+      at += run.size();
+      continue;
+    }
+    const CodePoint point = first_code_point(text.substr(at));
+    const bool spell = blanks && is_strange_blank(point.value);
+    const std::string next = spell ? spelled(static_cast<std::uint32_t>(point.value))
+                                   : shown(point, text.substr(at, point.length));
+    count += code_points(next);
+    if (count > most) return out + "…";
+    out += next;
+    at += point.length;
+  }
+  return out;
 }
 
 [[noreturn]] void refuse_byte(std::size_t offset) {
@@ -257,10 +270,15 @@ std::string nearest(std::string_view name, const std::vector<std::string>& known
   return best ? *best : std::string();
 }
 
-void quote(std::string_view text, std::string& out) {
-  out += '"';
+bool is_verbatim(std::string_view text) noexcept {
+  return end_of(verbatim_letters, text, 0) == text.size();
+}
+
+std::string quote(std::string_view text) {
+  std::string out = "\"";
+  out.reserve(text.size() + 2);
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = verbatim_end(text, at);
+    const std::size_t end = end_of(verbatim_letters, text, at);
     out += text.substr(at, end - at);
     if (end == text.size()) break;
     at = end;
@@ -276,12 +294,6 @@ void quote(std::string_view text, std::string& out) {
     at += point.length;
   }
   out += '"';
-}
-
-std::string quote(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + 2);
-  quote(text, out);
   return out;
 }
 

@@ -47,7 +47,7 @@ std::string listed(const std::vector<std::string>& names);
 
 /// The text in JSON quotes, control characters escaped. A byte that is not UTF-8 becomes U+FFFD.
 std::string quote(std::string_view text);
-/// The same behind what is there already.
-void quote(std::string_view text, std::string& out);
+/// Whether it stands between JSON quotes as it is.
+bool is_verbatim(std::string_view text) noexcept;
 
 }  // namespace hoctap
