@@ -307,6 +307,7 @@ std::string join(const std::vector<std::string>& texts) {
 }
 
 std::string listed(const std::vector<std::string>& names) {
+  if (names.empty()) return "–";
   std::string list;
   for (const std::string& name : names) {
     if (list.size() + name.size() > longest_list) return list + ", … (" + std::to_string(names.size()) + ")";

@@ -52,8 +52,8 @@ void Objections::add(std::string pointer, std::string code, std::string found, s
                     .suggestion = std::move(suggestion)});
 }
 
-bool Objections::at_most(const char* pointer, std::size_t size, std::size_t most) {
-  if (size > most) add(pointer, "list-too-long", std::to_string(size), std::to_string(most));
+bool Objections::at_most(std::string pointer, std::size_t size, std::size_t most) {
+  if (size > most) add(std::move(pointer), "list-too-long", std::to_string(size), std::to_string(most));
   return size <= most;
 }
 

@@ -109,13 +109,25 @@ void validate_applies_to(Findings& findings) {
   if (whom) findings.expression("/applies_to/when", whom->when, {.kind = TypeKind::boolean});
 }
 
+// Each expression that reads a choice knows its values.
+bool validate_values(Findings& findings, const std::vector<Fact>& facts, const std::string& pointer) {
+  bool all = true;
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    const std::string at = child(pointer, i);
+    if (!findings.at_most(child(at, "values"), facts[i].values.size(), max_values)) all = false;
+    if (!validate_values(findings, facts[i].fields, child(at, "fields"))) all = false;
+  }
+  return all;
+}
+
 bool validate_sizes(Findings& findings) {
   const Rubric& rubric = findings.rubric;
   const bool overlays = findings.at_most("/overlays", rubric.overlays.size(), max_overlays);
   const bool levels = findings.at_most("/levels", rubric.levels.size(), max_levels);
   const bool bands = findings.at_most("/bands", rubric.bands.size(), max_bands);
   const bool gaps = findings.at_most("/gaps", rubric.gaps.size(), max_bands);
-  return overlays && levels && bands && gaps;
+  const bool values = validate_values(findings, rubric.facts, "/facts");
+  return overlays && levels && bands && gaps && values;
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ class Objections {
 
   /// Whether a list that the work on everything else is multiplied by is short enough to go on; adds
   /// `list-too-long` when it is not.
-  bool at_most(const char* pointer, std::size_t size, std::size_t most);
+  bool at_most(std::string pointer, std::size_t size, std::size_t most);
 
   /// Whether reading already found `pointer` wanting.
   bool blamed(std::string_view pointer) const;

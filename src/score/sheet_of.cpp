@@ -22,6 +22,8 @@ class SheetWriter {
     sheet_.regulation = rubric_.regulation.number;
     sheet_.entity = facts.entity();
     sheet_.entity_label = EngineAccess::label(facts);
+    sheet_.indicators.reserve(compiled.indicators.size());
+    sheet_.criteria.reserve(rubric_.criteria.size());
   }
 
   Sheet write() {
@@ -63,6 +65,7 @@ class SheetWriter {
       points(score_.points[index], part);
     } else {
       levels(index, part);
+      part.conditions.reserve(compiled.conditions.size());
       for (std::size_t row = 0; row < compiled.conditions.size(); ++row) condition(compiled, row, part);
     }
     remarks(index, part);

@@ -162,6 +162,18 @@ TEST_CASE("growth: levels, bands, gaps and the ranges of bands have limits", "[g
   CHECK(rubric_codes(ranges(max_band_ranges + 1)) == Codes{"band-ranges"});
 }
 
+TEST_CASE("growth: a choice has so many values and no more", "[growth]") {
+  const auto choice = [](std::size_t count) {
+    return rubric_with(R"("facts": [{)" + named("f0") + R"(, "type": "count", "cite": "Điều 1"}, {)" +
+                       named("c") + R"(, "type": "choice", "cite": "Điều 1", "values": [)" +
+                       listed(count, [](std::size_t i) { return "{" + named(numbered('v', i)) + "}"; }) +
+                       "]}], " + level_with("{" + done + R"(, "cite": "Điều 1"})"));
+  };
+  CHECK(rubric_codes(choice(max_values)).empty());
+  CHECK(rubric_codes(choice(max_values + 1)) == Codes{"list-too-long"});
+  check_linear(max_values / 2, choice, load_text);
+}
+
 TEST_CASE("growth: measures that read one another rest on so many names and no more", "[growth]") {
   const auto chain = [](std::size_t count) {
     return rubric_with(

@@ -273,6 +273,7 @@ struct AppliedOverlay {
 /// Limits of one rubric: a result has a line for each indicator at each level, and is held against each
 /// class.
 inline constexpr std::size_t max_levels = 64;
+inline constexpr std::size_t max_values = 4000;       ///< values of a choice, steps of a level
 inline constexpr std::size_t max_bands = 100;         ///< and as many gaps
 inline constexpr std::size_t max_band_ranges = 1000;  ///< ranges in the tests of all bands and gaps together
 /// Facts and other measures that one measure rests on, directly or through others.
