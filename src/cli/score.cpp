@@ -239,15 +239,13 @@ Result score(const Options& options) {
         table->foot()));
   }
   if (format == ScoreFormat::csv) {
-    Issues issues;  // what a column of yes and no does not say
-    const std::size_t count = checked([&](const Sheet& sheet) {
-      for (const Remark& remark : issues.empty() ? sheet.remarks : std::vector<Remark>{})
-        issues.push_back({.severity = Severity::warning,
-                          .code = "not-in-force",
-                          .found = remark.subject,
-                          .expected = remark.cite});
-    });
-    passed_over.append(issues);
+    const std::size_t count = checked();
+    // What a column of yes and no does not say, which is the same for all.
+    for (const Remark& remark : evaluate(engine, Facts{}).remarks)
+      passed_over.push_back({.severity = Severity::warning,
+                             .code = "not-in-force",
+                             .found = remark.subject,
+                             .expected = remark.cite});
     return noted(
         write_each(engine, data, count, csv_header(engine.rubric(), style),
                    [engine, style](const Sheet& sheet) { return csv_row(engine.rubric(), sheet, style); }));

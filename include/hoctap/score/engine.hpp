@@ -112,10 +112,9 @@ std::vector<std::string> outcomes(const Engine& engine);
 ///       if (row.outcome()) …
 ///     }
 ///
-/// After the first entity
-/// nothing is allocated, but for numbers of more than 64 bits, facts that are free text, and rows of
-/// relations. Slots of facts, and indicators, levels and outcomes, are counted from 0 in the order of the
-/// rubric. One thread at a time may use a row; each thread makes its own.
+/// After the first entity nothing is allocated, but for numbers of more than 64 bits, facts that are free
+/// text, and rows of relations. Slots of facts, and indicators, levels and outcomes, are counted from 0 in the
+/// order of the rubric. One thread at a time may use a row; each thread makes its own.
 class Row {
  public:
   explicit Row(const Engine& engine);
