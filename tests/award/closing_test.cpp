@@ -14,15 +14,15 @@ SeasonText families(const std::vector<std::string>& points) {
   season.year(2024, "2025-03-20");
   for (std::size_t i = 0; i < points.size(); ++i) {
     const std::string id = (i < 9 ? "F0" : "F") + std::to_string(i + 1);
-    season.entity(id, "family").registered(id, 2024).found(id, 2024, "\"judged\": " + points[i]);
+    season.entity(id, "family").registered(id, 2024).found(id, 2024, filled(R"("judged": $)", points[i]));
   }
   return season;
 }
 
 std::string family_rule(const std::string& id, const std::string& rest) {
-  return R"({"id": ")" + id + R"(", "label": {"vi": "Khen", "en": "Commended"}, "entity": "family",
-    "title": "good_family", )" +
-         rest + R"(, "cite": "QC khen"})";
+  return filled(R"({"id": "$", "label": {"vi": "Khen", "en": "Commended"}, "entity": "family",
+    "title": "good_family", $, "cite": "QC khen"})",
+                id, rest);
 }
 
 CommendationReview commended(SeasonText season, const std::string& rule) {
@@ -43,9 +43,10 @@ Streak streak(const std::vector<int>& years, const std::string& rule) {
     if (year == 2024) season.found("C", 2024, R"("grade": 1)");
     if (year < 2024) season.past("C", year, "1", std::to_string(year + 1) + "-03-20");
   }
-  season.with("streaks", R"({"id": "run", "label": {"vi": "Liền", "en": "Running"}, "entity": "commune",
-    "title": "good_commune", "cite": "QC", )" +
-                             rule + "}");
+  season.with("streaks",
+              filled(R"({"id": "run", "label": {"vi": "Liền", "en": "Running"}, "entity": "commune",
+    "title": "good_commune", "cite": "QC", $})",
+                     rule));
   const Review review = run(season);
   return review.streaks[0].holders.empty() ? Streak{} : review.streaks[0].holders[0];
 }
@@ -55,13 +56,13 @@ TargetReview target(SeasonText season, const std::string& share, const std::stri
                     const std::string& counted = "titled") {
   Library library = library_of({family_rubric()});
   library.add(
-      {{"plan.targets.json", R"({"schema": 1, "id": "plan", "label": {"vi": "KH", "en": "Plan"},
+      {{"plan.targets.json", filled(R"({"schema": 1, "id": "plan", "label": {"vi": "KH", "en": "Plan"},
     "regulation": {"number": "1/KH", "issuer": {"vi": "A", "en": "A"}, "issued": "2016-01-01",
                    "in_force": "2016-01-01", "cite": "Mục 1"},
     "targets": [{"id": "families", "label": {"vi": "Gia đình", "en": "Families"}, "entity": "family",
-      "title": "good_family", "counted": ")" +
-                                 counted + R"(", "population": ")" + population +
-                                 R"(", "year": 2024, "share": )" + share + R"(, "cite": "Mục 2"}]})"}});
+      "title": "good_family", "counted": "$", "population": "$", "year": 2024, "share": $,
+      "cite": "Mục 2"}]})",
+                                    counted, population, share)}});
   const Review review = run(season.more(R"("targets": ["plan"])"), library);
   REQUIRE(review.targets.size() == 1);
   return review.targets.front();
@@ -71,9 +72,7 @@ TargetReview target(SeasonText season, const std::string& share, const std::stri
 
 TEST_CASE("streaks: two, three or four years running, as the rule says", "[award]") {
   const auto years = [](int asked, const std::vector<int>& titled) {
-    return streak(titled,
-                  "\"years\": " + std::to_string(asked) + R"(, "counts": "conferred", "gap": "breaks")")
-        .years;
+    return streak(titled, filled(R"("years": $, "counts": "conferred", "gap": "breaks")", asked)).years;
   };
   CHECK(years(2, {2023, 2024}) == 2);
   CHECK(years(3, {2023, 2024}) == 0);
@@ -85,8 +84,8 @@ TEST_CASE("streaks: two, three or four years running, as the rule says", "[award
 
 TEST_CASE("streaks: so many years in a row may be skipped and no more", "[award]") {
   const auto years = [](const std::vector<int>& titled, int at_most) {
-    return streak(titled, R"("years": 3, "counts": "conferred", "gap": "skips", "gap_at_most": )" +
-                              std::to_string(at_most))
+    return streak(titled,
+                  filled(R"("years": 3, "counts": "conferred", "gap": "skips", "gap_at_most": $)", at_most))
         .years;
   };
   CHECK(years({2005, 2013, 2024}, 9) == 0);
@@ -115,9 +114,10 @@ TEST_CASE("streaks: a question is put only where the years without it are too fe
     season.merged(R"(["A", "B"])", "N", "2025-01-01").policy("restart", "ask");
     season.past("A", 2023, "1", "2024-03-20").found("A", 2024, R"("grade": 1)");
     season.found("N", 2025, R"("grade": 1)").found("N", 2026, R"("grade": 1)");
-    season.with("streaks", R"({"id": "run", "label": {"vi": "Liền", "en": "Running"}, "entity": "commune",
-      "title": "good_commune", "counts": "conferred", "gap": "breaks", "cite": "QC", "years": )" +
-                               std::to_string(asked) + "}");
+    season.with("streaks",
+                filled(R"({"id": "run", "label": {"vi": "Liền", "en": "Running"}, "entity": "commune",
+      "title": "good_commune", "counts": "conferred", "gap": "breaks", "cite": "QC", "years": $})",
+                       asked));
     return run(season).streaks[0].holders.at(0);
   };
   CHECK(holder(2).fulfilled);
@@ -219,8 +219,9 @@ TEST_CASE("targets: a share that only rounding lifts to its target is reported a
   const auto found = [](const std::string& counted) {
     SeasonText each;
     each.year(2024, "2025-03-20")
-        .with("measured", R"({"targets": "plan", "target": "families", "counted": )" + counted +
-                              R"(, "of": 2000, "cite": "BC"})");
+        .with("measured",
+              filled(R"({"targets": "plan", "target": "families", "counted": $, "of": 2000, "cite": "BC"})",
+                     counted));
     Library library = library_of({family_rubric()});
     library.add({{"plan.targets.json", R"({"schema": 1, "id": "plan", "label": {"vi": "KH", "en": "Plan"},
       "regulation": {"number": "1/KH", "issuer": {"vi": "A", "en": "A"}, "issued": "2016-01-01",
@@ -268,9 +269,9 @@ TEST_CASE("quotas: a table adds up to what it states, or it is a finding", "[awa
   const auto table = [](const std::string& total) {
     SeasonText season;
     season.year(2024, "2025-03-20").entity("A", "commune").entity("B", "commune");
-    season.with("quotas", R"({"id": "q", "label": {"vi": "Đại biểu", "en": "Delegates"}, "cite": "KH",
-      "rows": [{"entity": "A", "seats": 7}, {"entity": "B", "seats": 5}])" +
-                              total + "}");
+    season.with("quotas", filled(R"({"id": "q", "label": {"vi": "Đại biểu", "en": "Delegates"}, "cite": "KH",
+      "rows": [{"entity": "A", "seats": 7}, {"entity": "B", "seats": 5}]$})",
+                                 total));
     return run(season);
   };
   CHECK(table("").quotas.front().total == 12);
@@ -282,10 +283,10 @@ TEST_CASE("reports: stated counts are held against the data, and together agains
   const auto stated = [](const std::vector<std::pair<std::string, int>>& counts) {
     SeasonText season = families({"9", "9", "6", "1"});
     for (const auto& [outcome, count] : counts) {
-      const std::string only = outcome.empty() ? "" : R"("outcome": ")" + outcome + R"(", )";
-      season.with("stated_counts", R"({"id": "s-)" + outcome + R"(", "label": {"vi": "A", "en": "A"},
-        "entity": "family", "title": "good_family", "year": 2024, "cite": "BC", )" +
-                                       only + "\"count\": " + std::to_string(count) + "}");
+      const std::string only = outcome.empty() ? "" : filled(R"("outcome": "$", )", outcome);
+      season.with("stated_counts", filled(R"({"id": "s-$", "label": {"vi": "A", "en": "A"},
+        "entity": "family", "title": "good_family", "year": 2024, "cite": "BC", $"count": $})",
+                                          outcome, only, count));
     }
     return findings(run(season));
   };
@@ -317,8 +318,9 @@ TEST_CASE("reports: 79.87 % does not reach a target of 80 %, whatever it is roun
 
 TEST_CASE("reports: one percentage of two populations is a finding that names both", "[award]") {
   const auto share = [](const std::string& id, const std::string& of) {
-    return R"({"id": ")" + id + R"(", "label": {"vi": "A", "en": "A"}, "count": 72, "of": )" + of +
-           R"(, "percent": 72, "cite": "BC"})";
+    return filled(
+        R"({"id": "$", "label": {"vi": "A", "en": "A"}, "count": 72, "of": $, "percent": 72, "cite": "BC"})",
+        id, of);
   };
   const auto found = [&](const std::string& first, const std::string& second) {
     SeasonText season;

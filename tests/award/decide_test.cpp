@@ -21,7 +21,7 @@ Decision decided(const SeasonText& season, const Library& library = made_up_libr
 }
 
 std::string dated(const std::string& field, const std::string& day) {
-  return '"' + field + R"(": ")" + day + '"';
+  return filled(R"("$": "$")", field, day);
 }
 
 bool late(const Decision& decision, const std::string& step) {
@@ -55,12 +55,12 @@ TEST_CASE("decide: whoever the regulation is not for is not assessed, with the a
           "[award]") {
   std::string rubric = commune_rubric();
   rubric.insert(
-      rubric.find("\"criteria\""),
+      rubric.find(R"("criteria")"),
       R"("applies_to": {"when": "people >= 10", "label": {"vi": "xã từ 10 người", "en": "10 people"},
                    "cite": "Điều 1"}, )");
   const Library library = library_of({rubric});
   const auto decided_on = [&](int people) {
-    SeasonText season = assessed_commune(R"("grade": 2, "people": )" + std::to_string(people));
+    SeasonText season = assessed_commune(filled(R"("grade": 2, "people": $)", people));
     return run(season.registered("C", 2024), library);
   };
   CHECK(ended(decided_on(10), "C", 2024) == "conferred 2");
@@ -232,7 +232,7 @@ TEST_CASE("decide: a day named with by is still in time, and working days count 
 TEST_CASE("decide: the council is odd and at least five, or the decision is open", "[award]") {
   const auto council = [](const std::string& members) {
     SeasonText season = assessed_commune();
-    return decided(season.dossier("C", 2024, "\"council_members\": " + members));
+    return decided(season.dossier("C", 2024, filled(R"("council_members": $)", members)));
   };
   CHECK(ended(council("5")) == "conferred 1");
   CHECK(ended(council("7")) == "conferred 1");

@@ -147,9 +147,9 @@ TEST_CASE("load: what is wrong with the tree is found at its place in the file",
 TEST_CASE("load: a gap that is skipped has a bound", "[award]") {
   const auto codes = [](const std::string& gap) {
     SeasonText season = plain();
-    season.with("streaks", R"({"id": "three", "years": 3, "label": {"vi": "A", "en": "A"},
-      "entity": "commune", "title": "good_commune", "counts": "held", "cite": "QC", )" +
-                               gap + "}");
+    season.with("streaks", filled(R"({"id": "three", "years": 3, "label": {"vi": "A", "en": "A"},
+      "entity": "commune", "title": "good_commune", "counts": "held", "cite": "QC", $})",
+                                  gap));
     return loading(season);
   };
   CHECK(codes(R"("gap": "breaks")") == Lines{});
@@ -162,15 +162,15 @@ TEST_CASE("load: a gap that is skipped has a bound", "[award]") {
 TEST_CASE("load: rules refer to rules above them, and none is there twice", "[award]") {
   const std::string streak =
       R"("label": {"vi": "A", "en": "A"}, "entity": "commune", "title": "good_commune", "counts": "held",
-         "gap": "breaks", "cite": "QC"})";
+         "gap": "breaks", "cite": "QC")";
   const std::string rule =
       R"("label": {"vi": "A", "en": "A"}, "entity": "commune", "title": "good_commune", "cite": "QC")";
   SeasonText season = plain();
-  season.with("streaks", R"({"id": "three", "years": 3, )" + streak);
-  season.with("streaks", R"({"id": "three", "years": 0, )" + streak);
-  season.with("commendations", R"({"id": "a", "not_with": ["b"], "streak": "thre", )" + rule + "}");
-  season.with("commendations", R"({"id": "b", "not_with": ["a"], "share": 80, )" + rule + "}");
-  season.with("commendations", R"({"id": "b", )" + rule + "}");
+  season.with("streaks", filled(R"({"id": "three", "years": 3, $})", streak));
+  season.with("streaks", filled(R"({"id": "three", "years": 0, $})", streak));
+  season.with("commendations", filled(R"({"id": "a", "not_with": ["b"], "streak": "thre", $})", rule));
+  season.with("commendations", filled(R"({"id": "b", "not_with": ["a"], "share": 80, $})", rule));
+  season.with("commendations", filled(R"({"id": "b", $})", rule));
   CHECK(loading(season) ==
         Lines{"id-twice /commendations/2/id", "id-twice /streaks/1/id", "not-positive /streaks/1/years",
               "season-rule-unknown /commendations/0/not_with/0",
@@ -243,8 +243,8 @@ TEST_CASE("run: data files must open, and their records be readable and there on
     return found;
   };
   CHECK(codes(R"({"id": "F1", "in": "C", "registered": "2024-01-05", "judged": 9})") == Lines{});
-  CHECK(codes("{\"id\": \"F1\", \"judged\": 9}\n{\"id\": \"F1\", \"judged\": 8}") ==
-        Lines{"season-record-twice F1 2024"});
+  CHECK(codes(R"({"id": "F1", "judged": 9}
+{"id": "F1", "judged": 8})") == Lines{"season-record-twice F1 2024"});
   CHECK(codes(R"({"id": "C", "judged": 9})") == Lines{"season-record-twice C 2024"});
   CHECK(codes(R"({"id": "F1", "in": "C X", "judged": 9})") == Lines{"tree-entity-unknown X"});
   CHECK(codes(R"({"id": "F1", "stage": "guess", "judged": 9})") == Lines{"season-field stage = guess"});

@@ -115,9 +115,8 @@ TEST_CASE("naming: a reason in a list of an entity of a data file is said in the
   season.year(2021, "2022-03-20").entity("C", "commune");
   season.with("data", R"({"entity": "family", "file": "families.jsonl"})");
   const std::vector<ListedDecision> lines =
-      listed_from(season, EntityKind::family,
-                  opens("{\"id\": \"F1\", \"in\": \"C\", \"registered\": \"2021-02-01\"}\n"
-                        "{\"id\": \"F2\", \"in\": \"C\", \"registered\": \"2021-02-01\", \"judged\": 7}"));
+      listed_from(season, EntityKind::family, opens(R"({"id": "F1", "in": "C", "registered": "2021-02-01"}
+{"id": "F2", "in": "C", "registered": "2021-02-01", "judged": 7})"));
   REQUIRE(lines.size() == 2);
   CHECK(lines.at(0).names == std::map<std::string, Label>{{"judged", {"Điểm", "Points"}}});
   CHECK(to_csv(lines.at(0), {.language = Language::en}).find("the fact “Points” is missing") !=

@@ -16,16 +16,16 @@ std::string commune_facts(int level) {
       "budget": true, "social_resources": true, "coordination": true, "centre_office": true,
       "centre_bookcase": true, "centre_technology": true, "library_digital": true, "culture_clubs": true,
       "culture_activities": true, "preschool_standard": true,
-      "disadvantaged": false, "citizens": 1000, )";
+      "disadvantaged": false, "citizens": 1000)";
   if (level == 2) {
-    return yes + R"("primary_standard": "3", "lower_secondary_standard": "3", "literacy_standard": "2",
-      "learning_citizens": 800, "trained_citizens": 600, "university_citizens": 150)";
+    return filled(R"($, "primary_standard": "3", "lower_secondary_standard": "3", "literacy_standard": "2",
+      "learning_citizens": 800, "trained_citizens": 600, "university_citizens": 150)",
+                  yes);
   }
-  return yes + R"("primary_standard": "2", "lower_secondary_standard": "2", "literacy_standard": "1",
-      "trained_citizens": 500, "university_citizens": 120, "learning_citizens": )" +
-         (level == 1   ? "600"
-          : level == 0 ? "599"
-                       : "null");
+  const std::string learning = level == 1 ? "600" : level == 0 ? "599" : "null";
+  return filled(R"($, "primary_standard": "2", "lower_secondary_standard": "2", "literacy_standard": "1",
+      "trained_citizens": 500, "university_citizens": 120, "learning_citizens": $)",
+                yes, learning);
 }
 
 constexpr auto district_facts =
@@ -80,7 +80,7 @@ Decision unit(const std::string& decided, const std::string& more = "") {
     "language_qualified_members": 200, "advanced_members": 200, "learning_members": 200, "learners": 400,
     "learning_learners": 400, "knowledge_sharing": true, "runs_preschool_training": true,
     "advanced_collective": true, "digital_level": "good", "accredited": true}})");
-  season.dossier("U", 2025, R"("decided": ")" + decided + '"' + more);
+  season.dossier("U", 2025, filled(R"("decided": "$"$)", decided, more));
   return decision(run(season, Library::shipped()), "U", 2025);
 }
 
@@ -117,7 +117,7 @@ TEST_CASE("TT 25 Điều 9: the head of the office decides until 30 June 2025, t
 
 TEST_CASE("TT 25 Điều 9: the council has an odd number of members, five at least", "[award]") {
   const auto ends = [](const std::string& members) {
-    return ended(commune(1, "\"council_members\": " + members));
+    return ended(commune(1, filled(R"("council_members": $)", members)));
   };
   CHECK(ends("4") == "undecided");
   CHECK(ends("5") == "conferred 1");
@@ -155,8 +155,9 @@ TEST_CASE("TT 25 Điều 16: a province counts districts to 2024, and in 2025 th
     SeasonText season;
     season.year(year, counted_on).entity("P", "province").found("P", year, province_facts);
     for (const std::string id : {"D1", "D2"}) {
-      season.with("entities", R"({"id": ")" + id + R"(", "kind": "district", "until": "2025-06-30",
-        "memberships": [{"in": "P"}]})");
+      season.with("entities", filled(R"({"id": "$", "kind": "district", "until": "2025-06-30",
+        "memberships": [{"in": "P"}]})",
+                                     id));
       season.past(id, 2023, "1", "2024-05-20", "learning_community", "tt25-2023-district");
     }
     return decision(run(season, Library::shipped()), "P", year);
@@ -176,8 +177,8 @@ TEST_CASE("TT 25 Điều 19: the minister decides within 20 working days of a fu
     season.year(2024, "2025-08-31").entity("P", "province");
     season.found(
         "P", 2024,
-        province_facts + std::string(R"(, "districts": 10, "districts_level_1": 9, "districts_level_2": 0)"));
-    season.dossier("P", 2024, R"("complete": "2025-08-11", "decided": ")" + decided + '"');
+        filled(R"($, "districts": 10, "districts_level_1": 9, "districts_level_2": 0)", province_facts));
+    season.dossier("P", 2024, filled(R"("complete": "2025-08-11", "decided": "$")", decided));
     season.more(R"("holidays": ["2025-09-01", "2025-09-02"])");
     return reason(decision(run(season, Library::shipped()), "P", 2024), "reason-deadline-missed").has_value();
   };

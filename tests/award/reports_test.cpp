@@ -30,7 +30,7 @@ TEST_CASE("reports: a part that is above its whole, or negative, cannot be", "[a
 // Figures that places have published. Three shares do not follow from their fractions.
 TEST_CASE("reports: published results", "[award]") {
   const auto published = [](const std::string& count, const std::string& of, const std::string& percent) {
-    return stated_share("\"count\": " + count + ", \"of\": " + of + ", \"percent\": " + percent);
+    return stated_share(filled(R"("count": $, "of": $, "percent": $)", count, of, percent));
   };
   CHECK(published("1385", "1847", "70.48") == Lines{"finding-share-differs s 70.48 % 74.99 % (1385/1847)"});
   CHECK(published("2910", "4035", "60.08") == Lines{"finding-share-differs s 60.08 % 72.12 % (2910/4035)"});
@@ -68,9 +68,9 @@ TEST_CASE("reports: a stated count is held against those who came to that very o
       season.entity(id, "family").registered(id, 2024).found(id, 2024, facts[i]);
     }
     for (const auto& [outcome, count] : counts) {
-      season.with("stated_counts", R"({"id": ")" + outcome + R"(", "label": {"vi": "A", "en": "A"},
-        "entity": "family", "title": "good_family", "year": 2024, "cite": "BC", "outcome": ")" +
-                                       outcome + R"(", "count": )" + std::to_string(count) + "}");
+      season.with("stated_counts", filled(R"({"id": "$", "label": {"vi": "A", "en": "A"},
+        "entity": "family", "title": "good_family", "year": 2024, "cite": "BC", "outcome": "$", "count": $})",
+                                          outcome, outcome, count));
     }
     return findings(run(season, library));
   };

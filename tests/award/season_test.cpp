@@ -17,7 +17,7 @@ SeasonText district(const std::vector<int>& grades, const std::string& led = R"(
   for (std::size_t i = 0; i < grades.size(); ++i) {
     const std::string id = "C" + std::to_string(i + 1);
     const std::string grade = grades[i] < 0 ? "null" : std::to_string(grades[i]);
-    season.entity(id, "commune", "D").found(id, 2024, "\"grade\": " + grade);
+    season.entity(id, "commune", "D").found(id, 2024, filled(R"("grade": $)", grade));
   }
   return season;
 }
@@ -51,22 +51,22 @@ SeasonText any_season() {
       const std::string fact = id == "D" ? "led" : id >= "F" && id <= "H" ? "judged" : "grade";
       const std::string value =
           id == "D" ? one_of({"true", "false", "null"}) : one_of({"0", "1", "2", "9", "null"});
-      const std::string stated = "\"" + fact + "\": " + value;
+      const std::string stated = filled(R"("$": $)", fact, value);
       const bool there = id != "N" || year == 2025;
       const int how = *rc::gen::inRange(0, 5);
       if (how > 0 && there) season.found(id, year, stated, how == 1 ? "self_score" : "inspection");
       if (*rc::gen::inRange(0, 3) == 0 && there)
-        season.dossier(id, year, "\"council_members\": " + one_of({"4", "5", "6"}));
+        season.dossier(id, year, filled(R"("council_members": $)", one_of({"4", "5", "6"})));
     }
   }
   for (const std::string id : {"A", "B", "E"}) {
     if (*rc::gen::inRange(0, 2) == 0) season.past(id, 2022, one_of({"1", "2"}), "2023-03-20");
     if (*rc::gen::inRange(0, 2) == 0) season.past(id, 2023, one_of({"1", "2"}), "2024-04-01");
   }
-  season.with("streaks", R"({"id": "two", "label": {"vi": "A", "en": "A"}, "entity": "commune",
-    "title": "good_commune", "years": 2, "counts": ")" +
-                             one_of({"held", "conferred"}) + R"(", "gap": )" +
-                             one_of({R"("breaks")", R"("skips", "gap_at_most": 1)"}) + R"(, "cite": "QC"})");
+  season.with("streaks",
+              filled(R"({"id": "two", "label": {"vi": "A", "en": "A"}, "entity": "commune",
+    "title": "good_commune", "years": 2, "counts": "$", "gap": $, "cite": "QC"})",
+                     one_of({"held", "conferred"}), one_of({R"("breaks")", R"("skips", "gap_at_most": 1)"})));
   return season.with("commendations", R"({"id": "best", "label": {"vi": "A", "en": "A"}, "entity": "commune",
     "title": "good_commune", "rank": ["outcome"], "at_most": 1, "cite": "QC"})");
 }
@@ -85,8 +85,8 @@ TEST_CASE("season: 9 communes of 10 are 90 %, 8 of 9 are not", "[award]") {
 
 TEST_CASE("season: a title decided after the day of counting does not count for those above yet", "[award]") {
   const auto decided = [](const std::string& day) {
-    return ended(run(district(grades(9, 0, 1)).dossier("C1", 2024, "\"decided\": \"" + day + '"')), "D",
-                 2024);
+    SeasonText season = district(grades(9, 0, 1));
+    return ended(run(season.dossier("C1", 2024, filled(R"("decided": "$")", day))), "D", 2024);
   };
   CHECK(decided("2025-04-30") == "conferred 1");
   CHECK(decided("2025-05-01") == "refused");
@@ -146,7 +146,7 @@ TEST_CASE("season: an open inheritance leaves a decision open exactly when it be
     season.year(2024, "2025-03-20").entity("A", "commune").entity("B", "commune").entity("N", "commune");
     season.merged(R"(["A", "B"])", "N", "2024-07-01").policy("ask", "ask");
     season.past("A", 2023, a, "2024-05-20").past("B", 2023, "1", "2024-05-20");
-    return ended(run(season.found("N", 2024, "\"grade\": " + grade)), "N", 2024);
+    return ended(run(season.found("N", 2024, filled(R"("grade": $)", grade))), "N", 2024);
   };
   CHECK(ends("1", "1") == "conferred 1");
   CHECK(ends("1", "2") == "undecided");
@@ -232,9 +232,8 @@ TEST_CASE("season: the order of the records of a data file makes no difference",
     std::vector<std::string> records;
     for (int i = 0; i < 12; ++i) {
       const std::string registered = *rc::gen::inRange(0, 3) == 0 ? "" : R"("registered": "2023-01-05", )";
-      records.push_back(R"({"id": "F)" + std::to_string(i / 2) + R"(", "in": "C", "year": )" +
-                        (i % 2 == 0 ? "2023, " : "2024, ") + registered + R"("judged": )" +
-                        std::to_string(*rc::gen::inRange(0, 11)) + "}");
+      records.push_back(filled(R"({"id": "F$", "in": "C", "year": $, $"judged": $})", i / 2, 2023 + i % 2,
+                               registered, *rc::gen::inRange(0, 11)));
     }
     const auto bytes = [&] {
       std::string lines;
@@ -242,7 +241,7 @@ TEST_CASE("season: the order of the records of a data file makes no difference",
       return to_json(run(season, made_up_library(), opens(lines)));
     };
     const std::string before = bytes();
-    RC_ASSERT(before.find("\"total\": 6") != std::string::npos);
+    RC_ASSERT(before.find(R"("total": 6)") != std::string::npos);
     for (std::size_t i = records.size(); i > 1; --i)
       std::swap(records[i - 1], records[*rc::gen::inRange<std::size_t>(0, i)]);
     RC_ASSERT(bytes() == before);
@@ -259,8 +258,9 @@ TEST_CASE("season: years running are counted for the entities of a data file too
   for (const std::string year : {"2022", "2023", "2024"}) {
     for (const std::string id : {"F1", "F2"}) {
       const std::string judged = id == "F2" && year == "2023" ? "0" : "10";
-      lines += R"({"id": ")" + id + R"(", "in": "C", "year": )" + year +
-               R"(, "registered": "2022-01-05", "judged": )" + judged + "}\n";
+      lines += filled(R"({"id": "$", "in": "C", "year": $, "registered": "2022-01-05", "judged": $})", id,
+                      year, judged);
+      lines += '\n';
     }
   }
   const Review review = run(season, made_up_library(), opens(lines));

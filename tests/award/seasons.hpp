@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "filled.hpp"
 #include "hoctap/award/review.hpp"
 #include "hoctap/award/season.hpp"
 
@@ -17,15 +18,15 @@ namespace hoctap {
 
 inline std::string made_up(const std::string& id, const std::string& kind, const std::string& rest,
                            const std::string& dates = R"("in_force": "2010-02-01")") {
-  return R"({"schema": 1, "id": ")" + id + R"(", "label": {"vi": "Mẫu", "en": "Made up"}, "entity": ")" +
-         kind + R"(", "regulation": {"number": "0/MẪU", "issuer": {"vi": "A", "en": "A"},
-    "issued": "2010-01-01", )" +
-         dates + R"(, "cite": "Điều 9"}, )" + rest + "}";
+  return filled(R"({"schema": 1, "id": "$", "label": {"vi": "Mẫu", "en": "Made up"}, "entity": "$",
+    "regulation": {"number": "0/MẪU", "issuer": {"vi": "A", "en": "A"},
+    "issued": "2010-01-01", $, "cite": "Điều 9"}, $})",
+                id, kind, dates, rest);
 }
 
 inline const std::string two_levels = R"("levels": [
   {"id": "1", "label": {"vi": "Mức 1", "en": "Level 1"}, "cite": "Điều 8 khoản 1"},
-  {"id": "2", "label": {"vi": "Mức 2", "en": "Level 2"}, "cite": "Điều 8 khoản 2"}], )";
+  {"id": "2", "label": {"vi": "Mức 2", "en": "Level 2"}, "cite": "Điều 8 khoản 2"}])";
 
 inline const std::string commune_title_rules = R"(,
   "validity": {"months": 36, "cite": "Điều 5 khoản 4"},
@@ -43,24 +44,23 @@ inline std::string commune_rubric(const std::string& title_rules = commune_title
                                   const std::string& id = "made-commune",
                                   const std::string& dates = R"("in_force": "2010-02-01")") {
   return made_up(id, "commune",
-                 R"("facts": [
+                 filled(R"("facts": [
       {"id": "grade", "type": "number", "label": {"vi": "Mức", "en": "Grade"}},
       {"id": "people", "type": "count", "label": {"vi": "Người", "en": "People"}}],
     "criteria": [{"id": "c1", "label": {"vi": "Một", "en": "One"}, "cite": "Điều 1", "indicators": [
       {"id": "graded", "label": {"vi": "Đạt mức", "en": "Graded"}, "cite": "Điều 1", "conditions": [
         {"levels": ["1"], "value": "grade", "test": ">= 1", "cite": "Điều 1"},
-        {"levels": ["2"], "value": "grade", "test": ">= 2", "cite": "Điều 2"}]}]}], )" +
-                     two_levels +
-                     R"("title": {"id": "good_commune", "label": {"vi": "Xã tốt", "en": "Good commune"})" +
-                     title_rules + "}",
+        {"levels": ["2"], "value": "grade", "test": ">= 2", "cite": "Điều 2"}]}]}],
+    $,
+    "title": {"id": "good_commune", "label": {"vi": "Xã tốt", "en": "Good commune"}$})",
+                        two_levels, title_rules),
                  dates);
 }
 
 // A district needs 90 % of its communes at the level, and to be led.
 inline std::string district_rubric() {
-  return made_up(
-      "made-district", "district",
-      R"("facts": [
+  return made_up("made-district", "district",
+                 filled(R"("facts": [
       {"id": "led", "type": "boolean", "label": {"vi": "Lãnh đạo", "en": "Led"}},
       {"id": "communes", "type": "count", "label": {"vi": "Số xã", "en": "Communes"},
        "roll_up": {"take": "count", "of": "commune", "cite": "Điều 3"}},
@@ -81,9 +81,10 @@ inline std::string district_rubric() {
          "conditions": [
           {"levels": ["1"], "value": "communes_1 / communes", "test": ">= 0.90", "cite": "Điều 3 khoản 1"},
           {"levels": ["2"], "value": "communes_2 / communes", "test": ">= 0.90", "cite": "Điều 3 khoản 2"}]}
-      ]}], )" +
-          two_levels +
-          R"("title": {"id": "good_district", "label": {"vi": "Huyện tốt", "en": "Good district"}})");
+      ]}],
+    $,
+    "title": {"id": "good_district", "label": {"vi": "Huyện tốt", "en": "Good district"}})",
+                        two_levels));
 }
 
 // A province needs 100 people in its communes.
@@ -138,43 +139,42 @@ struct SeasonText {
   std::string rest = {};
 
   SeasonText& year(int year, const std::string& counted_on) {
-    return with("years", "{\"year\": " + std::to_string(year) + ", \"counted_on\": \"" + counted_on + "\"}");
+    return with("years", filled(R"({"year": $, "counted_on": "$"})", year, counted_on));
   }
   SeasonText& with(const std::string& list, const std::string& record) {
     lists[list].push_back(record);
     return *this;
   }
   SeasonText& entity(const std::string& id, const std::string& kind, const std::string& in = "") {
-    const std::string memberships = in.empty() ? "" : R"(, "memberships": [{"in": ")" + in + "\"}]";
-    return with("entities", R"({"id": ")" + id + R"(", "kind": ")" + kind + '"' + memberships + "}");
+    const std::string memberships = in.empty() ? "" : filled(R"(, "memberships": [{"in": "$"}])", in);
+    return with("entities", filled(R"({"id": "$", "kind": "$"$})", id, kind, memberships));
   }
   SeasonText& registered(const std::string& id, int year, const std::string& date = "") {
-    return with("registrations", R"({"entity": ")" + id + R"(", "year": )" + std::to_string(year) +
-                                     R"(, "date": ")" +
-                                     (date.empty() ? std::to_string(year) + "-02-01" : date) + "\"}");
+    return with("registrations", filled(R"({"entity": "$", "year": $, "date": "$"})", id, year,
+                                        date.empty() ? std::to_string(year) + "-02-01" : date));
   }
   SeasonText& found(const std::string& id, int year, const std::string& facts,
                     const std::string& stage = "inspection") {
-    return with("assessments", R"({"entity": ")" + id + R"(", "year": )" + std::to_string(year) +
-                                   R"(, "stage": ")" + stage + R"(", "facts": {)" + facts + "}}");
+    return with("assessments",
+                filled(R"({"entity": "$", "year": $, "stage": "$", "facts": {$}})", id, year, stage, facts));
   }
   SeasonText& dossier(const std::string& id, int year, const std::string& fields) {
-    return with("dossiers",
-                R"({"entity": ")" + id + R"(", "year": )" + std::to_string(year) + ", " + fields + "}");
+    return with("dossiers", filled(R"({"entity": "$", "year": $, $})", id, year, fields));
   }
   SeasonText& past(const std::string& id, int year, const std::string& outcome, const std::string& decided,
                    const std::string& title = "good_commune", const std::string& rubric = "made-commune") {
-    return with("titles", R"({"entity": ")" + id + R"(", "title": ")" + title + R"(", "rubric": ")" + rubric +
-                              R"(", "year": )" + std::to_string(year) + R"(, "outcome": ")" + outcome +
-                              R"(", "decided": ")" + decided + R"(", "cite": "QĐ 1"})");
+    return with("titles", filled(R"({"entity": "$", "title": "$", "rubric": "$",
+      "year": $, "outcome": "$", "decided": "$", "cite": "QĐ 1"})",
+                                 id, title, rubric, year, outcome, decided));
   }
   SeasonText& merged(const std::string& from, const std::string& to, const std::string& date) {
-    return with("successions", R"({"kind": "merge", "date": ")" + date + R"(", "from": )" + from +
-                                   R"(, "to": [")" + to + R"("], "cite": "NQ 1"})");
+    return with(
+        "successions",
+        filled(R"({"kind": "merge", "date": "$", "from": $, "to": ["$"], "cite": "NQ 1"})", date, from, to));
   }
   SeasonText& policy(const std::string& validity, const std::string& streak) {
-    return more(R"("succession_policy": {"validity": ")" + validity + R"(", "streak": ")" + streak +
-                R"(", "cite": "CV 1"})");
+    return more(
+        filled(R"("succession_policy": {"validity": "$", "streak": "$", "cite": "CV 1"})", validity, streak));
   }
   SeasonText& more(const std::string& keys) {
     rest += ", " + keys;
@@ -185,9 +185,9 @@ struct SeasonText {
     std::string text = R"({"schema": 1, "id": "ky-mau", "label": {"vi": "Kỳ mẫu", "en": "A season"},
       "place": "mau")";
     for (const auto& [key, records] : lists) {
-      text += ",\n\"" + key + "\": [";
-      for (std::size_t i = 0; i < records.size(); ++i) text += (i > 0 ? ",\n " : "") + records[i];
-      text += "]";
+      std::string list;
+      for (std::size_t i = 0; i < records.size(); ++i) list += (i > 0 ? ",\n " : "") + records[i];
+      text += filled(",\n\"$\": [$]", key, list);
     }
     return text + rest + "}";
   }
@@ -248,8 +248,8 @@ inline std::vector<std::string> findings(const Review& review) {
 inline std::vector<std::string> stated_share(const std::string& fields) {
   SeasonText season;
   season.year(2024, "2025-03-20");
-  return findings(run(season.with("stated_shares", R"({"id": "s", "label": {"vi": "A", "en": "A"},
-    "cite": "BC", )" + fields + "}")));
+  return findings(run(season.with(
+      "stated_shares", filled(R"({"id": "s", "label": {"vi": "A", "en": "A"}, "cite": "BC", $})", fields))));
 }
 
 }  // namespace hoctap

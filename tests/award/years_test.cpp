@@ -26,8 +26,7 @@ Lines refused(const SeasonText& season) {
 }
 
 std::string succession(const std::string& kind, const std::string& from, const std::string& to) {
-  return R"({"kind": ")" + kind + R"(", "date": "2025-07-01", "from": )" + from + R"(, "to": )" + to +
-         R"(, "cite": "NQ 1"})";
+  return filled(R"({"kind": "$", "date": "2025-07-01", "from": $, "to": $, "cite": "NQ 1"})", kind, from, to);
 }
 
 // Of 2024 and 2025, in which all communes reach level 1.
@@ -139,13 +138,13 @@ TEST_CASE("years: 161 communes that become 56 under old codes are each in one pl
   std::vector<std::vector<std::string>> parts(after);
   for (int i = 0; i < before; ++i) {
     const std::string id = "0" + std::to_string(1000 + i);
-    season.entity(id, "commune", "P").found(id, 2024, "\"grade\": " + std::to_string(i % 3));
+    season.entity(id, "commune", "P").found(id, 2024, filled(R"("grade": $)", i % 3));
     parts[static_cast<std::size_t>(i % after)].push_back(id);
   }
   for (const std::vector<std::string>& merged : parts) {
     std::string from;
-    for (const std::string& id : merged) from += (from.empty() ? "[\"" : ", \"") + id + '"';
-    season.merged(from + "]", merged[0], "2025-07-01").found(merged[0], 2025, R"("grade": 1)");
+    for (const std::string& id : merged) from += (from.empty() ? "" : ", ") + filled(R"("$")", id);
+    season.merged(filled("[$]", from), merged[0], "2025-07-01").found(merged[0], 2025, R"("grade": 1)");
   }
   const Review review = run(season);
   for (const auto& [year, count] : {std::pair(2024, before), std::pair(2025, after)}) {

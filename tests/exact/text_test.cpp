@@ -3,6 +3,7 @@
 
 #include <rapidcheck.h>
 #include <cstdint>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,7 @@
 
 #include "catch.hpp"
 #include "exact/refusal.hpp"
+#include "filled.hpp"
 #include "hoctap/exact/shown.hpp"
 
 using namespace hoctap;
@@ -237,4 +239,12 @@ TEST_CASE("shorten: one line of at most 60 code points, then an ellipsis", "[exa
   CHECK(shorten(bells) == visible(bells.substr(0, 10)) + "…");
   CHECK(shorten(shorten(bells)) == shorten(bells));
   CHECK(shorten("\xFFz") == "\uFFFDz");
+}
+
+TEST_CASE("filled: each place of a test's text takes the next value as it is, and none is left over",
+          "[exact]") {
+  CHECK(filled(R"({"id": "$", "year": $})", std::string("a"), 2024) == R"({"id": "a", "year": 2024})");
+  CHECK(filled("$$", "$", "b") == "$b");
+  CHECK_THROWS_AS(filled("$", "a", "b"), std::logic_error);
+  CHECK_THROWS_AS(filled("$, $", "a"), std::logic_error);
 }

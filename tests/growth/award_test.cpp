@@ -14,8 +14,7 @@ namespace {
 
 std::string season_with(const std::string& parts, const std::string& years = R"({"year": 2024,
     "counted_on": "2025-04-30"})") {
-  return R"({"schema": 1, )" + named("made-up") + R"(, "place": "a", "years": [)" + years + "], " + parts +
-         "}";
+  return filled(R"({"schema": 1, $, "place": "a", "years": [$], $})", named("made-up"), years, parts);
 }
 
 Codes season_codes(const std::string& text) {
@@ -27,16 +26,24 @@ void load_season_text(const std::string& text) {
 }
 
 std::string communes(std::size_t count) {
-  return R"("entities": [)" +
-         listed(count,
-                [](std::size_t i) { return R"({"id": ")" + numbered('a', i) + R"(", "kind": "commune"})"; }) +
-         "]";
+  const auto one = [](std::size_t i) {
+    return filled(R"({"id": "$", "kind": "commune"})", numbered('a', i));
+  };
+  return filled(R"("entities": [$])", listed(count, one));
+}
+
+// Each of these communes is at level 1.
+std::string inspections(char letter, std::size_t count) {
+  const auto one = [&](std::size_t i) {
+    return filled(R"({"entity": "$", "year": 2024, "stage": "inspection", "facts": {"grade": 1}})",
+                  numbered(letter, i));
+  };
+  return filled(R"("assessments": [$])", listed(count, one));
 }
 
 std::string years(std::size_t count) {
   return listed(count, [](std::size_t i) {
-    return R"({"year": )" + std::to_string(1950 + i) + R"(, "counted_on": ")" + std::to_string(1951 + i) +
-           R"(-04-30"})";
+    return filled(R"({"year": $, "counted_on": "$-04-30"})", 1950 + i, 1951 + i);
   });
 }
 
@@ -55,29 +62,25 @@ TEST_CASE("growth: records of many entities", "[growth]") {
   check_linear(
       1500,
       [](std::size_t count) {
-        return season_with(communes(count) + R"(, "registrations": [)" +
-                           listed(count,
-                                  [](std::size_t i) {
-                                    return R"({"entity": ")" + numbered('a', i) +
-                                           R"(", "year": 2024, "date": "2024-01-31"})";
-                                  }) +
-                           "]");
+        const std::string registrations = listed(count, [](std::size_t i) {
+          return filled(R"({"entity": "$", "year": 2024, "date": "2024-01-31"})", numbered('a', i));
+        });
+        return season_with(filled(R"($, "registrations": [$])", communes(count), registrations));
       },
       load_season_text);
 }
 
 TEST_CASE("growth: one record of many facts and much evidence", "[growth]") {
   const auto stated = [](std::size_t count, const std::string& value) {
-    return "{" + listed(count, [&](std::size_t i) { return '"' + numbered('f', i) + "\": " + value; }) + "}";
+    return listed(count, [&](std::size_t i) { return filled(R"("$": $)", numbered('f', i), value); });
   };
   check_linear(
       300,
       [&](std::size_t count) {
-        return load_season(
-            season_with(communes(1) + R"(, "assessments": [{"entity": "a0", "year": 2024,
-            "stage": "inspection", "facts": )" +
-                        stated(count, "1") + R"(, "evidence": )" + stated(count, "true") + "}]"),
-            "s.json");
+        const std::string assessed = filled(R"($, "assessments": [{"entity": "a0", "year": 2024,
+            "stage": "inspection", "facts": {$}, "evidence": {$}}])",
+                                            communes(1), stated(count, "1"), stated(count, "true"));
+        return load_season(season_with(assessed), "s.json");
       },
       [](const SeasonFile& season) {
         Issues issues;
@@ -92,29 +95,18 @@ TEST_CASE("growth: a season whose communes were renamed", "[growth]") {
   check_linear(
       500,
       [](std::size_t count) {
-        return load_season(
-            season_with(
-                R"("succession_policy": {"validity": "inherit_if_any", "streak": "inherit_if_any",
-          "cite": "CV 1"}, "entities": [)" +
-                listed(2 * count,
-                       [](std::size_t i) {
-                         return R"({"id": ")" + numbered(i % 2 == 0 ? 'a' : 'b', i / 2) +
-                                R"(", "kind": "commune"})";
-                       }) +
-                R"(], "successions": [)" +
-                listed(count,
-                       [](std::size_t i) {
-                         return R"({"kind": "rename", "date": "2023-07-01", "from": [")" + numbered('a', i) +
-                                R"("], "to": [")" + numbered('b', i) + R"("], "cite": "NQ 1"})";
-                       }) +
-                R"(], "assessments": [)" +
-                listed(count,
-                       [](std::size_t i) {
-                         return R"({"entity": ")" + numbered('b', i) +
-                                R"(", "year": 2024, "stage": "inspection", "facts": {"grade": 1}})";
-                       }) +
-                "]"),
-            "s.json");
+        const std::string entities = listed(2 * count, [](std::size_t i) {
+          return filled(R"({"id": "$", "kind": "commune"})", numbered(i % 2 == 0 ? 'a' : 'b', i / 2));
+        });
+        const std::string renames = listed(count, [](std::size_t i) {
+          return filled(
+              R"({"kind": "rename", "date": "2023-07-01", "from": ["$"], "to": ["$"], "cite": "NQ 1"})",
+              numbered('a', i), numbered('b', i));
+        });
+        const std::string parts = filled(R"("succession_policy": {"validity": "inherit_if_any",
+          "streak": "inherit_if_any", "cite": "CV 1"}, "entities": [$], "successions": [$], $)",
+                                         entities, renames, inspections('b', count));
+        return load_season(season_with(parts), "s.json");
       },
       run_alone);
 }
@@ -124,24 +116,16 @@ TEST_CASE("growth: years running, and commendations for them", "[growth]") {
       500,
       [](std::size_t count) {
         const std::string rules = listed(3, [](std::size_t i) {
-          return "{" + named(numbered('r', i)) +
-                 R"(, "entity": "commune", "title": "good_commune", "streak": "s",
-            "rank": ["streak"], "not_with": [)" +
-                 listed(i, [](std::size_t j) { return '"' + numbered('r', j) + '"'; }) +
-                 R"(], "cite": "QC 1"})";
+          return filled(R"({$, "entity": "commune", "title": "good_commune", "streak": "s",
+            "rank": ["streak"], "not_with": [$], "cite": "QC 1"})",
+                        named(numbered('r', i)),
+                        listed(i, [](std::size_t j) { return filled(R"("$")", numbered('r', j)); }));
         });
-        return load_season(
-            season_with(communes(count) + R"(, "assessments": [)" +
-                        listed(count,
-                               [](std::size_t i) {
-                                 return R"({"entity": ")" + numbered('a', i) +
-                                        R"(", "year": 2024, "stage": "inspection", "facts": {"grade": 1}})";
-                               }) +
-                        R"(], "streaks": [{)" + named("s") +
-                        R"(, "entity": "commune", "title": "good_commune", "years": 1, "counts": "conferred",
-            "gap": "breaks", "cite": "QC 1"}], "commendations": [)" +
-                        rules + "]"),
-            "s.json");
+        const std::string parts =
+            filled(R"($, $, "streaks": [{$, "entity": "commune", "title": "good_commune",
+            "years": 1, "counts": "conferred", "gap": "breaks", "cite": "QC 1"}], "commendations": [$])",
+                   communes(count), inspections('a', count), named("s"), rules);
+        return load_season(season_with(parts), "s.json");
       },
       run_alone);
 }
@@ -150,22 +134,18 @@ TEST_CASE("growth: reported shares of many populations, reported counts and meas
   check_linear(
       500,
       [](std::size_t count) {
-        return load_season(season_with(communes(1) + R"(, "stated_shares": [)" +
-                                       listed(count,
-                                              [](std::size_t i) {
-                                                return "{" + named(numbered('s', i)) +
-                                                       R"(, "count": 1, "of": )" + std::to_string(i + 2) +
-                                                       R"(, "percent": 50, "cite": "BC 1"})";
-                                              }) +
-                                       R"(], "stated_counts": [)" +
-                                       listed(count,
-                                              [](std::size_t i) {
-                                                return "{" + named(numbered('c', i)) +
-                                                       R"(, "entity": "commune", "title": "good_commune",
-            "year": 2024, "count": 1, "cite": "BC 1"})";
-                                              }) +
-                                       "]"),
-                           "s.json");
+        const std::string shares = listed(count, [](std::size_t i) {
+          return filled(R"({$, "count": 1, "of": $, "percent": 50, "cite": "BC 1"})", named(numbered('s', i)),
+                        i + 2);
+        });
+        const std::string counts = listed(count, [](std::size_t i) {
+          return filled(R"({$, "entity": "commune", "title": "good_commune", "year": 2024, "count": 1,
+            "cite": "BC 1"})",
+                        named(numbered('c', i)));
+        });
+        const std::string parts =
+            filled(R"($, "stated_shares": [$], "stated_counts": [$])", communes(1), shares, counts);
+        return load_season(season_with(parts), "s.json");
       },
       run_alone);
 }
@@ -174,25 +154,21 @@ TEST_CASE("growth: rules that name one another", "[growth]") {
   check_linear(
       300,
       [](std::size_t count) {
-        return season_with(communes(1) + R"(, "quotas": [)" +
-                           listed(count,
-                                  [](std::size_t i) {
-                                    return "{" + named(numbered('q', i)) + R"(, "rows": [], "cite": "QC 1"})";
-                                  }) +
-                           "]");
+        const std::string quotas = listed(count, [](std::size_t i) {
+          return filled(R"({$, "rows": [], "cite": "QC 1"})", named(numbered('q', i)));
+        });
+        return season_with(filled(R"($, "quotas": [$])", communes(1), quotas));
       },
       load_season_text);
   check_linear(
       2500,
       [](std::size_t count) {
-        return season_with(communes(1) + R"(, "measured": [)" +
-                           listed(count,
-                                  [](std::size_t i) {
-                                    return R"({"targets": ")" + numbered('t', i) +
-                                           R"(", "target": "x", "of": 1, "cite": "BC 1"})";
-                                  }) +
-                           R"(], "targets": [)" +
-                           listed(count, [](std::size_t i) { return '"' + numbered('t', i) + '"'; }) + "]");
+        const std::string measured = listed(count, [](std::size_t i) {
+          return filled(R"({"targets": "$", "target": "x", "of": 1, "cite": "BC 1"})", numbered('t', i));
+        });
+        const std::string targets =
+            listed(count, [](std::size_t i) { return filled(R"("$")", numbered('t', i)); });
+        return season_with(filled(R"($, "measured": [$], "targets": [$])", communes(1), measured, targets));
       },
       load_season_text);
 }
@@ -201,14 +177,12 @@ TEST_CASE("growth: years and rules of a season have limits", "[growth]") {
   CHECK(season_codes(season_with(communes(1), years(max_season_years))).empty());
   CHECK(season_codes(season_with(communes(1), years(max_season_years + 1))) == Codes{"list-too-long"});
   const auto rules = [](std::size_t count) {
-    return season_with(communes(1) + R"(, "streaks": [)" +
-                       listed(count,
-                              [](std::size_t i) {
-                                return "{" + named(numbered('s', i)) +
-                                       R"(, "entity": "commune", "title": "t", "years": 1,
-            "counts": "conferred", "gap": "breaks", "cite": "QC 1"})";
-                              }) +
-                       "]");
+    const std::string streaks = listed(count, [](std::size_t i) {
+      return filled(R"({$, "entity": "commune", "title": "t", "years": 1, "counts": "conferred",
+        "gap": "breaks", "cite": "QC 1"})",
+                    named(numbered('s', i)));
+    });
+    return season_with(filled(R"($, "streaks": [$])", communes(1), streaks));
   };
   CHECK(season_codes(rules(max_season_rules)).empty());
   CHECK(season_codes(rules(max_season_rules + 1)) == Codes{"list-too-long"});

@@ -38,7 +38,7 @@ TEST_CASE("growth: a document has so many bytes, and a text in it", "[growth]") 
   CHECK(cost_of([&] { refused = parse(large); }).bytes < 10'000);
   CHECK(refused == Codes{"json-size"});
   const auto text = [](std::size_t bytes) { return '"' + std::string(bytes, 'x') + '"'; };
-  const auto key = [](std::size_t bytes) { return "{\"" + std::string(bytes, 'k') + "\": 1}"; };
+  const auto key = [](std::size_t bytes) { return filled(R"({"$": 1})", std::string(bytes, 'k')); };
   check_linear(max_document_string / 2, text, parse);
   check_linear(max_document_string / 2, key, parse);
   CHECK(parse(text(max_document_string)).empty());
@@ -64,13 +64,12 @@ TEST_CASE("growth: a table of facts has so many cells", "[growth]") {
 
 TEST_CASE("growth: a season has so many data files", "[growth]") {
   const auto season = [](std::size_t count) {
-    return R"({"schema": 1, )" + named("s") + R"(, "place": "a", "years": [{"year": 2024,
-      "counted_on": "2025-04-30"}], "entities": [{"id": "a", "kind": "commune"}], "data": [)" +
-           listed(count,
-                  [](std::size_t i) {
-                    return R"({"entity": "citizen", "file": ")" + numbered('d', i) + R"(.csv"})";
-                  }) +
-           "]}";
+    const std::string files = listed(count, [](std::size_t i) {
+      return filled(R"({"entity": "citizen", "file": "$.csv"})", numbered('d', i));
+    });
+    return filled(R"({"schema": 1, $, "place": "a", "years": [{"year": 2024, "counted_on": "2025-04-30"}],
+      "entities": [{"id": "a", "kind": "commune"}], "data": [$]})",
+                  named("s"), files);
   };
   const auto load = [](const std::string& text) { return issue_codes([&] { load_season(text, "s.json"); }); };
   CHECK(load(season(max_season_files)).empty());
@@ -80,14 +79,13 @@ TEST_CASE("growth: a season has so many data files", "[growth]") {
 
 TEST_CASE("growth: so many facts are counted from below", "[growth]") {
   const auto rubric = [](std::size_t count) {
-    return rubric_with(R"("facts": [)" +
-                       listed(count,
-                              [](std::size_t i) {
-                                return "{" + named(numbered('f', i)) +
-                                       R"(, "type": "count", "roll_up": {"take": "count",
-                   "of": "citizen", "cite": "Điều 1"}})";
-                              }) +
-                       "], " + level_with(R"({"value": "f0", "test": "> 0", "cite": "Điều 1"})"));
+    const std::string facts = listed(count, [](std::size_t i) {
+      return filled(R"({$, "type": "count",
+        "roll_up": {"take": "count", "of": "citizen", "cite": "Điều 1"}})",
+                    named(numbered('f', i)));
+    });
+    return rubric_with(filled(R"("facts": [$], $)", facts,
+                              level_with(R"({"value": "f0", "test": "> 0", "cite": "Điều 1"})")));
   };
   const auto load = [](const std::string& text) { return issue_codes([&] { load_rubric(text, "r.json"); }); };
   CHECK(load(rubric(max_roll_ups)).empty());
@@ -100,16 +98,16 @@ TEST_CASE("growth: missing facts are tried in so many ways", "[growth]") {
   const auto outcome = [](std::size_t open) {
     std::string applies;
     for (std::size_t i = 0; i < open; ++i)
-      applies += (i == 0 ? "(" : " and (") + numbered('f', i) + " or not(" + numbered('f', i) + "))";
-    const Engine engine = engine_with(
-        R"("facts": [{)" + named("done") + R"(, "type": "boolean"}, )" +
-        listed(open,
-               [](std::size_t i) { return "{" + named(numbered('f', i)) + R"(, "type": "boolean"})"; }) +
-        R"(], "levels": [{)" + named("one") + R"(, "cite": "Điều 1"}], "criteria": [{)" + named("c") +
-        R"(, "cite": "Điều 1", "indicators": [{)" + named("i") + R"(, "cite": "Điều 1", "applies": ")" +
-        applies +
-        R"(", "when_not_applicable": "zero", "conditions": [{"value": "done", "test": "true",
-          "cite": "Điều 1"}]}]}])");
+      applies += filled("$($ or not($))", i == 0 ? "" : " and ", numbered('f', i), numbered('f', i));
+    const std::string facts = listed(
+        open, [](std::size_t i) { return filled(R"({$, "type": "boolean"})", named(numbered('f', i))); });
+    const Engine engine =
+        engine_with(filled(R"("facts": [{$, "type": "boolean"}, $],
+      "levels": [{$, "cite": "Điều 1"}],
+      "criteria": [{$, "cite": "Điều 1", "indicators": [{$, "cite": "Điều 1",
+        "applies": "$", "when_not_applicable": "zero",
+        "conditions": [{"value": "done", "test": "true", "cite": "Điều 1"}]}]}])",
+                           named("done"), facts, named("one"), named("c"), named("i"), applies));
     Facts facts;
     facts.set("done", true);
     return evaluate(engine, facts).outcome.value_or("?");
@@ -119,8 +117,9 @@ TEST_CASE("growth: missing facts are tried in so many ways", "[growth]") {
 }
 
 TEST_CASE("growth: what is counted from below is tried in so many ways", "[growth]") {
-  const Engine engine = engine_with(R"("facts": [{)" + named("f0") + R"(, "type": "count"}], )" +
-                                    level_with(R"({"value": "f0", "test": ">= 1", "cite": "Điều 1"})"));
+  const Engine engine =
+      engine_with(filled(R"("facts": [{$, "type": "count"}], $)", named("f0"),
+                         level_with(R"({"value": "f0", "test": ">= 1", "cite": "Điều 1"})")));
   const auto outcome = [&](std::int64_t ways) {
     CountedFacts counted;
     counted.open.emplace_back("f0", 1, ways);

@@ -15,23 +15,22 @@ namespace {
 
 // Each fact is asked for by an indicator of its own.
 std::string rubric_text(std::size_t count) {
-  return rubric_with(R"("local": {"allows": ["replace", "add"], "cite": "Điều 8"}, )" + facts_of(count) +
-                     R"(, "levels": [{)" + named("one") + R"(, "cite": "Điều 1"}], "criteria": [{)" +
-                     named("c") + R"(, "cite": "Điều 1", "indicators": [)" +
-                     listed(count,
-                            [](std::size_t i) {
-                              return "{" + named(numbered('i', i)) +
-                                     R"(, "cite": "Điều 1", "conditions": [{"value": ")" + numbered('f', i) +
-                                     R"(", "test": "> 0", "cite": "Điều 1"}]})";
-                            }) +
-                     "]}]");
+  const std::string indicators = listed(count, [](std::size_t i) {
+    return filled(R"({$, "cite": "Điều 1",
+      "conditions": [{"value": "$", "test": "> 0", "cite": "Điều 1"}]})",
+                  named(numbered('i', i)), numbered('f', i));
+  });
+  return rubric_with(filled(R"("local": {"allows": ["replace", "add"], "cite": "Điều 8"}, $,
+    "levels": [{$, "cite": "Điều 1"}], "criteria": [{$, "cite": "Điều 1", "indicators": [$]}])",
+                            facts_of(count), named("one"), named("c"), indicators));
 }
 
 std::string overlay_text(const std::string& id, const std::string& changes, const std::string& place = "a",
                          const std::string& more = "") {
-  return R"({"schema": 1, )" + named(id) + R"(, "rubric": "made-up", "regulation": {"number": "2", "issuer":
-    {"vi": "A", "en": "A"}, "issued": "2021-01-01", "in_force": "2021-02-01", "place": ")" +
-         place + R"(", "cite": "Điều 9"}, )" + more + R"("changes": [)" + changes + "]}";
+  return filled(R"({"schema": 1, $, "rubric": "made-up", "regulation": {"number": "2",
+    "issuer": {"vi": "A", "en": "A"}, "issued": "2021-01-01", "in_force": "2021-02-01", "place": "$",
+    "cite": "Điều 9"}, $"changes": [$]})",
+                named(id), place, more, changes);
 }
 
 struct ToMerge {
@@ -53,17 +52,16 @@ ToMerge with_changes(std::size_t count, const std::function<std::string(std::siz
 }
 
 std::string test_of(std::size_t i) {
-  return "/criteria/c/indicators/" + numbered('i', i) + "/conditions/0/test";
+  return filled("/criteria/c/indicators/$/conditions/0/test", numbered('i', i));
 }
 
 std::string replacing(std::size_t i) {
-  return R"({"at": ")" + test_of(i) + R"(", "replace": "> 1", "was": "> 0", "cite": "Điều )" +
-         std::to_string(i) + "\"}";
+  return filled(R"({"at": "$", "replace": "> 1", "was": "> 0", "cite": "Điều $"})", test_of(i), i);
 }
 
 std::string adding(std::size_t i) {
-  return R"({"at": "/facts", "add": {)" + named(numbered('g', i)) +
-         R"(, "type": "count"}, "cite": "Điều 1"})";
+  return filled(R"({"at": "/facts", "add": {$, "type": "count"}, "cite": "Điều 1"})",
+                named(numbered('g', i)));
 }
 
 Library library_with(const std::vector<std::string>& overlays) {
@@ -86,15 +84,11 @@ TEST_CASE("growth: an overlay that replaces many values", "[growth]") {
 TEST_CASE("growth: an overlay that adds many elements, and overlays that go on from it", "[growth]") {
   const auto input = [](std::size_t count) {
     ToMerge both = with_changes(count, adding);
-    both.overlays.push_back(load_overlay(
-        overlay_text("p",
-                     listed(count,
-                            [](std::size_t i) {
-                              return R"({"at": "/facts/)" + numbered('g', i) +
-                                     R"(/label", "rename": {"vi": "w", "en": "w"}, "cite": "Điều 1"})";
-                            }),
-                     "a", R"("after": ["o"], )"),
-        "p"));
+    const std::string renames = listed(count, [](std::size_t i) {
+      return filled(R"({"at": "/facts/$/label", "rename": {"vi": "w", "en": "w"}, "cite": "Điều 1"})",
+                    numbered('g', i));
+    });
+    both.overlays.push_back(load_overlay(overlay_text("p", renames, "a", R"("after": ["o"], )"), "p"));
     return both;
   };
   CHECK(merge_codes(input(3)).empty());
@@ -116,17 +110,15 @@ TEST_CASE("growth: changes that are refused", "[growth]") {
 }
 
 TEST_CASE("growth: an element that got another name is found under that one", "[growth]") {
+  const std::string first = filled(
+      R"($, {"at": "/facts/f1/label", "rename": {"vi": "w", "en": "w"}, "cite": "Điều 1"})", adding(0));
+  const std::string second = filled(R"({"at": "/facts/g0", "replace": {$, "type": "count"},
+      "was": {$, "type": "count"}, "cite": "Điều 1"},
+    {"at": "/facts/h0/label", "rename": {"vi": "w", "en": "w"}, "cite": "Điều 1"})",
+                                    named("h0"), named("g0"));
   const ToMerge input{load_rubric(rubric_text(2), "r.json"),
-                      {load_overlay(overlay_text("o", adding(0) + R"(, {"at": "/facts/f1/label", "rename":
-                        {"vi": "w", "en": "w"}, "cite": "Điều 1"})"),
-                                    "o"),
-                       load_overlay(overlay_text("p",
-                                                 R"({"at": "/facts/g0", "replace": {)" + named("h0") +
-                                                     R"(, "type": "count"}, "was": {)" + named("g0") +
-                                                     R"(, "type": "count"}, "cite": "Điều 1"},
-                        {"at": "/facts/h0/label", "rename": {"vi": "w", "en": "w"}, "cite": "Điều 1"})",
-                                                 "a", R"("after": ["o"], )"),
-                                    "p")}};
+                      {load_overlay(overlay_text("o", first), "o"),
+                       load_overlay(overlay_text("p", second, "a", R"("after": ["o"], )"), "p")}};
   CHECK(merge_codes(input).empty());
 }
 
@@ -180,16 +172,15 @@ TEST_CASE("growth: rubrics that follow one another", "[growth]") {
       [](std::size_t count) {
         std::vector<NamedText> files;
         for (std::size_t i = 0; i < count; ++i) {
-          const std::string year = std::to_string(1000 + i);
-          const std::string before = i == 0 ? "" : R"(, "replaces": [")" + numbered('r', i - 1) + "\"]";
-          files.push_back({numbered('r', i) + ".json",
-                           R"({"schema": 1, )" + named(numbered('r', i)) +
-                               R"(, "entity": "commune", "regulation": {"number":
-                "1", "issuer": {"vi": "A", "en": "A"}, "issued": ")" +
-                               year + R"(-01-01", "in_force": ")" + year + R"(-02-01", "cite": "Điều 9")" +
-                               before + "}, " + facts_of(1) + ", " +
-                               level_with(R"({"value": "f0", "test": "> 0", "cite": "Điều 1"})") +
-                               R"(, "title": {)" + named("t") + "}}"});
+          const std::size_t year = 1000 + i;
+          const std::string before = i == 0 ? "" : filled(R"(, "replaces": ["$"])", numbered('r', i - 1));
+          const std::string text =
+              filled(R"({"schema": 1, $, "entity": "commune",
+            "regulation": {"number": "1", "issuer": {"vi": "A", "en": "A"},
+              "issued": "$-01-01", "in_force": "$-02-01", "cite": "Điều 9"$}, $, $, "title": {$}})",
+                     named(numbered('r', i)), year, year, before, facts_of(1),
+                     level_with(R"({"value": "f0", "test": "> 0", "cite": "Điều 1"})"), named("t"));
+          files.push_back({numbered('r', i) + ".json", text});
         }
         return files;
       },

@@ -19,32 +19,29 @@ void load_text(const std::string& text) {
 }
 
 std::string measures(std::size_t count, const std::function<std::string(std::size_t)>& value) {
-  return R"("measures": [)" +
-         listed(count,
-                [&](std::size_t i) {
-                  return "{" + named(numbered('m', i)) + R"(, "value": ")" + value(i) +
-                         R"(", "shown": "share"})";
-                }) +
-         "]";
+  const auto one = [&](std::size_t i) {
+    return filled(R"({$, "value": "$", "shown": "share"})", named(numbered('m', i)), value(i));
+  };
+  return filled(R"("measures": [$])", listed(count, one));
 }
 
 std::string rows(std::size_t count, const std::function<std::string(std::size_t)>& row) {
-  return listed(count, [&](std::size_t i) { return "{" + row(i) + R"(, "cite": "Điều 1"})"; });
+  return listed(count, [&](std::size_t i) { return filled(R"({$, "cite": "Điều 1"})", row(i)); });
 }
 
 // One indicator with these points, in the one band there is.
 std::string points_with(const std::string& points, const std::string& bands) {
-  return R"("criteria": [{)" + named("c") + R"(, "cite": "Điều 1", "indicators": [{)" + named("i") +
-         R"(, "cite": "Điều 1", "points": {"max": 1, "cite": "Điều 1", )" + points + R"(}}]}],
-    "total": {"max": 1, "cite": "Điều 3"}, "bands": [)" +
-         bands + "]";
+  return filled(R"("criteria": [{$, "cite": "Điều 1", "indicators": [
+      {$, "cite": "Điều 1", "points": {"max": 1, "cite": "Điều 1", $}}]}],
+    "total": {"max": 1, "cite": "Điều 3"}, "bands": [$])",
+                named("c"), named("i"), points, bands);
 }
 
 std::string band(std::size_t i, const std::string& rest) {
-  return "{" + named(numbered('b', i)) + R"(, "cite": "Điều 3", )" + rest + "}";
+  return filled(R"({$, "cite": "Điều 3", $})", named(numbered('b', i)), rest);
 }
 
-const std::string done = R"("value": "f0", "test": "> 0")";
+const std::string done = R"({"value": "f0", "test": "> 0", "cite": "Điều 1"})";
 
 }  // namespace
 
@@ -52,20 +49,19 @@ TEST_CASE("growth: facts of a type that there is not, and what reads them", "[gr
   check_linear(
       400,
       [](std::size_t count) {
-        return rubric_with(facts_of(count, "cuont") + ", " + level_with(rows(count, [](std::size_t i) {
-                             return R"("value": ")" + numbered('f', i) + R"(", "test": "> 0")";
-                           })));
+        const std::string conditions = rows(
+            count, [](std::size_t i) { return filled(R"("value": "$", "test": "> 0")", numbered('f', i)); });
+        return rubric_with(facts_of(count, "cuont") + ", " + level_with(conditions));
       },
       load_text);
 }
 
 TEST_CASE("growth: facts, measures and rows that read them", "[growth]") {
   const auto text = [](std::size_t count) {
-    return rubric_with(facts_of(count) + ", " +
-                       measures(count, [](std::size_t i) { return numbered('f', i) + " / 2"; }) + ", " +
-                       level_with(rows(count, [](std::size_t i) {
-                         return R"("value": ")" + numbered('m', i) + R"(", "test": "> 0")";
-                       })));
+    const std::string halves = measures(count, [](std::size_t i) { return numbered('f', i) + " / 2"; });
+    const std::string conditions =
+        rows(count, [](std::size_t i) { return filled(R"("value": "$", "test": "> 0")", numbered('m', i)); });
+    return rubric_with(facts_of(count) + ", " + halves + ", " + level_with(conditions));
   };
   CHECK(rubric_codes(text(3)).empty());
   check_linear(400, text, load_text);
@@ -74,15 +70,15 @@ TEST_CASE("growth: facts, measures and rows that read them", "[growth]") {
 TEST_CASE("growth: tables of tiers, each of a measure", "[growth]") {
   const auto text = [](std::size_t count) {
     const std::string indicators = listed(count, [](std::size_t i) {
-      return "{" + named(numbered('i', i)) + R"(, "cite": "Điều 1", "points": {"max": 1, "cite": "Điều 1",
-        "tiers": {"value": ")" +
-             numbered('m', i) + R"(", "rows": [
-          {"test": ">= 0", "points": 1, "cite": "Điều 1"}]}}})";
+      return filled(R"({$, "cite": "Điều 1", "points": {"max": 1, "cite": "Điều 1",
+        "tiers": {"value": "$", "rows": [{"test": ">= 0", "points": 1, "cite": "Điều 1"}]}}})",
+                    named(numbered('i', i)), numbered('m', i));
     });
-    return rubric_with(facts_of(1) + ", " + measures(count, [](std::size_t) { return "f0 / 2"; }) +
-                       R"(, "criteria": [{)" + named("c") + R"(, "cite": "Điều 1", "indicators": [)" +
-                       indicators + R"(]}], "total": {"max": )" + std::to_string(count) +
-                       R"(, "cite": "Điều 3"}, "bands": [)" + band(0, R"("total": ">= 0")") + "]");
+    const std::string halves = measures(count, [](std::size_t) { return "f0 / 2"; });
+    return rubric_with(filled(R"($, $, "criteria": [{$, "cite": "Điều 1", "indicators": [$]}],
+      "total": {"max": $, "cite": "Điều 3"}, "bands": [$])",
+                              facts_of(1), halves, named("c"), indicators, count,
+                              band(0, R"("total": ">= 0")")));
   };
   CHECK(rubric_codes(text(3)).empty());
   check_linear(600, text, load_text);
@@ -90,9 +86,9 @@ TEST_CASE("growth: tables of tiers, each of a measure", "[growth]") {
 
 TEST_CASE("growth: tiers that all overlap are named once each", "[growth]") {
   const auto text = [](std::size_t count) {
-    const std::string tiers = R"("tiers": {"value": "f0", "rows": [)" +
-                              rows(count, [](std::size_t) { return R"("test": ">= 0", "points": 1)"; }) +
-                              "]}";
+    const std::string tiers =
+        filled(R"("tiers": {"value": "f0", "rows": [$]})",
+               rows(count, [](std::size_t) { return R"("test": ">= 0", "points": 1)"; }));
     return rubric_with(facts_of(1) + ", " + points_with(tiers, band(0, R"("total": "[0..1]")")));
   };
   CHECK(rubric_codes(text(5)) == Codes(4, "tiers-overlap"));
@@ -100,14 +96,9 @@ TEST_CASE("growth: tiers that all overlap are named once each", "[growth]") {
 }
 
 TEST_CASE("growth: a tier that holds others overlaps each of them", "[growth]") {
-  const std::string tiers =
-      R"("tiers": {"value": "f0", "rows": [)" +
-      rows(3,
-           [](std::size_t i) {
-             const std::vector<std::string> tests{"[0..100]", "[1..2]", "[5..6], > 100"};
-             return R"("test": ")" + tests[i] + R"(", "points": 1)";
-           }) +
-      "]}";
+  const std::vector<std::string> tests{"[0..100]", "[1..2]", "[5..6], > 100"};
+  const auto tier = [&](std::size_t i) { return filled(R"("test": "$", "points": 1)", tests[i]); };
+  const std::string tiers = filled(R"("tiers": {"value": "f0", "rows": [$]})", rows(tests.size(), tier));
   CHECK(rubric_codes(rubric_with(facts_of(1) + ", " + points_with(tiers, band(0, R"("total": "[0..1]")")))) ==
         Codes{"tiers-overlap", "tiers-overlap"});
 }
@@ -117,7 +108,7 @@ TEST_CASE("growth: bands that overlap are named once, whatever they hold under",
   const auto text = [&](std::size_t conditions) {
     const std::string both = band(0, R"("total": "[0..1]")") + ", " + band(1, R"("total": "[1..1]")");
     const std::string under = listed(conditions, [](std::size_t i) {
-      return band(i + 2, R"("total": "> 1", "when": "f0 > )" + std::to_string(i) + "\"");
+      return band(i + 2, filled(R"("total": "> 1", "when": "f0 > $")", i));
     });
     return rubric_with(facts_of(1) + ", " + points_with(judged, both + ", " + under));
   };
@@ -126,17 +117,12 @@ TEST_CASE("growth: bands that overlap are named once, whatever they hold under",
 
 TEST_CASE("growth: levels, bands, gaps and the ranges of bands have limits", "[growth]") {
   const auto levels = [](std::size_t count) {
-    return rubric_with(
-        facts_of(1) + R"(, "criteria": [{)" + named("c") + R"(, "cite": "Điều 1", "indicators": [)" +
-        listed(count,
-               [](std::size_t i) {
-                 return "{" + named(numbered('i', i)) + R"(, "cite": "Điều 1", "conditions": [{)" + done +
-                        R"(, "cite": "Điều 1"}]})";
-               }) +
-        R"(]}], "levels": [)" +
-        listed(count,
-               [](std::size_t i) { return "{" + named(numbered('l', i)) + R"(, "cite": "Điều 1"})"; }) +
-        "]");
+    const std::string indicators = listed(count, [](std::size_t i) {
+      return filled(R"({$, "cite": "Điều 1", "conditions": [$]})", named(numbered('i', i)), done);
+    });
+    const std::string all = rows(count, [](std::size_t i) { return named(numbered('l', i)); });
+    return rubric_with(filled(R"($, "criteria": [{$, "cite": "Điều 1", "indicators": [$]}], "levels": [$])",
+                              facts_of(1), named("c"), indicators, all));
   };
   CHECK(rubric_codes(levels(max_levels)).empty());
   CHECK(rubric_codes(levels(max_levels + 1)) == Codes{"list-too-long"});
@@ -144,9 +130,7 @@ TEST_CASE("growth: levels, bands, gaps and the ranges of bands have limits", "[g
   check_linear(max_levels / 2, levels, load_text);
   const std::string judged = R"("judged": {"value": "f0"})";
   const auto bands = [&](std::size_t count) {
-    const auto one = [](std::size_t i) {
-      return band(i, R"("total": "[)" + std::to_string(i) + ".." + std::to_string(i + 1) + ")\"");
-    };
+    const auto one = [](std::size_t i) { return band(i, filled(R"json("total": "[$..$)")json", i, i + 1)); };
     return rubric_with(facts_of(1) + ", " + points_with(judged, listed(count, one)));
   };
   CHECK(rubric_codes(bands(max_bands)).empty());
@@ -155,7 +139,7 @@ TEST_CASE("growth: levels, bands, gaps and the ranges of bands have limits", "[g
   check_linear(max_bands / 2, bands, load_text);
   const auto ranges = [&](std::size_t count) {
     const std::string numbers = listed(count, [](std::size_t i) { return std::to_string(2 * i); });
-    return rubric_with(facts_of(1) + ", " + points_with(judged, band(0, R"("total": ")" + numbers + "\"")));
+    return rubric_with(facts_of(1) + ", " + points_with(judged, band(0, filled(R"("total": "$")", numbers))));
   };
   check_linear(max_band_ranges / 2, ranges, load_text);
   CHECK(rubric_codes(ranges(max_band_ranges)) == Codes{"bands-hole"});
@@ -164,10 +148,11 @@ TEST_CASE("growth: levels, bands, gaps and the ranges of bands have limits", "[g
 
 TEST_CASE("growth: a choice has so many values and no more", "[growth]") {
   const auto choice = [](std::size_t count) {
-    return rubric_with(R"("facts": [{)" + named("f0") + R"(, "type": "count", "cite": "Điều 1"}, {)" +
-                       named("c") + R"(, "type": "choice", "cite": "Điều 1", "values": [)" +
-                       listed(count, [](std::size_t i) { return "{" + named(numbered('v', i)) + "}"; }) +
-                       "]}], " + level_with("{" + done + R"(, "cite": "Điều 1"})"));
+    const std::string values =
+        listed(count, [](std::size_t i) { return filled("{$}", named(numbered('v', i))); });
+    return rubric_with(filled(R"("facts": [{$, "type": "count", "cite": "Điều 1"},
+      {$, "type": "choice", "cite": "Điều 1", "values": [$]}], $)",
+                              named("f0"), named("c"), values, level_with(done)));
   };
   CHECK(rubric_codes(choice(max_values)).empty());
   CHECK(rubric_codes(choice(max_values + 1)) == Codes{"list-too-long"});
@@ -176,11 +161,9 @@ TEST_CASE("growth: a choice has so many values and no more", "[growth]") {
 
 TEST_CASE("growth: measures that read one another rest on so many names and no more", "[growth]") {
   const auto chain = [](std::size_t count) {
-    return rubric_with(
-        facts_of(1) + ", " +
-        measures(count,
-                 [](std::size_t i) { return i == 0 ? std::string("f0") : numbered('m', i - 1) + " + 1"; }) +
-        ", " + level_with("{" + done + R"(, "cite": "Điều 1"})"));
+    const std::string sums = measures(
+        count, [](std::size_t i) { return i == 0 ? std::string("f0") : numbered('m', i - 1) + " + 1"; });
+    return rubric_with(facts_of(1) + ", " + sums + ", " + level_with(done));
   };
   CHECK(rubric_codes(chain(max_names_behind)).empty());
   CHECK(rubric_codes(chain(max_names_behind + 1)) == Codes{"measure-too-wide"});
@@ -189,12 +172,10 @@ TEST_CASE("growth: measures that read one another rest on so many names and no m
 
 TEST_CASE("growth: measures nested in lists are no deep type", "[growth]") {
   const auto nested = [](std::size_t count) {
-    return rubric_with(facts_of(1) + ", " +
-                       measures(count,
-                                [](std::size_t i) {
-                                  return i == 0 ? std::string("[f0]") : "[" + numbered('m', i - 1) + "]";
-                                }) +
-                       ", " + level_with("{" + done + R"(, "cite": "Điều 1"})"));
+    const std::string lists = measures(count, [](std::size_t i) {
+      return filled("[$]", i == 0 ? std::string("f0") : numbered('m', i - 1));
+    });
+    return rubric_with(facts_of(1) + ", " + lists + ", " + level_with(done));
   };
   CHECK(rubric_codes(nested(3)) == Codes(3, "feel-type"));
   check_linear(500, nested, load_text);
@@ -202,16 +183,14 @@ TEST_CASE("growth: measures nested in lists are no deep type", "[growth]") {
 
 TEST_CASE("growth: periods that a regulation sets have a most", "[growth]") {
   const auto title = [](const std::string& rest) {
-    return rubric_with(facts_of(1) + ", " + level_with("{" + done + R"(, "cite": "Điều 1"})") +
-                       R"(, "title": {)" + named("t") + ", " + rest + "}");
+    return rubric_with(filled(R"($, $, "title": {$, $})", facts_of(1), level_with(done), named("t"), rest));
   };
   const auto deadline = [&](int days) {
-    return rubric_codes(title(R"("deadlines": [{)" + named("decision") + R"(, "working_days": )" +
-                              std::to_string(days) + R"(, "cite": "Điều 6"}])"));
+    return rubric_codes(
+        title(filled(R"("deadlines": [{$, "working_days": $, "cite": "Điều 6"}])", named("decision"), days)));
   };
   const auto months = [&](int count) {
-    return rubric_codes(
-        title(R"("validity": {"months": )" + std::to_string(count) + R"(, "cite": "Điều 5"})"));
+    return rubric_codes(title(filled(R"("validity": {"months": $, "cite": "Điều 5"})", count)));
   };
   CHECK(deadline(max_working_days).empty());
   CHECK(deadline(max_working_days + 1) == Codes{"number-too-large"});

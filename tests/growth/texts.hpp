@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "filled.hpp"
 #include "hoctap/score/engine.hpp"
 
 namespace hoctap {
@@ -38,31 +39,30 @@ inline std::string numbered(char letter, std::size_t number) {
 
 /// `"id": "…", "label": …`.
 inline std::string named(const std::string& id) {
-  return R"("id": ")" + id + R"(", "label": {"vi": "v", "en": "e"})";
+  return filled(R"("id": "$", "label": {"vi": "v", "en": "e"})", id);
 }
 
 /// The facts `f0`, `f1`, … of a rubric.
 inline std::string facts_of(std::size_t count, const std::string& type = "count") {
-  return R"("facts": [)" +
-         listed(
-             count,
-             [&](std::size_t i) { return "{" + named(numbered('f', i)) + R"(, "type": ")" + type + "\"}"; }) +
-         "]";
+  const auto one = [&](std::size_t i) {
+    return filled(R"({$, "type": "$"})", named(numbered('f', i)), type);
+  };
+  return filled(R"("facts": [$])", listed(count, one));
 }
 
 /// The parts of a rubric that every one has; those that follow may be any.
 inline std::string rubric_with(const std::string& parts, const std::string& id = "made-up",
                                const std::string& in_force = "2020-02-01") {
-  return R"({"schema": 1, )" + named(id) + R"(, "entity": "commune", "regulation": {"number": "1", "issuer":
-    {"vi": "A", "en": "A"}, "issued": "2020-01-01", "in_force": ")" +
-         in_force + R"(", "cite": "Điều 9"}, )" + parts + "}";
+  return filled(R"({"schema": 1, $, "entity": "commune", "regulation": {"number": "1",
+    "issuer": {"vi": "A", "en": "A"}, "issued": "2020-01-01", "in_force": "$", "cite": "Điều 9"}, $})",
+                named(id), in_force, parts);
 }
 
 /// One level, which asks for whatever the rows say.
 inline std::string level_with(const std::string& conditions) {
-  return R"("levels": [{)" + named("one") + R"(, "cite": "Điều 1"}], "criteria": [{)" + named("c") +
-         R"(, "cite": "Điều 1", "indicators": [{)" + named("i") + R"(, "cite": "Điều 1", "conditions": [)" +
-         conditions + "]}]}]";
+  return filled(R"("levels": [{$, "cite": "Điều 1"}], "criteria": [{$, "cite": "Điều 1",
+    "indicators": [{$, "cite": "Điều 1", "conditions": [$]}]}])",
+                named("one"), named("c"), named("i"), conditions);
 }
 
 inline Engine engine_with(const std::string& parts) {

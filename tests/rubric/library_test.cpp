@@ -7,6 +7,7 @@
 
 #include "catch.hpp"
 #include "files.hpp"
+#include "filled.hpp"
 
 using namespace hoctap;
 
@@ -75,31 +76,28 @@ namespace {
 // A rubric without a score to speak of, for questions of time and place.
 std::string simple(const std::string& id, const std::string& regulation, const std::string& title = "made_up",
                    const std::string& entity = "family") {
-  return R"({"schema": 1, "id": ")" + id + R"(", "label": {"vi": "Mẫu", "en": "Made up"}, "entity": ")" +
-         entity + R"(", "regulation": {"number": ")" + id + R"(", "issuer": {"vi": "A", "en": "A"}, )" +
-         regulation +
-         R"json(, "cite": "Điều 9"},
+  return filled(R"({"schema": 1, "id": "$", "label": {"vi": "Mẫu", "en": "Made up"}, "entity": "$",
+  "regulation": {"number": "$", "issuer": {"vi": "A", "en": "A"}, $, "cite": "Điều 9"},
   "facts": [{"id": "done", "type": "boolean", "label": {"vi": "Xong", "en": "Done"}}],
   "criteria": [{"id": "c", "label": {"vi": "c", "en": "c"}, "cite": "Điều 1", "indicators": [
     {"id": "i", "label": {"vi": "i", "en": "i"}, "cite": "Điều 1",
      "conditions": [{"value": "done", "test": "true", "cite": "Điều 1"}]}]}],
   "levels": [{"id": "1", "label": {"vi": "Đạt", "en": "Met"}, "cite": "Điều 1"}],
-  "title": {"id": ")json" +
-         title + R"(", "label": {"vi": "Danh hiệu", "en": "Title"}}})";
+  "title": {"id": "$", "label": {"vi": "Danh hiệu", "en": "Title"}}})",
+                id, entity, id, regulation, title);
 }
 
 std::string from(const std::string& first, const std::string& more = "") {
-  return R"("issued": "2000-01-01", "in_force": ")" + first + '"' + more;
+  return filled(R"("issued": "2000-01-01", "in_force": "$"$)", first, more);
 }
 
 std::string renamed(const std::string& id, const std::string& rubric, const std::string& place,
                     const std::string& more = "") {
-  return R"({"schema": 1, "id": ")" + id + R"(", "label": {"vi": "A", "en": "A"}, "rubric": ")" + rubric +
-         R"(", "regulation": {"number": "1", "issuer": {"vi": "A", "en": "A"}, "issued": "2011-01-01",
-    "in_force": "2011-01-01", "place": ")" +
-         place + '"' + more + R"(, "cite": "Mục 1"},
-    "changes": [{"at": "/title/label", "rename": {"vi": "Tên )" +
-         id + R"(", "en": "Name )" + id + R"("}, "cite": "Mục 2"}]})";
+  return filled(R"({"schema": 1, "id": "$", "label": {"vi": "A", "en": "A"}, "rubric": "$",
+    "regulation": {"number": "1", "issuer": {"vi": "A", "en": "A"}, "issued": "2011-01-01",
+      "in_force": "2011-01-01", "place": "$"$, "cite": "Mục 1"},
+    "changes": [{"at": "/title/label", "rename": {"vi": "Tên $", "en": "Name $"}, "cite": "Mục 2"}]})",
+                id, rubric, place, more, id, id);
 }
 
 Library library_of(const std::vector<NamedText>& files) {
@@ -191,8 +189,8 @@ TEST_CASE("library: a place's own rubric goes before the country's, and its over
 
 TEST_CASE("library: a rubric whose days nobody has read is found by its id, on no day", "[rubric]") {
   const auto undated = [](const std::string& issued) {
-    return library_of(
-        {{"a.json", simple("a", R"("issued": )" + issued + R"(, "in_force": null, "unknown": "?")")}});
+    const std::string days = filled(R"("issued": $, "in_force": null, "unknown": "?")", issued);
+    return library_of({{"a.json", simple("a", days)}});
   };
   CHECK(undated("null").find("a") != nullptr);
   CHECK(applying(undated("null"), "2030-01-01").empty());

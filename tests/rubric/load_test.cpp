@@ -6,6 +6,7 @@
 
 #include "catch.hpp"
 #include "files.hpp"
+#include "filled.hpp"
 #include "hoctap/rubric/rubric.hpp"
 
 using namespace hoctap;
@@ -100,13 +101,13 @@ TEST_CASE("load: ten different mistakes in one file are all reported, each at it
 }
 
 TEST_CASE("load: a trouble inside an expression has its own column in the file", "[rubric]") {
-  const std::string text = replaced(points_rubric, "\"a / b\"", "\"a / bb\"");
+  const std::string text = replaced(points_rubric, R"("a / b")", R"("a / bb")");
   const Issues issues = issues_of(text);
   REQUIRE(issues.size() == 1);
   CHECK(issues[0].position.pointer == "/measures/0/value");
   CHECK(issues[0].position.offset == 4);
   const std::size_t line_start = text.rfind('\n', text.find("a / bb")) + 1;
-  CHECK(issues[0].position.column == text.find("bb\"") - line_start + 1);
+  CHECK(issues[0].position.column == text.find(R"(bb")") - line_start + 1);
 }
 
 TEST_CASE("load: the small rubrics of these tests are sound", "[rubric]") {
@@ -132,30 +133,30 @@ TEST_CASE("load: each mistake about points has its own code", "[rubric]") {
   const auto with = [](const std::string& from, const std::string& to) {
     return codes_of(replaced(points_rubric, from, to));
   };
-  CHECK(with("\"max\": 10, \"indicators\"", "\"max\": 11, \"indicators\"") == Codes{"points-sum"});
-  CHECK(with("\"total\": {\"max\": 10", "\"total\": {\"max\": 9") == Codes{"points-sum"});
-  CHECK(with("\"step\": 0.5", "\"step\": 0.7") == Codes{"step-not-dividing"});
-  CHECK(with("\"step\": 0.5", "\"step\": 0") == Codes{"step-not-positive"});
-  CHECK(with("\"points\": 4,", "\"points\": 4.01,") == Codes{"tier-over-maximum"});
-  CHECK(with("\"points\": 0,", "\"points\": -1,") == Codes{"points-negative"});
+  CHECK(with(R"("max": 10, "indicators")", R"("max": 11, "indicators")") == Codes{"points-sum"});
+  CHECK(with(R"("total": {"max": 10)", R"("total": {"max": 9)") == Codes{"points-sum"});
+  CHECK(with(R"("step": 0.5)", R"("step": 0.7)") == Codes{"step-not-dividing"});
+  CHECK(with(R"("step": 0.5)", R"("step": 0)") == Codes{"step-not-positive"});
+  CHECK(with(R"("points": 4,)", R"("points": 4.01,)") == Codes{"tier-over-maximum"});
+  CHECK(with(R"("points": 0,)", R"("points": -1,)") == Codes{"points-negative"});
   CHECK(with("< 0.9", "<= 0.9") == Codes{"tiers-overlap"});
   CHECK(with("< 0.9", "< 0.8") == Codes{"tiers-hole"});
-  CHECK(with("\"points\": 4,", "\"points\": null,") == Codes{"unknown-unexplained"});
-  CHECK(with("\"points\": 4,", "\"points\": null, \"unknown\": \"w\",").empty());
-  CHECK(with("\"points\": 4,", "\"points\": 4, \"unknown\": \"w\",") == Codes{"unknown-but-known"});
-  CHECK(with("\"points\": 4,", "\"points\": 4, \"awarded\": \"p\",") == Codes{"awarded-but-known"});
-  CHECK(with("{\"max\": 6, \"cite\"", "{\"max\": 6, \"max_awarded\": \"p\", \"cite\"") ==
+  CHECK(with(R"("points": 4,)", R"("points": null,)") == Codes{"unknown-unexplained"});
+  CHECK(with(R"("points": 4,)", R"("points": null, "unknown": "w",)").empty());
+  CHECK(with(R"("points": 4,)", R"("points": 4, "unknown": "w",)") == Codes{"unknown-but-known"});
+  CHECK(with(R"("points": 4,)", R"("points": 4, "awarded": "p",)") == Codes{"awarded-but-known"});
+  CHECK(with(R"({"max": 6, "cite")", R"({"max": 6, "max_awarded": "p", "cite")") ==
         Codes{"awarded-but-known"});
-  CHECK(with(", \"judged\": {\"value\": \"p\", \"step\": 0.5}", "") == Codes{"points-way"});
+  CHECK(with(R"(, "judged": {"value": "p", "step": 0.5})", "") == Codes{"points-way"});
   // most_decimals
-  CHECK(with("\"judged\": {\"value\": \"p\", \"step\": 0.5}",
-             "\"proportional\": {\"value\": \"s\", \"round\": {\"scale\": 20, \"mode\": \"half_up\", "
-             "\"cite\": \"x\"}}") == Codes{});
-  CHECK(with("\"judged\": {\"value\": \"p\", \"step\": 0.5}",
-             "\"proportional\": {\"value\": \"s\", \"round\": {\"scale\": 21, \"mode\": \"half_up\", "
-             "\"cite\": \"x\"}}") == Codes{"round-scale"});
-  CHECK(with("\"judged\": {\"value\": \"p\", \"step\": 0.5}",
-             "\"judged\": {\"value\": \"p\"}, \"proportional\": {\"value\": \"s\"}") == Codes{"points-way"});
+  CHECK(with(R"("judged": {"value": "p", "step": 0.5})",
+             R"("proportional": {"value": "s", "round": {"scale": 20, "mode": "half_up", "cite": "x"}})") ==
+        Codes{});
+  CHECK(with(R"("judged": {"value": "p", "step": 0.5})",
+             R"("proportional": {"value": "s", "round": {"scale": 21, "mode": "half_up", "cite": "x"}})") ==
+        Codes{"round-scale"});
+  CHECK(with(R"("judged": {"value": "p", "step": 0.5})",
+             R"("judged": {"value": "p"}, "proportional": {"value": "s"})") == Codes{"points-way"});
 }
 
 TEST_CASE("load: bands cover the total without overlap, and each number belongs to one", "[rubric]") {
@@ -176,17 +177,17 @@ TEST_CASE("load: bands cover the total without overlap, and each number belongs 
   recorded = recorded.substr(0, recorded.rfind('}')) + gap;
   CHECK(codes_of(recorded).empty());
   CHECK(codes_of(replaced(recorded, "[0..4)", "[0..4]")) == Codes{"bands-overlap"});
-  CHECK(with("\"total\": \"[5..10]\"", "\"total\": \"[5..10]\", \"each_criterion\": \"> 0\"") ==
+  CHECK(with(R"("total": "[5..10]")", R"("total": "[5..10]", "each_criterion": "> 0")") ==
         Codes{"otherwise-missing"});
-  CHECK(with("\"id\": \"poor\"", "\"id\": \"no_band\"") == Codes{"id-reserved"});
-  CHECK(with("\"id\": \"poor\"", "\"id\": \"good\"") == Codes{"id-twice"});
+  CHECK(with(R"("id": "poor")", R"("id": "no_band")") == Codes{"id-reserved"});
+  CHECK(with(R"("id": "poor")", R"("id": "good")") == Codes{"id-twice"});
 }
 
 TEST_CASE("load: bands that hold in different areas are checked area by area", "[rubric]") {
   std::string text = replaced(points_rubric, R"({"id": "p", "type": "number")",
                               R"({"id": "hard", "type": "boolean", "label": {"vi": "h", "en": "h"}},
             {"id": "p", "type": "number")");
-  const std::size_t bands = text.find("\"bands\"");
+  const std::size_t bands = text.find(R"("bands")");
   text = text.substr(0, bands) + R"json("bands": [
     {"id": "good", "label": {"vi": "T", "en": "G"}, "cite": "Điều 3", "when": "not(hard)",
   "total" : "[5..10]"
@@ -196,29 +197,27 @@ TEST_CASE("load: bands that hold in different areas are checked area by area", "
     {"id": "poor", "label": {"vi": "K", "en": "P"}, "cite": "Điều 3", "when": "hard", "total": "[0..4)"}]
 })json";
   CHECK(codes_of(text).empty());
-  CHECK(codes_of(replaced(text, "\"hard\", \"total\": \"[0..4)\"", "\"hard\", \"total\": \"[0..3)\"")) ==
-        Codes{"bands-hole"});
+  CHECK(codes_of(replaced(text, R"json("hard", "total": "[0..4)")json",
+                          R"json("hard", "total": "[0..3)")json")) == Codes{"bands-hole"});
 }
 
 TEST_CASE("load: each mistake about levels and conditions has its own code", "[rubric]") {
   const auto with = [](const std::string& from, const std::string& to) {
     return codes_of(replaced(levels_rubric, from, to));
   };
-  CHECK(with("\"levels\": [\"two\"]", "\"levels\": [\"tow\"]") == Codes{"level-unknown"});
-  CHECK(with("{\"value\": \"done\", \"test\"", "{\"levels\": [\"two\"], \"value\": \"done\", \"test\"") ==
+  CHECK(with(R"("levels": ["two"])", R"("levels": ["tow"])") == Codes{"level-unknown"});
+  CHECK(with(R"({"value": "done", "test")", R"({"levels": ["two"], "value": "done", "test")") ==
         Codes{"level-without-condition"});
-  CHECK(with(">= \\\"high\\\"", ">= \\\"hihg\\\"") == Codes{"feel-unknown-value"});
-  CHECK(with("\"test\": \"true\"", "\"test\": \"> 0\"") == Codes{"feel-type"});
-  CHECK(with("\"test\": \"true\"", "\"test\": \"null\"") == Codes{"feel-null-comparison"});
-  CHECK(with("\"conditions\": [", "\"applies\": \"done\", \"conditions\": [") == Codes{"policy-missing"});
-  CHECK(with("\"conditions\": [", "\"when_not_applicable\": \"rescale\", \"conditions\": [") ==
+  CHECK(with(R"(>= \"high\")", R"(>= \"hihg\")") == Codes{"feel-unknown-value"});
+  CHECK(with(R"("test": "true")", R"("test": "> 0")") == Codes{"feel-type"});
+  CHECK(with(R"("test": "true")", R"("test": "null")") == Codes{"feel-null-comparison"});
+  CHECK(with(R"("conditions": [)", R"("applies": "done", "conditions": [)") == Codes{"policy-missing"});
+  CHECK(with(R"("conditions": [)", R"("when_not_applicable": "rescale", "conditions": [)") ==
         Codes{"rescale-without-points"});
-  CHECK(with("\"id\": \"one\"", "\"id\": \"none\"").front() == "id-reserved");
-  CHECK(with("\"levels\": [{\"id\": \"one\"",
-             "\"total\": {\"max\": 1, \"cite\": \"x\"}, \"levels\": [{\"id\": \"one\"") ==
+  CHECK(with(R"("id": "one")", R"("id": "none")").front() == "id-reserved");
+  CHECK(with(R"("levels": [{"id": "one")", R"("total": {"max": 1, "cite": "x"}, "levels": [{"id": "one")") ==
         Codes{"levels-and-bands"});
-  CHECK(with("\"facts\": [",
-             "\"evidence\": {\"without\": \"not_scored\", \"cite\": \"Điều 4\"}, \"facts\": [") ==
+  CHECK(with(R"("facts": [)", R"("evidence": {"without": "not_scored", "cite": "Điều 4"}, "facts": [)") ==
         Codes{"evidence-not-fitting"});
 }
 
@@ -228,34 +227,33 @@ TEST_CASE("load: facts have sound names, types and limits", "[rubric]") {
   };
   const std::string label = R"("label": {"vi": "z", "en": "z"})";
   const auto fact = [&](const std::string& text) {
-    return with("{\"id\": \"a\", \"type\"", "{" + text + ", " + label + "}, {\"id\": \"a\", \"type\"");
+    return with(R"({"id": "a", "type")", filled(R"({$, $}, {"id": "a", "type")", text, label));
   };
-  CHECK(fact("\"id\": \"Z\", \"type\": \"count\"") == Codes{"id-not-snake"});
-  CHECK(fact("\"id\": \"facts\", \"type\": \"count\"") == Codes{"id-reserved"});
-  CHECK(fact("\"id\": \"then\", \"type\": \"count\"") == Codes{"id-reserved"});
-  CHECK(fact("\"id\": \"b\", \"type\": \"count\"") == Codes{"id-twice"});
-  CHECK(fact("\"id\": \"z\", \"type\": \"choice\"") == Codes{"fact-values-missing"});
-  CHECK(fact("\"id\": \"z\", \"type\": \"boolean\", \"minimum\": 1") == Codes{"fact-limit-unused"});
-  CHECK(fact("\"id\": \"z\", \"type\": \"number\", \"minimum\": 2, \"maximum\": 1") ==
-        Codes{"fact-limits-crossed"});
-  CHECK(fact("\"id\": \"z\", \"type\": \"count\", \"values\": [{\"id\": \"q\", " + label + "}]") ==
+  CHECK(fact(R"("id": "Z", "type": "count")") == Codes{"id-not-snake"});
+  CHECK(fact(R"("id": "facts", "type": "count")") == Codes{"id-reserved"});
+  CHECK(fact(R"("id": "then", "type": "count")") == Codes{"id-reserved"});
+  CHECK(fact(R"("id": "b", "type": "count")") == Codes{"id-twice"});
+  CHECK(fact(R"("id": "z", "type": "choice")") == Codes{"fact-values-missing"});
+  CHECK(fact(R"("id": "z", "type": "boolean", "minimum": 1)") == Codes{"fact-limit-unused"});
+  CHECK(fact(R"("id": "z", "type": "number", "minimum": 2, "maximum": 1)") == Codes{"fact-limits-crossed"});
+  CHECK(fact(filled(R"("id": "z", "type": "count", "values": [{"id": "q", $}])", label)) ==
         Codes{"fact-values-unused"});
-  CHECK(fact("\"id\": \"z\", \"type\": \"relation\"") == Codes{"fact-fields-missing"});
-  CHECK(fact("\"id\": \"z\", \"type\": \"count\", \"fields\": [{\"id\": \"q\", \"type\": \"count\", " +
-             label + "}]") == Codes{"fact-fields-unused"});
-  const std::string inner = R"([{"id": "q", "type": "count", "label": {"vi": "z", "en": "z"}}])";
-  CHECK(fact("\"id\": \"z\", \"type\": \"relation\", \"fields\": [{\"id\": \"r\", \"type\": \"relation\", " +
-             label + ", \"fields\": " + inner + "}]") == Codes{"fact-relation-nested"});
+  CHECK(fact(R"("id": "z", "type": "relation")") == Codes{"fact-fields-missing"});
+  CHECK(fact(filled(R"("id": "z", "type": "count", "fields": [{"id": "q", "type": "count", $}])", label)) ==
+        Codes{"fact-fields-unused"});
+  CHECK(fact(filled(R"("id": "z", "type": "relation", "fields": [{"id": "r", "type": "relation", $,
+                       "fields": [{"id": "q", "type": "count", $}]}])",
+                    label, label)) == Codes{"fact-relation-nested"});
   // A type that cannot be read is one mistake, however often the fact is used.
-  CHECK(with("\"id\": \"a\", \"type\": \"count\"", "\"id\": \"a\", \"type\": \"cuont\"") ==
-        Codes{"read-not-allowed"});
-  CHECK(with("\"minimum\": 1}", "\"minimum\": 1}], \"constraints\": [{\"id\": \"k\", " + label +
-                                    ", \"that\": \"1\"}], \"measures\": [], \"criteria\": [{\"x\": [1")
+  CHECK(with(R"("id": "a", "type": "count")", R"("id": "a", "type": "cuont")") == Codes{"read-not-allowed"});
+  CHECK(with(R"("minimum": 1})", filled(R"("minimum": 1}], "constraints": [{"id": "k", $, "that": "1"}],
+                                        "measures": [], "criteria": [{"x": [1)",
+                                        label))
             .size() > 0);
 }
 
 TEST_CASE("load: a measure may only use names above it", "[rubric]") {
-  CHECK(codes_of(replaced(points_rubric, "\"measures\": [",
+  CHECK(codes_of(replaced(points_rubric, R"("measures": [)",
                           R"("measures": [{"id": "r", "label": {"vi": "r", "en": "r"}, "value": "s * 2",
                               "shown": "number"}, )")) == Codes{"feel-unknown-name"});
 }
@@ -264,41 +262,39 @@ TEST_CASE("load: dates, ids and the schema number are checked", "[rubric]") {
   const auto with = [](const std::string& from, const std::string& to) {
     return codes_of(replaced(points_rubric, from, to));
   };
-  CHECK(with("\"schema\": 1", "\"schema\": 2") == Codes{"schema-version"});
-  CHECK(with("\"schema\": 1", "\"schema\": 1.5") == Codes{"read-wrong-type"});
-  CHECK(with("\"id\": \"small-points\"", "\"id\": \"Small_points\"") == Codes{"id-not-kebab"});
-  CHECK(with("\"in_force\": \"2020-02-01\"", "\"in_force\": \"2019-02-01\"") ==
+  CHECK(with(R"("schema": 1)", R"("schema": 2)") == Codes{"schema-version"});
+  CHECK(with(R"("schema": 1)", R"("schema": 1.5)") == Codes{"read-wrong-type"});
+  CHECK(with(R"("id": "small-points")", R"("id": "Small_points")") == Codes{"id-not-kebab"});
+  CHECK(with(R"("in_force": "2020-02-01")", R"("in_force": "2019-02-01")") ==
         Codes{"in-force-before-issued"});
-  CHECK(with("\"in_force\": \"2020-02-01\"", "\"in_force\": null") == Codes{"unknown-unexplained"});
-  CHECK(with("\"entity\": \"unit\"", "\"entity\": \"units\"") == Codes{"read-not-allowed"});
-  CHECK(with("\"vi\": \"Nhỏ\"", "\"vi\": \"\"") == Codes{"read-empty"});
-  CHECK(with("\"criteria\": [", "\"criteria\": [], \"kriteria\": [") ==
+  CHECK(with(R"("in_force": "2020-02-01")", R"("in_force": null)") == Codes{"unknown-unexplained"});
+  CHECK(with(R"("entity": "unit")", R"("entity": "units")") == Codes{"read-not-allowed"});
+  CHECK(with(R"("vi": "Nhỏ")", R"("vi": "")") == Codes{"read-empty"});
+  CHECK(with(R"("criteria": [)", R"("criteria": [], "kriteria": [)") ==
         Codes{"criteria-missing", "read-unknown-key", "points-sum"});
 }
 
 TEST_CASE("load: what a title needs is known or said to be unknown", "[rubric]") {
   const auto with = [](const std::string& title) {
-    return codes_of(points_rubric.substr(0, points_rubric.rfind('}')) +
-                    ", \"title\": {\"id\": \"t\", \"label\": {\"vi\": \"t\", \"en\": \"t\"}, " + title +
-                    "}}");
+    return codes_of(filled(R"($, "title": {"id": "t", "label": {"vi": "t", "en": "t"}, $}})",
+                           points_rubric.substr(0, points_rubric.rfind('}')), title));
   };
-  const std::string label = R"("label": {"vi": "z", "en": "z"})";
   CHECK(with(R"("validity": {"months": 36, "cite": "Điều 5"})").empty());
   CHECK(with(R"("validity": {"months": null, "cite": "Điều 5"})") == Codes{"unknown-unexplained"});
   CHECK(with(R"("upgrade": {"wait_months": 0, "cite": "Điều 5"})") == Codes{"not-positive"});
-  CHECK(with("\"deadlines\": [{\"id\": \"dossier\", " + label +
-             ", \"before\": \"02-28\", \"cite\": \"Điều 9\"}]")
-            .empty());
-  CHECK(with("\"deadlines\": [{\"id\": \"dossier\", " + label +
-             ", \"before\": \"02-29\", \"cite\": \"Điều 9\"}]") == Codes{"month-day"});
-  CHECK(with("\"deadlines\": [{\"id\": \"dossier\", " + label + ", \"cite\": \"Điều 9\"}]") ==
-        Codes{"deadline-way"});
-  CHECK(with("\"deadlines\": [{\"id\": \"dossier\", " + label +
-             ", \"working_days\": 0, \"cite\": \"Điều 9\"}]") == Codes{"not-positive"});
+  const auto deadline = [](const std::string& id, const std::string& rule) {
+    return filled(R"({"id": "$", "label": {"vi": "z", "en": "z"}, $"cite": "Điều 9"})", id, rule);
+  };
+  const auto dossier = [&](const std::string& rule) {
+    return with(filled(R"("deadlines": [$])", deadline("dossier", rule)));
+  };
+  CHECK(dossier(R"("before": "02-28", )").empty());
+  CHECK(dossier(R"("before": "02-29", )") == Codes{"month-day"});
+  CHECK(dossier("") == Codes{"deadline-way"});
+  CHECK(dossier(R"("working_days": 0, )") == Codes{"not-positive"});
   const auto deadlines = [&](const std::string& first, const std::string& second) {
-    return with("\"deadlines\": [{\"id\": \"" + first + "\", " + label +
-                ", \"working_days\": 1, \"cite\": \"Điều 9\"}, {\"id\": \"" + second + "\", " + label +
-                ", \"working_days\": 1, \"cite\": \"Điều 9\"}]");
+    const std::string days = R"("working_days": 1, )";
+    return with(filled(R"("deadlines": [$, $])", deadline(first, days), deadline(second, days)));
   };
   CHECK(deadlines("dossier", "decision").empty());
   CHECK(deadlines("dossier", "dossier") == Codes{"id-twice"});
@@ -324,19 +320,20 @@ TEST_CASE("load: a rubric built in code is held to the same rules", "[rubric]") 
 
 TEST_CASE("load: the dates and the place of a regulation are sound", "[rubric]") {
   const auto with = [](const std::string& more) {
-    return codes_of(replaced(points_rubric, R"("cite": "Điều 9"})", R"("cite": "Điều 9", )" + more + "}"));
+    return codes_of(replaced(points_rubric, R"("cite": "Điều 9"})", filled(R"("cite": "Điều 9", $})", more)));
   };
   CHECK(with(R"("until": "2020-02-01")").empty());
   CHECK(with(R"("until": "2020-01-31")") == Codes{"until-before-first"});
   const auto without_day = [](const std::string& more) {
-    return codes_of(replaced(points_rubric, R"("issued": "2020-01-01",)", R"("issued": null, )" + more));
+    return codes_of(
+        replaced(points_rubric, R"("issued": "2020-01-01",)", filled(R"("issued": null, $)", more)));
   };
   CHECK(without_day(R"("unknown": "chưa đọc", )").empty());
   CHECK(without_day("") == Codes{"unknown-unexplained"});
   CHECK(with(R"("place": "tinh-a/xa-b")").empty());
   for (const std::string place : {"Tinh A", "/tinh-a", "tinh-a/", "tinh-a//xa-b", "tỉnh-a"}) {
     INFO(place);
-    CHECK(with(R"("place": ")" + place + '"') == Codes{"place-not-codes"});
+    CHECK(with(filled(R"("place": "$")", place)) == Codes{"place-not-codes"});
   }
 }
 
@@ -352,7 +349,7 @@ TEST_CASE("load: a reference has a name of its own and names a title", "[rubric]
     "title": "learning_citizen", "number": "1", "cite": "Điều 1"})";
   const auto with = [](const std::string& references) {
     return codes_of(
-        replaced(points_rubric, R"("facts": [)", R"("references": [)" + references + R"(], "facts": [)"));
+        replaced(points_rubric, R"("facts": [)", filled(R"("references": [$], "facts": [)", references)));
   };
   CHECK(with(reference).empty());
   CHECK(with(reference + ", " + reference) == Codes{"id-twice"});
@@ -361,9 +358,9 @@ TEST_CASE("load: a reference has a name of its own and names a title", "[rubric]
 
 TEST_CASE("load: a fact that is counted from below says what is counted", "[rubric]") {
   const auto with = [](const std::string& fact, const std::string& rule) {
-    const std::string from = R"("id": ")" + fact + '"';
+    const std::string from = filled(R"("id": "$")", fact);
     return codes_of(
-        replaced(points_rubric, from, from + R"(, "roll_up": {)" + rule + R"(, "cite": "Điều 1"})"));
+        replaced(points_rubric, from, filled(R"($, "roll_up": {$, "cite": "Điều 1"})", from, rule)));
   };
   CHECK(with("a", R"("take": "count", "of": "citizen")").empty());
   CHECK(with("a", R"("take": "count", "of": "commune", "holding": "t", "level": "1")").empty());
@@ -374,8 +371,8 @@ TEST_CASE("load: a fact that is counted from below says what is counted", "[rubr
         Codes{"roll-up-holding"});
   CHECK(with("a", R"("take": "count", "of": "citizen", "level": "1")") == Codes{"roll-up-level"});
   CHECK(with("a", R"("take": "count", "of": "citizen", "until": "2025-06-30")") == Codes{"roll-up-until"});
-  const std::string flag = R"("id": "done", "type": "boolean")";
-  CHECK(codes_of(replaced(levels_rubric, flag,
-                          flag + R"(, "roll_up": {"take": "count", "of": "citizen", "cite": "Điều 1"})")) ==
+  CHECK(codes_of(replaced(levels_rubric, R"("id": "done", "type": "boolean")",
+                          R"("id": "done", "type": "boolean",
+                             "roll_up": {"take": "count", "of": "citizen", "cite": "Điều 1"})")) ==
         Codes{"roll-up-type"});
 }

@@ -7,6 +7,7 @@
 
 #include "catch.hpp"
 #include "exact/refusal.hpp"
+#include "filled.hpp"
 
 using namespace hoctap;
 
@@ -45,17 +46,17 @@ RubricFile rubric() {
 
 OverlayFile overlay(const std::string& id, const std::string& changes, const std::string& more = "",
                     const std::string& issued = "2021-01-01") {
-  return load_overlay(R"({"schema": 1, "id": ")" + id +
-                          R"(", "label": {"vi": "Tỉnh A", "en": "Province A"}, "rubric": "made-up",
- "regulation": {"number": "1/MẪU-A", "issuer": {"vi": "Tỉnh A", "en": "Province A"}, "issued": ")" +
-                          issued + R"(", "in_force": ")" + issued +
-                          R"(", "place": "tinh-a", "cite": "Điều 5"},)" + more + "\n \"changes\": [" +
-                          changes + "]}",
-                      id + ".overlay.json");
+  const std::string name = R"({"vi": "Tỉnh A", "en": "Province A"})";
+  const std::string text =
+      filled(R"({"schema": 1, "id": "$", "label": $, "rubric": "made-up", "regulation": {"number": "1/MẪU-A",
+ "issuer": $, "issued": "$", "in_force": "$", "place": "tinh-a", "cite": "Điều 5"},$
+ "changes": [$]})",
+             id, name, name, issued, issued, more, changes);
+  return load_overlay(text, id + ".overlay.json");
 }
 
 std::string fill_share(const std::string& members = R"("max": 40)") {
-  return R"({"at": ")" + share_points + R"(", "fill": {)" + members + R"(}, "cite": "Điều 1"})";
+  return filled(R"({"at": "$", "fill": {$}, "cite": "Điều 1"})", share_points, members);
 }
 
 Issue refused(const std::vector<OverlayFile>& overlays) {
@@ -120,9 +121,10 @@ TEST_CASE(
     "overlay: a local indicator is added where the sum allows it, else the sum is blamed on the overlay",
     "[rubric]") {
   const auto indicator = [](const std::string& max) {
-    return R"({"at": "/criteria/effect/indicators", "add":
-      {"id": "rooms", "label": {"vi": "Phòng đọc", "en": "Rooms"}, "cite": "Điều 4", "points": {"max": )" +
-           max + R"(, "cite": "Điều 4", "judged": {"value": "q_max"}}}, "cite": "Điều 4"})";
+    return filled(R"({"at": "/criteria/effect/indicators", "add":
+      {"id": "rooms", "label": {"vi": "Phòng đọc", "en": "Rooms"}, "cite": "Điều 4", "points":
+        {"max": $, "cite": "Điều 4", "judged": {"value": "q_max"}}}, "cite": "Điều 4"})",
+                  max);
   };
   const Rubric merged =
       merge(rubric(), {overlay("a", fill_share(R"("max": 30)") + "," + indicator("10"))}).rubric;
@@ -164,9 +166,9 @@ TEST_CASE("overlay: what it must not do is refused, at its own place", "[rubric]
   const std::vector<Mistake> mistakes{
       {R"({"at": "/criteria/plan/indicators/issued/points", "fill": {"max": 50}, "cite": "Đ"})",
        "overlay-not-unknown"},
-      {R"({"at": ")" + share_points + R"(", "fill": {"max": 40, "cite": "Đ"}, "cite": "Đ"})",
+      {filled(R"({"at": "$", "fill": {"max": 40, "cite": "Đ"}, "cite": "Đ"})", share_points),
        "overlay-stated"},
-      {R"({"at": ")" + share_points + R"(", "fill": {}, "cite": "Đ"})", "overlay-nothing"},
+      {filled(R"({"at": "$", "fill": {}, "cite": "Đ"})", share_points), "overlay-nothing"},
       {R"({"at": "/total/max", "replace": 100.0, "was": 100, "cite": "Đ"})", "overlay-nothing"},
       {R"({"at": "/title/label", "rename": {"vi": "Danh hiệu", "en": "Title"}, "cite": "Đ"})",
        "overlay-nothing"},
@@ -174,10 +176,11 @@ TEST_CASE("overlay: what it must not do is refused, at its own place", "[rubric]
       {R"({"at": "/total/max", "add": 1, "cite": "Đ"})", "overlay-not-list"},
       {R"({"at": "/total/round", "add": [], "cite": "Đ"})", "read-wrong-type"},
       {R"({"at": "/id", "replace": "other", "was": "made-up", "cite": "Đ"})", "overlay-fixed"},
-      {R"({"at": ")" + share_points + R"(", "fill": {"max": "40"}, "cite": "Đ"})", "read-wrong-type"},
-      {R"({"at": ")" + share_points + R"(", "fill": {"maxx": 40}, "cite": "Đ"})", "read-unknown-key"},
-      {R"({"at": ")" + share_points + R"(", "fill": {"max": 40, "tiers": {"value": "q", "rows": [
+      {filled(R"({"at": "$", "fill": {"max": "40"}, "cite": "Đ"})", share_points), "read-wrong-type"},
+      {filled(R"({"at": "$", "fill": {"maxx": 40}, "cite": "Đ"})", share_points), "read-unknown-key"},
+      {filled(R"({"at": "$", "fill": {"max": 40, "tiers": {"value": "q", "rows": [
           {"test": ">= nonsense", "points": 1, "cite": "Đ"}]}}, "cite": "Đ"})",
+              share_points),
        "feel-unknown-name"},
   };
   for (const Mistake& mistake : mistakes) {
@@ -210,11 +213,10 @@ TEST_CASE("overlay: without leave in the regulation, places only fill in and ren
     CHECK(refusal([&] { merge(strict, {overlay("a", change)}); }).code == "overlay-not-allowed");
   }
   // What another overlay filled in is not the regulation's.
-  const OverlayFile later =
-      overlay("b",
-              R"({"at": ")" + share_points +
-                  R"(/judged", "replace": {"value": "q_max"}, "was": {"value": "q"}, "cite": "Đ"})",
-              R"("after": ["a"],)");
+  const std::string judged =
+      filled(R"({"at": "$/judged", "replace": {"value": "q_max"}, "was": {"value": "q"}, "cite": "Đ"})",
+             share_points);
+  const OverlayFile later = overlay("b", judged, R"("after": ["a"],)");
   CHECK(refusal([&] { merge(strict, {overlay("a", fill_share()), later}); }).code == "overlay-not-allowed");
   const OverlayFile again =
       overlay("b", R"({"at": "/title/validity/months", "replace": 24, "was": 12, "cite": "Đ"})",
@@ -232,8 +234,9 @@ TEST_CASE("overlay: two that touch the same value conflict, unless one follows t
     CHECK(issue.position.file == "two.overlay.json");
     CHECK(issue.expected == "one");
   }
-  const std::string replace = R"({"at": ")" + share_points + R"(/max", "replace": 30, "was": 40, "cite": "Đ"},
-    {"at": "/criteria/plan/indicators/issued/points/max", "replace": 70, "was": 60, "cite": "Đ"})";
+  const std::string replace = filled(R"({"at": "$/max", "replace": 30, "was": 40, "cite": "Đ"},
+    {"at": "/criteria/plan/indicators/issued/points/max", "replace": 70, "was": 60, "cite": "Đ"})",
+                                     share_points);
   // It is issued earlier, and still comes after the one it names.
   const OverlayFile after = overlay("two", replace, R"("after": ["one"],)", "2020-06-01");
   CHECK(write_rubric(merge(rubric(), {one, after}).rubric) ==

@@ -5,17 +5,19 @@
 
 #include "catch.hpp"
 #include "exact/refusal.hpp"
+#include "filled.hpp"
 
 using namespace hoctap;
 
 namespace {
 
 std::string file(const std::string& target) {
-  return R"({"schema": 1, "id": "plan", "label": {"vi": "Kế hoạch", "en": "Plan"},
+  return filled(R"({"schema": 1, "id": "plan", "label": {"vi": "Kế hoạch", "en": "Plan"},
     "regulation": {"number": "1/KH", "issuer": {"vi": "A", "en": "A"}, "issued": "2016-01-01",
                    "in_force": "2016-01-01", "cite": "Mục 1"},
-    "targets": [{"id": "families", "label": {"vi": "Gia đình", "en": "Families"}, "entity": "family", )" +
-         target + R"(, "cite": "Mục 2"}]})";
+    "targets": [{"id": "families", "label": {"vi": "Gia đình", "en": "Families"}, "entity": "family",
+      $, "cite": "Mục 2"}]})",
+                target);
 }
 
 std::string code(const std::string& target) {
@@ -47,7 +49,7 @@ TEST_CASE("targets: a population or a count in other words needs those words", "
 
 TEST_CASE("targets: a share lies above 0 and at most at 1, and a percentage is told apart", "[rubric]") {
   const auto with_share = [](const std::string& share) {
-    return file(R"("counted": "titled", "population": "all", "year": 2020, "share": )" + share);
+    return file(filled(R"("counted": "titled", "population": "all", "year": 2020, "share": $)", share));
   };
   CHECK_NOTHROW(load_targets(with_share("1"), "p"));
   CHECK_NOTHROW(load_targets(with_share("0.01"), "p"));

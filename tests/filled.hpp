@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+// Texts with places to fill, for tests.
+
+namespace hoctap {
+
+// `text` with each `$` in it replaced by the next value; there are as many values as places.
+template <class... Values>
+std::string filled(std::string_view text, const Values&... values) {
+  std::string made;
+  const auto fill = [&](const auto& value) {
+    const std::size_t place = text.find('$');
+    if (place == text.npos) throw std::logic_error("no place left for a value: " + made);
+    made += text.substr(0, place);
+    text.remove_prefix(place + 1);
+    if constexpr (std::is_convertible_v<decltype(value), std::string_view>) {
+      made += std::string_view(value);
+    } else {
+      made += std::to_string(value);
+    }
+  };
+  (fill(values), ...);
+  if (text.find('$') != text.npos) throw std::logic_error("no value left for a place: " + std::string(text));
+  return made.append(text);
+}
+
+}  // namespace hoctap
