@@ -61,7 +61,8 @@ Plan::Plan(const Engine& engine, const ArrowSchema& schema, const BatchOptions& 
     object(0, {.code = "table-no-column", .expected = listed(compiled_.titles.ids())});
   }
   if (!issues_.empty()) throw Error(std::move(issues_));
-  std::ranges::stable_sort(columns_, {}, &PlannedColumn::role);
+  std::stable_sort(columns_.begin(), columns_.end(),
+                   [](const PlannedColumn& a, const PlannedColumn& b) { return a.role < b.role; });
 }
 
 void Plan::read_names(const ArrowSchema& schema) {

@@ -29,14 +29,15 @@ constexpr bool is_digit(char c) noexcept {
   return c >= '0' && c <= '9';
 }
 constexpr bool all_digits(std::string_view text) noexcept {
-  return !text.empty() && std::ranges::all_of(text, is_digit);
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
 /// Whether a text looks like `2025-07-01`, whatever day that may be.
 constexpr std::size_t day_length = 10;
 constexpr bool has_day_shape(std::string_view text) noexcept {
   constexpr std::string_view shape = "dddd-dd-dd";
-  return std::ranges::equal(text, shape, [](char c, char s) { return s == 'd' ? is_digit(c) : c == s; });
+  return std::equal(text.begin(), text.end(), shape.begin(), shape.end(),
+                    [](char c, char s) { return s == 'd' ? is_digit(c) : c == s; });
 }
 
 /// The texts with ", " between them.

@@ -155,9 +155,12 @@ class Explainer {
   }
 
   std::optional<Number> more_at(std::size_t indicator, std::size_t row) const {
-    const auto place_of = [](const RowAdvice& advice) { return std::pair(advice.indicator, advice.row); };
-    const auto at = std::ranges::lower_bound(advice_.rows, std::pair(indicator, row), {}, place_of);
-    if (at == advice_.rows.end() || place_of(*at) != std::pair(indicator, row)) return std::nullopt;
+    const std::pair place(indicator, row);
+    const auto before = [](const RowAdvice& advice, const std::pair<std::size_t, std::size_t>& of) {
+      return std::pair(advice.indicator, advice.row) < of;
+    };
+    const auto at = std::lower_bound(advice_.rows.begin(), advice_.rows.end(), place, before);
+    if (at == advice_.rows.end() || std::pair(at->indicator, at->row) != place) return std::nullopt;
     return at->more;
   }
 

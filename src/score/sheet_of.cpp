@@ -106,11 +106,11 @@ class SheetWriter {
   }
 
   void remarks(std::size_t index, IndicatorSheet& part) {
-    const auto of_indicator = [](const Trouble& trouble) { return trouble.indicator; };
-    const auto first = std::ranges::lower_bound(score_.troubles, index, {}, of_indicator);
-    const auto last = std::ranges::upper_bound(score_.troubles, index, {}, of_indicator);
+    const auto& troubles = score_.troubles;  // by indicator
+    const auto before = [](const Trouble& trouble, std::size_t of) { return trouble.indicator < of; };
     std::set<Remark> told;
-    for (auto at = first; at != last; ++at) {
+    for (auto at = std::lower_bound(troubles.begin(), troubles.end(), index, before);
+         at != troubles.end() && at->indicator == index; ++at) {
       Remark remark = this->remark(*at);
       if (!told.insert(remark).second) continue;
       if (entry_of(at->kind).of_unread_law) unread_.push_back({remark.code, part.id, remark.cite});
