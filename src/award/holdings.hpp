@@ -66,7 +66,9 @@ class Holdings {
   struct Who {
     std::string code;
     std::size_t period = 0;
-    friend auto operator<=>(const Who&, const Who&) = default;
+    friend bool operator<(const Who& a, const Who& b) {
+      return std::tie(a.code, a.period) < std::tie(b.code, b.period);
+    }
   };
   struct Year {
     std::vector<Holding> holdings;

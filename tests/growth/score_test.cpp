@@ -15,25 +15,23 @@ namespace {
 
 // A fact, a measure and an indicator each, as many times; and what the indicator asks beside.
 std::string many(std::size_t count, const std::string& asks, bool with_evidence = false) {
-  return rubric_with(
-      std::string(with_evidence ? R"("evidence": {"without": "not_met", "cite": "Điều 5"}, )" : "") +
-      R"("facts": [{)" + named("hard") + R"(, "type": "boolean"}, )" +
-      listed(count, [](std::size_t i) { return "{" + named(numbered('f', i)) + R"(, "type": "boolean"})"; }) +
-      R"(], "measures": [)" +
-      listed(count,
-             [](std::size_t i) {
-               return "{" + named(numbered('m', i)) + R"(, "value": "if )" + numbered('f', i) +
-                      R"( then 1 else 0", "shown": "number"})";
-             }) +
-      R"(], "levels": [{)" + named("one") + R"(, "cite": "Điều 1"}], "criteria": [)" +
-      listed(count,
-             [&](std::size_t i) {
-               return "{" + named(numbered('c', i)) + R"(, "cite": "Điều 1", "indicators": [{)" +
-                      named(numbered('i', i)) + R"(, "cite": "Điều 1", )" + asks +
-                      R"("conditions": [{"value": ")" + numbered('m', i) +
-                      R"(", "test": "> 0", "cite": "Điều 1"}]}]})";
-             }) +
-      "]");
+  const auto fact = [](std::size_t i) {
+    return filled(R"({$, "type": "boolean"})", named(numbered('f', i)));
+  };
+  const auto measure = [](std::size_t i) {
+    return filled(R"({$, "value": "if $ then 1 else 0", "shown": "number"})", named(numbered('m', i)),
+                  numbered('f', i));
+  };
+  const auto criterion = [&](std::size_t i) {
+    return filled(R"({$, "cite": "Điều 1", "indicators": [{$, "cite": "Điều 1", $
+      "conditions": [{"value": "$", "test": "> 0", "cite": "Điều 1"}]}]})",
+                  named(numbered('c', i)), named(numbered('i', i)), asks, numbered('m', i));
+  };
+  const std::string evidence = R"("evidence": {"without": "not_met", "cite": "Điều 5"},)";
+  return rubric_with(filled(R"($ "facts": [{$, "type": "boolean"}, $], "measures": [$],
+    "levels": [{$, "cite": "Điều 1"}], "criteria": [$])",
+                            with_evidence ? evidence : "", named("hard"), listed(count, fact),
+                            listed(count, measure), named("one"), listed(count, criterion)));
 }
 
 const std::string where_not_hard = R"json("applies": "not(hard)", "when_not_applicable": "skip", )json";
@@ -67,11 +65,11 @@ TEST_CASE("growth: an indicator of many rows, each of which fails and can be sai
           "[growth]") {
   const auto rows = [](const std::string& value) {
     return [value](std::size_t count) {
-      return engine_with(R"("facts": [{)" + named("part") + R"(, "type": "count"}, {)" + named("whole") +
-                         R"(, "type": "count"}], )" + level_with(listed(count, [&](std::size_t i) {
-                           return R"({"value": ")" + value + R"(", "test": ">= )" + std::to_string(i + 2) +
-                                  R"(", "cite": "Điều 1"})";
-                         })));
+      const auto row = [&](std::size_t i) {
+        return filled(R"({"value": "$", "test": ">= $", "cite": "Điều 1"})", value, i + 2);
+      };
+      return engine_with(filled(R"("facts": [{$, "type": "count"}, {$, "type": "count"}], $)", named("part"),
+                                named("whole"), level_with(listed(count, row))));
     };
   };
   const auto explained = [](const Engine& compiled, int whole) {
@@ -88,20 +86,15 @@ TEST_CASE("growth: points of many criteria", "[growth]") {
   check_linear(
       200,
       [](std::size_t count) {
-        return compile(load_rubric(
-            rubric_with(
-                R"("facts": [{)" + named("f") + R"(, "type": "number"}], "criteria": [)" +
-                listed(count,
-                       [](std::size_t i) {
-                         return "{" + named(numbered('c', i)) + R"(, "cite": "Điều 1", "indicators": [{)" +
-                                named(numbered('i', i)) +
-                                R"(, "cite": "Điều 1", "points": {"max": 1, "cite": "Điều 1",
-                    "judged": {"value": "f"}}}]})";
-                       }) +
-                R"(], "total": {"max": )" + std::to_string(count) + R"(, "cite": "Điều 3"}, "bands": [{)" +
-                named("b") +
-                R"(, "cite": "Điều 3", "total": ">= 0", "each_indicator": ">= 0", "otherwise": true}])"),
-            "r.json"));
+        const auto criterion = [](std::size_t i) {
+          return filled(R"({$, "cite": "Điều 1", "indicators": [{$, "cite": "Điều 1",
+            "points": {"max": 1, "cite": "Điều 1", "judged": {"value": "f"}}}]})",
+                        named(numbered('c', i)), named(numbered('i', i)));
+        };
+        return engine_with(filled(R"("facts": [{$, "type": "number"}], "criteria": [$],
+          "total": {"max": $, "cite": "Điều 3"},
+          "bands": [{$, "cite": "Điều 3", "total": ">= 0", "each_indicator": ">= 0", "otherwise": true}])",
+                                  named("f"), listed(count, criterion), count, named("b")));
       },
       [](const Engine& compiled) {
         Facts facts;
@@ -118,36 +111,28 @@ TEST_CASE("growth: looking for mistakes in a rubric of many indicators", "[growt
   check_linear(
       200,
       [](std::size_t count) {
-        return load_rubric(
-            rubric_with(R"("facts": [{)" + named("f") + R"(, "type": "number"}], )" +
-                        level_with(listed(count,
-                                          [](std::size_t i) {
-                                            return R"({"when": "f = )" + std::to_string(i) +
-                                                   R"(", "value": "f", "test": "> 0", "cite": "Điều 1"})";
-                                          }))),
-            "r.json");
+        const auto row = [](std::size_t i) {
+          return filled(R"({"when": "f = $", "value": "f", "test": "> 0", "cite": "Điều 1"})", i);
+        };
+        return load_rubric(rubric_with(filled(R"("facts": [{$, "type": "number"}], $)", named("f"),
+                                              level_with(listed(count, row)))),
+                           "r.json");
       },
       [](const RubricFile& file) { check_file(file); });
   // Tests of many numbers, held against each other.
   check_linear(
       400,
       [](std::size_t count) {
-        const auto numbers = [&](std::size_t first) {
-          return listed(count, [&](std::size_t i) { return std::to_string(2 * i + first); });
-        };
-        return load_rubric(
-            rubric_with(R"("facts": [{)" + named("f") + R"(, "type": "number"}], "levels": [{)" +
-                        named("one") + R"(, "cite": "Điều 1"}, {)" + named("two") +
-                        R"(, "cite": "Điều 1"}], "criteria": [{)" + named("c") +
-                        R"(, "cite": "Điều 1", "indicators": [{)" + named("i") +
-                        R"(, "cite": "Điều 1", "conditions": [
-                  {"levels": ["one"], "value": "f", "test": ")" +
-                        numbers(0) + R"(", "cite": "Điều 1"},
-                  {"levels": ["one"], "value": "f", "test": ")" +
-                        numbers(0) + R"(", "cite": "Điều 1"},
-                  {"levels": ["two"], "value": "f", "test": ")" +
-                        numbers(0) + R"(", "cite": "Điều 1"}]}]}])"),
-            "r.json");
+        const std::string numbers = listed(count, [](std::size_t i) { return std::to_string(2 * i); });
+        return load_rubric(rubric_with(filled(R"("facts": [{$, "type": "number"}],
+          "levels": [{$, "cite": "Điều 1"}, {$, "cite": "Điều 1"}],
+          "criteria": [{$, "cite": "Điều 1", "indicators": [{$, "cite": "Điều 1", "conditions": [
+            {"levels": ["one"], "value": "f", "test": "$", "cite": "Điều 1"},
+            {"levels": ["one"], "value": "f", "test": "$", "cite": "Điều 1"},
+            {"levels": ["two"], "value": "f", "test": "$", "cite": "Điều 1"}]}]}])",
+                                              named("f"), named("one"), named("two"), named("c"), named("i"),
+                                              numbers, numbers, numbers)),
+                           "r.json");
       },
       [](const RubricFile& file) { check_file(file); });
 }
@@ -157,14 +142,13 @@ TEST_CASE("growth: each question of a check has steps of its own, and no more", 
   for (char row = 'a'; row <= 'h'; ++row)
     endless += std::string("every ") + row + " in [1, 1, 1, 1, 1, 1, 1, 1, 1, 1] satisfies ";
   const auto row = [](const std::string& value) {
-    return R"({"value": ")" + value + R"(", "test": "true", "cite": "Điều 1"})";
+    return filled(R"({"value": "$", "test": "true", "cite": "Điều 1"})", value);
   };
   const auto rubric = [&](std::size_t count) {
-    return load_rubric(
-        rubric_with(R"("facts": [{)" + named("yes") + R"(, "type": "boolean"}], )" +
-                    level_with(listed(count, [&](std::size_t) { return row(endless + "(yes or true)"); }) +
-                               ", " + row("yes or not(yes)"))),
-        "r.json");
+    const std::string rows = listed(count, [&](std::size_t) { return row(endless + "(yes or true)"); });
+    return load_rubric(rubric_with(filled(R"("facts": [{$, "type": "boolean"}], $)", named("yes"),
+                                          level_with(rows + ", " + row("yes or not(yes)")))),
+                       "r.json");
   };
   const Issues found = check_file(rubric(3));
   REQUIRE(found.size() == 1);  // what comes after those that never end is looked at all the same
@@ -176,14 +160,12 @@ TEST_CASE("growth: each question of a check has steps of its own, and no more", 
 
 TEST_CASE("growth: a suite of many cases, and of many facts", "[growth]") {
   const auto suite = [](std::size_t cases, std::size_t facts) {
-    return R"({"schema": 1, "rubric": "made-up", "facts": {)" +
-           listed(facts, [](std::size_t i) { return '"' + numbered('f', i) + R"(": true)"; }) +
-           R"(}, "cases": [)" +
-           listed(cases,
-                  [](std::size_t i) {
-                    return R"({"name": ")" + numbered('n', i) + R"(", "expect": {"official": true}})";
-                  }) +
-           "]}";
+    const auto fact = [](std::size_t i) { return filled(R"("$": true)", numbered('f', i)); };
+    const auto one = [](std::size_t i) {
+      return filled(R"({"name": "$", "expect": {"official": true}})", numbered('n', i));
+    };
+    return filled(R"({"schema": 1, "rubric": "made-up", "facts": {$}, "cases": [$]})", listed(facts, fact),
+                  listed(cases, one));
   };
   const RubricFile rubric = load_rubric(many(3, ""), "r.json");
   check_linear(

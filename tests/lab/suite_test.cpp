@@ -2,6 +2,7 @@
 #include "hoctap/lab/suite.hpp"
 
 #include "catch.hpp"
+#include "filled.hpp"
 #include "lab/sample.hpp"
 
 namespace hoctap {
@@ -296,8 +297,9 @@ TEST_CASE("suite: a suite that would fill the memory is refused", "[lab]") {
   std::string rows;
   for (int i = 0; i < 1000; ++i) rows += i ? ", [null]" : "[null]";
   const auto text = [&](const std::string& table) {
-    return R"({"schema": 1, "rubric": "x", "facts": {)" + facts +
-           R"(}, "tables": [{"name": "a", "columns": ["=> outcome"], "rows": [)" + table + "]}]}";
+    return filled(R"({"schema": 1, "rubric": "x", "facts": {$},
+      "tables": [{"name": "a", "columns": ["=> outcome"], "rows": [$]}]})",
+                  facts, table);
   };
   CHECK(load_issues(text(rows)) == Lines{"1:1 suite-size"});
   CHECK(load_issues(text("[null]")).empty());

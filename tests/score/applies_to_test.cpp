@@ -2,6 +2,7 @@
 #include <string>
 
 #include "catch.hpp"
+#include "filled.hpp"
 #include "hoctap/score/engine.hpp"
 #include "score/score_rubrics.hpp"
 
@@ -14,9 +15,9 @@ using Ids = std::vector<std::string>;
 // The rubric, for some only.
 Engine only_for(std::string rubric, const std::string& condition) {
   rubric.back() = ',';
-  return engine_of(
-      rubric + R"("applies_to": {"when": ")" + condition +
-      R"(", "label": {"vi": "đơn vị đông người", "en": "large units"}, "cite": "Điều 1 khoản 2"}})");
+  return engine_of(rubric + filled(R"("applies_to": {"when": "$", "cite": "Điều 1 khoản 2",
+        "label": {"vi": "đơn vị đông người", "en": "large units"}}})",
+                                   condition));
 }
 
 const std::string met = R"("plan": true, "part": 80, "hard": false, "office": false, "language": true)";

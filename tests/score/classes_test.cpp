@@ -2,6 +2,7 @@
 #include <string>
 
 #include "catch.hpp"
+#include "filled.hpp"
 #include "hoctap/score/engine.hpp"
 #include "hoctap/score/sheet.hpp"
 #include "score/score_rubrics.hpp"
@@ -29,12 +30,12 @@ Engine judged(const std::string& bands, const std::string& facts = R"({"id": "ve
 }
 
 std::string band(const std::string& id, const std::string& total, const std::string& more = {}) {
-  return R"({"id": ")" + id + R"(", "label": {"vi": "L", "en": "L"}, "cite": "Điều 5", "total": ")" + total +
-         "\"" + more + "}";
+  return filled(R"({"id": "$", "label": {"vi": "L", "en": "L"}, "cite": "Điều 5", "total": "$"$})", id, total,
+                more);
 }
 
 std::string when(const std::string& condition) {
-  return R"(, "when": ")" + condition + "\"";
+  return filled(R"(, "when": "$")", condition);
 }
 
 // The class for good totals has a condition, and nothing is written for those who fail it.
@@ -66,7 +67,7 @@ TEST_CASE("classes: a veto stated as not applicable decides nothing either", "[s
 TEST_CASE("classes: a veto that is stated decides, at the band's end, below it and above", "[score]") {
   const Engine engine = vetoed();
   const auto outcome = [&](const std::string& points, const std::string& veto) {
-    return score(engine, R"({"p": )" + points + R"(, "veto": )" + veto + "}").outcome;
+    return score(engine, filled(R"({"p": $, "veto": $})", points, veto)).outcome;
   };
   CHECK(outcome("49.5", "false") == "poor");
   CHECK(outcome("50", "false") == "good");
@@ -118,8 +119,8 @@ TEST_CASE("classes: many unstated conditions are no less open than one", "[score
   std::string condition;
   for (int i = 0; i < 9; ++i) {
     const std::string id = "v" + std::to_string(i);
-    facts += (i == 0 ? "" : ",") + (R"({"id": ")" + id) +
-             R"(", "type": "boolean", "label": {"vi": "V", "en": "V"}})";
+    facts += i == 0 ? "" : ",";
+    facts += filled(R"({"id": "$", "type": "boolean", "label": {"vi": "V", "en": "V"}})", id);
     condition += (i == 0 ? "not(" : " or ") + id;
   }
   const Engine engine =

@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "filled.hpp"
+#include "filled.hpp"
 #include "hoctap/score/engine.hpp"
 #include "hoctap/score/sheet.hpp"
 #include "score/score_rubrics.hpp"
@@ -19,17 +21,18 @@ OverlayFile maxima(const std::vector<std::size_t>& left_out = {}) {
   for (std::size_t i = 0; i < circular.criteria.size(); ++i) {
     if (std::find(left_out.begin(), left_out.end(), i) != left_out.end()) continue;
     const Criterion& criterion = circular.criteria[i];
-    changes += (changes.empty() ? "" : ", ") + (R"({"at": "/criteria/)" + criterion.id) + "/indicators/" +
-               criterion.indicators[0].id + R"(/points", "fill": {"max": )" + (i < 10 ? "7" : "6") +
-               R"(}, "cite": "Mục )" + std::to_string(i + 1) + R"("})";
+    if (!changes.empty()) changes += ", ";
+    changes += filled(R"({"at": "/criteria/$/indicators/$/points", "fill": {"max": $}, "cite": "Mục $"})",
+                      criterion.id, criterion.indicators[0].id, i < 10 ? 7 : 6, i + 1);
   }
-  return load_overlay(R"({"schema": 1, "id": "made-up-province", "label": {"vi": "Mẫu", "en": "Made up"},
+  return load_overlay(
+      filled(R"({"schema": 1, "id": "made-up-province", "label": {"vi": "Mẫu", "en": "Made up"},
     "rubric": "tt44-2014-commune",
     "regulation": {"number": "1/MẪU", "issuer": {"vi": "Tỉnh A", "en": "Province A"}, "issued": "2015-02-01",
                    "in_force": "2015-02-01", "place": "tinh-a", "cite": "Điều 1"},
-    "changes": [)" + changes +
-                          "]}",
-                      "made-up.overlay.json");
+    "changes": [$]})",
+             changes),
+      "made-up.overlay.json");
 }
 
 // Points for all 15 criteria, `last` for the last one, and evidence for all.

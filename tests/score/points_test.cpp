@@ -2,6 +2,7 @@
 #include <string>
 
 #include "catch.hpp"
+#include "filled.hpp"
 #include "score/score_rubrics.hpp"
 
 using namespace hoctap;
@@ -163,8 +164,9 @@ TEST_CASE("points: what does not apply is skipped, full, zero, or shared among t
 TEST_CASE("points: while nobody knows whether an indicator applies, both ways stay possible", "[score]") {
   const auto open = [](const std::string& policy, const std::string& applies) {
     const std::string text = with(by_points(), R"("cite": "Điều 2", "points")",
-                                  R"("cite": "Điều 2", "applies": ")" + applies +
-                                      R"(", "when_not_applicable": ")" + policy + R"(", "points")");
+                                  filled(R"("cite": "Điều 2", "applies": "$",
+                                    "when_not_applicable": "$", "points")",
+                                         applies, policy));
     return score(engine_of(text), R"({"judged": 8, "rate": 1, "rest": 0.5})");
   };
   // 18 points without the indicator; 10 of its 20 with it; 36 when its share is divided among the others.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <compare>
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "hoctap/exact/described.hpp"
@@ -31,7 +31,9 @@ struct Remark {
   std::string subject;
   std::string cite;
   friend bool operator==(const Remark&, const Remark&) = default;
-  friend std::strong_ordering operator<=>(const Remark&, const Remark&) = default;
+  friend bool operator<(const Remark& a, const Remark& b) {
+    return std::tie(a.code, a.subject, a.cite) < std::tie(b.code, b.subject, b.cite);
+  }
 };
 
 /// A local document that a result rests on, beside the regulation.
