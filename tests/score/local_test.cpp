@@ -5,7 +5,6 @@
 
 #include "catch.hpp"
 #include "filled.hpp"
-#include "filled.hpp"
 #include "hoctap/score/engine.hpp"
 #include "hoctap/score/sheet.hpp"
 #include "score/score_rubrics.hpp"
