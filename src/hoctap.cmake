@@ -51,10 +51,13 @@ add_library(hoctap STATIC
   src/feel/interval.cpp
   src/feel/keyword.cpp
   src/feel/lexer.cpp
+  src/feel/linear.cpp
   src/feel/parser.cpp
   src/feel/parser_bracket.cpp
   src/feel/parser_operator.cpp
   src/feel/parser_word.cpp
+  src/feel/region.cpp
+  src/feel/trace.cpp
   src/feel/type.cpp
   src/entity/cell.cpp
   src/entity/evaluate.cpp
@@ -109,7 +112,9 @@ add_library(hoctap STATIC
   src/score/evaluate.cpp
   src/score/explain.cpp
   src/score/intake.cpp
+  src/score/level_rule.cpp
   src/score/missing.cpp
+  src/score/narrow_levels.cpp
   src/score/points.cpp
   src/score/quick.cpp
   src/score/read_cell.cpp
@@ -121,6 +126,7 @@ add_library(hoctap STATIC
   src/score/titles.cpp
   src/score/typing.cpp
   src/score/ways.cpp
+  src/score/worlds.cpp
   src/batch/arrow_export.cpp
   src/batch/arrow_stream.cpp
   src/batch/batch.cpp

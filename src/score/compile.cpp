@@ -49,6 +49,7 @@ class Compiler {
     for (const Constraint& constraint : out_.rubric.constraints) {
       out_.constraints.push_back(expression(constraint.that));
       out_.quick_constraints.push_back(quick_of(out_.constraints.back(), out_.facts));
+      out_.constraint_reads.push_back(reads_of(out_.constraints.back()));
     }
     for (std::size_t i = 0; i < out_.rubric.criteria.size(); ++i) {
       const std::vector<Indicator>& indicators = out_.rubric.criteria[i].indicators;
@@ -78,7 +79,10 @@ class Compiler {
           {std::nullopt, passing(gap.total), optional_passing(gap.each_criterion), std::nullopt});
     }
     out_.band_guards.assign(guards.begin(), guards.end());
-    if (const auto& whom = out_.rubric.applies_to) out_.applies_to = expression(whom->when);
+    if (const auto& whom = out_.rubric.applies_to) {
+      out_.applies_to = expression(whom->when);
+      out_.whom_reads = reads_of(*out_.applies_to);
+    }
     out_.own_text = out_.local.empty() && out_.rubric.regulation.unread != true;
     return std::move(out_);
   }
@@ -116,6 +120,13 @@ class Compiler {
   // The measures among slots in ascending order, which come behind all facts.
   std::vector<std::size_t> measures_among(const std::vector<std::size_t>& slots) const {
     return {std::lower_bound(slots.begin(), slots.end(), out_.rubric.facts.size()), slots.end()};
+  }
+
+  CompiledReads reads_of(const Expression& expression) {
+    CompiledReads reads;
+    reads.slots = behind_.of(expression.slots());
+    reads.measures = measures_among(reads.slots);
+    return reads;
   }
 
   void add_guards(const Expression& expression, std::set<std::size_t>& guards) {

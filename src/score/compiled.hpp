@@ -72,6 +72,12 @@ struct CompiledBand {
   std::optional<std::vector<Interval>> each_indicator;
 };
 
+/// What an expression that stands by itself reads, as an indicator has it.
+struct CompiledReads {
+  std::vector<std::size_t> slots;
+  std::vector<std::size_t> measures;
+};
+
 struct Engine::Compiled {
   Rubric rubric;
   std::string sha256;
@@ -85,6 +91,7 @@ struct Engine::Compiled {
   std::vector<std::vector<std::size_t>> measure_facts;  // by measure: the facts behind it, ascending
   std::vector<Expression> constraints;
   std::vector<Quick> quick_constraints;
+  std::vector<CompiledReads> constraint_reads;
   std::vector<CompiledIndicator> indicators;
   std::size_t rows = 0;  // of all indicators
   std::vector<CompiledBand> bands;
@@ -92,6 +99,7 @@ struct Engine::Compiled {
   std::vector<std::size_t> band_guards;
   std::vector<std::size_t> band_measures;  // slots of all measures that their `when` rests on, ascending
   std::optional<Expression> applies_to;
+  CompiledReads whom_reads;  // of that
   bool quick = true;     // whether what is asked quickly is answered so; else everything goes by expressions
   bool own_text = true;  // whether results rest on the regulation's own text, read by somebody and in force
   std::vector<Remark> remarks;  // about every result

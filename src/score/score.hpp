@@ -86,6 +86,7 @@ struct Score {
   std::optional<std::size_t> outcome;  ///< when all that is possible is one class
   bool rests_on_unread = false;        ///< on a number that nobody has read in the regulation
   bool official = true;
+  bool exact = true;  ///< whether all that is called possible can happen; else it may be too much
   bool rounding_decides = false;  ///< the class would be another one without the declared rounding
   std::vector<Trouble> troubles;  ///< by indicator, each once
   friend bool operator==(const Score&, const Score&) = default;
@@ -144,6 +145,12 @@ Sheet sheet_of(const Engine& engine, const BoundFacts& facts, const Score& score
 std::optional<std::size_t> only_outcome(const Compiled& compiled, Slots& slots,
                                         const std::vector<bool>& possible);
 
+/// What the criteria say counts only for whom the regulation is for.
+void ask_whom(const Compiled& compiled, Slots& slots, Score& out);
+
+/// What an indicator means for a level, by its policy for when it does not apply.
+Possible for_level(const Indicator& indicator, const Possible& possible);
+
 /// That the outcome rests on numbers that nobody has read, or does not; and so whether it is official.
 void set_official(const Compiled& compiled, Score& score, bool rests_on_unread);
 
@@ -157,6 +164,8 @@ void score_points(const Compiled& compiled, std::size_t indicator, Slots& slots,
                   Score& out);
 /// Adds up what the indicators say: criteria and levels, or the total and its class.
 void reach_levels(const Compiled& compiled, Slots& slots, Score& out);
+/// Leaves of what is possible what can happen in some world.
+void narrow_levels(const Compiled& compiled, const Slots& slots, const Evidence& evidence, Score& out);
 void classify(const Compiled& compiled, Slots& slots, Score& out);
 
 }  // namespace hoctap

@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "feel/region.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "exact/effort.hpp"
+
+namespace hoctap {
+namespace {
+
+using Rows = std::vector<Halfspace>;
+
+// Rows with the first factor 1 or -1, so that parallel ones have the same terms.
+void scale(Halfspace& row) {
+  const Number first = abs(row.sum.terms.front().second);
+  if (first != Number(1)) row.sum = scaled(row.sum, Number(1) / first);
+}
+
+bool same_terms(const Halfspace& a, const Halfspace& b) {
+  return a.sum.terms == b.sum.terms;
+}
+
+bool terms_before(const Halfspace& a, const Halfspace& b) {
+  return std::lexicographical_compare(
+      a.sum.terms.begin(), a.sum.terms.end(), b.sum.terms.begin(), b.sum.terms.end(),
+      [](const auto& one, const auto& other) {
+        return one.first != other.first ? one.first < other.first : one.second < other.second;
+      });
+}
+
+// The tighter one first.
+bool tighter(const Halfspace& a, const Halfspace& b) {
+  return a.sum.constant != b.sum.constant ? a.sum.constant < b.sum.constant : a.strict && !b.strict;
+}
+
+// Eliminates one unknown after the other (Fourier and Motzkin), and goes back with a value for each.
+class Elimination {
+ public:
+  Elimination(Rows rows, const std::vector<std::optional<Limits>>& limits, Budget& budget)
+      : rows_(std::move(rows)), limits_(limits), budget_(budget) {
+    for (const Halfspace& row : rows_) {
+      for (const auto& term : row.sum.terms) unknowns_.push_back(term.first);
+    }
+    std::sort(unknowns_.begin(), unknowns_.end());
+    unknowns_.erase(std::unique(unknowns_.begin(), unknowns_.end()), unknowns_.end());
+    if (unknowns_.size() > Region::most_unknowns) throw Inexact();
+    for (const std::size_t slot : unknowns_) add_limits(slot);
+  }
+
+  /// Eliminates all but `kept`. False: there is no value.
+  bool eliminate(std::optional<std::size_t> kept) {
+    if (!clean()) return false;
+    std::vector<std::size_t> left = unknowns_;
+    if (kept) std::erase(left, *kept);
+    while (!left.empty()) {
+      const auto next = std::min_element(left.begin(), left.end(), [&](std::size_t a, std::size_t b) {
+        const bool a_whole = is_whole(a);
+        const bool b_whole = is_whole(b);
+        return a_whole != b_whole ? b_whole : cost(a) < cost(b);
+      });
+      const std::size_t slot = *next;
+      left.erase(next);
+      if (!eliminate_one(slot)) return false;
+    }
+    return true;
+  }
+
+  const Rows& rows() const { return rows_; }
+
+  /// A value for each unknown. @pre all are eliminated
+  bool choose(Point& point) { return choose(steps_.size(), point); }
+  bool left_some_out() const { return left_some_out_; }
+
+ private:
+  struct Step {
+    std::size_t slot;
+    Rows rows;  // those with the unknown and later ones
+  };
+
+  bool is_whole(std::size_t slot) const { return slot < limits_.size() && limits_[slot] && limits_[slot]->whole; }
+
+  void add_limits(std::size_t slot) {
+    if (slot >= limits_.size() || !limits_[slot]) return;
+    const Limits& limits = *limits_[slot];
+    if (limits.low) rows_.push_back({added(Linear::unknown(slot), Linear::of(*limits.low), Number(-1)), false});
+    if (limits.high)
+      rows_.push_back({added(Linear::of(*limits.high), Linear::unknown(slot), Number(-1)), false});
+  }
+
+  std::size_t cost(std::size_t slot) const {
+    std::size_t low = 0;
+    std::size_t high = 0;
+    for (const Halfspace& row : rows_) {
+      const int sign = row.sum.factor(slot).sign();
+      if (sign > 0) ++low;
+      if (sign < 0) ++high;
+    }
+    return low * high;
+  }
+
+  void spend(const Linear& sum) {
+    std::size_t steps = 1 + sum.terms.size();
+    for (const auto& term : sum.terms) steps += effort(term.second, sum.constant);
+    budget_.spend(steps, 0);
+  }
+
+  // Whole sums of whole unknowns are at least one where they are more than zero.
+  void tighten(Halfspace& row) const {
+    std::int64_t common = 1;
+    std::int64_t divisor = 0;
+    const auto take = [&](const Number& number) {
+      const auto ratio = number.ratio();
+      if (!ratio) return false;
+      constexpr std::int64_t large = 1'000'000'000;
+      if (ratio->second > large || common > large) return false;
+      common = std::lcm(common, ratio->second);
+      return true;
+    };
+    for (const auto& [slot, factor] : row.sum.terms) {
+      if (!is_whole(slot) || !take(factor)) return;
+    }
+    for (const auto& term : row.sum.terms) {
+      const auto whole = (term.second * Number(common)).integer();
+      if (!whole) return;
+      divisor = std::gcd(divisor, *whole);
+    }
+    const Number times = Number(common) / Number(divisor);
+    const Number constant = row.sum.constant * times;
+    const Number down = floor(constant);
+    const bool one_less = row.strict && down == constant;
+    if (!one_less && down == constant) return;
+    row.sum.constant = (one_less ? down - Number(1) : down) / times;
+    row.strict = false;
+  }
+
+  // Leaves out what others say as well. False: one of them can never hold.
+  bool clean() {
+    Rows kept;
+    for (Halfspace& row : rows_) {
+      if (row.sum.is_constant()) {
+        const int sign = row.sum.constant.sign();
+        if (sign < 0 || (sign == 0 && row.strict)) return false;
+        continue;
+      }
+      spend(row.sum);
+      scale(row);
+      tighten(row);
+      kept.push_back(std::move(row));
+    }
+    std::sort(kept.begin(), kept.end(), [](const Halfspace& a, const Halfspace& b) {
+      return same_terms(a, b) ? tighter(a, b) : terms_before(a, b);
+    });
+    kept.erase(std::unique(kept.begin(), kept.end(), same_terms), kept.end());
+    if (kept.size() > Region::most_rows) throw Inexact();
+    rows_ = std::move(kept);
+    return true;
+  }
+
+  bool eliminate_one(std::size_t slot) {
+    Step step{slot, {}};
+    Rows rest;
+    Rows low;
+    Rows high;
+    for (Halfspace& row : rows_) {
+      const int sign = row.sum.factor(slot).sign();
+      if (sign == 0) {
+        rest.push_back(std::move(row));
+      } else {
+        step.rows.push_back(row);
+        (sign > 0 ? low : high).push_back(std::move(row));
+      }
+    }
+    if (rest.size() + low.size() * high.size() > 4 * Region::most_rows) throw Inexact();
+    for (const Halfspace& one : low) {
+      const Number a = one.sum.factor(slot);
+      for (const Halfspace& other : high) {
+        const Number b = -other.sum.factor(slot);
+        Linear both = added(scaled(one.sum, b), other.sum, a);
+        spend(both);
+        rest.push_back({std::move(both), one.strict || other.strict});
+      }
+    }
+    rows_ = std::move(rest);
+    steps_.push_back(std::move(step));
+    return clean();
+  }
+
+  bool choose(std::size_t left, Point& point) {
+    if (left == 0) return true;
+    const Step& step = steps_[left - 1];
+    Region::Ends ends;
+    for (const Halfspace& row : step.rows) {
+      spend(row.sum);
+      const Number factor = row.sum.factor(step.slot);
+      point[step.slot] = Number(0);
+      const Number bound = -value_at(row.sum, point) / factor;
+      if (factor.sign() > 0) {
+        if (!ends.low || bound > *ends.low || (bound == *ends.low && row.strict)) {
+          ends.low = bound;
+          ends.low_open = row.strict;
+        }
+      } else if (!ends.high || bound < *ends.high || (bound == *ends.high && row.strict)) {
+        ends.high = bound;
+        ends.high_open = row.strict;
+      }
+    }
+    if (!is_whole(step.slot)) {
+      if (ends.low && ends.high &&
+          (*ends.low > *ends.high || (*ends.low == *ends.high && (ends.low_open || ends.high_open))))
+        return false;
+      point[step.slot] = any_of(ends);
+      return choose(left - 1, point);
+    }
+    for (const Number& value : wholes(ends)) {
+      budget_.spend(1, 0);
+      point[step.slot] = value;
+      if (choose(left - 1, point)) return true;
+    }
+    return false;
+  }
+
+  static Number any_of(const Region::Ends& ends) {
+    if (ends.high && !ends.high_open) return *ends.high;
+    if (ends.low && !ends.low_open) return *ends.low;
+    if (ends.low && ends.high) return (*ends.low + *ends.high) / Number(2);
+    if (ends.low) return *ends.low + Number(1);
+    return ends.high ? *ends.high - Number(1) : Number(0);
+  }
+
+  std::vector<Number> wholes(const Region::Ends& ends) {
+    std::optional<Number> low;
+    std::optional<Number> high;
+    if (ends.low) {
+      low = ceiling(*ends.low);
+      if (ends.low_open && *low == *ends.low) low = *low + Number(1);
+    }
+    if (ends.high) {
+      high = floor(*ends.high);
+      if (ends.high_open && *high == *ends.high) high = *high - Number(1);
+    }
+    std::vector<Number> values;
+    if (low && high && *low > *high) return values;
+    const auto fits = [&](const Number& value) {
+      return !(low && value < *low) && !(high && value > *high);
+    };
+    constexpr std::int64_t most = Region::most_tried_whole;
+    if (low && high && *high - *low < Number(most)) {
+      for (Number value = *high; value >= *low; value = value - Number(1)) values.push_back(value);
+      return values;
+    }
+    left_some_out_ = true;
+    constexpr std::int64_t near = 40;
+    const Number start = low ? *low : high ? *high : Number(0);
+    for (std::int64_t i = 0; i < near; ++i) {
+      if (high) values.push_back(*high - Number(i));
+      if (low || !high) values.push_back(start + Number(i));
+    }
+    for (std::int64_t step = 50; step <= 10'000'000; step *= 10) {
+      for (const std::int64_t times : {1, 2, 4, 9}) {
+        values.push_back(Number(step * times));
+        values.push_back(start + Number(step * times));
+        if (high) values.push_back(*high - Number(step * times));
+      }
+    }
+    std::erase_if(values, [&](const Number& value) { return !fits(value); });
+    return values;
+  }
+
+  Rows rows_;
+  const std::vector<std::optional<Limits>>& limits_;
+  Budget& budget_;
+  std::vector<std::size_t> unknowns_;
+  std::vector<Step> steps_;
+  bool left_some_out_ = false;
+};
+
+}  // namespace
+
+void Region::declare(std::size_t slot, Limits limits) {
+  if (slot >= limits_.size()) limits_.resize(slot + 1);
+  if (slot >= point_.size()) point_.resize(slot + 1);
+  Number start;
+  if (limits.low) start = *limits.low;
+  if (limits.high && start > *limits.high) start = *limits.high;
+  if (limits.whole) start = limits.low ? ceiling(start) : floor(start);
+  point_[slot] = start;
+  limits_[slot] = std::move(limits);
+}
+
+// The half-spaces that have to do with a sum: with its unknowns, or with those of another one of them.
+std::vector<Halfspace> Region::around(const Linear& sum) const {
+  std::vector<char> reached(limits_.size(), 0);
+  for (const auto& term : sum.terms) reached[term.first] = 1;
+  std::vector<char> taken(rows_.size(), 0);
+  std::vector<Halfspace> rows;
+  for (bool more = true; more;) {
+    more = false;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (taken[i] != 0) continue;
+      budget_.spend(1, 0);
+      const auto& terms = rows_[i].sum.terms;
+      if (std::none_of(terms.begin(), terms.end(), [&](const auto& term) { return reached[term.first] != 0; }))
+        continue;
+      taken[i] = 1;
+      more = true;
+      rows.push_back(rows_[i]);
+      for (const auto& term : terms) reached[term.first] = 1;
+    }
+  }
+  return rows;
+}
+
+bool Region::has(const Halfspace& halfspace) const {
+  return std::find(rows_.begin(), rows_.end(), halfspace) != rows_.end();
+}
+
+bool Region::add(const Halfspace& halfspace) {
+  if (holds(halfspace, point_)) {
+    if (!halfspace.sum.is_constant()) rows_.push_back(halfspace);
+    return true;
+  }
+  if (halfspace.sum.is_constant()) return false;
+  std::vector<Halfspace> rows = around(halfspace.sum);
+  rows.push_back(halfspace);
+  Elimination elimination(std::move(rows), limits_, budget_);
+  if (!elimination.eliminate(std::nullopt)) return false;
+  Point moved = point_;
+  if (!elimination.choose(moved)) {
+    if (elimination.left_some_out()) throw Inexact();
+    return false;
+  }
+  point_ = std::move(moved);
+  rows_.push_back(halfspace);
+  return true;
+}
+
+std::optional<Region::Ends> Region::range(const Linear& sum) const {
+  Ends ends;
+  if (sum.is_constant()) {
+    ends.low = ends.high = sum.constant;
+    return ends;
+  }
+  // The sum as an unknown of its own.
+  const std::size_t extra = limits_.size();
+  std::vector<Halfspace> rows = around(sum);
+  const Linear difference = added(sum, Linear::unknown(extra), Number(-1));
+  rows.push_back({difference, false});
+  rows.push_back({scaled(difference, Number(-1)), false});
+  Elimination elimination(std::move(rows), limits_, budget_);
+  if (!elimination.eliminate(extra)) return std::nullopt;
+  for (const Halfspace& row : elimination.rows()) {
+    const Number factor = row.sum.factor(extra);
+    const Number bound = -row.sum.constant / factor;
+    if (factor.sign() > 0) {
+      ends.low = bound;
+      ends.low_open = row.strict;
+    } else {
+      ends.high = bound;
+      ends.high_open = row.strict;
+    }
+  }
+  return ends;
+}
+
+}  // namespace hoctap
