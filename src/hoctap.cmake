@@ -106,9 +106,12 @@ add_library(hoctap STATIC
   src/score/admission.cpp
   src/score/advice.cpp
   src/score/bind.cpp
+  src/score/chains.cpp
   src/score/classes.cpp
   src/score/compile.cpp
   src/score/conditions.cpp
+  src/score/deciding.cpp
+  src/score/deciding_levels.cpp
   src/score/evaluate.cpp
   src/score/explain.cpp
   src/score/intake.cpp

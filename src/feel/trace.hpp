@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "feel/budget.hpp"
@@ -45,6 +46,7 @@ class Tracer {
   /// @throws Error as evaluation does there; Inexact where the way is no matter of half-spaces
   Traced follow(const Expression& expression);
   Value follow(const UnaryTests& tests, const Traced& input);
+  Value compare(Operator op, const Traced& a, const Traced& b, std::size_t offset = 0);
 
   std::vector<Halfspace> path;
 
@@ -58,7 +60,6 @@ class Tracer {
   Value junction(const Node& node);
   Value any_test(const Traced& input, std::span<const Node> tests);
   Value test(const Traced& input, const Node& node);
-  Value compare(Operator op, const Traced& a, const Traced& b, std::size_t offset);
   Value within(const Traced& input, const Traced& low, bool low_closed, const Traced& high, bool high_closed,
                std::size_t offset);
   Traced call(const Node& node);

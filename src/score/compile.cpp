@@ -122,9 +122,11 @@ class Compiler {
     return {std::lower_bound(slots.begin(), slots.end(), out_.rubric.facts.size()), slots.end()};
   }
 
-  CompiledReads reads_of(const Expression& expression) {
+  CompiledReads reads_of(const Expression& expression) { return reads_of(expression.slots()); }
+
+  CompiledReads reads_of(const std::vector<std::size_t>& slots) {
     CompiledReads reads;
-    reads.slots = behind_.of(expression.slots());
+    reads.slots = behind_.of(slots);
     reads.measures = measures_among(reads.slots);
     return reads;
   }
@@ -182,7 +184,7 @@ class Compiler {
     return compiled;
   }
 
-  CompiledPoints points(const Points& points) const {
+  CompiledPoints points(const Points& points) {
     CompiledPoints compiled;
     compiled.max_awarded = optional_expression(points.max_awarded);
     if (points.judged) compiled.value = expression(points.judged->value);
@@ -194,6 +196,14 @@ class Compiler {
         compiled.tiers.back().quick_test = quick_of(*compiled.value, compiled.tiers.back().test, out_.facts);
       }
     }
+    std::set<std::size_t> awarded;
+    const auto reads = [&](const std::optional<Expression>& expression) {
+      if (expression) awarded.insert(expression->slots().begin(), expression->slots().end());
+    };
+    reads(compiled.max_awarded);
+    if (!points.tiers) reads(compiled.value);
+    for (const CompiledTier& tier : compiled.tiers) reads(tier.awarded);
+    compiled.awarded_reads = reads_of({awarded.begin(), awarded.end()});
     return compiled;
   }
 

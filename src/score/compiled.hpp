@@ -41,10 +41,17 @@ struct CompiledTier {
   Quick quick_test = {};
 };
 
+/// What an expression that stands by itself reads, as an indicator has it.
+struct CompiledReads {
+  std::vector<std::size_t> slots;
+  std::vector<std::size_t> measures;
+};
+
 struct CompiledPoints {
   std::optional<Expression> max_awarded;
   std::optional<Expression> value;  // of whichever way the points are earned
   std::vector<CompiledTier> tiers;
+  CompiledReads awarded_reads;  // what decides whether the points are possible ones
 };
 
 struct CompiledIndicator {
@@ -70,12 +77,6 @@ struct CompiledBand {
   std::vector<Interval> total;  // every total, while nobody has read which
   std::optional<std::vector<Interval>> each_criterion;
   std::optional<std::vector<Interval>> each_indicator;
-};
-
-/// What an expression that stands by itself reads, as an indicator has it.
-struct CompiledReads {
-  std::vector<std::size_t> slots;
-  std::vector<std::size_t> measures;
 };
 
 struct Engine::Compiled {

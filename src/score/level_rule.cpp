@@ -41,6 +41,14 @@ void LevelRule::gather(std::size_t index) {
     own_rows_[i] = either(own_rows_[i], scratch_.rows[first + i].possible);
 }
 
+// Whether it is known at each level what becomes of it, not only what that means for the level.
+bool LevelRule::is_settled(std::size_t index) const {
+  for (std::size_t level = 0; level < levels_; ++level) {
+    if (outcome_of(scratch_.indicators[index * levels_ + level]) == Verdict::undetermined) return false;
+  }
+  return true;
+}
+
 // The levels that it leaves, as it was scored; nothing where that is open and should not be.
 std::vector<LevelBits> LevelRule::effects_of(std::size_t index, bool only_settled) {
   const Indicator& indicator = *worlds_.compiled.indicators[index].rubric;
@@ -56,7 +64,7 @@ std::vector<LevelBits> LevelRule::effects_of(std::size_t index, bool only_settle
       open.push_back(bit);
     }
   }
-  if (!open.empty() && only_settled) return {};
+  if (only_settled && (!open.empty() || (watched_ == index && !is_settled(index)))) return {};
   if (open.size() > most_open) throw Inexact();
   std::vector<LevelBits> effects{met};
   for (const LevelBits bit : open) {
@@ -65,21 +73,13 @@ std::vector<LevelBits> LevelRule::effects_of(std::size_t index, bool only_settle
   return effects;
 }
 
-std::optional<bool> LevelRule::truth(const Item& item) {
-  const Compiled& compiled = worlds_.compiled;
-  const Value value = value_at(
-      item.kind == Item::Kind::constraint ? compiled.constraints[item.index] : *compiled.applies_to,
-      worlds_.slots);
-  return value.is(ValueKind::boolean) ? std::optional(value.boolean()) : std::nullopt;
-}
-
 std::optional<std::vector<LevelBits>> LevelRule::settled(const Item& item) {
   if (item.kind != Item::Kind::indicator) {
-    const auto holds = truth(item);
+    const auto holds = worlds_.truth(item);
     if (!holds) return worlds_.open_in(item).empty() ? std::optional(at_point(item)) : std::nullopt;
     if (*holds) return std::vector{neutral()};
-    return item.kind == Item::Kind::constraint ? std::vector<LevelBits>()
-                                               : std::vector{neutral() & ~(LevelBits{1} << levels_)};
+    return item.kind == Item::Kind::whom ? std::vector{neutral() & ~(LevelBits{1} << levels_)}
+                                         : std::vector<LevelBits>();
   }
   score(item.index);
   std::vector<LevelBits> effects = effects_of(item.index, true);
@@ -95,9 +95,9 @@ std::vector<LevelBits> LevelRule::at_point(const Item& item) {
     gather(item.index);
     return effects_of(item.index, false);
   }
-  const auto holds = truth(item);
+  const auto holds = worlds_.truth(item);
   const LevelBits outside = neutral() & ~(LevelBits{1} << levels_);
-  if (item.kind == Item::Kind::constraint)  // what cannot be told is no breach
+  if (item.kind != Item::Kind::whom)  // what cannot be told is no breach
     return holds == false ? std::vector<LevelBits>() : std::vector{neutral()};
   if (!holds) return {neutral(), outside};
   return {*holds ? neutral() : outside};
@@ -108,7 +108,7 @@ std::vector<LevelBits> LevelRule::any(const Item& item) {
 }
 
 void LevelRule::trace(const Item& item, Tracer& tracer) const {
-  const Compiled& compiled = worlds_.compiled;
+  if (item.kind != Item::Kind::indicator) return worlds_.trace(item, tracer);
   const auto follow = [&](const Expression& expression) -> Traced {
     try {
       return tracer.follow(expression);
@@ -117,15 +117,7 @@ void LevelRule::trace(const Item& item, Tracer& tracer) const {
       return {};  // what cannot be computed is missing
     }
   };
-  if (item.kind == Item::Kind::constraint) {
-    follow(compiled.constraints[item.index]);
-    return;
-  }
-  if (item.kind == Item::Kind::whom) {
-    follow(*compiled.applies_to);
-    return;
-  }
-  const CompiledIndicator& indicator = compiled.indicators[item.index];
+  const CompiledIndicator& indicator = worlds_.compiled.indicators[item.index];
   if (indicator.applies && is_false(follow(*indicator.applies).value)) return;
   for (const CompiledCondition& row : indicator.conditions) {
     if (row.when && is_false(follow(*row.when).value)) continue;
@@ -143,7 +135,7 @@ bool LevelRule::is_known(LevelBits effect, const Set& set) const {
   const LevelBits inside = LevelBits{1} << levels_;
   const LevelBits levels = effect & live_;
   const LevelBits rest = effect & inside;
-  if (set.empty() || watched_ || (rest != 0 && worlds_.compiled.applies_to)) return false;
+  if (set.empty() || watched_ || everywhere_ || (rest != 0 && worlds_.compiled.applies_to)) return false;
   if (std::popcount(levels) > most_bits) return false;
   for (LevelBits part = levels;; part = (part - 1) & levels) {  // all that may come of it
     if (!std::binary_search(set.begin(), set.end(), part | rest)) return false;
@@ -157,6 +149,17 @@ void LevelRule::add(LevelBits effect, Set& set) const {
   if (at != set.end() && *at == kept) return;
   if (set.size() >= most_sets) throw Inexact();
   set.insert(at, kept);
+}
+
+std::vector<bool> LevelRule::outcomes(const Set& set) const {
+  std::vector<bool> outcomes(count_outcomes(worlds_.compiled), false);
+  const LevelBits inside = LevelBits{1} << levels_;
+  for (const LevelBits bits : set) {
+    const std::size_t outcome =
+        (bits & inside) == 0 ? outcomes.size() - 1 : static_cast<std::size_t>(std::bit_width(bits & ~inside));
+    outcomes[outcome] = true;
+  }
+  return outcomes;
 }
 
 LevelRule::Set LevelRule::product(const Set& a, const Set& b) const {

@@ -37,7 +37,17 @@ class LevelRule {
   void add(Effect effect, Set& set) const;
   Set product(const Set& a, const Set& b) const;
   Set united(const Set& a, const Set& b) const;
+  /// Whether no level is left in any of them, nor can the regulation be for others.
+  bool is_hopeless(const Set& set) const {
+    return !worlds_.compiled.applies_to && set.size() == 1 && (set.front() & live_) == 0;
+  }
   bool is_done() const { return own_ && *own_ == *wide_ && own_rows_ == *wide_rows_; }
+
+  /// By outcome, whether one of the sets of levels is that.
+  std::vector<bool> outcomes(const Set& set) const;
+
+  /// Leaves nothing out that comes to what is known already.
+  void go_everywhere() { everywhere_ = true; }
 
   /// Gathers also what becomes of one indicator by itself, until it is all that it was thought to be.
   void watch(std::size_t indicator, const std::vector<Possible>& wide, const std::vector<Possible>& rows);
@@ -46,14 +56,15 @@ class LevelRule {
 
  private:
   void score(std::size_t indicator);
-  std::optional<bool> truth(const Item& item);
   std::vector<Effect> effects_of(std::size_t indicator, bool only_settled);
+  bool is_settled(std::size_t indicator) const;
   void gather(std::size_t indicator);
 
   Worlds& worlds_;
   LevelBits live_;
   std::size_t levels_;
   Score scratch_;
+  bool everywhere_ = false;
   std::optional<std::size_t> watched_;
   std::optional<std::vector<Possible>> own_;
   std::vector<Possible> own_rows_;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "score/narrow.hpp"
 #include "score/score.hpp"
 
 namespace hoctap {
@@ -88,6 +89,13 @@ bool may_decide(const Compiled& compiled, const Score& score, std::size_t indica
   return levels == 0;
 }
 
+// Of a fact, or of evidence, which goes by numbers behind all slots.
+std::string name_of(const Compiled& compiled, std::size_t which) {
+  const std::size_t slots = compiled.scope.names().size();
+  if (which < slots) return compiled.rubric.facts[which].id;
+  return std::string(evidence_prefix) + compiled.indicators[which - slots].rubric->id;
+}
+
 }  // namespace
 
 bool is_open(const Compiled& compiled, const Score& score, std::size_t indicator) {
@@ -125,6 +133,18 @@ MissingNames missing_of(const Compiled& compiled, Slots& slots, const Evidence& 
       all.insert(compiled.rubric.facts[fact].id);
       deciding.insert(compiled.rubric.facts[fact].id);
     }
+  }
+  if (!score.outcome && !compiled.rubric.levels.empty()) {
+    // Where not all could be gone through, no more than what is read at an open level.
+    const Deciding found = deciding_levels(compiled, slots, evidence, score);
+    std::set<std::string> names;
+    for (const std::size_t which : found.facts) names.insert(name_of(compiled, which));
+    if (found.exact) {
+      deciding = std::move(names);
+    } else if (!names.empty()) {
+      std::erase_if(deciding, [&](const std::string& name) { return !names.contains(name); });
+    }
+    all.insert(deciding.begin(), deciding.end());
   }
   return {{all.begin(), all.end()}, {deciding.begin(), deciding.end()}};
 }

@@ -23,8 +23,23 @@ class Chains {
   std::size_t lead(std::size_t fact) const;
 
   const Worlds& worlds_;
-  std::vector<std::size_t> leader_;                 // by fact
-  std::vector<std::vector<std::size_t>> members_;  // by leading fact: constraints, ascending
+  std::vector<std::size_t> leader_;         // by fact
+  std::vector<std::vector<Item>> members_;  // by leading fact
 };
+
+/// Missing facts, and evidence by `Worlds::evidence_of`, of which some value leaves fewer outcomes; ascending.
+struct Deciding {
+  std::vector<std::size_t> facts;
+  bool exact = true;  ///< else some of them may not
+};
+Deciding deciding_levels(const Compiled& compiled, const Slots& slots, const Evidence& evidence,
+                         const Score& score);
+
+/// Values of a number at which something may change, from where it ends on either side of what is compared.
+std::vector<Value> samples(const Limits& limits, const std::vector<Region::Ends>& ends);
+
+/// Constraints that no values of the missing facts keep together, none of them to spare; none where they can
+/// be kept, or that cannot be told.
+std::vector<Item> contradiction_in(const Compiled& compiled, const Slots& slots);
 
 }  // namespace hoctap

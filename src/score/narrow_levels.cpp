@@ -1,50 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <bit>
-#include <numeric>
 
 #include "score/level_rule.hpp"
 #include "score/narrow.hpp"
 #include "score/solver.hpp"
 
 namespace hoctap {
-
-Chains::Chains(const Worlds& worlds) : worlds_(worlds), leader_(worlds.compiled.facts.size()) {
-  std::iota(leader_.begin(), leader_.end(), 0);
-  members_.resize(leader_.size());
-  const std::size_t constraints = worlds.compiled.constraints.size();
-  std::vector<std::optional<std::size_t>> first(constraints);
-  for (std::size_t i = 0; i < constraints; ++i) {
-    for (const std::size_t fact : worlds.open_in({Item::Kind::constraint, i})) {
-      if (!first[i]) first[i] = fact;
-      const std::size_t one = lead(*first[i]);
-      leader_[lead(fact)] = one;
-    }
-  }
-  for (std::size_t i = 0; i < constraints; ++i) {
-    if (first[i]) members_[lead(*first[i])].push_back(i);
-  }
-}
-
-std::size_t Chains::lead(std::size_t fact) const {
-  while (leader_[fact] != fact) fact = leader_[fact];
-  return fact;
-}
-
-std::vector<Item> Chains::with(const Item& item) const {
-  std::vector<std::size_t> leaders;
-  for (const std::size_t which : worlds_.open_in(item)) {
-    if (which < leader_.size()) leaders.push_back(lead(which));
-  }
-  std::sort(leaders.begin(), leaders.end());
-  leaders.erase(std::unique(leaders.begin(), leaders.end()), leaders.end());
-  std::vector<Item> items;
-  for (const std::size_t leader : leaders) {
-    for (const std::size_t constraint : members_[leader]) items.push_back({Item::Kind::constraint, constraint});
-  }
-  items.push_back(item);
-  return items;
-}
 
 namespace {
 
@@ -99,37 +61,22 @@ class LevelNarrower {
     }
     LevelRule rule(worlds_, live);
     Solver<LevelRule> solver(worlds_, rule);
-    std::vector<Item> items;
-    for (std::size_t i = 0; i < compiled_.constraints.size(); ++i) {
-      if (!worlds_.open_in({Item::Kind::constraint, i}).empty()) items.push_back({Item::Kind::constraint, i});
-    }
+    std::vector<Item> items = worlds_.constraints();
     if (compiled_.applies_to) items.push_back({Item::Kind::whom, 0});
     for (std::size_t i = 0; i < compiled_.indicators.size(); ++i) items.push_back({Item::Kind::indicator, i});
     const std::vector<bool> wide = out_.possible;
-    const auto found = solver.solve(items, 0, [&](const LevelRule::Set& set) { return outcomes_of(set) == wide; });
+    const auto found = solver.solve(items, 0, [&](const LevelRule::Set& set) { return rule.outcomes(set) == wide; });
     if (found.empty()) {
       exact_ = false;
       return;
     }
-    std::vector<bool> possible = outcomes_of(found);
+    std::vector<bool> possible = rule.outcomes(found);
     for (std::size_t i = 0; i < possible.size(); ++i) possible[i] = possible[i] && wide[i];
     out_.possible = std::move(possible);
     if (out_.possible != wide) {
       for (std::size_t level = 0; level < levels_; ++level) out_.levels[level] = level_in(found, level);
     }
     out_.outcome = only_outcome(compiled_, worlds_.slots, out_.possible);
-  }
-
-  std::vector<bool> outcomes_of(const LevelRule::Set& set) const {
-    std::vector<bool> outcomes(count_outcomes(compiled_), false);
-    for (const LevelBits bits : set) {
-      if ((bits >> levels_ & 1U) == 0) {
-        outcomes.back() = true;
-      } else {
-        outcomes[static_cast<std::size_t>(std::bit_width(bits & ~(LevelBits{1} << levels_)))] = true;
-      }
-    }
-    return outcomes;
   }
 
   static Possible level_in(const LevelRule::Set& set, std::size_t level) {

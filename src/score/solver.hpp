@@ -24,6 +24,7 @@ inline constexpr std::size_t most_nested = 100;   ///< suppositions at once, whe
 ///     Effect join(a, b);   bool is_known(effect, set);   void add(effect, set);
 ///     Set product(a, b);   Set united(a, b);
 ///     bool is_done();                               // whether all that is wanted is found
+///     bool is_hopeless(set);                        // whether nothing changes the set any more
 template <class Rule>
 class Solver {
  public:
@@ -50,6 +51,10 @@ class Solver {
     }
     const std::vector<std::vector<Item>> groups = worlds_.split(open);
     for (std::size_t i = 0; i < groups.size(); ++i) {
+      if (rule_.is_hopeless(all)) {  // whether there is a world is all that is left to ask
+        if (in_order(constraints_in(groups[i])).empty()) return {};
+        continue;
+      }
       Enough inner;
       if (enough && i + 1 == groups.size())
         inner = [&](const Set& found) { return enough(rule_.product(all, found)); };
@@ -69,7 +74,12 @@ class Solver {
     return std::move(found_);
   }
 
- private:
+  /// The values of a number at which something may change, from exploring what reads it.
+  void record(std::size_t number, std::vector<Region::Ends>* ends) {
+    recorded_ = number;
+    ends_ = ends;
+  }
+
   Set together(const std::vector<Item>& items, std::size_t depth, const Enough& enough) {
     const auto shared = items.size() > 1 ? worlds_.shared(items) : std::nullopt;
     if (!shared) return in_order(items, enough);
@@ -83,6 +93,15 @@ class Solver {
       if (enough && enough(all)) break;
     }
     return all;
+  }
+
+ private:
+  static std::vector<Item> constraints_in(const std::vector<Item>& group) {
+    std::vector<Item> items;
+    for (const Item& item : group) {
+      if (item.kind == Item::Kind::constraint || item.kind == Item::Kind::awarded) items.push_back(item);
+    }
+    return items;
   }
 
   Set set_of(const std::vector<Effect>& effects) {
@@ -140,6 +159,7 @@ class Solver {
     const std::vector<Halfspace> path = follow((*items_)[at], effects);
     Region& region = worlds_.region;
     const std::size_t before = region.size();
+    if (ends_ != nullptr) record(path);
     for (const Halfspace& each : path) region.add(each);
     go_on(at, effect, effects);
     region.cut(before);
@@ -154,6 +174,21 @@ class Solver {
       region.add(path[i]);
     }
     region.cut(before);
+  }
+
+  // Where the recorded number ends on this side of what is compared, and where on the other.
+  void record(const std::vector<Halfspace>& path) {
+    Region& region = worlds_.region;
+    const std::size_t before = region.size();
+    const Point point = region.point();
+    for (const Halfspace& halfspace : path) {
+      for (const Halfspace& side : {halfspace, opposite(halfspace)}) {
+        if (!region.add(side)) continue;
+        if (const auto ends = region.range(Linear::unknown(recorded_))) ends_->push_back(*ends);
+        region.cut(before);
+        region.set_point(point);
+      }
+    }
   }
 
   std::vector<Halfspace> follow(const Item& item, std::vector<Effect>& effects) {
@@ -197,6 +232,8 @@ class Solver {
   const Enough* enough_ = nullptr;
   bool stopped_ = false;
   std::size_t nested_ = 0;
+  std::size_t recorded_ = 0;
+  std::vector<Region::Ends>* ends_ = nullptr;
 };
 
 }  // namespace hoctap

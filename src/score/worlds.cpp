@@ -5,6 +5,8 @@
 #include <map>
 #include <numeric>
 
+#include "score/admission.hpp"
+
 namespace hoctap {
 
 Worlds::Worlds(const Compiled& compiled_rubric, const Slots& from, const Evidence& stated, std::size_t steps)
@@ -86,6 +88,8 @@ const std::vector<std::size_t>& Worlds::facts_of(const Item& item) const {
       return compiled.constraint_reads[item.index].slots;
     case Item::Kind::whom:
       return compiled.whom_reads.slots;
+    case Item::Kind::awarded:
+      return compiled.indicators[item.index].points->awarded_reads.slots;
     case Item::Kind::indicator:
       break;
   }
@@ -103,12 +107,95 @@ std::vector<std::size_t> Worlds::open_in(const Item& item) const {
 }
 
 void Worlds::prepare(const Item& item) {
-  const std::vector<std::size_t>& measures = item.kind == Item::Kind::indicator
-                                                 ? compiled.indicators[item.index].measures
-                                             : item.kind == Item::Kind::constraint
-                                                 ? compiled.constraint_reads[item.index].measures
-                                                 : compiled.whom_reads.measures;
-  for (const std::size_t measure : measures) fill_measure(compiled, measure, slots);
+  for (const std::size_t measure : measures_of(item)) fill_measure(compiled, measure, slots);
+}
+
+const std::vector<std::size_t>& Worlds::measures_of(const Item& item) const {
+  switch (item.kind) {
+    case Item::Kind::constraint:
+      return compiled.constraint_reads[item.index].measures;
+    case Item::Kind::whom:
+      return compiled.whom_reads.measures;
+    case Item::Kind::awarded:
+      return compiled.indicators[item.index].points->awarded_reads.measures;
+    case Item::Kind::indicator:
+      break;
+  }
+  return compiled.indicators[item.index].measures;
+}
+
+std::optional<bool> Worlds::truth(const Item& item) {
+  if (item.kind == Item::Kind::awarded) {
+    if (points_broken(compiled, compiled.indicators[item.index], slots)) return false;
+    return open_in(item).empty() ? std::optional(true) : std::nullopt;
+  }
+  const Value value = value_at(
+      item.kind == Item::Kind::constraint ? compiled.constraints[item.index] : *compiled.applies_to, slots);
+  return value.is(ValueKind::boolean) ? std::optional(value.boolean()) : std::nullopt;
+}
+
+namespace {
+
+// What cannot be computed is missing.
+Traced followed(Tracer& tracer, const Expression& expression) {
+  try {
+    return tracer.follow(expression);
+  } catch (const Error& error) {
+    if (error.issues().front().code == "feel-steps") throw;
+    return {};
+  }
+}
+
+void follow_awarded(const CompiledIndicator& indicator, Tracer& tracer) {
+  const Points& points = *indicator.rubric->points;
+  const CompiledPoints& compiled = *indicator.points;
+  std::optional<Traced> max;
+  const auto is_number = [](const Traced& traced) { return traced.value.is(ValueKind::number); };
+  const Traced zero{Number(0), std::nullopt};
+  if (points.max) max = Traced{*points.max, std::nullopt};
+  if (compiled.max_awarded) {
+    max = followed(tracer, *compiled.max_awarded);
+    if (is_number(*max)) tracer.compare(Operator::greater, *max, zero);
+    if (!is_number(*max)) max.reset();
+  }
+  const auto within = [&](const Traced& awarded, const std::optional<Traced>& most) {
+    if (!is_number(awarded)) return;
+    tracer.compare(Operator::greater_equal, awarded, zero);
+    if (most) tracer.compare(Operator::less_equal, awarded, *most);
+  };
+  if (points.judged) {
+    const Traced value = followed(tracer, *compiled.value);
+    if (value.form && points.judged->step) throw Inexact();
+    within(value, max);
+  }
+  if (points.proportional) within(followed(tracer, *compiled.value), Traced{Number(1), std::nullopt});
+  for (const CompiledTier& tier : compiled.tiers) {
+    if (tier.awarded) within(followed(tracer, *tier.awarded), max);
+  }
+}
+
+}  // namespace
+
+void Worlds::trace(const Item& item, Tracer& tracer) const {
+  if (item.kind == Item::Kind::awarded) {
+    follow_awarded(compiled.indicators[item.index], tracer);
+  } else if (item.kind == Item::Kind::constraint) {
+    followed(tracer, compiled.constraints[item.index]);
+  } else if (item.kind == Item::Kind::whom) {
+    followed(tracer, *compiled.applies_to);
+  }
+}
+
+std::vector<Item> Worlds::constraints() const {
+  std::vector<Item> items;
+  const auto add = [&](const Item& item) {
+    if (!open_in(item).empty()) items.push_back(item);
+  };
+  for (std::size_t i = 0; i < compiled.constraints.size(); ++i) add({Item::Kind::constraint, i});
+  for (std::size_t i = 0; i < compiled.indicators.size(); ++i) {
+    if (compiled.indicators[i].points) add({Item::Kind::awarded, i});
+  }
+  return items;
 }
 
 void Worlds::place(const Item& item) {

@@ -12,9 +12,10 @@
 
 namespace hoctap {
 
-/// What is asked of the facts: a constraint, an indicator, or whether the regulation is for the entity.
+/// What is asked of the facts: a constraint, that the points awarded for an indicator are possible ones, an
+/// indicator, or whether the regulation is for the entity.
 struct Item {
-  enum class Kind { constraint, indicator, whom };
+  enum class Kind { constraint, awarded, indicator, whom };
   Kind kind = Kind::indicator;
   std::size_t index = 0;
   friend bool operator==(const Item&, const Item&) = default;
@@ -60,6 +61,13 @@ class Worlds final : public Supposed {
   /// The fact with finitely many values that the most of these items share.
   std::optional<std::size_t> shared(const std::vector<Item>& items) const;
 
+  /// Whether a constraint, awarded points or whom the regulation is for hold; nothing where that cannot be told.
+  std::optional<bool> truth(const Item& item);
+  /// Follows it. @throws Inexact
+  void trace(const Item& item, Tracer& tracer) const;
+  /// The constraints and awarded points with something missing.
+  std::vector<Item> constraints() const;
+
   /// @throws Error when there are no steps left
   void spend(std::size_t steps) { slots.budget.spend(steps, 0); }
   void check_steps() {
@@ -74,6 +82,7 @@ class Worlds final : public Supposed {
 
  private:
   Limits limits_of(std::size_t fact, const Slots& from) const;
+  const std::vector<std::size_t>& measures_of(const Item& item) const;
 
   std::size_t facts_;
   std::vector<std::size_t> placed_;

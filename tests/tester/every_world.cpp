@@ -100,8 +100,8 @@ class EveryWorld {
       for (std::int64_t i = 21; i <= 100; ++i) values.emplace_back(i);
       for (const int each : {1, 3, 7, 79, 93}) values.emplace_back(Number::ratio(each, 40));
     } else {
-      for (std::int64_t i = 0; i <= 24; ++i) values.emplace_back(i);
-      for (const std::int64_t i : {25, 26, 30, 34, 40, 41, 50, 51, 60, 80, 84, 100, 101, 125, 200, 1000})
+      for (std::int64_t i = 0; i <= 46; ++i) values.emplace_back(i);
+      for (const std::int64_t i : {50, 51, 60, 80, 84, 100, 101, 125, 200, 1000})
         values.emplace_back(i);
     }
     std::erase_if(values, [&](const Value& value) { return !is_within(declared, value.number()); });
