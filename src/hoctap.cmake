@@ -118,6 +118,9 @@ add_library(hoctap STATIC
   src/score/level_rule.cpp
   src/score/missing.cpp
   src/score/narrow_levels.cpp
+  src/score/narrow_points.cpp
+  src/score/point_rule.cpp
+  src/score/point_worlds.cpp
   src/score/points.cpp
   src/score/quick.cpp
   src/score/read_cell.cpp

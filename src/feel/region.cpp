@@ -34,6 +34,49 @@ bool tighter(const Halfspace& a, const Halfspace& b) {
   return a.sum.constant != b.sum.constant ? a.sum.constant < b.sum.constant : a.strict && !b.strict;
 }
 
+// Between what one unknown lies.
+struct Bounds : Region::Ends {
+  void above(const Number& bound, bool open) {
+    if (low && (bound < *low || (bound == *low && !open))) return;
+    low = bound;
+    low_open = open;
+  }
+  void below(const Number& bound, bool open) {
+    if (high && (bound > *high || (bound == *high && !open))) return;
+    high = bound;
+    high_open = open;
+  }
+  bool empty() const {
+    return low && high && (*low > *high || (*low == *high && (low_open || high_open)));
+  }
+  std::optional<Number> least_whole() const {
+    if (!low) return std::nullopt;
+    Number least = ceiling(*low);
+    return low_open && least == *low ? least + Number(1) : least;
+  }
+  std::optional<Number> most_whole() const {
+    if (!high) return std::nullopt;
+    Number most = floor(*high);
+    return high_open && most == *high ? most - Number(1) : most;
+  }
+  // The least, or the most, of what there is.
+  std::optional<Number> nearest(bool least, bool whole) const {
+    if (empty()) return std::nullopt;
+    if (whole) {
+      const auto from = least_whole();
+      const auto to = most_whole();
+      if (from && to && *from > *to) return std::nullopt;
+      if (least) return from ? from : to;
+      return to ? to : from;
+    }
+    if (least && low && !low_open) return low;
+    if (!least && high && !high_open) return high;
+    if (low && high) return (*low + *high) / Number(2);
+    if (low) return *low + Number(1);
+    return high ? std::optional(*high - Number(1)) : std::optional(Number(0));
+  }
+};
+
 // Eliminates one unknown after the other (Fourier and Motzkin), and goes back with a value for each.
 class Elimination {
  public:
@@ -189,26 +232,20 @@ class Elimination {
   bool choose(std::size_t left, Point& point) {
     if (left == 0) return true;
     const Step& step = steps_[left - 1];
-    Region::Ends ends;
+    Bounds ends;
+    point[step.slot] = Number(0);
     for (const Halfspace& row : step.rows) {
       spend(row.sum);
       const Number factor = row.sum.factor(step.slot);
-      point[step.slot] = Number(0);
       const Number bound = -value_at(row.sum, point) / factor;
       if (factor.sign() > 0) {
-        if (!ends.low || bound > *ends.low || (bound == *ends.low && row.strict)) {
-          ends.low = bound;
-          ends.low_open = row.strict;
-        }
-      } else if (!ends.high || bound < *ends.high || (bound == *ends.high && row.strict)) {
-        ends.high = bound;
-        ends.high_open = row.strict;
+        ends.above(bound, row.strict);
+      } else {
+        ends.below(bound, row.strict);
       }
     }
     if (!is_whole(step.slot)) {
-      if (ends.low && ends.high &&
-          (*ends.low > *ends.high || (*ends.low == *ends.high && (ends.low_open || ends.high_open))))
-        return false;
+      if (ends.empty()) return false;
       point[step.slot] = any_of(ends);
       return choose(left - 1, point);
     }
@@ -228,17 +265,9 @@ class Elimination {
     return ends.high ? *ends.high - Number(1) : Number(0);
   }
 
-  std::vector<Number> wholes(const Region::Ends& ends) {
-    std::optional<Number> low;
-    std::optional<Number> high;
-    if (ends.low) {
-      low = ceiling(*ends.low);
-      if (ends.low_open && *low == *ends.low) low = *low + Number(1);
-    }
-    if (ends.high) {
-      high = floor(*ends.high);
-      if (ends.high_open && *high == *ends.high) high = *high - Number(1);
-    }
+  std::vector<Number> wholes(const Bounds& ends) {
+    const std::optional<Number> low = ends.least_whole();
+    const std::optional<Number> high = ends.most_whole();
     std::vector<Number> values;
     if (low && high && *low > *high) return values;
     const auto fits = [&](const Number& value) {
@@ -311,6 +340,61 @@ std::vector<Halfspace> Region::around(const Linear& sum) const {
   return rows;
 }
 
+bool Region::has_whole(const Linear& sum) const {
+  const auto any_whole = [&](const Linear& each) {
+    return std::any_of(each.terms.begin(), each.terms.end(),
+                       [&](const auto& term) { return limits_[term.first]->whole; });
+  };
+  const std::vector<Halfspace> rows = around(sum);
+  return any_whole(sum) ||
+         std::any_of(rows.begin(), rows.end(), [&](const Halfspace& row) { return any_whole(row.sum); });
+}
+
+// The half-spaces that have no other unknowns than a sum.
+std::vector<Halfspace> Region::about(const Linear& sum) const {
+  std::vector<Halfspace> rows;
+  for (const Halfspace& row : rows_) {
+    budget_.spend(1, 0);
+    const auto& terms = row.sum.terms;
+    if (std::all_of(terms.begin(), terms.end(),
+                    [&](const auto& term) { return sum.factor(term.first).sign() != 0; }))
+      rows.push_back(row);
+  }
+  return rows;
+}
+
+// Moves one unknown of a half-space so far that the point lies in it, if that is all it takes.
+bool Region::slide(const Halfspace& halfspace) {
+  for (const auto& term : halfspace.sum.terms) {
+    const std::size_t slot = term.first;
+    const Number before = point_[slot];
+    Bounds bounds;
+    if (limits_[slot]->low) bounds.above(*limits_[slot]->low, false);
+    if (limits_[slot]->high) bounds.below(*limits_[slot]->high, false);
+    point_[slot] = Number(0);
+    const auto bind = [&](const Halfspace& row) {
+      const Number factor = row.sum.factor(slot);
+      if (factor.sign() == 0) return;
+      budget_.spend(1 + row.sum.terms.size(), 0);
+      const Number bound = -value_at(row.sum, point_) / factor;
+      if (factor.sign() > 0) {
+        bounds.above(bound, row.strict);
+      } else {
+        bounds.below(bound, row.strict);
+      }
+    };
+    for (const Halfspace& row : rows_) bind(row);
+    bind(halfspace);
+    // The end that is nearer to where it was.
+    if (const auto value = bounds.nearest(term.second.sign() > 0, limits_[slot]->whole)) {
+      point_[slot] = *value;
+      return true;
+    }
+    point_[slot] = before;
+  }
+  return false;
+}
+
 bool Region::has(const Halfspace& halfspace) const {
   return std::find(rows_.begin(), rows_.end(), halfspace) != rows_.end();
 }
@@ -321,6 +405,13 @@ bool Region::add(const Halfspace& halfspace) {
     return true;
   }
   if (halfspace.sum.is_constant()) return false;
+  if (slide(halfspace)) {
+    rows_.push_back(halfspace);
+    return true;
+  }
+  std::vector<Halfspace> near = about(halfspace.sum);
+  near.push_back(halfspace);
+  if (!Elimination(std::move(near), limits_, budget_).eliminate(std::nullopt)) return false;
   std::vector<Halfspace> rows = around(halfspace.sum);
   rows.push_back(halfspace);
   Elimination elimination(std::move(rows), limits_, budget_);

@@ -51,6 +51,9 @@ class Region {
   /// @throws Inexact
   bool add(const Halfspace& halfspace);
 
+  /// Whether whole-valued unknowns hang together with those of a sum.
+  bool has_whole(const Linear& sum) const;
+
   struct Ends {
     std::optional<Number> low;
     std::optional<Number> high;
@@ -62,6 +65,8 @@ class Region {
 
  private:
   std::vector<Halfspace> around(const Linear& sum) const;
+  std::vector<Halfspace> about(const Linear& sum) const;
+  bool slide(const Halfspace& halfspace);
 
   Budget& budget_;
   std::vector<std::optional<Limits>> limits_;

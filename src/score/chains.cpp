@@ -54,6 +54,7 @@ class ConstraintRule {
 
   static Effect neutral() { return 1; }
   static Set whole() { return {neutral()}; }
+  static bool stands_alone(const Item& /*item*/) { return true; }
   std::optional<Set> settled(const Item& item) {
     const auto holds = worlds_.truth(item);
     if (!holds && !worlds_.open_in(item).empty()) return std::nullopt;

@@ -53,7 +53,7 @@ bool leaves_out(std::vector<Interval>& intervals, const Span& span) {
 
 class Classifier {
  public:
-  Classifier(const Compiled& compiled, Slots& slots, Score& score)
+  Classifier(const Compiled& compiled, Slots& slots, const Score& score)
       : compiled_(compiled), bands_(compiled.bands.size()), slots_(slots), score_(score) {}
 
   /// Every class that points with this total allow.
@@ -71,6 +71,20 @@ class Classifier {
       ways.take(way);
       add_way(total, possible);
     }
+  }
+
+  /// The classes of one total, where `fails` says which bands' extra conditions keep it out.
+  void add_total(const Number& total, const std::function<bool(std::size_t)>& fails,
+                 std::vector<bool>& possible) {
+    slots_.chances.clear();
+    const Span span = exactly(total);
+    for (std::size_t i = 0; i < bands_ + compiled_.gaps.size(); ++i) {
+      const CompiledBand& band = i < bands_ ? compiled_.bands[i] : compiled_.gaps[i - bands_];
+      slots_.chances.push_back(!within(band.total, span).met() ? Possible()
+                               : fails(i)                      ? possible_not_met
+                                                               : possible_met);
+    }
+    add_way(span, possible);
   }
 
  private:
@@ -108,7 +122,7 @@ class Classifier {
   const Compiled& compiled_;
   std::size_t bands_;
   Slots& slots_;
-  Score& score_;
+  const Score& score_;
 };
 
 // Adds up the points, or those with unknown law left open, of criteria and of all.
@@ -164,7 +178,8 @@ Span rounded(const Compiled& compiled, const Span& total) {
   return {round(total.low, rule->scale, rule->mode), round(total.high, rule->scale, rule->mode)};
 }
 
-// Whether two sets of bands are the same classes.
+}  // namespace
+
 bool same_classes(const Compiled& compiled, const std::vector<bool>& a, const std::vector<bool>& b) {
   if (a == b) return true;
   const auto covers = [&](const std::vector<bool>& one, const std::vector<bool>& other) {
@@ -180,7 +195,11 @@ bool same_classes(const Compiled& compiled, const std::vector<bool>& a, const st
   return covers(a, b) && covers(b, a);
 }
 
-}  // namespace
+void add_classes(const Compiled& compiled, Slots& slots, const Number& total,
+                 const std::function<bool(std::size_t)>& fails, std::vector<bool>& possible) {
+  const Score none;
+  Classifier(compiled, slots, none).add_total(total, fails, possible);
+}
 
 void classify(const Compiled& compiled, Slots& slots, Score& out) {
   add_up(compiled, out);

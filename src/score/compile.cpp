@@ -167,7 +167,7 @@ class Compiler {
       compiled.conditions.push_back(std::move(row));
     }
     if (indicator.points) {
-      compiled.points = points(*indicator.points);
+      compiled.points = points(indicator, compiled.applies);
       if (compiled.points->max_awarded) reads(*compiled.points->max_awarded);
       if (compiled.points->value) reads(*compiled.points->value);
       for (const CompiledTier& tier : compiled.points->tiers) {
@@ -184,7 +184,8 @@ class Compiler {
     return compiled;
   }
 
-  CompiledPoints points(const Points& points) {
+  CompiledPoints points(const Indicator& indicator, const std::optional<Expression>& applies) {
+    const Points& points = *indicator.points;
     CompiledPoints compiled;
     compiled.max_awarded = optional_expression(points.max_awarded);
     if (points.judged) compiled.value = expression(points.judged->value);
@@ -204,6 +205,18 @@ class Compiler {
     if (!points.tiers) reads(compiled.value);
     for (const CompiledTier& tier : compiled.tiers) reads(tier.awarded);
     compiled.awarded_reads = reads_of({awarded.begin(), awarded.end()});
+    std::set<std::size_t> amount;
+    const auto counts = [&](const auto& parsed) { amount.insert(parsed.slots().begin(), parsed.slots().end()); };
+    if (applies) counts(*applies);
+    if (compiled.value) counts(*compiled.value);
+    for (const CompiledTier& tier : compiled.tiers) {
+      counts(tier.test);
+      if (tier.awarded) counts(*tier.awarded);
+    }
+    // Points that people award are what they are, whatever the maximum.
+    const bool as_awarded = points.judged && !applies;
+    if (compiled.max_awarded && !as_awarded) counts(*compiled.max_awarded);
+    compiled.amount_reads = reads_of({amount.begin(), amount.end()});
     return compiled;
   }
 

@@ -109,14 +109,7 @@ std::vector<LevelBits> LevelRule::any(const Item& item) {
 
 void LevelRule::trace(const Item& item, Tracer& tracer) const {
   if (item.kind != Item::Kind::indicator) return worlds_.trace(item, tracer);
-  const auto follow = [&](const Expression& expression) -> Traced {
-    try {
-      return tracer.follow(expression);
-    } catch (const Error& error) {
-      if (error.issues().front().code == "feel-steps") throw;
-      return {};  // what cannot be computed is missing
-    }
-  };
+  const auto follow = [&](const Expression& expression) { return followed(tracer, expression); };
   const CompiledIndicator& indicator = worlds_.compiled.indicators[item.index];
   if (indicator.applies && is_false(follow(*indicator.applies).value)) return;
   for (const CompiledCondition& row : indicator.conditions) {

@@ -27,6 +27,7 @@ class LevelRule {
 
   static LevelBits neutral() { return ~LevelBits{0}; }
   static Set whole() { return {neutral()}; }
+  static bool stands_alone(const Item& /*item*/) { return true; }
   std::optional<std::vector<Effect>> settled(const Item& item);
   std::vector<Effect> at_point(const Item& item);
   std::vector<Effect> any(const Item& item);

@@ -78,7 +78,6 @@ namespace {
 
 // Where something is open, worlds are gone through; of an entity that is outside nothing is asked.
 bool is_narrowed(const Compiled& compiled, const Score& score) {
-  if (compiled.rubric.levels.empty()) return false;
   if (!score.outcome) return true;
   if (is_outside(compiled, *score.outcome)) return false;
   for (std::size_t i = 0; i < compiled.indicators.size(); ++i) {
@@ -120,7 +119,12 @@ void score(const Compiled& compiled, Slots& slots, const Evidence& evidence, Sco
   if (compiled.applies_to) ask_whom(compiled, slots, out);
   set_official(compiled, out, out.rests_on_unread);
   out.exact = true;
-  if (is_narrowed(compiled, out)) narrow_levels(compiled, slots, evidence, out);
+  if (!is_narrowed(compiled, out)) return;
+  if (compiled.rubric.levels.empty()) {
+    narrow_points(compiled, slots, evidence, out);
+  } else {
+    narrow_levels(compiled, slots, evidence, out);
+  }
 }
 
 void set_official(const Compiled& compiled, Score& score, bool rests_on_unread) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -167,5 +168,13 @@ void reach_levels(const Compiled& compiled, Slots& slots, Score& out);
 /// Leaves of what is possible what can happen in some world.
 void narrow_levels(const Compiled& compiled, const Slots& slots, const Evidence& evidence, Score& out);
 void classify(const Compiled& compiled, Slots& slots, Score& out);
+void narrow_points(const Compiled& compiled, const Slots& slots, const Evidence& evidence, Score& out);
+
+/// Adds the classes of one total; `fails` says of a band, or a gap behind all bands, that a part of the total
+/// fails what it asks of each.
+void add_classes(const Compiled& compiled, Slots& slots, const Number& total,
+                 const std::function<bool(std::size_t)>& fails, std::vector<bool>& possible);
+/// Whether two sets of bands are the same classes.
+bool same_classes(const Compiled& compiled, const std::vector<bool>& a, const std::vector<bool>& b);
 
 }  // namespace hoctap

@@ -23,6 +23,7 @@ inline constexpr std::size_t most_nested = 100;   ///< suppositions at once, whe
 ///     std::vector<Effect> any(item);                // a superset of what it may come to
 ///     Effect join(a, b);   bool is_known(effect, set);   void add(effect, set);
 ///     Set product(a, b);   Set united(a, b);
+///     bool stands_alone(item);                      // whether it may be settled by itself
 ///     bool is_done();                               // whether all that is wanted is found
 ///     bool is_hopeless(set);                        // whether nothing changes the set any more
 template <class Rule>
@@ -42,7 +43,8 @@ class Solver {
     std::vector<Item> open;
     for (const Item& item : items) {
       worlds_.prepare(item);
-      if (const auto effects = settled(item)) {
+      const auto effects = rule_.stands_alone(item) ? settled(item) : std::nullopt;
+      if (effects) {
         all = rule_.product(all, set_of(*effects));
         if (all.empty()) return all;
       } else {

@@ -93,7 +93,8 @@ const std::vector<std::size_t>& Worlds::facts_of(const Item& item) const {
     case Item::Kind::indicator:
       break;
   }
-  return compiled.indicators[item.index].slots;
+  const CompiledIndicator& indicator = compiled.indicators[item.index];
+  return indicator.points ? indicator.points->amount_reads.slots : indicator.slots;
 }
 
 std::vector<std::size_t> Worlds::open_in(const Item& item) const {
@@ -134,9 +135,6 @@ std::optional<bool> Worlds::truth(const Item& item) {
   return value.is(ValueKind::boolean) ? std::optional(value.boolean()) : std::nullopt;
 }
 
-namespace {
-
-// What cannot be computed is missing.
 Traced followed(Tracer& tracer, const Expression& expression) {
   try {
     return tracer.follow(expression);
@@ -145,6 +143,8 @@ Traced followed(Tracer& tracer, const Expression& expression) {
     return {};
   }
 }
+
+namespace {
 
 void follow_awarded(const CompiledIndicator& indicator, Tracer& tracer) {
   const Points& points = *indicator.rubric->points;
@@ -221,7 +221,13 @@ std::vector<std::vector<Item>> Worlds::split(const std::vector<Item>& items) con
   };
   std::map<std::size_t, std::size_t> first;  // by fact, the item that reads it first
   for (std::size_t i = 0; i < items.size(); ++i) {
-    for (const std::size_t fact : open_in(items[i])) {
+    std::vector<std::size_t> keys = open_in(items[i]);
+    if (items[i].kind == Item::Kind::indicator) {
+      const std::size_t criterion = compiled.indicators[items[i].index].criterion;
+      if (std::find(joined_.begin(), joined_.end(), criterion) != joined_.end())
+        keys.push_back(slots.size() + evidence.size() + criterion);
+    }
+    for (const std::size_t fact : keys) {
       const auto [at, fresh] = first.try_emplace(fact, i);
       if (fresh) continue;
       const std::size_t one = lead(at->second);

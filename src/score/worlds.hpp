@@ -65,6 +65,9 @@ class Worlds final : public Supposed {
   std::optional<bool> truth(const Item& item);
   /// Follows it. @throws Inexact
   void trace(const Item& item, Tracer& tracer) const;
+  /// Has the indicators of a criterion gone through together.
+  void join(std::size_t criterion) { joined_.push_back(criterion); }
+
   /// The constraints and awarded points with something missing.
   std::vector<Item> constraints() const;
 
@@ -86,6 +89,10 @@ class Worlds final : public Supposed {
 
   std::size_t facts_;
   std::vector<std::size_t> placed_;
+  std::vector<std::size_t> joined_;  // criteria
 };
+
+/// What an expression comes to; missing where it cannot be computed. @throws Inexact
+Traced followed(Tracer& tracer, const Expression& expression);
 
 }  // namespace hoctap

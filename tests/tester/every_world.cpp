@@ -101,7 +101,7 @@ class EveryWorld {
       for (const int each : {1, 3, 7, 79, 93}) values.emplace_back(Number::ratio(each, 40));
     } else {
       for (std::int64_t i = 0; i <= 46; ++i) values.emplace_back(i);
-      for (const std::int64_t i : {50, 51, 60, 80, 84, 100, 101, 125, 200, 1000})
+      for (const std::int64_t i : {50, 51, 54, 60, 70, 80, 84, 90, 95, 99, 100, 101, 110, 111, 125, 200, 1000})
         values.emplace_back(i);
     }
     std::erase_if(values, [&](const Value& value) { return !is_within(declared, value.number()); });
@@ -223,17 +223,22 @@ class EveryWorld {
       if (both != indicators_[i] && found.exact) tell(facts, "indicator too wide: " + at);
     }
     if (!found.exact) return;
-    std::set<std::string> deciding;
+    // Of a large part there is no larger whole in the domain.
+    constexpr std::int64_t large = 20;
+    std::set<std::string> must;
+    std::set<std::string> may;
     for (const Open& open : open_) {
-      for (const auto& one : open.possible) {
-        if (any(one) && ids(one) != ids(possible_)) deciding.insert(open.name);
+      for (std::size_t i = 0; i < open.values.size(); ++i) {
+        if (!any(open.possible[i]) || ids(open.possible[i]) == ids(possible_)) continue;
+        may.insert(open.name);
+        if (!open.values[i].is(ValueKind::number) || open.values[i].number() < Number(large)) must.insert(open.name);
       }
     }
     const std::set<std::string> said(sheet.deciding.begin(), sheet.deciding.end());
     for (const std::string& name : said) {
-      if (!deciding.contains(name)) tell(facts, "does not decide: " + name);
+      if (!may.contains(name)) tell(facts, "does not decide: " + name);
     }
-    for (const std::string& name : deciding) {
+    for (const std::string& name : must) {
       if (!said.contains(name)) tell(facts, "decides: " + name);
     }
   }
