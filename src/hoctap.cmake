@@ -112,6 +112,7 @@ add_library(hoctap STATIC
   src/score/conditions.cpp
   src/score/deciding.cpp
   src/score/deciding_levels.cpp
+  src/score/deciding_points.cpp
   src/score/evaluate.cpp
   src/score/explain.cpp
   src/score/intake.cpp

@@ -7,7 +7,7 @@ namespace hoctap {
 namespace {
 
 // Values of one number that are tried, to see whether it decides.
-constexpr std::size_t most_samples = 40;
+constexpr std::size_t most_samples = 64;
 
 void add_around(const Number& end, std::vector<Number>& values) {
   for (int i = -1; i <= 2; ++i) values.push_back(floor(end) + Number(i));

@@ -134,9 +134,10 @@ MissingNames missing_of(const Compiled& compiled, Slots& slots, const Evidence& 
       deciding.insert(compiled.rubric.facts[fact].id);
     }
   }
-  if (!score.outcome && !compiled.rubric.levels.empty()) {
+  if (!score.outcome) {
     // Where not all could be gone through, no more than what is read at an open level.
-    const Deciding found = deciding_levels(compiled, slots, evidence, score);
+    const Deciding found = compiled.rubric.levels.empty() ? deciding_points(compiled, slots, evidence, score)
+                                                          : deciding_levels(compiled, slots, evidence, score);
     std::set<std::string> names;
     for (const std::size_t which : found.facts) names.insert(name_of(compiled, which));
     if (found.exact) {

@@ -34,6 +34,8 @@ struct Deciding {
 };
 Deciding deciding_levels(const Compiled& compiled, const Slots& slots, const Evidence& evidence,
                          const Score& score);
+Deciding deciding_points(const Compiled& compiled, const Slots& slots, const Evidence& evidence,
+                         const Score& score);
 
 /// Values of a number at which something may change, from where it ends on either side of what is compared.
 std::vector<Value> samples(const Limits& limits, const std::vector<Region::Ends>& ends);

@@ -28,6 +28,7 @@ PointWorlds::PointWorlds(const Compiled& compiled, const Slots& slots, const Evi
     : worlds_(compiled, slots, evidence, steps),
       rule_(worlds_, lawful),
       solver_(worlds_, rule_),
+      constraints_(worlds_.constraints()),
       tests_(each_tests(compiled)) {
   for (const auto* all : {&compiled.bands, &compiled.gaps}) {
     for (const CompiledBand& band : *all) band_tests_.push_back(tests_of(tests_, band));
@@ -80,7 +81,7 @@ void PointWorlds::add_thresholds() {
 }
 
 std::vector<Item> PointWorlds::items() const {
-  std::vector<Item> items = worlds_.constraints();
+  std::vector<Item> items = constraints_;
   for (std::size_t i = 0; i < worlds_.compiled.indicators.size(); ++i)
     items.push_back({Item::Kind::indicator, i});
   return items;
@@ -132,7 +133,7 @@ void PointWorlds::solve(const std::vector<bool>& wanted) {
   const Value inside = compiled.applies_to ? value_at(*compiled.applies_to, worlds_.slots) : Value(true);
   known_.clear();
   if (inside != Value(true)) {
-    if (!solver_.solve(worlds_.constraints()).empty()) possible_.back() = true;
+    if (!solver_.solve(constraints_).empty()) possible_.back() = true;
     if (is_false(inside)) return;
   }
   const auto set = solver_.solve(items(), 0, [&](const PointRule::Set& found) {

@@ -61,7 +61,21 @@ class EveryWorld {
     const bool good = chance(50);
     Facts facts;
     for (const Fact& fact : compiled_.rubric.facts) facts.set(fact.id, value(fact, good));
+    for (const Expression& constraint : compiled_.constraints) add_up(facts, constraint);
     return facts;
+  }
+
+  // Maxima that have to come to a sum, `a + b + c = 100`.
+  void add_up(Facts& facts, const Expression& constraint) {
+    const std::size_t at = constraint.text().find(" = ");
+    if (at == std::string::npos || constraint.slots().size() < 2) return;
+    Number left = parse_number(constraint.text().substr(at + 3));
+    const Number each = floor(left / Number(constraint.slots().size()));
+    for (std::size_t i = 0; i < constraint.slots().size(); ++i) {
+      const bool last = i + 1 == constraint.slots().size();
+      facts.set(compiled_.rubric.facts[constraint.slots()[i]].id, last ? left : each);
+      left = left - each;
+    }
   }
 
   Value value(const Fact& fact, bool good) {
@@ -81,7 +95,7 @@ class EveryWorld {
           return Number::ratio(static_cast<std::int64_t>(good ? 2 * most - below(most) : below(2 * most + 1)), 2);
         }
         return static_cast<std::int64_t>(below(6));
-      default: {
+      default: {  // counts
         const std::int64_t part = whole_ - static_cast<std::int64_t>(below(chance(70) ? 2 : whole_ + 1));
         const std::int64_t least = fact.minimum ? *fact.minimum->integer() : 0;
         return std::max(least, fact.minimum ? whole_ : part);
