@@ -2,7 +2,9 @@
 #include "feel/region.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
+#include <utility>
 
 #include "exact/effort.hpp"
 
@@ -93,10 +95,11 @@ class Elimination {
 
   /// Eliminates all but `kept`. False: there is no value.
   bool eliminate(std::optional<std::size_t> kept) {
-    if (!clean()) return false;
+    if (!add(std::exchange(rows_, {}))) return false;
     std::vector<std::size_t> left = unknowns_;
     if (kept) std::erase(left, *kept);
     while (!left.empty()) {
+      count();
       const auto next = std::min_element(left.begin(), left.end(), [&](std::size_t a, std::size_t b) {
         const bool a_whole = is_whole(a);
         const bool b_whole = is_whole(b);
@@ -131,16 +134,18 @@ class Elimination {
       rows_.push_back({added(Linear::of(*limits.high), Linear::unknown(slot), Number(-1)), false});
   }
 
-  std::size_t cost(std::size_t slot) const {
-    std::size_t low = 0;
-    std::size_t high = 0;
+  // In how many rows each unknown has a lower and an upper end.
+  void count() {
+    counts_.assign(unknowns_.back() + 1, {});
     for (const Halfspace& row : rows_) {
-      const int sign = row.sum.factor(slot).sign();
-      if (sign > 0) ++low;
-      if (sign < 0) ++high;
+      for (const auto& term : row.sum.terms) {
+        auto& [low, high] = counts_[term.first];
+        ++(term.second.sign() > 0 ? low : high);
+      }
     }
-    return low * high;
   }
+
+  std::size_t cost(std::size_t slot) const { return counts_[slot].first * counts_[slot].second; }
 
   void spend(const Linear& sum) {
     std::size_t steps = 1 + sum.terms.size();
@@ -177,10 +182,11 @@ class Elimination {
     row.strict = false;
   }
 
-  // Leaves out what others say as well. False: one of them can never hold.
-  bool clean() {
+  // Adds rows to those there are, which ascend, and leaves out what others say as well. False: one of them can
+  // never hold.
+  bool add(Rows more) {
     Rows kept;
-    for (Halfspace& row : rows_) {
+    for (Halfspace& row : more) {
       if (row.sum.is_constant()) {
         const int sign = row.sum.constant.sign();
         if (sign < 0 || (sign == 0 && row.strict)) return false;
@@ -191,42 +197,50 @@ class Elimination {
       tighten(row);
       kept.push_back(std::move(row));
     }
-    std::sort(kept.begin(), kept.end(), [](const Halfspace& a, const Halfspace& b) {
+    if (kept.empty()) return true;
+    const auto before = [](const Halfspace& a, const Halfspace& b) {
       return same_terms(a, b) ? tighter(a, b) : terms_before(a, b);
-    });
-    kept.erase(std::unique(kept.begin(), kept.end(), same_terms), kept.end());
-    if (kept.size() > Region::most_rows) throw Inexact();
-    rows_ = std::move(kept);
+    };
+    std::sort(kept.begin(), kept.end(), before);
+    Rows all;
+    all.reserve(rows_.size() + kept.size());
+    std::merge(std::make_move_iterator(rows_.begin()), std::make_move_iterator(rows_.end()),
+               std::make_move_iterator(kept.begin()), std::make_move_iterator(kept.end()),
+               std::back_inserter(all), before);
+    all.erase(std::unique(all.begin(), all.end(), same_terms), all.end());
+    if (all.size() > Region::most_rows) throw Inexact();
+    rows_ = std::move(all);
     return true;
   }
 
   bool eliminate_one(std::size_t slot) {
     Step step{slot, {}};
     Rows rest;
-    Rows low;
-    Rows high;
+    std::vector<std::pair<std::size_t, Number>> low;  // rows of the step, and the factor of the unknown
+    std::vector<std::pair<std::size_t, Number>> high;
     for (Halfspace& row : rows_) {
-      const int sign = row.sum.factor(slot).sign();
-      if (sign == 0) {
+      Number factor = row.sum.factor(slot);
+      if (factor.sign() == 0) {
         rest.push_back(std::move(row));
-      } else {
-        step.rows.push_back(row);
-        (sign > 0 ? low : high).push_back(std::move(row));
+        continue;
       }
+      (factor.sign() > 0 ? low : high).emplace_back(step.rows.size(), abs(factor));
+      step.rows.push_back(std::move(row));
     }
-    if (rest.size() + low.size() * high.size() > 4 * Region::most_rows) throw Inexact();
-    for (const Halfspace& one : low) {
-      const Number a = one.sum.factor(slot);
-      for (const Halfspace& other : high) {
-        const Number b = -other.sum.factor(slot);
-        Linear both = added(scaled(one.sum, b), other.sum, a);
+    if (low.size() * high.size() > Region::most_rows) throw Inexact();
+    Rows made;
+    for (const auto& [one, a] : low) {
+      for (const auto& [other, b] : high) {
+        const Halfspace& below = step.rows[one];
+        const Halfspace& above = step.rows[other];
+        Linear both = added(scaled(below.sum, b), above.sum, a);
         spend(both);
-        rest.push_back({std::move(both), one.strict || other.strict});
+        made.push_back({std::move(both), below.strict || above.strict});
       }
     }
     rows_ = std::move(rest);
     steps_.push_back(std::move(step));
-    return clean();
+    return add(std::move(made));
   }
 
   bool choose(std::size_t left, Point& point) {
@@ -300,6 +314,7 @@ class Elimination {
   const std::vector<std::optional<Limits>>& limits_;
   Budget& budget_;
   std::vector<std::size_t> unknowns_;
+  std::vector<std::pair<std::size_t, std::size_t>> counts_;
   std::vector<Step> steps_;
   bool left_some_out_ = false;
 };

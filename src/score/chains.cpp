@@ -65,7 +65,7 @@ class ConstraintRule {
   void trace(const Item& item, Tracer& tracer) const { worlds_.trace(item, tracer); }
   static Effect join(Effect one, Effect /*other*/) { return one; }
   static bool is_known(Effect /*effect*/, const Set& set) { return !set.empty(); }
-  static void add(Effect effect, Set& set) { set.assign(1, effect); }
+  static void add(Effect effect, Set& set, const void* /*enough*/ = nullptr) { set.assign(1, effect); }
   static Set product(const Set& a, const Set& b) { return a.empty() ? a : b; }
   static Set united(const Set& a, const Set& b) { return a.empty() ? b : a; }
   static bool is_done() { return false; }

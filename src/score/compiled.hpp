@@ -135,7 +135,15 @@ struct EngineAccess {
     return bound;
   }
   static const std::string& label(const BoundFacts& facts) { return facts.label_; }
-  static const std::vector<Value>& values(const BoundFacts& facts) { return facts.values_; }
+  static Slots slots(const BoundFacts& facts) {
+    Slots slots(facts.values_);
+    for (const auto& [slot, low, high] : facts.between_) slots.between.push_back({slot, low, high});
+    return slots;
+  }
+  /// Says that a fact is a whole number from `low` to `high`. @pre it is missing
+  static void limit(BoundFacts& facts, std::size_t slot, std::int64_t low, std::int64_t high) {
+    facts.between_.emplace_back(slot, low, high);
+  }
   static const std::vector<std::optional<bool>>& evidence(const BoundFacts& facts) { return facts.evidence_; }
 };
 

@@ -125,6 +125,16 @@ class LevelDecider {
     return true;
   }
 
+  // Whether each wanted level is still met in one of the sets.
+  bool all_reachable(const Set& set) const {
+    for (std::size_t level = 0; level < worlds_.compiled.rubric.levels.size(); ++level) {
+      const bool met = std::any_of(set.begin(), set.end(),
+                                   [&](const LevelBits bits) { return (bits >> level & 1U) != 0; });
+      if (wanted_[level + 1] && !met) return false;
+    }
+    return true;
+  }
+
   bool shrinks(std::size_t group, std::size_t which, const Value& value) {
     const Set others = rule_.product(before_[group], behind_[group + 1]);
     worlds_.suppose(which, value);
@@ -139,6 +149,7 @@ class LevelDecider {
     for (std::size_t i = 0; i < last; ++i) {
       if (i != group) rest = rule_.product(rest, sets_[i]);
     }
+    if (!all_reachable(rest)) return true;
     const Set again = solver_.solve(
         groups_[last], 0, [&](const Set& set) { return all_wanted(rule_.product(rest, set)); });
     return !all_wanted(rule_.product(rest, again));

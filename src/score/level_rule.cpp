@@ -136,7 +136,7 @@ bool LevelRule::is_known(LevelBits effect, const Set& set) const {
   }
 }
 
-void LevelRule::add(LevelBits effect, Set& set) const {
+void LevelRule::add(LevelBits effect, Set& set, const void* /*enough*/) const {
   const LevelBits kept = effect & (live_ | LevelBits{1} << levels_);
   const auto at = std::lower_bound(set.begin(), set.end(), kept);
   if (at != set.end() && *at == kept) return;

@@ -35,7 +35,7 @@ class LevelRule {
   static Effect join(Effect a, Effect b) { return a & b; }
   /// Whether all that can come of it is in the set.
   bool is_known(Effect effect, const Set& set) const;
-  void add(Effect effect, Set& set) const;
+  void add(Effect effect, Set& set, const void* enough = nullptr) const;
   Set product(const Set& a, const Set& b) const;
   Set united(const Set& a, const Set& b) const;
   /// Whether no level is left in any of them, nor can the regulation be for others.

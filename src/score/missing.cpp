@@ -135,16 +135,18 @@ MissingNames missing_of(const Compiled& compiled, Slots& slots, const Evidence& 
     }
   }
   if (!score.outcome) {
-    // Where not all could be gone through, no more than what is read at an open level.
     const Deciding found = compiled.rubric.levels.empty() ? deciding_points(compiled, slots, evidence, score)
                                                           : deciding_levels(compiled, slots, evidence, score);
     std::set<std::string> names;
     for (const std::size_t which : found.facts) names.insert(name_of(compiled, which));
-    if (found.exact) {
-      deciding = std::move(names);
-    } else if (!names.empty()) {
-      std::erase_if(deciding, [&](const std::string& name) { return !names.contains(name); });
-    }
+    // Where not all could be gone through, no more than what is read at an open level. What is stated not to
+    // apply has no other value in any world, and may be stated otherwise.
+    std::erase_if(deciding, [&](const std::string& name) {
+      const auto slot = compiled.scope.slot(name);
+      const bool stated = slot && slots[*slot].is(ValueKind::not_applicable);
+      return !stated && !names.contains(name);
+    });
+    if (found.exact) deciding.merge(names);
     all.insert(deciding.begin(), deciding.end());
   }
   return {{all.begin(), all.end()}, {deciding.begin(), deciding.end()}};

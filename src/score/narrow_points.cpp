@@ -6,6 +6,13 @@
 namespace hoctap {
 namespace {
 
+Span span_of(const PointRule::Set& set) {
+  if (set.empty()) return {1, 0};
+  Span span{*set.front().total.low, *set.front().total.high};
+  for (const Piece& piece : set) span = either(span, {*piece.total.low, *piece.total.high});
+  return span;
+}
+
 // What each open indicator can earn, by itself. Whether that is less than was thought.
 bool narrow_indicators(PointWorlds& points, Score& out) {
   bool narrower = false;
@@ -15,10 +22,12 @@ bool narrow_indicators(PointWorlds& points, Score& out) {
     PointsScore& score = out.points[i];
     const Item item{Item::Kind::indicator, i};
     if (!is_open(worlds.compiled, out, i) || worlds.open_in(item).empty()) continue;
-    const auto set = points.solver().in_order(chains.with(item));
+    const auto set = points.solver().in_order(chains.with(item), [&](const PointRule::Set& found) {
+      const Span span = span_of(found);
+      return span.low <= score.points.low && span.high >= score.points.high;
+    });
     if (set.empty()) continue;
-    Span span{*set.front().total.low, *set.front().total.high};
-    for (const Piece& piece : set) span = either(span, {*piece.total.low, *piece.total.high});
+    Span span = span_of(set);
     span = {std::max(score.points.low, span.low), std::min(score.points.high, span.high)};
     narrower = narrower || span != score.points;
     score.points = std::move(span);

@@ -258,7 +258,8 @@ void PointRule::put(Piece piece, Set& set) {
   set.push_back(std::move(piece));
 }
 
-void PointRule::add(const Effect& effect, Set& set) {
+void PointRule::add(const Effect& effect, Set& set, const Enough* enough) {
+  enough_ = enough;
   Linear total;
   for (const Part& part : effect) total = added(total, part.points);
   if (tests_.empty()) {
@@ -341,6 +342,7 @@ void PointRule::split(const std::vector<Linear>& forms, const std::vector<std::s
   }
   for (std::size_t i = 0; i < forms.size(); ++i) {
     if (owners[i] != test || forms[i].is_constant()) continue;
+    if (enough_ != nullptr && (*enough_)(set)) return;
     for (const Interval& failing : others(passing)) {
       if (enter(forms[i], failing)) split(forms, owners, test + 1, fails | 1U << test, total, set);
       back();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -51,7 +52,8 @@ class PointRule {
   void trace(const Item& item, Tracer& tracer);
   static Effect join(const Effect& a, const Effect& b);
   static bool is_known(const Effect& /*effect*/, const Set& /*set*/) { return false; }
-  void add(const Effect& effect, Set& set);
+  using Enough = std::function<bool(const Set&)>;
+  void add(const Effect& effect, Set& set, const Enough* enough);
   Set product(const Set& a, const Set& b);
   Set united(const Set& a, const Set& b);
   static bool is_done() { return false; }
@@ -75,6 +77,7 @@ class PointRule {
   std::vector<EachTest> tests_;
   std::vector<char> joined_;  // by criterion: whether its indicators are asked about together
   std::vector<Effect> pending_;
+  const Enough* enough_ = nullptr;  // of the set that is being added to
 };
 
 }  // namespace hoctap

@@ -21,7 +21,8 @@ inline constexpr std::size_t most_nested = 100;   ///< suppositions at once, whe
 ///     std::optional<std::vector<Effect>> settled(item);  // whatever the missing facts are; else nothing
 ///     std::vector<Effect> at_point(item, tracer);   // with all that it reads supposed
 ///     std::vector<Effect> any(item);                // a superset of what it may come to
-///     Effect join(a, b);   bool is_known(effect, set);   void add(effect, set);
+///     Effect join(a, b);   bool is_known(effect, set);
+///     void add(effect, set, enough);                // `enough`: where it says so, the rest may be left out
 ///     Set product(a, b);   Set united(a, b);
 ///     bool stands_alone(item);                      // whether it may be settled by itself
 ///     bool is_done();                               // whether all that is wanted is found
@@ -108,7 +109,7 @@ class Solver {
 
   Set set_of(const std::vector<Effect>& effects) {
     Set set;
-    for (const Effect& effect : effects) rule_.add(effect, set);
+    for (const Effect& effect : effects) rule_.add(effect, set, nullptr);
     return set;
   }
 
@@ -122,7 +123,7 @@ class Solver {
   void step(std::size_t next, const Effect& effect) {
     if (stopped_ || rule_.is_known(effect, found_)) return;
     if (next < items_->size()) return ask(next, effect);
-    rule_.add(effect, found_);
+    rule_.add(effect, found_, enough_);
     stopped_ = rule_.is_done() || (enough_ != nullptr && (*enough_)(found_));
   }
 

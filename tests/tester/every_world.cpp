@@ -130,7 +130,7 @@ class EveryWorld {
   };
 
   void check(const Facts& facts, const BoundFacts& bound) {
-    slots_ = Slots(EngineAccess::values(bound));
+    slots_ = EngineAccess::slots(bound);
     evidence_ = EngineAccess::evidence(bound);
     Score found;
     score(compiled_, slots_, evidence_, found);
