@@ -90,7 +90,9 @@ class Elimination {
     std::sort(unknowns_.begin(), unknowns_.end());
     unknowns_.erase(std::unique(unknowns_.begin(), unknowns_.end()), unknowns_.end());
     if (unknowns_.size() > Region::most_unknowns) throw Inexact();
-    for (const std::size_t slot : unknowns_) add_limits(slot);
+    locked_.assign(unknowns_.empty() ? 0 : unknowns_.back() + 1, 0);
+    const std::size_t given = rows_.size();
+    for (const std::size_t slot : unknowns_) add_limits(slot, given);
   }
 
   /// Eliminates all but `kept`. False: there is no value.
@@ -126,13 +128,34 @@ class Elimination {
 
   bool is_whole(std::size_t slot) const { return slot < limits_.size() && limits_[slot] && limits_[slot]->whole; }
 
-  void add_limits(std::size_t slot) {
+  void add_limits(std::size_t slot, std::size_t given) {
     if (slot >= limits_.size() || !limits_[slot]) return;
     const Limits& limits = *limits_[slot];
     if (limits.low) rows_.push_back({added(Linear::unknown(slot), Linear::of(*limits.low), Number(-1)), false});
-    if (limits.high)
+    if (limits.high && !is_implied(slot, *limits.high, given))
       rows_.push_back({added(Linear::of(*limits.high), Linear::unknown(slot), Number(-1)), false});
   }
+
+  // Whether it is no larger than another unknown whose own limit stays and is no larger than this. Points are
+  // so with their maximum; each such limit would double the rows.
+  bool is_implied(std::size_t slot, const Number& high, std::size_t given) {
+    if (locked_[slot] != 0) return false;
+    for (std::size_t i = 0; i < given; ++i) {
+      const auto& terms = rows_[i].sum.terms;
+      budget_.spend(1, 0);
+      if (terms.size() != 2 || rows_[i].sum.constant.sign() > 0) continue;
+      const std::size_t other = terms[0].first == slot ? terms[1].first : terms[0].first;
+      const bool both = terms[0].first == slot || terms[1].first == slot;
+      if (!both || rows_[i].sum.factor(slot) != Number(-1) || rows_[i].sum.factor(other) != Number(1)) continue;
+      if (dropped(other) || other >= limits_.size() || !limits_[other] || !limits_[other]->high) continue;
+      if (*limits_[other]->high > high) continue;
+      locked_[other] = 1;
+      locked_[slot] = 2;
+      return true;
+    }
+    return false;
+  }
+  bool dropped(std::size_t slot) const { return locked_[slot] == 2; }
 
   // In how many rows each unknown has a lower and an upper end.
   void count() {
@@ -316,6 +339,7 @@ class Elimination {
   std::vector<std::size_t> unknowns_;
   std::vector<std::pair<std::size_t, std::size_t>> counts_;
   std::vector<Step> steps_;
+  std::vector<char> locked_;  // by unknown: 1, its limit has to stay; 2, it went
   bool left_some_out_ = false;
 };
 

@@ -273,6 +273,34 @@ Value Tracer::compare(Operator op, const Traced& a, const Traced& b, std::size_t
   }
 }
 
+bool Tracer::demand(Operator op, const Traced& a, const Traced& b) {
+  if (!a.value.is(ValueKind::number) || !b.value.is(ValueKind::number) || op == Operator::unequal) return false;
+  Quotient one = form_of(a);
+  Quotient other = form_of(b);
+  align(one, other);
+  if (!path.empty()) return false;  // it depends on the way there
+  const Linear difference = added(one.top, other.top, Number(-1));
+  const bool strict = op == Operator::less || op == Operator::greater;
+  if (op != Operator::less && op != Operator::less_equal) demanded.push_back({difference, strict});
+  if (op != Operator::greater && op != Operator::greater_equal)
+    demanded.push_back({scaled(difference, Number(-1)), strict});
+  return true;
+}
+
+bool Tracer::demand(const Expression& expression) {
+  const Node& root = ExpressionAccess::root(expression);
+  return root.height <= most_height && demand(root);
+}
+
+bool Tracer::demand(const Node& node) {
+  if (node.kind == NodeKind::chain && node.operators[0] == Operator::conjunction)
+    return std::all_of(node.children.begin(), node.children.end(),
+                       [&](const Node& child) { return demand(child); });
+  if (node.kind != NodeKind::comparison || node.children[0].is_null() || node.children[1].is_null()) return false;
+  const Traced a = follow(node.children[0]);
+  return demand(node.operators[0], a, follow(node.children[1]));
+}
+
 Traced Tracer::call(const Node& node) {
   const Function& function = functions()[node.index];
   if (function.id == FunctionId::negation) {

@@ -48,11 +48,18 @@ class Tracer {
   Value follow(const UnaryTests& tests, const Traced& input);
   Value compare(Operator op, const Traced& a, const Traced& b, std::size_t offset = 0);
 
+  /// The half-spaces in which a comparison holds, wherever the point is, and in which an expression is true
+  /// that joins comparisons by `and`. False where it does not come down to that.
+  bool demand(Operator op, const Traced& a, const Traced& b);
+  bool demand(const Expression& expression);
+
   std::vector<Halfspace> path;
+  std::vector<Halfspace> demanded;
 
  private:
   Traced follow(const Node& node);
   bool reads(const Node& node) const;
+  bool demand(const Node& node);
   Traced name(const Node& node);
   Traced chain(const Node& node);
   Traced combined(const Traced& a, const Traced& b, Operator op, const Node& node, std::size_t i);

@@ -16,7 +16,7 @@ class LevelDecider {
       : stated_(slots),
         evidence_(evidence),
         wanted_(score.possible),
-        worlds_(compiled, slots, evidence, most_world_steps),
+        worlds_(compiled, slots, evidence, most_deciding_steps),
         chains_(worlds_),
         rule_(worlds_, live_in(score)),
         solver_(worlds_, rule_) {}

@@ -14,7 +14,7 @@ class PointDecider {
       : stated_(slots),
         evidence_(evidence),
         wanted_(score.possible),
-        points_(compiled, slots, evidence, most_world_steps, false),
+        points_(compiled, slots, evidence, most_deciding_steps, false),
         worlds_(points_.worlds()),
         chains_(worlds_) {
     for (const Item& item : points_.items()) {

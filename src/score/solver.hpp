@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <utility>
 #include <vector>
@@ -141,7 +142,10 @@ class Solver {
       if (worlds_.is_finite(which)) return suppose(at, effect, which);
       numbers = numbers && worlds_.is_number(which);
     }
-    if (numbers) return explore(at, effect);
+    if (numbers) {
+      if (const auto demanded = worlds_.demands(item)) return assume(at, effect, *demanded);
+      return explore(at, effect);
+    }
     worlds_.exact = false;
     go_on(at, effect, rule_.any(item));
   }
@@ -153,6 +157,20 @@ class Solver {
       worlds_.withdraw(which);
       if (stopped_) return;
     }
+  }
+
+  // A constraint that is kept in some half-spaces and in no others.
+  void assume(std::size_t at, const Effect& effect, const std::vector<Halfspace>& demanded) {
+    Region& region = worlds_.region;
+    const std::size_t before = region.size();
+    const bool kept = std::all_of(demanded.begin(), demanded.end(), [&](const Halfspace& each) {
+      return region.has(each) || region.add(each);
+    });
+    if (kept && ends_ != nullptr) {
+      if (const auto ends = region.range(Linear::unknown(recorded_))) ends_->push_back(*ends);
+    }
+    if (kept) step(at + 1, effect);
+    region.cut(before);
   }
 
   // Follows the item at the point, and then wherever a comparison on its way comes out otherwise.

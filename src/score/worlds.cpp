@@ -146,7 +146,9 @@ Traced followed(Tracer& tracer, const Expression& expression) {
 
 namespace {
 
-void follow_awarded(const CompiledIndicator& indicator, Tracer& tracer) {
+// Calls `hold` with each comparison that has to hold.
+template <class Hold>
+void follow_awarded(const CompiledIndicator& indicator, Tracer& tracer, Hold hold) {
   const Points& points = *indicator.rubric->points;
   const CompiledPoints& compiled = *indicator.points;
   std::optional<Traced> max;
@@ -155,13 +157,13 @@ void follow_awarded(const CompiledIndicator& indicator, Tracer& tracer) {
   if (points.max) max = Traced{*points.max, std::nullopt};
   if (compiled.max_awarded) {
     max = followed(tracer, *compiled.max_awarded);
-    if (is_number(*max)) tracer.compare(Operator::greater, *max, zero);
+    if (is_number(*max)) hold(Operator::greater, *max, zero);
     if (!is_number(*max)) max.reset();
   }
   const auto within = [&](const Traced& awarded, const std::optional<Traced>& most) {
     if (!is_number(awarded)) return;
-    tracer.compare(Operator::greater_equal, awarded, zero);
-    if (most) tracer.compare(Operator::less_equal, awarded, *most);
+    hold(Operator::greater_equal, awarded, zero);
+    if (most) hold(Operator::less_equal, awarded, *most);
   };
   if (points.judged) {
     const Traced value = followed(tracer, *compiled.value);
@@ -178,12 +180,34 @@ void follow_awarded(const CompiledIndicator& indicator, Tracer& tracer) {
 
 void Worlds::trace(const Item& item, Tracer& tracer) const {
   if (item.kind == Item::Kind::awarded) {
-    follow_awarded(compiled.indicators[item.index], tracer);
+    follow_awarded(compiled.indicators[item.index], tracer,
+                   [&](Operator op, const Traced& a, const Traced& b) { tracer.compare(op, a, b); });
   } else if (item.kind == Item::Kind::constraint) {
     followed(tracer, compiled.constraints[item.index]);
   } else if (item.kind == Item::Kind::whom) {
     followed(tracer, *compiled.applies_to);
   }
+}
+
+std::optional<std::vector<Halfspace>> Worlds::demands(const Item& item) {
+  if (item.kind != Item::Kind::constraint && item.kind != Item::Kind::awarded) return std::nullopt;
+  Tracer tracer = this->tracer();
+  bool plain = true;
+  try {
+    if (item.kind == Item::Kind::constraint) {
+      plain = tracer.demand(compiled.constraints[item.index]);
+    } else {
+      follow_awarded(compiled.indicators[item.index], tracer, [&](Operator op, const Traced& a, const Traced& b) {
+        plain = plain && tracer.demand(op, a, b);
+      });
+    }
+  } catch (const Inexact&) {
+    return std::nullopt;
+  } catch (const Error&) {  // its value is missing, or there are no steps left
+    check_steps();
+    return std::nullopt;
+  }
+  return plain && tracer.path.empty() ? std::optional(std::move(tracer.demanded)) : std::nullopt;
 }
 
 std::vector<Item> Worlds::constraints() const {

@@ -65,6 +65,9 @@ class Worlds final : public Supposed {
   std::optional<bool> truth(const Item& item);
   /// Follows it. @throws Inexact
   void trace(const Item& item, Tracer& tracer) const;
+  /// The half-spaces in which a constraint or awarded points are kept; nothing where it is not as plain as that.
+  std::optional<std::vector<Halfspace>> demands(const Item& item);
+
   /// Has the indicators of a criterion gone through together.
   void join(std::size_t criterion) { joined_.push_back(criterion); }
 
