@@ -44,6 +44,7 @@ add_library(hoctap STATIC
   src/feel/check_match.cpp
   src/feel/check_type.cpp
   src/feel/compare.cpp
+  src/feel/elimination.cpp
   src/feel/evaluate.cpp
   src/feel/expression.cpp
   src/feel/format.cpp

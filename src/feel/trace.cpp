@@ -55,7 +55,8 @@ bool Tracer::reads(const Node& node) const {
   if (node.kind == NodeKind::name) {
     if (supposed_.is_unknown(node.index)) return true;
     const Expression* behind = supposed_.behind(node.index);
-    return behind != nullptr && std::any_of(behind->slots().begin(), behind->slots().end(), [&](std::size_t slot) {
+    return behind != nullptr &&
+           std::any_of(behind->slots().begin(), behind->slots().end(), [&](std::size_t slot) {
              return supposed_.is_unknown(slot) || supposed_.behind(slot) != nullptr;
            });
   }
@@ -274,7 +275,8 @@ Value Tracer::compare(Operator op, const Traced& a, const Traced& b, std::size_t
 }
 
 bool Tracer::demand(Operator op, const Traced& a, const Traced& b) {
-  if (!a.value.is(ValueKind::number) || !b.value.is(ValueKind::number) || op == Operator::unequal) return false;
+  if (!a.value.is(ValueKind::number) || !b.value.is(ValueKind::number) || op == Operator::unequal)
+    return false;
   Quotient one = form_of(a);
   Quotient other = form_of(b);
   align(one, other);
@@ -296,7 +298,8 @@ bool Tracer::demand(const Node& node) {
   if (node.kind == NodeKind::chain && node.operators[0] == Operator::conjunction)
     return std::all_of(node.children.begin(), node.children.end(),
                        [&](const Node& child) { return demand(child); });
-  if (node.kind != NodeKind::comparison || node.children[0].is_null() || node.children[1].is_null()) return false;
+  if (node.kind != NodeKind::comparison || node.children[0].is_null() || node.children[1].is_null())
+    return false;
   const Traced a = follow(node.children[0]);
   return demand(node.operators[0], a, follow(node.children[1]));
 }

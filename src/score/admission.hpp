@@ -18,8 +18,8 @@ struct Contradiction {
 };
 
 /// Holds facts, each of which is within its own limits, against each other: the constraints hold, and points
-/// that were awarded are possible ones, and there are values for the missing facts with which that is so. Calls `refuse` for everything that is wrong; the points are looked at
-/// when the constraints hold.
+/// that were awarded are possible ones, and there are values for the missing facts with which that is so.
+/// Calls `refuse` for everything that is wrong; the points are looked at when the constraints hold.
 void check_together(const Compiled& compiled, Slots& slots,
                     const std::function<void(const Contradiction&)>& refuse);
 

@@ -206,7 +206,9 @@ class Compiler {
     for (const CompiledTier& tier : compiled.tiers) reads(tier.awarded);
     compiled.awarded_reads = reads_of({awarded.begin(), awarded.end()});
     std::set<std::size_t> amount;
-    const auto counts = [&](const auto& parsed) { amount.insert(parsed.slots().begin(), parsed.slots().end()); };
+    const auto counts = [&](const auto& parsed) {
+      amount.insert(parsed.slots().begin(), parsed.slots().end());
+    };
     if (applies) counts(*applies);
     if (compiled.value) counts(*compiled.value);
     for (const CompiledTier& tier : compiled.tiers) {

@@ -38,7 +38,8 @@ std::vector<Value> samples(const Limits& limits, const std::vector<Region::Ends>
     found.push_back(floor(values.back() * Number(10)) + Number(1000));
   } else {
     found = values;
-    for (std::size_t i = 0; i + 1 < values.size(); ++i) found.push_back((values[i] + values[i + 1]) / Number(2));
+    for (std::size_t i = 0; i + 1 < values.size(); ++i)
+      found.push_back((values[i] + values[i + 1]) / Number(2));
     found.push_back(values.front() - Number(1));
     found.push_back(values.back() * Number(2) + Number(1));
   }

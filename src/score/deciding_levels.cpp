@@ -138,8 +138,8 @@ class LevelDecider {
   bool shrinks(std::size_t group, std::size_t which, const Value& value) {
     const Set others = rule_.product(before_[group], behind_[group + 1]);
     worlds_.suppose(which, value);
-    const Set here = solver_.solve(
-        groups_[group], 0, [&](const Set& set) { return all_wanted(rule_.product(others, set)); });
+    const Set here = solver_.solve(groups_[group], 0,
+                                   [&](const Set& set) { return all_wanted(rule_.product(others, set)); });
     worlds_.withdraw(which);
     if (here.empty() || all_wanted(rule_.product(others, here))) return false;
     const std::size_t last = groups_.size() - 1;
@@ -150,8 +150,8 @@ class LevelDecider {
       if (i != group) rest = rule_.product(rest, sets_[i]);
     }
     if (!all_reachable(rest)) return true;
-    const Set again = solver_.solve(
-        groups_[last], 0, [&](const Set& set) { return all_wanted(rule_.product(rest, set)); });
+    const Set again =
+        solver_.solve(groups_[last], 0, [&](const Set& set) { return all_wanted(rule_.product(rest, set)); });
     return !all_wanted(rule_.product(rest, again));
   }
 

@@ -43,7 +43,8 @@ class PointDecider {
       return true;
     }
     try {
-      const std::vector<Value> values = worlds_.is_finite(which) ? worlds_.values_of(which) : samples_of(which);
+      const std::vector<Value> values =
+          worlds_.is_finite(which) ? worlds_.values_of(which) : samples_of(which);
       return std::any_of(values.begin(), values.end(),
                          [&](const Value& value) { return shrinks(which, value); });
     } catch (const Inexact&) {

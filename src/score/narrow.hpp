@@ -11,7 +11,7 @@ namespace hoctap {
 /// Evaluations and sums for one record, to go through the worlds in which its missing facts may turn out.
 inline constexpr std::size_t most_world_steps = 150'000;
 /// The same to see which of them decide.
-inline constexpr std::size_t most_deciding_steps = 50'000;
+inline constexpr std::size_t most_deciding_steps = 150'000;
 
 /// Constraints by the missing facts that they hang together by.
 class Chains {
@@ -29,7 +29,8 @@ class Chains {
   std::vector<std::vector<Item>> members_;  // by leading fact
 };
 
-/// Missing facts, and evidence by `Worlds::evidence_of`, of which some value leaves fewer outcomes; ascending.
+/// Missing facts, and evidence by `Worlds::evidence_of`, of which some value leaves fewer outcomes;
+/// ascending.
 struct Deciding {
   std::vector<std::size_t> facts;
   bool exact = true;  ///< else some of them may not

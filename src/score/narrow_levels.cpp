@@ -65,7 +65,8 @@ class LevelNarrower {
     if (compiled_.applies_to) items.push_back({Item::Kind::whom, 0});
     for (std::size_t i = 0; i < compiled_.indicators.size(); ++i) items.push_back({Item::Kind::indicator, i});
     const std::vector<bool> wide = out_.possible;
-    const auto found = solver.solve(items, 0, [&](const LevelRule::Set& set) { return rule.outcomes(set) == wide; });
+    const auto found =
+        solver.solve(items, 0, [&](const LevelRule::Set& set) { return rule.outcomes(set) == wide; });
     if (found.empty()) {
       exact_ = false;
       return;

@@ -37,9 +37,8 @@ bool piece_before(const Piece& a, const Piece& b) {
 
 // Whether there is nothing between them. @pre a begins before b
 bool meet(const Piece& a, const Piece& b) {
-  return a.fails == b.fails &&
-         (*b.total.low < *a.total.high ||
-          (*b.total.low == *a.total.high && !(a.total.high_open && b.total.low_open)));
+  return a.fails == b.fails && (*b.total.low < *a.total.high ||
+                                (*b.total.low == *a.total.high && !(a.total.high_open && b.total.low_open)));
 }
 
 void tidy(PointRule::Set& set) {
@@ -107,7 +106,8 @@ PointRule::PointRule(Worlds& worlds, bool lawful)
 }
 
 bool PointRule::stands_alone(const Item& item) const {
-  return item.kind != Item::Kind::indicator || joined_[worlds_.compiled.indicators[item.index].criterion] == 0;
+  return item.kind != Item::Kind::indicator ||
+         joined_[worlds_.compiled.indicators[item.index].criterion] == 0;
 }
 
 std::optional<std::vector<PointRule::Effect>> PointRule::settled(const Item& item) {

@@ -129,7 +129,8 @@ void PointWorlds::each_guard(std::size_t next, const std::vector<std::size_t>& o
 void PointWorlds::solve(const std::vector<bool>& wanted) {
   const Compiled& compiled = worlds_.compiled;
   for (const std::size_t measure : compiled.band_measures) fill_measure(compiled, measure, worlds_.slots);
-  for (const std::size_t measure : compiled.whom_reads.measures) fill_measure(compiled, measure, worlds_.slots);
+  for (const std::size_t measure : compiled.whom_reads.measures)
+    fill_measure(compiled, measure, worlds_.slots);
   const Value inside = compiled.applies_to ? value_at(*compiled.applies_to, worlds_.slots) : Value(true);
   known_.clear();
   if (inside != Value(true)) {
@@ -178,8 +179,8 @@ void PointWorlds::add(const PointRule::Set& set, std::vector<bool>& possible, st
   }
 }
 
-void PointWorlds::add_total(const Number& total, std::size_t cell, unsigned fails, std::vector<bool>& possible,
-                            std::vector<bool>& unrounded) {
+void PointWorlds::add_total(const Number& total, std::size_t cell, unsigned fails,
+                            std::vector<bool>& possible, std::vector<bool>& unrounded) {
   const auto [at, fresh] = known_.try_emplace({cell, fails});
   if (fresh) {
     worlds_.spend(band_tests_.size());

@@ -87,7 +87,7 @@ struct Score {
   std::optional<std::size_t> outcome;  ///< when all that is possible is one class
   bool rests_on_unread = false;        ///< on a number that nobody has read in the regulation
   bool official = true;
-  bool exact = true;  ///< whether all that is called possible can happen; else it may be too much
+  bool exact = true;              ///< whether all that is called possible can happen; else it may be too much
   bool rounding_decides = false;  ///< the class would be another one without the declared rounding
   std::vector<Trouble> troubles;  ///< by indicator, each once
   friend bool operator==(const Score&, const Score&) = default;

@@ -90,8 +90,8 @@ class Solver {
     Set all;
     for (const Value& value : worlds_.values_of(*shared)) {
       worlds_.suppose(*shared, value);
-      const Enough inner = enough ? Enough([&](const Set& found) { return enough(rule_.united(all, found)); })
-                                  : Enough();
+      const Enough inner =
+          enough ? Enough([&](const Set& found) { return enough(rule_.united(all, found)); }) : Enough();
       all = rule_.united(all, solve(items, depth + 1, inner));
       worlds_.withdraw(*shared);
       if (enough && enough(all)) break;

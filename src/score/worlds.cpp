@@ -41,7 +41,8 @@ Limits Worlds::limits_of(std::size_t index, const Slots& from) const {
 const Expression* Worlds::behind(std::size_t slot) const {
   if (slot < facts_) return nullptr;
   const std::vector<std::size_t>& facts = compiled.measure_facts[slot - facts_];
-  const bool open = std::any_of(facts.begin(), facts.end(), [&](std::size_t fact) { return is_unknown(fact); });
+  const bool open =
+      std::any_of(facts.begin(), facts.end(), [&](std::size_t fact) { return is_unknown(fact); });
   return open ? &compiled.measures[slot - facts_] : nullptr;
 }
 
@@ -197,9 +198,9 @@ std::optional<std::vector<Halfspace>> Worlds::demands(const Item& item) {
     if (item.kind == Item::Kind::constraint) {
       plain = tracer.demand(compiled.constraints[item.index]);
     } else {
-      follow_awarded(compiled.indicators[item.index], tracer, [&](Operator op, const Traced& a, const Traced& b) {
-        plain = plain && tracer.demand(op, a, b);
-      });
+      follow_awarded(
+          compiled.indicators[item.index], tracer,
+          [&](Operator op, const Traced& a, const Traced& b) { plain = plain && tracer.demand(op, a, b); });
     }
   } catch (const Inexact&) {
     return std::nullopt;

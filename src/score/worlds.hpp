@@ -61,11 +61,13 @@ class Worlds final : public Supposed {
   /// The fact with finitely many values that the most of these items share.
   std::optional<std::size_t> shared(const std::vector<Item>& items) const;
 
-  /// Whether a constraint, awarded points or whom the regulation is for hold; nothing where that cannot be told.
+  /// Whether a constraint, awarded points or whom the regulation is for hold; nothing where that cannot be
+  /// told.
   std::optional<bool> truth(const Item& item);
   /// Follows it. @throws Inexact
   void trace(const Item& item, Tracer& tracer) const;
-  /// The half-spaces in which a constraint or awarded points are kept; nothing where it is not as plain as that.
+  /// The half-spaces in which a constraint or awarded points are kept; nothing where it is not as plain as
+  /// that.
   std::optional<std::vector<Halfspace>> demands(const Item& item);
 
   /// Has the indicators of a criterion gone through together.

@@ -20,7 +20,8 @@ Region wholes(Budget& budget, std::optional<Number> most = std::nullopt) {
 }
 
 bool inside(const Region& region, const std::vector<Halfspace>& rows) {
-  return std::all_of(rows.begin(), rows.end(), [&](const Halfspace& each) { return holds(each, region.point()); });
+  return std::all_of(rows.begin(), rows.end(),
+                     [&](const Halfspace& each) { return holds(each, region.point()); });
 }
 
 }  // namespace
@@ -40,7 +41,7 @@ TEST_CASE("region: the point lies in all half-spaces, and moves when it has to",
 TEST_CASE("region: what lies in no other half-space is not added", "[feel]") {
   Budget budget;
   Region region = wholes(budget);
-  REQUIRE(region.add(row(-1, 1, 0)));  // x <= y
+  REQUIRE(region.add(row(-1, 1, 0)));   // x <= y
   REQUIRE(region.add(row(0, -1, 10)));  // y <= 10
   CHECK_FALSE(region.add(row(1, 0, -11)));
   CHECK(region.size() == 2);
@@ -51,9 +52,9 @@ TEST_CASE("region: what lies in no other half-space is not added", "[feel]") {
 TEST_CASE("region: between two whole numbers there is none", "[feel]") {
   Budget budget;
   Region region = wholes(budget, Number(100));
-  REQUIRE(region.add(row(10, 0, -63)));  // x >= 6.3
+  REQUIRE(region.add(row(10, 0, -63)));                        // x >= 6.3
   CHECK_FALSE(region.add(row(Number(-100), 0, Number(665))));  // x <= 6.65
-  CHECK(region.add(row(-10, 0, 70)));  // x <= 7
+  CHECK(region.add(row(-10, 0, 70)));                          // x <= 7
   CHECK(region.point()[0] == Number(7));
   // Of two: 0.9 y <= x < 0.95 y holds first for 10 of 11.
   Region both = wholes(budget, Number(10));
@@ -72,8 +73,8 @@ TEST_CASE("region: a sum lies between its ends, which belong to it or not", "[fe
   Region region(budget);
   region.declare(0, {Number(0), Number(10), false});
   region.declare(1, {Number(0), std::nullopt, false});
-  REQUIRE(region.add(row(1, 0, 0, true)));    // x > 0
-  REQUIRE(region.add(row(-1, -1, 12)));       // x + y <= 12
+  REQUIRE(region.add(row(1, 0, 0, true)));  // x > 0
+  REQUIRE(region.add(row(-1, -1, 12)));     // x + y <= 12
   const auto x = region.range(Linear::unknown(0));
   REQUIRE(x);
   CHECK(*x->low == Number(0));

@@ -69,7 +69,8 @@ TEST_CASE("possible: one missing yes or no leaves what it can make of the rest",
 TEST_CASE("possible: a missing number leaves what its limits and the other numbers allow", "[score]") {
   const std::string rubric = "tt25-2023-commune";
   const auto of = [&](const std::string& learning) {
-    return score(shipped(rubric), commune_of_25(learning + R"(, "trained_citizens": 0, "university_citizens": 0)"));
+    return score(shipped(rubric),
+                 commune_of_25(learning + R"(, "trained_citizens": 0, "university_citizens": 0)"));
   };
   // Nobody learns, of however many.
   const Sheet nobody = of(R"("learning_citizens": 0)");
@@ -80,7 +81,7 @@ TEST_CASE("possible: a missing number leaves what its limits and the other numbe
   // 59, 60 and 61 of at least 100: of 100 and more only the second and third can be enough.
   const auto with = [&](int learning) {
     return possible(rubric, commune_of_25(R"("learning_citizens": )" + std::to_string(learning) +
-                                    R"(, "citizens": 100, "university_citizens": 20)"));
+                                          R"(, "citizens": 100, "university_citizens": 20)"));
   };
   CHECK(with(59) == "none");
   CHECK(with(60) == "none 1");
@@ -126,7 +127,8 @@ TEST_CASE("possible: nothing is asked of whom the other facts do not concern", "
   }
 }
 
-TEST_CASE("bind: facts that a missing one cannot bring together are refused, with the constraints", "[score]") {
+TEST_CASE("bind: facts that a missing one cannot bring together are refused, with the constraints",
+          "[score]") {
   const Engine& engine = shipped("tt25-2023-district");
   const auto told = [&](const std::string& json) -> std::string {
     try {
@@ -145,10 +147,10 @@ TEST_CASE("bind: facts that a missing one cannot bring together are refused, wit
   CHECK(told(R"({"communes": 10, "communes_level_2": 9})") == "accepted");
   CHECK(refused(shipped("tt25-2023-commune"), facts(R"({"citizens": 100, "university_citizens": 150})")) ==
         "constraint-broken");
-  CHECK(refused(shipped("nd20-2014-primary-commune"), facts(R"({"children_11": 10, "children_11_finished": 12})")) ==
-        "constraint-broken");
-  CHECK(refused(shipped("nd20-2014-primary-commune"), facts(R"({"children_11": 10, "children_11_finished": 10})")) ==
-        "");
+  CHECK(refused(shipped("nd20-2014-primary-commune"),
+                facts(R"({"children_11": 10, "children_11_finished": 12})")) == "constraint-broken");
+  CHECK(refused(shipped("nd20-2014-primary-commune"),
+                facts(R"({"children_11": 10, "children_11_finished": 10})")) == "");
 }
 
 TEST_CASE("possible: what is no matter of sums is said to be told no further", "[score]") {

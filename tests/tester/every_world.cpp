@@ -92,7 +92,8 @@ class EveryWorld {
         if (fact.maximum) {
           const auto most = static_cast<std::uint64_t>(fact.maximum->integer().value_or(10));
           if (most == 100) return static_cast<std::int64_t>(good ? 4 + below(4) : below(9));
-          return Number::ratio(static_cast<std::int64_t>(good ? 2 * most - below(most) : below(2 * most + 1)), 2);
+          return Number::ratio(static_cast<std::int64_t>(good ? 2 * most - below(most) : below(2 * most + 1)),
+                               2);
         }
         return static_cast<std::int64_t>(below(6));
       default: {  // counts
@@ -115,7 +116,8 @@ class EveryWorld {
       for (const int each : {1, 3, 7, 79, 93}) values.emplace_back(Number::ratio(each, 40));
     } else {
       for (std::int64_t i = 0; i <= 46; ++i) values.emplace_back(i);
-      for (const std::int64_t i : {50, 51, 54, 60, 70, 80, 84, 90, 95, 99, 100, 101, 110, 111, 125, 200, 1000})
+      for (const std::int64_t i :
+           {50, 51, 54, 60, 70, 80, 84, 90, 95, 99, 100, 101, 110, 111, 125, 200, 1000})
         values.emplace_back(i);
     }
     std::erase_if(values, [&](const Value& value) { return !is_within(declared, value.number()); });
@@ -221,7 +223,9 @@ class EveryWorld {
       indicators_[i] = either(indicators_[i], one.indicators[i]);
   }
 
-  static bool any(const std::vector<bool>& set) { return std::find(set.begin(), set.end(), true) != set.end(); }
+  static bool any(const std::vector<bool>& set) {
+    return std::find(set.begin(), set.end(), true) != set.end();
+  }
 
   void compare(const Facts& facts, const Score& found, const Sheet& sheet) {
     for (std::size_t i = 0; i < possible_.size(); ++i) {
@@ -245,7 +249,8 @@ class EveryWorld {
       for (std::size_t i = 0; i < open.values.size(); ++i) {
         if (!any(open.possible[i]) || ids(open.possible[i]) == ids(possible_)) continue;
         may.insert(open.name);
-        if (!open.values[i].is(ValueKind::number) || open.values[i].number() < Number(large)) must.insert(open.name);
+        if (!open.values[i].is(ValueKind::number) || open.values[i].number() < Number(large))
+          must.insert(open.name);
       }
     }
     const std::set<std::string> said(sheet.deciding.begin(), sheet.deciding.end());

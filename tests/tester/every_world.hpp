@@ -14,8 +14,8 @@ namespace hoctap {
 struct WorldsTested {
   std::size_t records = 0;
   std::size_t worlds = 0;
-  std::size_t open = 0;     ///< records with more than one outcome
-  std::size_t capped = 0;   ///< records whose sheet says that it may name too much
+  std::size_t open = 0;    ///< records with more than one outcome
+  std::size_t capped = 0;  ///< records whose sheet says that it may name too much
   std::vector<std::string> wrong;
 };
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // hoctap_tester [rows [seed [rubric]]]: holds every way to score to the reference, on the cases of the
-// shipped rubrics and on so many made-up rows of each; and what is possible and what decides to every world, on
-// a tenth as many records. Ends with 1 where two disagree.
+// shipped rubrics and on so many made-up rows of each; and what is possible and what decides to every world,
+// on a tenth as many records. Ends with 1 where two disagree.
 
 #include <cstdlib>
 #include <iostream>
@@ -32,8 +32,9 @@ std::vector<Facts> cases_of(const RubricFile& rubric, const std::filesystem::pat
 std::size_t test_every_world(const RubricFile& rubric, std::size_t records, std::uint64_t seed) {
   const WorldsTested tested = test_worlds(rubric, records, seed);
   for (const std::string& wrong : tested.wrong) std::cout << wrong << '\n';
-  std::cout << rubric.rubric.id << ": " << tested.records << " partly known records, " << tested.worlds << " worlds, "
-            << tested.open << " with more than one outcome, " << tested.capped << " not exact" << std::endl;
+  std::cout << rubric.rubric.id << ": " << tested.records << " partly known records, " << tested.worlds
+            << " worlds, " << tested.open << " with more than one outcome, " << tested.capped << " not exact"
+            << std::endl;
   return tested.wrong.size();
 }
 
