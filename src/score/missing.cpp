@@ -100,7 +100,8 @@ std::string name_of(const Compiled& compiled, std::size_t which) {
 
 bool is_open(const Compiled& compiled, const Score& score, std::size_t indicator) {
   if (compiled.rubric.levels.empty())
-    return score.points[indicator].counts && !score.points[indicator].points.settled();
+    return score.points[indicator].counts &&
+           (score.points[indicator].may_skip || !score.points[indicator].points.settled());
   const std::size_t levels = compiled.rubric.levels.size();
   const auto first = score.indicators.begin() + static_cast<std::ptrdiff_t>(indicator * levels);
   return std::any_of(first, first + static_cast<std::ptrdiff_t>(levels),

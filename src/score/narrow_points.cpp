@@ -21,7 +21,7 @@ bool narrow_indicators(PointWorlds& points, Score& out) {
   for (std::size_t i = 0; i < out.points.size(); ++i) {
     PointsScore& score = out.points[i];
     const Item item{Item::Kind::indicator, i};
-    if (!is_open(worlds.compiled, out, i) || worlds.open_in(item).empty()) continue;
+    if (!is_open(worlds.compiled, out, i)) continue;
     const auto set = points.solver().in_order(chains.with(item), [&](const PointRule::Set& found) {
       const Span span = span_of(found);
       return span.low <= score.points.low && span.high >= score.points.high;

@@ -70,7 +70,7 @@ std::optional<Number> total_of(const Compiled& compiled, const Score& score) {
 }
 
 std::optional<Number> settled_points(const PointsScore& score) {
-  if (!score.counts || !score.points.settled()) return std::nullopt;
+  if (!score.counts || score.may_skip || !score.points.settled()) return std::nullopt;
   return score.points.low;
 }
 

@@ -55,6 +55,7 @@ struct RowScore {
 struct PointsScore {
   std::optional<bool> applies = true;  ///< nothing: not known
   bool counts = true;                  ///< false: skipped
+  bool may_skip = false;               ///< nobody knows yet whether it is
   bool rescaled = false;               ///< skipped, and the others scaled up
   bool may_rescale = false;            ///< nobody knows yet whether it is
   Span points;                         ///< with what the data supply for unknown law
