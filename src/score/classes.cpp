@@ -21,6 +21,11 @@ Possible within(const std::vector<Interval>& intervals, const Span& span) {
   return {met, !(low && high)};
 }
 
+// Nothing is asked of what is left out in the end.
+Possible asked(const Possible& possible, bool may_skip) {
+  return may_skip ? either(possible, possible_met) : possible;
+}
+
 // What the points allow of a band or gap where it holds: that they are in it, and that its extra conditions
 // keep them out. Neither, when its totals are others.
 Possible chance_of(const Compiled& compiled, const CompiledBand& band, const Score& score, const Span& total,
@@ -29,13 +34,15 @@ Possible chance_of(const Compiled& compiled, const CompiledBand& band, const Sco
   Possible chance = possible_met;
   if (band.each_criterion) {
     for (const Subtotal& part : score.subtotals) {
-      if (part.counts) chance = together(chance, within(*band.each_criterion, part.*subtotal));
+      if (part.counts)
+        chance = together(chance, asked(within(*band.each_criterion, part.*subtotal), part.may_skip));
     }
   }
   if (band.each_indicator) {
     for (std::size_t i = 0; i < compiled.indicators.size(); ++i) {
-      if (score.points[i].counts)
-        chance = together(chance, within(*band.each_indicator, score.points[i].*points));
+      const PointsScore& part = score.points[i];
+      if (part.counts)
+        chance = together(chance, asked(within(*band.each_indicator, part.*points), part.may_skip));
     }
   }
   return chance;
@@ -158,10 +165,14 @@ bool lawful_differs(const Score& score) {
 
 void add_up(const Compiled& compiled, Score& out) {
   out.subtotals.resize(compiled.rubric.criteria.size());
-  for (Subtotal& part : out.subtotals) part.counts = false;
+  for (Subtotal& part : out.subtotals) {
+    part.counts = false;
+    part.may_skip = true;
+  }
   for (std::size_t i = 0; i < out.points.size(); ++i) {
     Subtotal& part = out.subtotals[compiled.indicators[i].criterion];
     part.counts = part.counts || out.points[i].counts;
+    part.may_skip = part.may_skip && (out.points[i].may_skip || !out.points[i].counts);
   }
   out.total = add_up(compiled, out, &PointsScore::points, &Subtotal::points);
   if (lawful_differs(out)) {

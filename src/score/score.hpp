@@ -66,7 +66,8 @@ struct PointsScore {
 
 /// Points of one criterion.
 struct Subtotal {
-  bool counts = false;  ///< whether one of its indicators does
+  bool counts = false;    ///< whether one of its indicators does
+  bool may_skip = false;  ///< nobody knows of any whether it does
   Span points{0, 0};
   Span lawful{0, 0};
   friend bool operator==(const Subtotal&, const Subtotal&) = default;

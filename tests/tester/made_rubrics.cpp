@@ -60,7 +60,8 @@ std::string MadeRubrics::number() {
 }
 
 std::string MadeRubrics::row(bool by_level) {
-  constexpr std::array<const char*, 8> tests{">= 1",      "> 0.5", "< 3",  "[1..3)", "2", "not(0)", ">= 0.9", "<= 0"};
+  constexpr std::array<const char*, 8> tests{">= 1", "> 0.5",  "< 3",    "[1..3)",
+                                             "2",    "not(0)", ">= 0.9", "<= 0"};
   std::string text = "{";
   if (by_level && chance(50)) text += R"("levels": [")" + std::to_string(1 + below(2)) + R"("], )";
   if (chance(30)) text += R"("when": ")" + condition() + R"(", )";
@@ -88,7 +89,8 @@ std::string MadeRubrics::indicator(std::size_t index, bool points) {
     std::vector<std::string> rows;
     for (std::uint64_t count = 1 + below(3); count > 0; --count) rows.push_back(row(true));
     // Each level has a row.
-    rows.push_back(R"({"value": "b)" + std::to_string(below(booleans_)) + R"(", "test": "-", "cite": "Điều 1"})");
+    rows.push_back(R"({"value": "b)" + std::to_string(below(booleans_)) +
+                   R"(", "test": "-", "cite": "Điều 1"})");
     return text + R"(, "conditions": )" + joined(rows) + "}";
   }
   text += R"(, "points": {"max": 10, "cite": "Điều 1", )";
@@ -162,8 +164,9 @@ std::string MadeRubrics::next() {
                      joined(facts) + R"(, "measures": [{)" + label("share") +
                      R"(, "value": "n1 / whole", "shown": "share"}])";
   if (!constraints.empty()) text += R"(, "constraints": )" + joined(constraints);
-  if (chance(20)) text += R"(, "evidence": {"without": ")" + std::string(points ? "not_scored" : "not_met") +
-                          R"(", "cite": "Điều 3"})";
+  if (chance(20))
+    text += R"(, "evidence": {"without": ")" + std::string(points ? "not_scored" : "not_met") +
+            R"(", "cite": "Điều 3"})";
   if (chance(20))
     text += R"(, "applies_to": {"when": "kind != \"c\"", "label": {"vi": "a", "en": "a"}, "cite": "Điều 1"})";
   text += R"(, "criteria": )" + joined(criteria);
