@@ -80,6 +80,8 @@ class LevelDecider {
       before_.push_back(rule_.product(before_.back(), sets_.back()));
     }
     behind_.assign(groups_.size() + 1, LevelRule::whole());
+    middle_ = behind_;
+    for (std::size_t i = groups_.size(); i-- > 1;) middle_[i - 1] = rule_.product(middle_[i], sets_[i - 1]);
     for (std::size_t i = groups_.size(); i-- > 0;) behind_[i] = rule_.product(behind_[i + 1], sets_[i]);
   }
 
@@ -145,10 +147,7 @@ class LevelDecider {
     const std::size_t last = groups_.size() - 1;
     if (group == last) return true;
     // Of the last group only so much is known as was wanted then.
-    Set rest = rule_.product(before_[0], here);
-    for (std::size_t i = 0; i < last; ++i) {
-      if (i != group) rest = rule_.product(rest, sets_[i]);
-    }
+    const Set rest = rule_.product(rule_.product(before_[group], middle_[group + 1]), here);
     if (!all_reachable(rest)) return true;
     const Set again =
         solver_.solve(groups_[last], 0, [&](const Set& set) { return all_wanted(rule_.product(rest, set)); });
@@ -184,6 +183,7 @@ class LevelDecider {
   std::vector<Set> sets_;    // by group; of the last what is wanted of it
   std::vector<Set> before_;  // by group: of those before it, and of what is settled
   std::vector<Set> behind_;  // of it and those behind it
+  std::vector<Set> middle_;  // the same without the last group
 };
 
 }  // namespace

@@ -124,6 +124,7 @@ MissingNames missing_of(const Compiled& compiled, Slots& slots, const Evidence& 
   if (score.outcome && is_outside(compiled, *score.outcome)) return {};  // nothing is asked of it
   std::set<std::string> all;
   std::set<std::string> deciding;
+  bool exact = true;
   for (std::size_t i = 0; i < compiled.indicators.size(); ++i) {
     const std::vector<std::string> names = missing_of(compiled, slots, evidence, score, i);
     all.insert(names.begin(), names.end());
@@ -148,9 +149,10 @@ MissingNames missing_of(const Compiled& compiled, Slots& slots, const Evidence& 
       return !stated && !names.contains(name);
     });
     if (found.exact) deciding.merge(names);
+    exact = found.exact;
     all.insert(deciding.begin(), deciding.end());
   }
-  return {{all.begin(), all.end()}, {deciding.begin(), deciding.end()}};
+  return {{all.begin(), all.end()}, {deciding.begin(), deciding.end()}, exact};
 }
 
 }  // namespace hoctap

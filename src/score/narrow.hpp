@@ -9,9 +9,9 @@
 namespace hoctap {
 
 /// Evaluations and sums for one record, to go through the worlds in which its missing facts may turn out.
-inline constexpr std::size_t most_world_steps = 150'000;
+inline constexpr std::size_t most_world_steps = 100'000;
 /// The same to see which of them decide.
-inline constexpr std::size_t most_deciding_steps = 150'000;
+inline constexpr std::size_t most_deciding_steps = 30'000;
 
 /// Constraints by the missing facts that they hang together by.
 class Chains {

@@ -137,7 +137,8 @@ std::vector<std::string> missing_of(const Compiled& compiled, const std::vector<
 /// What all of them lack, and the conditions of bands, sorted.
 struct MissingNames {
   std::vector<std::string> all;
-  std::vector<std::string> deciding;  ///< what can still change the outcome
+  std::vector<std::string> deciding;  ///< those of which some value leaves fewer outcomes
+  bool exact = true;                  ///< else some of these may not decide
 };
 MissingNames missing_of(const Compiled& compiled, Slots& slots, const Evidence& evidence, const Score& score);
 

@@ -136,8 +136,10 @@ class EveryWorld {
     evidence_ = EngineAccess::evidence(bound);
     Score found;
     score(compiled_, slots_, evidence_, found);
+    exact_deciding_ = missing_of(compiled_, slots_, evidence_, found).exact;
     if (!enumerate()) return;
     ++tested_.records;
+    if (!exact_deciding_) ++tested_.vague;
     if (!found.outcome) ++tested_.open;
     if (!found.exact) ++tested_.capped;
     const Sheet sheet = sheet_of(engine_, bound, found);
@@ -240,7 +242,7 @@ class EveryWorld {
       if (both != found.indicators[i]) tell(facts, "indicator too narrow: " + at);
       if (both != indicators_[i] && found.exact) tell(facts, "indicator too wide: " + at);
     }
-    if (!found.exact) return;
+    if (!found.exact || !exact_deciding_) return;
     // Of a large part there is no larger whole in the domain.
     constexpr std::int64_t large = 20;
     std::set<std::string> must;
@@ -303,6 +305,7 @@ class EveryWorld {
   std::vector<int> points_;
   Score scratch_;
   bool any_ = false;
+  bool exact_deciding_ = true;
   std::size_t wrong_ = 0;
   WorldsTested tested_;
 };

@@ -16,6 +16,7 @@ struct WorldsTested {
   std::size_t worlds = 0;
   std::size_t open = 0;    ///< records with more than one outcome
   std::size_t capped = 0;  ///< records whose sheet says that it may name too much
+  std::size_t vague = 0;   ///< records of which some facts may be said to decide that do not
   std::vector<std::string> wrong;
 };
 

@@ -33,8 +33,8 @@ std::size_t test_every_world(const RubricFile& rubric, std::size_t records, std:
   const WorldsTested tested = test_worlds(rubric, records, seed);
   for (const std::string& wrong : tested.wrong) std::cout << wrong << '\n';
   std::cout << rubric.rubric.id << ": " << tested.records << " partly known records, " << tested.worlds
-            << " worlds, " << tested.open << " with more than one outcome, " << tested.capped << " not exact"
-            << std::endl;
+            << " worlds, " << tested.open << " with more than one outcome, " << tested.capped
+            << " not exact, " << tested.vague << " vague about what decides" << std::endl;
   return tested.wrong.size();
 }
 

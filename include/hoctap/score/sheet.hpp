@@ -117,7 +117,8 @@ struct Sheet {
   std::optional<bool> rounding_decides;  ///< the class would be another one without the declared rounding
   std::map<std::string, Value> seen;     ///< the facts that choose between bands, or say whether it applies
   std::vector<std::string> missing;      ///< sorted; what undetermined indicators lack; none when `outside`
-  std::vector<std::string> deciding;     ///< those of them of which some value leaves fewer outcomes
+  /// Those of them of which some value leaves fewer outcomes; all that may, where much is missing.
+  std::vector<std::string> deciding;
   std::vector<CriterionSheet> criteria;
   std::vector<IndicatorSheet> indicators;
 };
