@@ -45,7 +45,7 @@ Elimination::Elimination(Rows rows, const std::vector<std::optional<Limits>>& li
   std::sort(unknowns_.begin(), unknowns_.end());
   unknowns_.erase(std::unique(unknowns_.begin(), unknowns_.end()), unknowns_.end());
   if (unknowns_.size() > Region::most_unknowns) throw Inexact();
-  locked_.assign(unknowns_.empty() ? 0 : unknowns_.back() + 1, 0);
+  locked_.assign(unknowns_.size(), 0);
   const std::size_t given = rows_.size();
   for (const std::size_t slot : unknowns_) add_limits(slot, given);
 }
@@ -79,7 +79,7 @@ void Elimination::add_limits(std::size_t slot, std::size_t given) {
 // Whether it is no larger than another unknown whose own limit stays and is no larger than this. Points are
 // so with their maximum; each such limit would double the rows.
 bool Elimination::is_implied(std::size_t slot, const Number& high, std::size_t given) {
-  if (locked_[slot] != 0) return false;
+  if (locked_[index(slot)] != 0) return false;
   for (std::size_t i = 0; i < given; ++i) {
     const auto& terms = rows_[i].sum.terms;
     budget_.spend(1, 0);
@@ -89,19 +89,24 @@ bool Elimination::is_implied(std::size_t slot, const Number& high, std::size_t g
     if (!both || rows_[i].sum.factor(slot) != Number(-1) || rows_[i].sum.factor(other) != Number(1)) continue;
     if (dropped(other) || other >= limits_.size() || !limits_[other] || !limits_[other]->high) continue;
     if (*limits_[other]->high > high) continue;
-    locked_[other] = 1;
-    locked_[slot] = 2;
+    locked_[index(other)] = 1;
+    locked_[index(slot)] = 2;
     return true;
   }
   return false;
 }
 
+std::size_t Elimination::index(std::size_t slot) const {
+  return static_cast<std::size_t>(std::lower_bound(unknowns_.begin(), unknowns_.end(), slot) -
+                                  unknowns_.begin());
+}
+
 // In how many rows each unknown has a lower and an upper end.
 void Elimination::count() {
-  counts_.assign(unknowns_.back() + 1, {});
+  counts_.assign(unknowns_.size(), {});
   for (const Halfspace& row : rows_) {
     for (const auto& term : row.sum.terms) {
-      auto& [low, high] = counts_[term.first];
+      auto& [low, high] = counts_[index(term.first)];
       ++(term.second.sign() > 0 ? low : high);
     }
   }

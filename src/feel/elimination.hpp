@@ -58,6 +58,7 @@ class Elimination {
   /// Eliminates all but `kept`. False: there is no value.
   bool eliminate(std::optional<std::size_t> kept);
   const std::vector<Halfspace>& rows() const { return rows_; }
+  const std::vector<std::size_t>& unknowns() const { return unknowns_; }
   /// A value for each unknown. @pre all are eliminated
   bool choose(Point& point) { return choose(steps_.size(), point); }
   bool left_some_out() const { return left_some_out_; }
@@ -72,9 +73,13 @@ class Elimination {
   }
   void add_limits(std::size_t slot, std::size_t given);
   bool is_implied(std::size_t slot, const Number& high, std::size_t given);
-  bool dropped(std::size_t slot) const { return locked_[slot] == 2; }
+  bool dropped(std::size_t slot) const { return locked_[index(slot)] == 2; }
   void count();
-  std::size_t cost(std::size_t slot) const { return counts_[slot].first * counts_[slot].second; }
+  std::size_t index(std::size_t slot) const;
+  std::size_t cost(std::size_t slot) const {
+    const auto& [low, high] = counts_[index(slot)];
+    return low * high;
+  }
   void spend(const Linear& sum);
   void tighten(Halfspace& row) const;
   bool add(std::vector<Halfspace> more);

@@ -43,6 +43,13 @@ std::vector<Halfspace> Region::around(const Linear& sum) const {
   return rows;
 }
 
+void Region::go_back(std::size_t moves) {
+  while (moves_.size() > moves) {
+    point_[moves_.back().first] = std::move(moves_.back().second);
+    moves_.pop_back();
+  }
+}
+
 bool Region::has_whole(const Linear& sum) const {
   const auto any_whole = [&](const Linear& each) {
     return std::any_of(each.terms.begin(), each.terms.end(),
@@ -90,6 +97,8 @@ bool Region::slide(const Halfspace& halfspace) {
     bind(halfspace);
     // The end that is nearer to where it was.
     if (const auto value = bounds.nearest(term.second.sign() > 0, limits_[slot]->whole)) {
+      point_[slot] = before;
+      leave(slot);
       point_[slot] = *value;
       return true;
     }
@@ -119,12 +128,13 @@ bool Region::add(const Halfspace& halfspace) {
   rows.push_back(halfspace);
   Elimination elimination(std::move(rows), limits_, budget_);
   if (!elimination.eliminate(std::nullopt)) return false;
-  Point moved = point_;
-  if (!elimination.choose(moved)) {
+  const std::size_t before = moves();
+  for (const std::size_t slot : elimination.unknowns()) leave(slot);
+  if (!elimination.choose(point_)) {
+    go_back(before);
     if (elimination.left_some_out()) throw Inexact();
     return false;
   }
-  point_ = std::move(moved);
   rows_.push_back(halfspace);
   return true;
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "feel/budget.hpp"
@@ -40,8 +41,9 @@ class Region {
 
   /// A value of each declared unknown, in all half-spaces.
   const Point& point() const noexcept { return point_; }
-  /// Goes back to a point that was one before, when the half-spaces were what they are now.
-  void set_point(Point point) { point_ = std::move(point); }
+  /// How often it was moved, and going back to what it was before. @pre the half-spaces are what they were
+  std::size_t moves() const noexcept { return moves_.size(); }
+  void go_back(std::size_t moves);
 
   std::size_t size() const noexcept { return rows_.size(); }
   void cut(std::size_t size) { rows_.resize(size); }
@@ -67,11 +69,13 @@ class Region {
   std::vector<Halfspace> around(const Linear& sum) const;
   std::vector<Halfspace> about(const Linear& sum) const;
   bool slide(const Halfspace& halfspace);
+  void leave(std::size_t slot) { moves_.emplace_back(slot, point_[slot]); }
 
   Budget& budget_;
   std::vector<std::optional<Limits>> limits_;
   std::vector<Halfspace> rows_;
   Point point_;
+  std::vector<std::pair<std::size_t, Number>> moves_;  // what an unknown was before
 };
 
 }  // namespace hoctap

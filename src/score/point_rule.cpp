@@ -312,11 +312,11 @@ void PointRule::split(const std::vector<Linear>& forms, const std::vector<std::s
     return;
   }
   const std::vector<Interval>& passing = *tests_[test].passing;
-  const Point point = region.point();
+  const std::size_t moves = region.moves();
   const std::size_t before = region.size();
   const auto back = [&] {
     region.cut(before);
-    region.set_point(point);
+    region.go_back(moves);
   };
   bool can_pass = true;
   bool must_fail = false;

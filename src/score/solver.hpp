@@ -185,12 +185,12 @@ class Solver {
     go_on(at, effect, effects);
     region.cut(before);
     for (std::size_t i = 0; i < path.size() && !stopped_; ++i) {
-      const Point point = region.point();
+      const std::size_t moves = region.moves();
       const std::size_t here = region.size();
       if (!region.has(path[i]) && region.add(opposite(path[i]))) {
         explore(at, effect);
         region.cut(here);
-        region.set_point(point);
+        region.go_back(moves);
       }
       region.add(path[i]);
     }
@@ -201,13 +201,13 @@ class Solver {
   void record(const std::vector<Halfspace>& path) {
     Region& region = worlds_.region;
     const std::size_t before = region.size();
-    const Point point = region.point();
+    const std::size_t moves = region.moves();
     for (const Halfspace& halfspace : path) {
       for (const Halfspace& side : {halfspace, opposite(halfspace)}) {
         if (!region.add(side)) continue;
         if (const auto ends = region.range(Linear::unknown(recorded_))) ends_->push_back(*ends);
         region.cut(before);
-        region.set_point(point);
+        region.go_back(moves);
       }
     }
   }
