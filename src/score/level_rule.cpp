@@ -124,12 +124,12 @@ void LevelRule::trace(const Item& item, Tracer& tracer) const {
 }
 
 bool LevelRule::is_known(LevelBits effect, const Set& set) const {
-  constexpr int most_bits = 4;
+  constexpr int few_bits = 4;
   const LevelBits inside = LevelBits{1} << levels_;
   const LevelBits levels = effect & live_;
   const LevelBits rest = effect & inside;
   if (set.empty() || watched_ || everywhere_ || (rest != 0 && worlds_.compiled.applies_to)) return false;
-  if (std::popcount(levels) > most_bits) return false;
+  if (std::popcount(levels) > few_bits) return false;
   for (LevelBits part = levels;; part = (part - 1) & levels) {  // all that may come of it
     if (!std::binary_search(set.begin(), set.end(), part | rest)) return false;
     if (part == 0) return true;

@@ -102,3 +102,19 @@ TEST_CASE("region: where whole numbers cannot all be tried, nothing is said", "[
                   }()),
                   Error);
 }
+
+TEST_CASE("region: so many unknowns may hang together", "[feel]") {
+  const auto chained = [](std::size_t count) {
+    Budget budget;
+    Region region(budget);
+    for (std::size_t i = 0; i < count; ++i) region.declare(i, {Number(0), Number(9), false});
+    for (std::size_t i = 0; i + 1 < count; ++i)
+      region.add({added(Linear::unknown(i + 1), Linear::unknown(i), Number(-1)), false});
+    return region.add({added(Linear::unknown(0), Linear::of(Number(-5))), false});
+  };
+  CHECK(chained(Region::most_unknowns));
+  CHECK_THROWS_AS(chained(Region::most_unknowns + 1), Inexact);
+  // What else bounds the work of one search.
+  CHECK(Region::most_rows == 2000);
+  CHECK(Region::most_tried_whole == 256);
+}

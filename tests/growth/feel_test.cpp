@@ -287,7 +287,8 @@ TEST_CASE("growth: more columns and more rows take as much longer", "[growth][fe
 }
 
 // A block of the library is less than a step, so the blocks of all of scoring are more than its steps. Where
-// all is missing, most of them are those of going through worlds, which have a limit of their own.
+// all is missing, most of them are those of going through worlds, which have limits of their own
+// (most_world_steps, most_deciding_steps).
 TEST_CASE("growth: no shipped rubric comes near the limit of steps", "[growth][feel]") {
   for (const RubricFile* file : Library::shipped().all()) {
     const Engine engine = compile(*file);

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <functional>
 #include <string>
 
 #include "catch.hpp"
+#include "feel/trace.hpp"
 #include "hoctap/score/engine.hpp"
+#include "score/level_rule.hpp"
+#include "score/narrow.hpp"
+#include "score/point_rule.hpp"
 #include "score/score_rubrics.hpp"
+#include "score/solver.hpp"
 
 using namespace hoctap;
 
@@ -53,6 +59,45 @@ std::string points_of_44(const std::string& points, const std::string& rest) {
       json += '"' + fact.id + "\": " + points + ", ";
   }
   return json + rest + "}";
+}
+
+std::string called(const std::string& id) {
+  return R"("id": ")" + id + R"(", "label": {"vi": ")" + id + R"(", "en": ")" + id + R"("})";
+}
+
+std::string times(std::size_t count, const std::string& between,
+                  const std::function<std::string(std::size_t)>& part) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text += (i == 0 ? "" : between) + part(i);
+  return text;
+}
+
+std::string yes_or_no(std::size_t count) {
+  return times(count, ", ", [](std::size_t i) {
+    return "{" + called("b" + std::to_string(i)) + R"(, "type": "boolean"})";
+  });
+}
+
+std::string all_true(std::size_t count) {
+  return times(count, " and ", [](std::size_t i) { return "b" + std::to_string(i); });
+}
+
+// One criterion with these indicators, each of one row.
+Sheet nothing_stated(const std::string& facts, const std::vector<std::pair<std::string, std::string>>& rows,
+                     std::size_t levels = 1, const std::string& more = "") {
+  const std::string indicators = times(rows.size(), ", ", [&](std::size_t i) {
+    return "{" + called("i" + std::to_string(i)) + R"(, "cite": "Điều 1", "conditions": [{"value": ")" +
+           rows[i].first + R"(", "test": ")" + rows[i].second + R"(", "cite": "Điều 1"}]})";
+  });
+  return score(
+      engine_of(small_rubric(R"("facts": [)" + facts + "], " + more + R"("criteria": [{)" + called("c") +
+                             R"(, "cite": "Điều 1", "indicators": [)" + indicators + R"(]}], "levels": [)" +
+                             times(levels, ", ",
+                                   [](std::size_t i) {
+                                     return "{" + called(std::to_string(i + 1)) + R"(, "cite": "Điều 1"})";
+                                   }) +
+                             "]")),
+      "{}");
 }
 
 }  // namespace
@@ -118,13 +163,19 @@ TEST_CASE("possible: a class that points and evidence cannot come to is not name
 }
 
 TEST_CASE("possible: nothing is asked of whom the other facts do not concern", "[score]") {
-  const std::string rubric = "tt24-2023-unit-district";
-  const Sheet sheet = score(shipped(rubric), R"({"unit_type": "agency"})");
-  for (const std::string& name : sheet.deciding) {
-    CHECK(name != "learners");
-    CHECK(name != "learning_learners");
-    CHECK(name != "accredited");
+  const Engine& engine = shipped("tt24-2023-unit-district");
+  Facts agency;
+  for (const Fact& fact : engine.rubric().facts) {
+    if (fact.id == "learners" || fact.id == "learning_learners" || fact.id == "disciplined_members") continue;
+    agency.set(fact.id, fact.type == FactType::count     ? Value(20)
+                        : fact.type == FactType::boolean ? Value(true)
+                                                         : Value(fact.values.back().id));
   }
+  agency.set("unit_type", "agency");
+  agency.evidence["*"] = {true, {}};
+  const Sheet sheet = evaluate(engine, agency);
+  CHECK(listed(sheet.possible) == "none 1 2");
+  CHECK(listed(sheet.deciding) == "disciplined_members");
 }
 
 TEST_CASE("bind: facts that a missing one cannot bring together are refused, with the constraints",
@@ -164,4 +215,79 @@ TEST_CASE("possible: what is no matter of sums is said to be told no further", "
   CHECK(listed(sheet.possible) == "none 1");
   CHECK(sheet.exact == false);
   CHECK_FALSE(score(engine, R"({"n": 1})").exact);
+}
+
+TEST_CASE("possible: within each limit the answer is exact, and one beyond the sheet says that it is not",
+          "[score]") {
+  const std::string count = "{" + called("n") + R"(, "type": "count"})";
+  const auto minus = [&](std::size_t height) {
+    const std::string value =
+        times(height, "", [](std::size_t) { return "-("; }) + "n" + std::string(height, ')');
+    return nothing_stated(count, {{value, ">= 0"}});
+  };
+  CHECK(listed(minus(Tracer::most_height).possible) == "1");
+  CHECK(listed(minus(Tracer::most_height + 2).possible) == "none 1");
+  CHECK(minus(Tracer::most_height + 2).exact == false);
+
+  const auto behind = [&](std::size_t depth) {
+    const std::string measures = times(depth, ", ", [](std::size_t i) {
+      return "{" + called("m" + std::to_string(i)) + R"(, "value": ")" +
+             (i == 0 ? "n" : "m" + std::to_string(i - 1)) + R"( + 1", "shown": "number"})";
+    });
+    return nothing_stated(count, {{"m" + std::to_string(depth - 1), ">= 1"}}, 1,
+                          R"("measures": [)" + measures + "], ");
+  };
+  CHECK(listed(behind(Tracer::most_behind).possible) == "1");
+  CHECK(behind(Tracer::most_behind + 1).exact == false);
+
+  // Two that ask for the opposite of so many facts.
+  const auto shared = [&](std::size_t facts) {
+    return nothing_stated(yes_or_no(facts), {{all_true(facts), "true"}, {all_true(facts), "false"}});
+  };
+  CHECK(listed(shared(most_supposed).possible) == "none");
+  CHECK(listed(shared(most_supposed + 1).possible) == "none 1");
+  CHECK(shared(most_supposed + 1).exact == false);
+
+  const auto nested = [&](std::size_t facts) {
+    return nothing_stated(yes_or_no(facts), {{all_true(facts), "true"}}).exact;
+  };
+  CHECK(nested(most_nested) == std::nullopt);
+  CHECK(nested(most_nested + 1) == false);
+
+  const auto high = [&](std::size_t levels) {
+    return nothing_stated(yes_or_no(1), {{"b0", "true"}}, levels).exact;
+  };
+  CHECK(high(LevelRule::most_levels) == std::nullopt);
+  CHECK(high(LevelRule::most_levels + 1) == false);
+  const std::string day = "{" + called("d") + R"(, "type": "date"})";
+  const auto dated = nothing_stated(day, {{"d", R"(< date(\"2020-01-01\"))"}}, LevelRule::most_open + 1);
+  CHECK(dated.exact == false);
+}
+
+TEST_CASE("possible: classes that too many facts choose between are not told apart", "[score]") {
+  const auto chosen = [&](std::size_t facts, const std::string& each) {
+    const std::string when = all_true(facts);
+    const auto band = [&](const std::string& id, const std::string& total, const std::string& rest) {
+      return "{" + called(id) + R"(, "cite": "Điều 1", "total": ")" + total + "\"" + rest + "}";
+    };
+    const std::string bands = each.empty() ? band("good", "[0..10]", ", \"when\": \"" + when + "\"") + ", " +
+                                                 band("bad", "[0..10]", ", \"when\": \"not(" + when + ")\"")
+                                           : each;
+    return score(engine_of(small_rubric(
+                     R"("facts": [)" + yes_or_no(facts) + ", {" + called("p") +
+                     R"(, "type": "number", "minimum": 0, "maximum": 10}], "criteria": [{)" + called("c") +
+                     R"(, "cite": "Điều 1", "max": 10, "indicators": [{)" + called("i") +
+                     R"(, "cite": "Điều 1", "points": {"max": 10, "cite": "Điều 1",
+                         "judged": {"value": "p"}}}]}], "total": {"max": 10, "cite": "Điều 1"}, "bands": [)" +
+                     bands + "]")),
+                 R"({"p": 5})");
+  };
+  constexpr std::size_t most_guards = 6;
+  CHECK(chosen(most_guards, "").exact == std::nullopt);
+  CHECK(listed(chosen(most_guards, "").possible) == "good bad");
+  CHECK(chosen(most_guards + 1, "").exact == false);
+  // What else bounds the work: most_samples and most_ends, the values that are tried of one number.
+  CHECK(PointRule::most_tests == 2);
+  CHECK(PointRule::most_pieces == 512);
+  CHECK(LevelRule::most_sets == 256);
 }
