@@ -5,6 +5,7 @@
 #include <random>
 
 #include "catch.hpp"
+#include "score/score.hpp"
 #include "score/score_rubrics.hpp"
 
 using namespace hoctap;
@@ -14,21 +15,22 @@ namespace {
 constexpr std::size_t wanted_rubrics = 2000;
 
 // What was definite, and is not any more.
-std::string lost(const Sheet& before, const Sheet& after) {
-  if (before.exact == std::nullopt && after.exact == false) return {};  // a superset of what was exact
-  for (const std::string& outcome : after.possible) {
-    if (std::find(before.possible.begin(), before.possible.end(), outcome) == before.possible.end())
-      return outcome + " became possible";
+std::string lost(const Compiled& compiled, const Score& before, const Score& after) {
+  if (before.exact && !after.exact) return {};  // a superset of what was exact
+  const std::vector<std::string> known = possible_of(compiled, before);
+  for (const std::string& id : possible_of(compiled, after)) {
+    if (std::find(known.begin(), known.end(), id) == known.end()) return id + " became possible";
   }
-  if (before.outcome && before.outcome != after.outcome) return "the outcome " + *before.outcome;
-  if (after.outcome == "outside") return {};
-  for (std::size_t i = 0; i < before.indicators.size(); ++i) {
-    const IndicatorSheet& one = before.indicators[i];
-    for (const auto& [level, verdict] : one.levels) {
-      if (verdict != Verdict::undetermined && after.indicators[i].levels.at(level) != verdict)
-        return one.id + " at level " + level;
-    }
-    if (one.points && after.indicators[i].points != one.points) return "the points of " + one.id;
+  if (after.outcome && is_outside(compiled, *after.outcome)) return {};
+  const std::size_t levels = compiled.rubric.levels.size();
+  for (std::size_t i = 0; i < before.indicators.size() && levels > 0; ++i) {
+    const Verdict verdict = outcome_of(before.indicators[i]);
+    if (verdict != Verdict::undetermined && outcome_of(after.indicators[i]) != verdict)
+      return compiled.indicators[i / levels].rubric->id;
+  }
+  for (std::size_t i = 0; i < before.points.size() && levels == 0; ++i) {
+    const auto points = settled_points(before.points[i]);
+    if (points && settled_points(after.points[i]) != points) return compiled.indicators[i].rubric->id;
   }
   return {};
 }
@@ -39,27 +41,29 @@ std::string stated_in(const Facts& facts) {
   return text;
 }
 
-// States one fact after the other, and holds each sheet to the one before it, and to all values that decide.
+// States one fact after the other, and holds what was decided to what was before.
 std::string test_one(const Engine& engine, MadeRubrics& made) {
   Facts facts;
   facts.evidence["*"] = {made.below(2) == 0 ? std::optional(true) : std::nullopt, {}};
   std::vector<const Fact*> order;
   for (const Fact& fact : engine.rubric().facts) order.push_back(&fact);
   for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[made.below(i)]);
-  std::optional<Sheet> before;
+  const Compiled& compiled = EngineAccess::compiled(engine);
+  std::optional<Score> before;
   for (std::size_t i = 0; i <= order.size(); ++i) {
     if (i > 0) {
       facts.set(order[i - 1]->id, made.value(*order[i - 1]));
       if (!refused(engine, facts).empty()) facts.set(order[i - 1]->id, {});
     }
     if (i % 3 != 0 && i < order.size()) continue;
-    Sheet sheet = evaluate(engine, facts);
-    if (sheet.possible.empty()) return "nothing is possible with " + stated_in(facts);
-    if (before) {
-      const std::string wrong = lost(*before, sheet);
-      if (!wrong.empty()) return wrong + " with " + stated_in(facts) + "; before: " + to_json(*before);
-    }
-    before = std::move(sheet);
+    const BoundFacts bound = bind(engine, facts);
+    Slots slots = EngineAccess::slots(bound);
+    Score found;
+    score(compiled, slots, EngineAccess::evidence(bound), found);
+    if (possible_of(compiled, found).empty()) return "nothing is possible with " + stated_in(facts);
+    const std::string wrong = before ? lost(compiled, *before, found) : "";
+    if (!wrong.empty()) return wrong + " with " + stated_in(facts);
+    before = std::move(found);
   }
   return {};
 }
