@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tester/made_rubrics.hpp"
+#include "score/made_rubrics.hpp"
 
 #include <algorithm>
 #include <random>
