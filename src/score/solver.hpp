@@ -115,7 +115,7 @@ class Solver {
   }
 
   std::optional<std::vector<Effect>> settled(const Item& item) {
-    worlds_.spend(1);
+    worlds_.spend(worlds_.cost(item));
     auto effects = rule_.settled(item);
     worlds_.check_steps();
     return effects;

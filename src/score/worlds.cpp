@@ -9,13 +9,13 @@
 
 namespace hoctap {
 
-Worlds::Worlds(const Compiled& compiled_rubric, const Slots& from, const Evidence& stated, std::size_t steps)
+Worlds::Worlds(const Compiled& compiled_rubric, const Slots& from, const Evidence& stated, std::size_t most)
     : compiled(compiled_rubric),
       slots(static_cast<const std::vector<Value>&>(from)),
       evidence(stated),
-      region(slots.budget),
+      steps(most),
+      region(steps),
       facts_(compiled_rubric.rubric.facts.size()) {
-  slots.budget = Budget(steps);
   for (std::size_t fact = 0; fact < facts_; ++fact) {
     if (is_number(fact) && is_open(fact)) region.declare(fact, limits_of(fact, from));
   }

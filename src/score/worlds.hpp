@@ -54,7 +54,7 @@ class Worlds final : public Supposed {
   /// Supposes that the numbers an item reads are those of the point, until `lift`.
   void place(const Item& item);
   void lift();
-  Tracer tracer() { return {*this, slots, region.point(), slots.budget}; }
+  Tracer tracer() { return {*this, slots, region.point(), steps}; }
 
   /// Items that share a missing fact, directly or by way of others, each group in their order.
   std::vector<std::vector<Item>> split(const std::vector<Item>& items) const;
@@ -77,14 +77,19 @@ class Worlds final : public Supposed {
   std::vector<Item> constraints() const;
 
   /// @throws Error when there are no steps left
-  void spend(std::size_t steps) { slots.budget.spend(steps, 0); }
+  void spend(std::size_t count) { steps.spend(count, 0); }
+  /// About what it takes to ask an item.
+  std::size_t cost(const Item& item) const {
+    return item.kind == Item::Kind::indicator ? 2 + 2 * rows_of(compiled.indicators[item.index]) : 2;
+  }
   void check_steps() {
-    if (slots.budget.overrun()) spend(1);
+    if (slots.budget.overrun() || steps.overrun()) throw Inexact();
   }
 
   const Compiled& compiled;
   Slots slots;
   Evidence evidence;
+  Budget steps;  // the same however expressions are answered; these have a budget of their own
   Region region;
   bool exact = true;  ///< whether nothing was left open that may be told
 
