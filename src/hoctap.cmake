@@ -45,6 +45,7 @@ add_library(hoctap STATIC
   src/feel/check_match.cpp
   src/feel/check_type.cpp
   src/feel/compare.cpp
+  src/feel/elimination.cpp
   src/feel/evaluate.cpp
   src/feel/expression.cpp
   src/feel/format.cpp
@@ -52,10 +53,13 @@ add_library(hoctap STATIC
   src/feel/interval.cpp
   src/feel/keyword.cpp
   src/feel/lexer.cpp
+  src/feel/linear.cpp
   src/feel/parser.cpp
   src/feel/parser_bracket.cpp
   src/feel/parser_operator.cpp
   src/feel/parser_word.cpp
+  src/feel/region.cpp
+  src/feel/trace.cpp
   src/feel/type.cpp
   src/entity/cell.cpp
   src/entity/evaluate.cpp
@@ -104,13 +108,22 @@ add_library(hoctap STATIC
   src/score/admission.cpp
   src/score/advice.cpp
   src/score/bind.cpp
+  src/score/chains.cpp
   src/score/classes.cpp
   src/score/compile.cpp
   src/score/conditions.cpp
+  src/score/deciding.cpp
+  src/score/deciding_levels.cpp
+  src/score/deciding_points.cpp
   src/score/evaluate.cpp
   src/score/explain.cpp
   src/score/intake.cpp
+  src/score/level_rule.cpp
   src/score/missing.cpp
+  src/score/narrow_levels.cpp
+  src/score/narrow_points.cpp
+  src/score/point_rule.cpp
+  src/score/point_worlds.cpp
   src/score/points.cpp
   src/score/quick.cpp
   src/score/read_cell.cpp
@@ -122,6 +135,7 @@ add_library(hoctap STATIC
   src/score/titles.cpp
   src/score/typing.cpp
   src/score/ways.cpp
+  src/score/worlds.cpp
   src/batch/arrow_export.cpp
   src/batch/arrow_stream.cpp
   src/batch/batch.cpp

@@ -4,8 +4,6 @@
 #include <algorithm>
 
 #include "award/calendar.hpp"
-#include "score/admission.hpp"
-#include "score/ways.hpp"
 
 namespace hoctap {
 namespace {
@@ -47,52 +45,15 @@ void take(CountedFacts& counted, const Fact& asked, RolledUp rolled, int year) {
   }
 }
 
-// Whether an entity with these values could be scored: counts that contradict each other are no way it can
-// turn out.
-bool is_possible(const Compiled& compiled, const std::vector<std::size_t>& open, Slots& slots) {
-  for (const std::size_t fact : open) {
-    if (!is_within(compiled.rubric.facts[fact], slots[fact].number())) return false;
-  }
-  bool possible = true;
-  check_together(compiled, slots, [&](const Contradiction&) { possible = false; });
-  return possible;
-}
-
 }  // namespace
 
 Judgement judge(const Engine& engine, const CountedFacts& counted) {
   Judgement judgement{engine, bind(engine, counted.facts), {}};
   const Compiled& compiled = judgement.compiled();
-  const Evidence& evidence = EngineAccess::evidence(judgement.facts);
-  Score& out = judgement.score;
-  Slots slots(EngineAccess::values(judgement.facts));
-  score(compiled, slots, evidence, out);
-  if (out.outcome) return judgement;
-  Ways ways(compiled, compiled.all_measures, slots);
-  std::vector<std::size_t> open;
-  for (const auto& [fact, low, high] : counted.open) {
-    open.push_back(*compiled.scope.slot(fact));
-    ways.open(open.back(), low, high);
-  }
-  if (ways.count() == 1) return judgement;
-  std::erase_if(open, [&](std::size_t fact) { return !ways.is_open(fact); });
-  std::vector<bool> possible(out.possible.size(), false);
-  bool rests_on_unread = false;
-  Score one;
-  for (std::size_t way = 0; way < ways.count() && possible != out.possible; ++way) {
-    ways.take(way);
-    slots.budget = Budget();
-    if (!is_possible(compiled, open, slots)) continue;
-    score(compiled, slots, evidence, one);
-    rests_on_unread = rests_on_unread || one.rests_on_unread;
-    for (std::size_t i = 0; i < possible.size(); ++i)
-      possible[i] = possible[i] || (one.possible[i] && out.possible[i]);
-  }
-  if (std::find(possible.begin(), possible.end(), true) == possible.end()) return judgement;
-  out.possible = std::move(possible);
-  // Only the outcome is the same in every way; the rest stays as open as it is.
-  out.outcome = only_outcome(compiled, slots, out.possible);
-  if (out.outcome) set_official(compiled, out, rests_on_unread);
+  for (const auto& [fact, low, high] : counted.open)
+    EngineAccess::limit(judgement.facts, *compiled.scope.slot(fact), low, high);
+  Slots slots = EngineAccess::slots(judgement.facts);
+  score(compiled, slots, EngineAccess::evidence(judgement.facts), judgement.score);
   return judgement;
 }
 

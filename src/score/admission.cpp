@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "score/admission.hpp"
 
+#include <algorithm>
 #include <optional>
+#include <set>
+
+#include "score/narrow.hpp"
 
 namespace hoctap {
 namespace {
@@ -13,8 +17,16 @@ class Admission {
 
   void check() {
     for (std::size_t i = 0; i < compiled_.constraints.size(); ++i) check_constraint(i);
-    if (refused_ || !compiled_.rubric.levels.empty()) return;
-    for (const CompiledIndicator& indicator : compiled_.indicators) check_points(indicator);
+    if (!refused_ && compiled_.rubric.levels.empty()) {
+      for (const CompiledIndicator& indicator : compiled_.indicators) check_points(indicator);
+    }
+    if (!refused_ && !slots_.budget.overrun()) check_worlds();
+  }
+
+  // Whether the points of one indicator are refused.
+  bool breaks(const CompiledIndicator& indicator) {
+    check_points(indicator);
+    return refused_;
   }
 
  private:
@@ -32,6 +44,62 @@ class Admission {
     for (const std::size_t slot : constraint.slots())
       seen += (seen.empty() ? "" : ", ") + compiled_.scope.names()[slot].id + " = " + to_json(slots_[slot]);
     refuse({"constraint-broken", &constraint, seen, compiled_.rubric.constraints[index].that});
+  }
+
+  // Through what is missing, facts may contradict each other as well.
+  void check_worlds() {
+    for (const Item& item : contradiction_in(compiled_, slots_)) chain_.push_back(item);
+    if (chain_.empty()) return;
+    std::set<std::size_t> stated;
+    std::string expected;
+    for (const Item& item : chain_) {
+      const bool constraint = item.kind == Item::Kind::constraint;
+      const std::vector<std::size_t>& reads =
+          constraint ? compiled_.constraint_reads[item.index].slots
+                     : compiled_.indicators[item.index].points->awarded_reads.slots;
+      for (const std::size_t slot : reads) {
+        if (slot < compiled_.facts.size() && !slots_[slot].is(ValueKind::missing)) stated.insert(slot);
+      }
+      expected += (expected.empty() ? "" : "; ") +
+                  (constraint ? compiled_.rubric.constraints[item.index].that : limits_of(item.index));
+    }
+    std::string found;
+    for (const std::size_t slot : stated)
+      found += (found.empty() ? "" : ", ") + compiled_.scope.names()[slot].id + " = " + to_json(slots_[slot]);
+    refuse({"constraint-broken", about(), found, expected});
+  }
+
+  // `0 <= points <= max`, as far as the rubric says.
+  std::string limits_of(std::size_t index) const {
+    const CompiledIndicator& indicator = compiled_.indicators[index];
+    const Points& own = *indicator.rubric->points;
+    std::string text = "0 <= ";
+    if (own.judged || own.proportional) {
+      text += indicator.points->value->text();
+    } else {
+      std::string awarded;
+      for (const CompiledTier& tier : indicator.points->tiers) {
+        if (tier.awarded) awarded += (awarded.empty() ? "" : ", ") + tier.awarded->text();
+      }
+      text += awarded;
+    }
+    if (own.proportional) return text + " <= 1";
+    if (own.max) return text + " <= " + format(*own.max);
+    return own.max_awarded ? text + " <= " + *own.max_awarded : text;
+  }
+
+  // The first of them that reads something stated.
+  const Expression* about() const {
+    for (const Item& item : chain_) {
+      if (item.kind != Item::Kind::constraint) continue;
+      const Expression& constraint = compiled_.constraints[item.index];
+      const auto& slots = constraint.slots();
+      if (std::any_of(slots.begin(), slots.end(), [&](std::size_t slot) {
+            return slot < compiled_.facts.size() && !slots_[slot].is(ValueKind::missing);
+          }))
+        return &constraint;
+    }
+    return nullptr;
   }
 
   // Awarded points are facts, so points that nobody can have earned are wrong data.
@@ -78,6 +146,7 @@ class Admission {
   Slots& slots_;
   const std::function<void(const Contradiction&)>& refuse_;
   bool refused_ = false;
+  std::vector<Item> chain_;
 };
 
 }  // namespace
@@ -85,6 +154,10 @@ class Admission {
 void check_together(const Compiled& compiled, Slots& slots,
                     const std::function<void(const Contradiction&)>& refuse) {
   Admission(compiled, slots, refuse).check();
+}
+
+bool points_broken(const Compiled& compiled, const CompiledIndicator& indicator, Slots& slots) {
+  return Admission(compiled, slots, [](const Contradiction&) {}).breaks(indicator);
 }
 
 bool is_within(const Fact& fact, const Number& value) {

@@ -6,16 +6,7 @@
 #include "feel/interval.hpp"
 
 namespace hoctap {
-namespace {
-
-// Where a range begins.
-struct Bound {
-  Number value;
-  bool open = false;
-};
-
-// The least total that is rounded to this or more. @pre the bound is not negative
-Bound unrounded(const Bound& bound, const RoundRule& rule) {
+TotalBound least_rounded_to(const TotalBound& bound, const RoundRule& rule) {
   const Number unit = power(Number(10), -rule.scale);
   Number least = ceiling(bound.value / unit) * unit;  // the first that rounding can come to
   if (bound.open && least == bound.value) least = least + unit;
@@ -36,6 +27,8 @@ Bound unrounded(const Bound& bound, const RoundRule& rule) {
   }
   return {least, false};
 }
+
+namespace {
 
 class Adviser {
  public:
@@ -115,9 +108,9 @@ class Adviser {
   // What the total lacks before it is rounded.
   std::optional<More> more_points(const Interval& total) const {
     if (!total.low) return std::nullopt;
-    Bound bound{*total.low, !total.low_closed};
+    TotalBound bound{*total.low, !total.low_closed};
     const Number& reached = score_.unrounded.low;
-    if (const auto& rule = compiled_.rubric.total->round) bound = unrounded(bound, *rule);
+    if (const auto& rule = compiled_.rubric.total->round) bound = least_rounded_to(bound, *rule);
     if (reached > bound.value || (reached == bound.value && !bound.open)) return std::nullopt;
     return More{bound.value - reached, bound.open};
   }

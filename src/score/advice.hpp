@@ -36,6 +36,15 @@ struct Advice {
   std::optional<BandAdvice> band;
 };
 
+/// Where a range of totals begins.
+struct TotalBound {
+  Number value;
+  bool open = false;
+};
+/// The least total that is rounded to the bound or more, or where it is open to more. @pre the bound is not
+/// negative
+TotalBound least_rounded_to(const TotalBound& bound, const RoundRule& rule);
+
 /// @pre the score came from these facts
 Advice advise(const Compiled& compiled, Slots& slots, const Score& score);
 

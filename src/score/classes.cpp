@@ -21,6 +21,11 @@ Possible within(const std::vector<Interval>& intervals, const Span& span) {
   return {met, !(low && high)};
 }
 
+// Nothing is asked of what is left out in the end.
+Possible asked(const Possible& possible, bool may_skip) {
+  return may_skip ? either(possible, possible_met) : possible;
+}
+
 // What the points allow of a band or gap where it holds: that they are in it, and that its extra conditions
 // keep them out. Neither, when its totals are others.
 Possible chance_of(const Compiled& compiled, const CompiledBand& band, const Score& score, const Span& total,
@@ -29,13 +34,15 @@ Possible chance_of(const Compiled& compiled, const CompiledBand& band, const Sco
   Possible chance = possible_met;
   if (band.each_criterion) {
     for (const Subtotal& part : score.subtotals) {
-      if (part.counts) chance = together(chance, within(*band.each_criterion, part.*subtotal));
+      if (part.counts)
+        chance = together(chance, asked(within(*band.each_criterion, part.*subtotal), part.may_skip));
     }
   }
   if (band.each_indicator) {
     for (std::size_t i = 0; i < compiled.indicators.size(); ++i) {
-      if (score.points[i].counts)
-        chance = together(chance, within(*band.each_indicator, score.points[i].*points));
+      const PointsScore& part = score.points[i];
+      if (part.counts)
+        chance = together(chance, asked(within(*band.each_indicator, part.*points), part.may_skip));
     }
   }
   return chance;
@@ -53,7 +60,7 @@ bool leaves_out(std::vector<Interval>& intervals, const Span& span) {
 
 class Classifier {
  public:
-  Classifier(const Compiled& compiled, Slots& slots, Score& score)
+  Classifier(const Compiled& compiled, Slots& slots, const Score& score)
       : compiled_(compiled), bands_(compiled.bands.size()), slots_(slots), score_(score) {}
 
   /// Every class that points with this total allow.
@@ -71,6 +78,20 @@ class Classifier {
       ways.take(way);
       add_way(total, possible);
     }
+  }
+
+  /// The classes of one total, where `fails` says which bands' extra conditions keep it out.
+  void add_total(const Number& total, const std::function<bool(std::size_t)>& fails,
+                 std::vector<bool>& possible) {
+    slots_.chances.clear();
+    const Span span = exactly(total);
+    for (std::size_t i = 0; i < bands_ + compiled_.gaps.size(); ++i) {
+      const CompiledBand& band = i < bands_ ? compiled_.bands[i] : compiled_.gaps[i - bands_];
+      slots_.chances.push_back(!within(band.total, span).met() ? Possible()
+                               : fails(i)                      ? possible_not_met
+                                                               : possible_met);
+    }
+    add_way(span, possible);
   }
 
  private:
@@ -108,7 +129,7 @@ class Classifier {
   const Compiled& compiled_;
   std::size_t bands_;
   Slots& slots_;
-  Score& score_;
+  const Score& score_;
 };
 
 // Adds up the points, or those with unknown law left open, of criteria and of all.
@@ -144,10 +165,14 @@ bool lawful_differs(const Score& score) {
 
 void add_up(const Compiled& compiled, Score& out) {
   out.subtotals.resize(compiled.rubric.criteria.size());
-  for (Subtotal& part : out.subtotals) part.counts = false;
+  for (Subtotal& part : out.subtotals) {
+    part.counts = false;
+    part.may_skip = true;
+  }
   for (std::size_t i = 0; i < out.points.size(); ++i) {
     Subtotal& part = out.subtotals[compiled.indicators[i].criterion];
     part.counts = part.counts || out.points[i].counts;
+    part.may_skip = part.may_skip && (out.points[i].may_skip || !out.points[i].counts);
   }
   out.total = add_up(compiled, out, &PointsScore::points, &Subtotal::points);
   if (lawful_differs(out)) {
@@ -164,7 +189,8 @@ Span rounded(const Compiled& compiled, const Span& total) {
   return {round(total.low, rule->scale, rule->mode), round(total.high, rule->scale, rule->mode)};
 }
 
-// Whether two sets of bands are the same classes.
+}  // namespace
+
 bool same_classes(const Compiled& compiled, const std::vector<bool>& a, const std::vector<bool>& b) {
   if (a == b) return true;
   const auto covers = [&](const std::vector<bool>& one, const std::vector<bool>& other) {
@@ -180,7 +206,11 @@ bool same_classes(const Compiled& compiled, const std::vector<bool>& a, const st
   return covers(a, b) && covers(b, a);
 }
 
-}  // namespace
+void add_classes(const Compiled& compiled, Slots& slots, const Number& total,
+                 const std::function<bool(std::size_t)>& fails, std::vector<bool>& possible) {
+  const Score none;
+  Classifier(compiled, slots, none).add_total(total, fails, possible);
+}
 
 void classify(const Compiled& compiled, Slots& slots, Score& out) {
   add_up(compiled, out);

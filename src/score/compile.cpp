@@ -49,6 +49,7 @@ class Compiler {
     for (const Constraint& constraint : out_.rubric.constraints) {
       out_.constraints.push_back(expression(constraint.that));
       out_.quick_constraints.push_back(quick_of(out_.constraints.back(), out_.facts));
+      out_.constraint_reads.push_back(reads_of(out_.constraints.back()));
     }
     for (std::size_t i = 0; i < out_.rubric.criteria.size(); ++i) {
       const std::vector<Indicator>& indicators = out_.rubric.criteria[i].indicators;
@@ -78,7 +79,10 @@ class Compiler {
           {std::nullopt, passing(gap.total), optional_passing(gap.each_criterion), std::nullopt});
     }
     out_.band_guards.assign(guards.begin(), guards.end());
-    if (const auto& whom = out_.rubric.applies_to) out_.applies_to = expression(whom->when);
+    if (const auto& whom = out_.rubric.applies_to) {
+      out_.applies_to = expression(whom->when);
+      out_.whom_reads = reads_of(*out_.applies_to);
+    }
     out_.own_text = out_.local.empty() && out_.rubric.regulation.unread != true;
     return std::move(out_);
   }
@@ -118,6 +122,15 @@ class Compiler {
     return {std::lower_bound(slots.begin(), slots.end(), out_.rubric.facts.size()), slots.end()};
   }
 
+  CompiledReads reads_of(const Expression& expression) { return reads_of(expression.slots()); }
+
+  CompiledReads reads_of(const std::vector<std::size_t>& slots) {
+    CompiledReads reads;
+    reads.slots = behind_.of(slots);
+    reads.measures = measures_among(reads.slots);
+    return reads;
+  }
+
   void add_guards(const Expression& expression, std::set<std::size_t>& guards) {
     for (const std::size_t slot : behind_.of(expression.slots())) {
       if (slot >= out_.rubric.facts.size()) return;
@@ -154,7 +167,7 @@ class Compiler {
       compiled.conditions.push_back(std::move(row));
     }
     if (indicator.points) {
-      compiled.points = points(*indicator.points);
+      compiled.points = points(indicator, compiled.applies);
       if (compiled.points->max_awarded) reads(*compiled.points->max_awarded);
       if (compiled.points->value) reads(*compiled.points->value);
       for (const CompiledTier& tier : compiled.points->tiers) {
@@ -171,7 +184,8 @@ class Compiler {
     return compiled;
   }
 
-  CompiledPoints points(const Points& points) const {
+  CompiledPoints points(const Indicator& indicator, const std::optional<Expression>& applies) {
+    const Points& points = *indicator.points;
     CompiledPoints compiled;
     compiled.max_awarded = optional_expression(points.max_awarded);
     if (points.judged) compiled.value = expression(points.judged->value);
@@ -183,6 +197,28 @@ class Compiler {
         compiled.tiers.back().quick_test = quick_of(*compiled.value, compiled.tiers.back().test, out_.facts);
       }
     }
+    std::set<std::size_t> awarded;
+    const auto reads = [&](const std::optional<Expression>& expression) {
+      if (expression) awarded.insert(expression->slots().begin(), expression->slots().end());
+    };
+    reads(compiled.max_awarded);
+    if (!points.tiers) reads(compiled.value);
+    for (const CompiledTier& tier : compiled.tiers) reads(tier.awarded);
+    compiled.awarded_reads = reads_of({awarded.begin(), awarded.end()});
+    std::set<std::size_t> amount;
+    const auto counts = [&](const auto& parsed) {
+      amount.insert(parsed.slots().begin(), parsed.slots().end());
+    };
+    if (applies) counts(*applies);
+    if (compiled.value) counts(*compiled.value);
+    for (const CompiledTier& tier : compiled.tiers) {
+      counts(tier.test);
+      if (tier.awarded) counts(*tier.awarded);
+    }
+    // Points that people award are what they are, whatever the maximum.
+    const bool as_awarded = points.judged && !applies;
+    if (compiled.max_awarded && !as_awarded) counts(*compiled.max_awarded);
+    compiled.amount_reads = reads_of({amount.begin(), amount.end()});
     return compiled;
   }
 

@@ -41,10 +41,18 @@ struct CompiledTier {
   Quick quick_test = {};
 };
 
+/// What an expression that stands by itself reads, as an indicator has it.
+struct CompiledReads {
+  std::vector<std::size_t> slots;
+  std::vector<std::size_t> measures;
+};
+
 struct CompiledPoints {
   std::optional<Expression> max_awarded;
   std::optional<Expression> value;  // of whichever way the points are earned
   std::vector<CompiledTier> tiers;
+  CompiledReads amount_reads;   // what decides how many points there are
+  CompiledReads awarded_reads;  // what decides whether the points are possible ones
 };
 
 struct CompiledIndicator {
@@ -85,6 +93,7 @@ struct Engine::Compiled {
   std::vector<std::vector<std::size_t>> measure_facts;  // by measure: the facts behind it, ascending
   std::vector<Expression> constraints;
   std::vector<Quick> quick_constraints;
+  std::vector<CompiledReads> constraint_reads;
   std::vector<CompiledIndicator> indicators;
   std::size_t rows = 0;  // of all indicators
   std::vector<CompiledBand> bands;
@@ -92,6 +101,7 @@ struct Engine::Compiled {
   std::vector<std::size_t> band_guards;
   std::vector<std::size_t> band_measures;  // slots of all measures that their `when` rests on, ascending
   std::optional<Expression> applies_to;
+  CompiledReads whom_reads;  // of that
   bool quick = true;     // whether what is asked quickly is answered so; else everything goes by expressions
   bool own_text = true;  // whether results rest on the regulation's own text, read by somebody and in force
   std::vector<Remark> remarks;  // about every result
@@ -125,7 +135,15 @@ struct EngineAccess {
     return bound;
   }
   static const std::string& label(const BoundFacts& facts) { return facts.label_; }
-  static const std::vector<Value>& values(const BoundFacts& facts) { return facts.values_; }
+  static Slots slots(const BoundFacts& facts) {
+    Slots slots(facts.values_);
+    for (const auto& [slot, low, high] : facts.between_) slots.between.push_back({slot, low, high});
+    return slots;
+  }
+  /// Says that a fact is a whole number from `low` to `high`. @pre it is missing
+  static void limit(BoundFacts& facts, std::size_t slot, std::int64_t low, std::int64_t high) {
+    facts.between_.emplace_back(slot, low, high);
+  }
   static const std::vector<std::optional<bool>>& evidence(const BoundFacts& facts) { return facts.evidence_; }
 };
 

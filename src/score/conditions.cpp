@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "score/inquiry.hpp"
-#include "score/ways.hpp"
 
 namespace hoctap {
 namespace {
@@ -31,13 +30,7 @@ class ConditionScorer {
         inquiry_(index, indicator_.first_row, slots, out) {}
 
   void score(const Compiled& compiled, std::optional<bool> evidence) {
-    Ways ways(compiled, indicator_.measures, slots_);
-    ways.open(indicator_.guards);
-    for (std::size_t way = 0; way < ways.count(); ++way) {
-      ways.take(way);
-      inquiry_.begin(way);
-      add_way(!compiled.rubric.evidence ? true : evidence);
-    }
+    add_rows(!compiled.rubric.evidence ? true : evidence);
     Possible all;
     for (std::size_t level = 0; level < levels_; ++level) all = either(all, by_level_[level]);
     if (all.not_applicable() && !indicator_.rubric->when_not_applicable)
@@ -47,7 +40,7 @@ class ConditionScorer {
   }
 
  private:
-  void add_way(std::optional<bool> evidence) {
+  void add_rows(std::optional<bool> evidence) {
     const Value applicable =
         indicator_.applies ? condition(*indicator_.applies, Part::applies, Trouble::no_row) : Value(true);
     slots_.asked.assign(levels_, {});
@@ -111,15 +104,6 @@ class ConditionScorer {
   Inquiry inquiry_;
 };
 
-// What an indicator means for a level, by its policy for when it does not apply.
-Possible for_level(const Indicator& indicator, const Possible& possible) {
-  if (!possible.not_applicable()) return possible;
-  // Without a declared policy nobody knows what "not applicable" counts for.
-  const auto policy = indicator.when_not_applicable;
-  const bool zero = policy == NotApplicablePolicy::zero;
-  return {possible.met() || !zero, possible.not_met() || !policy || zero};
-}
-
 // Where no indicator of a criterion asks anything, nor does the criterion.
 void reach_criteria(const Compiled& compiled, Score& out) {
   const std::size_t levels = compiled.rubric.levels.size();
@@ -137,6 +121,14 @@ void reach_criteria(const Compiled& compiled, Score& out) {
 }
 
 }  // namespace
+
+Possible for_level(const Indicator& indicator, const Possible& possible) {
+  if (!possible.not_applicable()) return possible;
+  // Without a declared policy nobody knows what "not applicable" counts for.
+  const auto policy = indicator.when_not_applicable;
+  const bool zero = policy == NotApplicablePolicy::zero;
+  return {possible.met() || !zero, possible.not_met() || !policy || zero};
+}
 
 void score_conditions(const Compiled& compiled, std::size_t indicator, Slots& slots,
                       std::optional<bool> evidence, Score& out) {

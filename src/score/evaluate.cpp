@@ -9,7 +9,7 @@
 namespace hoctap {
 
 Sheet evaluate(const Engine& engine, const BoundFacts& facts) {
-  Slots slots(EngineAccess::values(facts));
+  Slots slots = EngineAccess::slots(facts);
   Score decided;
   score(EngineAccess::compiled(engine), slots, EngineAccess::evidence(facts), decided);
   return sheet_of(engine, facts, decided);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "score/narrow.hpp"
 #include "score/score.hpp"
 
 namespace hoctap {
@@ -88,11 +89,19 @@ bool may_decide(const Compiled& compiled, const Score& score, std::size_t indica
   return levels == 0;
 }
 
+// Of a fact, or of evidence, which goes by numbers behind all slots.
+std::string name_of(const Compiled& compiled, std::size_t which) {
+  const std::size_t slots = compiled.scope.names().size();
+  if (which < slots) return compiled.rubric.facts[which].id;
+  return std::string(evidence_prefix) + compiled.indicators[which - slots].rubric->id;
+}
+
 }  // namespace
 
 bool is_open(const Compiled& compiled, const Score& score, std::size_t indicator) {
   if (compiled.rubric.levels.empty())
-    return score.points[indicator].counts && !score.points[indicator].points.settled();
+    return score.points[indicator].counts &&
+           (score.points[indicator].may_skip || !score.points[indicator].points.settled());
   const std::size_t levels = compiled.rubric.levels.size();
   const auto first = score.indicators.begin() + static_cast<std::ptrdiff_t>(indicator * levels);
   return std::any_of(first, first + static_cast<std::ptrdiff_t>(levels),
@@ -115,6 +124,7 @@ MissingNames missing_of(const Compiled& compiled, Slots& slots, const Evidence& 
   if (score.outcome && is_outside(compiled, *score.outcome)) return {};  // nothing is asked of it
   std::set<std::string> all;
   std::set<std::string> deciding;
+  bool exact = true;
   for (std::size_t i = 0; i < compiled.indicators.size(); ++i) {
     const std::vector<std::string> names = missing_of(compiled, slots, evidence, score, i);
     all.insert(names.begin(), names.end());
@@ -126,7 +136,23 @@ MissingNames missing_of(const Compiled& compiled, Slots& slots, const Evidence& 
       deciding.insert(compiled.rubric.facts[fact].id);
     }
   }
-  return {{all.begin(), all.end()}, {deciding.begin(), deciding.end()}};
+  if (!score.outcome) {
+    const Deciding found = compiled.rubric.levels.empty() ? deciding_points(compiled, slots, evidence, score)
+                                                          : deciding_levels(compiled, slots, evidence, score);
+    std::set<std::string> names;
+    for (const std::size_t which : found.facts) names.insert(name_of(compiled, which));
+    // Where not all could be gone through, no more than what is read at an open level. What is stated not to
+    // apply has no other value in any world, and may be stated otherwise.
+    std::erase_if(deciding, [&](const std::string& name) {
+      const auto slot = compiled.scope.slot(name);
+      const bool stated = slot && slots[*slot].is(ValueKind::not_applicable);
+      return !stated && !names.contains(name);
+    });
+    if (found.exact) deciding.merge(names);
+    exact = found.exact;
+    all.insert(deciding.begin(), deciding.end());
+  }
+  return {{all.begin(), all.end()}, {deciding.begin(), deciding.end()}, exact};
 }
 
 }  // namespace hoctap

@@ -22,7 +22,7 @@ class PointsScorer {
   void score(PointsScore& score) {
     score.applies = true;
     score.counts = true;
-    score.rescaled = score.may_rescale = false;
+    score.rescaled = score.may_rescale = score.may_skip = false;
     score.max = max();
     const Value applies =
         indicator_.applies ? ask(*indicator_.applies, Part::applies, Trouble::no_row) : Value(true);
@@ -34,7 +34,9 @@ class PointsScorer {
     score.points = score.lawful = {0, score.max.high};
     if (!applies.is(ValueKind::boolean)) {
       score.applies.reset();
-      score.may_rescale = indicator_.rubric->when_not_applicable == NotApplicablePolicy::rescale;
+      const auto policy = indicator_.rubric->when_not_applicable;
+      score.may_rescale = policy == NotApplicablePolicy::rescale;
+      score.may_skip = score.may_rescale || policy == NotApplicablePolicy::skip;
       return;
     }
     if (!score.max.settled()) return;
@@ -160,6 +162,7 @@ PointsScore either(const PointsScore& a, const PointsScore& b) {
   PointsScore result;
   result.applies = a.applies == b.applies ? a.applies : std::nullopt;
   result.counts = a.counts || b.counts;
+  result.may_skip = a.may_skip || b.may_skip || a.counts != b.counts;
   result.rescaled = a.rescaled && b.rescaled;
   result.may_rescale = a.may_rescale || b.may_rescale || a.rescaled != b.rescaled;
   result.points = either(a.counts ? a.points : skipped, b.counts ? b.points : skipped);

@@ -70,13 +70,24 @@ std::optional<Number> total_of(const Compiled& compiled, const Score& score) {
 }
 
 std::optional<Number> settled_points(const PointsScore& score) {
-  if (!score.counts || !score.points.settled()) return std::nullopt;
+  if (!score.counts || score.may_skip || !score.points.settled()) return std::nullopt;
   return score.points.low;
 }
 
 namespace {
 
-// What the criteria say counts only for whom the regulation is for.
+// Where something is open, worlds are gone through; of an entity that is outside nothing is asked.
+bool is_narrowed(const Compiled& compiled, const Score& score) {
+  if (!score.outcome) return true;
+  if (is_outside(compiled, *score.outcome)) return false;
+  for (std::size_t i = 0; i < compiled.indicators.size(); ++i) {
+    if (is_open(compiled, score, i)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void ask_whom(const Compiled& compiled, Slots& slots, Score& out) {
   const Value inside = value_at(*compiled.applies_to, slots);
   out.possible.push_back(inside != Value(true));
@@ -88,8 +99,6 @@ void ask_whom(const Compiled& compiled, Slots& slots, Score& out) {
   out.outcome = out.possible.size() - 1;
   out.rests_on_unread = out.rounding_decides = false;
 }
-
-}  // namespace
 
 void score(const Compiled& compiled, Slots& slots, const Evidence& evidence, Score& out) {
   const std::size_t indicators = compiled.indicators.size();
@@ -109,6 +118,13 @@ void score(const Compiled& compiled, Slots& slots, const Evidence& evidence, Sco
   }
   if (compiled.applies_to) ask_whom(compiled, slots, out);
   set_official(compiled, out, out.rests_on_unread);
+  out.exact = true;
+  if (!is_narrowed(compiled, out)) return;
+  if (compiled.rubric.levels.empty()) {
+    narrow_points(compiled, slots, evidence, out);
+  } else {
+    narrow_levels(compiled, slots, evidence, out);
+  }
 }
 
 void set_official(const Compiled& compiled, Score& score, bool rests_on_unread) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,6 +55,7 @@ struct RowScore {
 struct PointsScore {
   std::optional<bool> applies = true;  ///< nothing: not known
   bool counts = true;                  ///< false: skipped
+  bool may_skip = false;               ///< nobody knows yet whether it is
   bool rescaled = false;               ///< skipped, and the others scaled up
   bool may_rescale = false;            ///< nobody knows yet whether it is
   Span points;                         ///< with what the data supply for unknown law
@@ -64,7 +66,8 @@ struct PointsScore {
 
 /// Points of one criterion.
 struct Subtotal {
-  bool counts = false;  ///< whether one of its indicators does
+  bool counts = false;    ///< whether one of its indicators does
+  bool may_skip = false;  ///< nobody knows of any whether it does
   Span points{0, 0};
   Span lawful{0, 0};
   friend bool operator==(const Subtotal&, const Subtotal&) = default;
@@ -86,6 +89,7 @@ struct Score {
   std::optional<std::size_t> outcome;  ///< when all that is possible is one class
   bool rests_on_unread = false;        ///< on a number that nobody has read in the regulation
   bool official = true;
+  bool exact = true;              ///< whether all that is called possible can happen; else it may be too much
   bool rounding_decides = false;  ///< the class would be another one without the declared rounding
   std::vector<Trouble> troubles;  ///< by indicator, each once
   friend bool operator==(const Score&, const Score&) = default;
@@ -133,7 +137,8 @@ std::vector<std::string> missing_of(const Compiled& compiled, const std::vector<
 /// What all of them lack, and the conditions of bands, sorted.
 struct MissingNames {
   std::vector<std::string> all;
-  std::vector<std::string> deciding;  ///< what can still change the outcome
+  std::vector<std::string> deciding;  ///< those of which some value leaves fewer outcomes
+  bool exact = true;                  ///< else some of these may not decide
 };
 MissingNames missing_of(const Compiled& compiled, Slots& slots, const Evidence& evidence, const Score& score);
 
@@ -143,6 +148,12 @@ Sheet sheet_of(const Engine& engine, const BoundFacts& facts, const Score& score
 /// The outcome, when all that is possible is one class or level.
 std::optional<std::size_t> only_outcome(const Compiled& compiled, Slots& slots,
                                         const std::vector<bool>& possible);
+
+/// What the criteria say counts only for whom the regulation is for.
+void ask_whom(const Compiled& compiled, Slots& slots, Score& out);
+
+/// What an indicator means for a level, by its policy for when it does not apply.
+Possible for_level(const Indicator& indicator, const Possible& possible);
 
 /// That the outcome rests on numbers that nobody has read, or does not; and so whether it is official.
 void set_official(const Compiled& compiled, Score& score, bool rests_on_unread);
@@ -157,6 +168,16 @@ void score_points(const Compiled& compiled, std::size_t indicator, Slots& slots,
                   Score& out);
 /// Adds up what the indicators say: criteria and levels, or the total and its class.
 void reach_levels(const Compiled& compiled, Slots& slots, Score& out);
+/// Leaves of what is possible what can happen in some world.
+void narrow_levels(const Compiled& compiled, const Slots& slots, const Evidence& evidence, Score& out);
 void classify(const Compiled& compiled, Slots& slots, Score& out);
+void narrow_points(const Compiled& compiled, const Slots& slots, const Evidence& evidence, Score& out);
+
+/// Adds the classes of one total; `fails` says of a band, or a gap behind all bands, that a part of the total
+/// fails what it asks of each.
+void add_classes(const Compiled& compiled, Slots& slots, const Number& total,
+                 const std::function<bool(std::size_t)>& fails, std::vector<bool>& possible);
+/// Whether two sets of bands are the same classes.
+bool same_classes(const Compiled& compiled, const std::vector<bool>& a, const std::vector<bool>& b);
 
 }  // namespace hoctap

@@ -15,7 +15,7 @@ class SheetWriter {
       : compiled_(compiled),
         rubric_(compiled.rubric),
         score_(score),
-        slots_(EngineAccess::values(facts)),
+        slots_(EngineAccess::slots(facts)),
         evidence_(EngineAccess::evidence(facts)) {
     sheet_.rubric = rubric_.id;
     sheet_.rubric_sha256 = compiled.sha256;
@@ -225,6 +225,7 @@ class SheetWriter {
 
   void outcome() {
     sheet_.possible = possible_of(compiled_, score_);
+    if (!score_.exact) sheet_.exact = false;
     if (!score_.outcome) return;
     sheet_.outcome = outcome_id(compiled_, *score_.outcome);
     OutcomeName name = name_of(compiled_, score_);

@@ -19,6 +19,13 @@ struct OpenFact {
   std::optional<std::int64_t> low;  ///< of whole numbers, which ascend from here; absent: those it declares
 };
 
+/// A missing fact that is a whole number between two, as where it is counted and not all is decided.
+struct Between {
+  std::size_t slot = 0;
+  std::int64_t low = 0;
+  std::int64_t high = 0;
+};
+
 /// What a level asks, while an indicator is scored.
 struct AskedLevel {
   Possible possible = possible_outside;
@@ -33,6 +40,7 @@ struct Slots : std::vector<Value> {
   explicit Slots(std::vector<Value> values) : std::vector<Value>(std::move(values)) {}
 
   Budget budget;
+  std::vector<Between> between;
   std::vector<OpenFact> open;  // of the ways that are being tried, those of the outer ones first
   std::vector<Value> kept;     // what followed from the facts before
   std::vector<AskedLevel> asked;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // hoctap_tester [rows [seed [rubric]]]: holds every way to score to the reference, on the cases of the
-// shipped rubrics and on so many made-up rows of each. Ends with 1 where two disagree.
+// shipped rubrics and on so many made-up rows of each; and what is possible and what decides to every world,
+// on a twentieth as many records. Ends with 1 where two disagree.
 
 #include <cstdlib>
 #include <iostream>
@@ -9,6 +10,7 @@
 
 #include "files.hpp"
 #include "hoctap/lab/suite.hpp"
+#include "tester/every_world.hpp"
 #include "tester/random_facts.hpp"
 #include "tester/tester.hpp"
 
@@ -24,6 +26,16 @@ std::vector<Facts> cases_of(const RubricFile& rubric, const std::filesystem::pat
   const auto cases = path.parent_path() / (rubric.rubric.id + ".cases.json");
   for (Case& one : load_suite(read_path(cases), "cases").cases) all.push_back(std::move(one.facts));
   return all;
+}
+
+// How many are wrong.
+std::size_t test_every_world(const RubricFile& rubric, std::size_t records, std::uint64_t seed) {
+  const WorldsTested tested = test_worlds(rubric, records, seed);
+  for (const std::string& wrong : tested.wrong) std::cout << wrong << '\n';
+  std::cout << rubric.rubric.id << ": " << tested.records << " partly known records, " << tested.worlds
+            << " worlds, " << tested.open << " with more than one outcome, " << tested.capped
+            << " not exact, " << tested.vague << " vague about what decides" << std::endl;
+  return tested.wrong.size();
 }
 
 void add(const Tested& from, Tested& to) {
@@ -67,6 +79,7 @@ int main(int count, char** arguments) {
       disagreements += tested.disagreements.size();
       done += batch.size();
     }
+    disagreements += test_every_world(rubric, rows / 20, seed);
     std::cout << rubric.rubric.id << ": " << sum.entities << " entities, " << sum.refused << " refused, "
               << sum.settled << " with one outcome, " << sum.compared << " comparisons" << std::endl;
   }

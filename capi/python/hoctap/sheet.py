@@ -87,13 +87,18 @@ class Sheet(Shared, Unpicklable):
         return self._texts(_c.lib.hoctap_sheet_possible_count, _c.lib.hoctap_sheet_possible)
 
     @property
+    def exact(self) -> bool:
+        """Whether all that is called possible can happen; False where telling it apart takes too many steps."""
+        return self.part("exact") is not False
+
+    @property
     def missing(self) -> list[str]:
         """The facts that are missing, or stated not to apply where the regulation asks for them."""
         return self._texts(_c.lib.hoctap_sheet_missing_count, _c.lib.hoctap_sheet_missing)
 
     @property
     def deciding(self) -> list[str]:
-        """The missing facts that can still change the outcome."""
+        """The missing facts of which some value leaves fewer outcomes."""
         return self._texts(_c.lib.hoctap_sheet_deciding_count, _c.lib.hoctap_sheet_deciding)
 
     @property

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "hoctap/entity/facts.hpp"
@@ -62,6 +66,8 @@ class BoundFacts {
   std::string label_;
   std::vector<Value> values_;                  // by slot: facts, then measures
   std::vector<std::optional<bool>> evidence_;  // by indicator
+  // Missing facts that are whole numbers from one to another: slot, low, high.
+  std::vector<std::tuple<std::size_t, std::int64_t, std::int64_t>> between_;
 };
 
 /// Gives each fact its type and checks it. A fact that is not stated is missing, which is no error.

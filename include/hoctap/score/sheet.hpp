@@ -99,10 +99,12 @@ struct Sheet {
   std::optional<std::string> outcome;
   Label outcome_label;
   std::string outcome_cite;
-  /// Every outcome that the missing facts still allow: `none` and the levels ascending, or the bands as
-  /// listed and then `no_band`; last `outside`. Never leaves out a possible one; may name one that the facts
-  /// together exclude.
+  /// Every outcome that comes of some values of the missing facts, and no other: `none` and the levels
+  /// ascending, or the bands as listed and then `no_band`; last `outside`.
   std::vector<std::string> possible;
+  /// false: there were not the steps to tell all apart, and `possible`, or an indicator, may name what cannot
+  /// be; it never leaves out what can. Absent: all that is called possible can happen.
+  std::optional<bool> exact;
   /// Whether the result rests on the regulation's own text alone. When it rests on what nobody has read,
   /// `unknowns` says on what; when it rests on local rules, `local` says on which.
   bool official = true;
@@ -117,7 +119,8 @@ struct Sheet {
   std::optional<bool> rounding_decides;  ///< the class would be another one without the declared rounding
   std::map<std::string, Value> seen;     ///< the facts that choose between bands, or say whether it applies
   std::vector<std::string> missing;      ///< sorted; what undetermined indicators lack; none when `outside`
-  std::vector<std::string> deciding;     ///< those of them that can still change the outcome
+  /// Those of them of which some value leaves fewer outcomes; all that may, where much is missing.
+  std::vector<std::string> deciding;
   std::vector<CriterionSheet> criteria;
   std::vector<IndicatorSheet> indicators;
 };
@@ -129,7 +132,7 @@ HOCTAP_DESCRIBE(IndicatorSheet, id, criterion, label, cite, local, levels, point
                 max, applies, evidence, seen, conditions, missing, remarks)
 HOCTAP_DESCRIBE(CriterionSheet, id, label, cite, levels, points, points_low, points_high, max)
 HOCTAP_DESCRIBE(Sheet, rubric, rubric_sha256, regulation, entity, entity_label, outcome, outcome_label,
-                outcome_cite, possible, official, unknowns, local, remarks, levels, total, total_low,
+                outcome_cite, possible, exact, official, unknowns, local, remarks, levels, total, total_low,
                 total_high, total_before_rounding, rounding_decides, seen, missing, deciding, criteria,
                 indicators)
 

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "score/made_rubrics.hpp"
+
+#include <array>
+
+namespace hoctap {
+namespace {
+
+std::string label(const std::string& id) {
+  return R"("id": ")" + id + R"(", "label": {"vi": ")" + id + R"(", "en": ")" + id + R"("})";
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
+  return '[' + text + ']';
+}
+
+}  // namespace
+
+// Over a yes or no, a choice, or two numbers.
+std::string MadeRubrics::condition() {
+  switch (below(6)) {
+    case 0:
+      return "kind = \\\"a\\\"";
+    case 1:
+      return "not(kind = \\\"b\\\")";
+    case 2:
+      return "n0 " + std::string(chance(50) ? ">" : "<=") + " " + std::to_string(below(4));
+    case 3:
+      return "n0 > n1 and b0";
+    case 4:
+      return "b0 or b1";
+    default:
+      return (chance(40) ? "not(b" : "(b") + std::to_string(below(booleans_)) + ")";
+  }
+}
+
+std::string MadeRubrics::number() {
+  const std::string one = "n" + std::to_string(below(counts_));
+  const std::string other = "n" + std::to_string(below(counts_));
+  switch (below(8)) {
+    case 0:
+      return one + " / whole";
+    case 1:
+      return "share";
+    case 2:
+      return one + " - " + other;
+    case 3:
+      return "2 * " + one + " + x0";
+    case 4:
+      return "if b0 then " + one + " else " + other;
+    case 5:
+      return "max(" + one + ", " + other + ")";
+    case 6:
+      return "x" + std::to_string(below(numbers_));
+    default:
+      return one;
+  }
+}
+
+std::string MadeRubrics::row(bool by_level) {
+  constexpr std::array<const char*, 8> tests{">= 1", "> 0.5",  "< 3",    "[1..3)",
+                                             "2",    "not(0)", ">= 0.9", "<= 0"};
+  std::string text = "{";
+  if (by_level && chance(50)) text += R"("levels": [")" + std::to_string(1 + below(2)) + R"("], )";
+  if (chance(30)) text += R"("when": ")" + condition() + R"(", )";
+  switch (below(4)) {
+    case 0:
+      text += R"("value": "b)" + std::to_string(below(booleans_)) + R"(", "test": "true")";
+      break;
+    case 1:
+      text += R"("value": "step", "test": ">= \")" + std::string(chance(50) ? "2" : "3") + R"(\"")";
+      break;
+    default:
+      text += R"("value": ")" + number() + R"(", "test": ")" + tests.at(below(tests.size())) + '"';
+  }
+  return text + R"(, "cite": "Điều 1"})";
+}
+
+std::string MadeRubrics::indicator(std::size_t index, bool points) {
+  constexpr std::array<const char*, 3> policies{"skip", "full", "zero"};
+  std::string text = "{" + label("i" + std::to_string(index)) + R"(, "cite": "Điều 1")";
+  if (chance(30)) {
+    text += R"(, "applies": ")" + condition() + R"(")";
+    text += R"(, "when_not_applicable": ")" + std::string(policies.at(below(3))) + '"';
+  }
+  if (!points) {
+    std::vector<std::string> rows;
+    for (std::uint64_t count = 1 + below(3); count > 0; --count) rows.push_back(row(true));
+    // Each level has a row.
+    rows.push_back(R"({"value": "b)" + std::to_string(below(booleans_)) +
+                   R"(", "test": "-", "cite": "Điều 1"})");
+    return text + R"(, "conditions": )" + joined(rows) + "}";
+  }
+  text += R"(, "points": {"max": 10, "cite": "Điều 1", )";
+  switch (below(3)) {
+    case 0:
+      text += R"("judged": {"value": "p)" + std::to_string(index) + R"("})";
+      break;
+    case 1:
+      text += R"("proportional": {"value": "s0"})";
+      break;
+    default:
+      text += R"("tiers": {"value": "n)" + std::to_string(below(counts_)) +
+              R"(", "rows": [{"test": ">= 2", "points": 10, "cite": "Điều 1"},
+                  {"test": "< 2", "points": )" +
+              std::to_string(below(8)) + R"(, "cite": "Điều 1"}]})";
+  }
+  return text + "}}";
+}
+
+std::string MadeRubrics::bands() {
+  const auto band = [](const std::string& id, const std::string& total, const std::string& rest) {
+    return "{" + label(id) + R"(, "cite": "Điều 2", "total": ")" + total + '"' + rest + "}";
+  };
+  if (chance(30)) {
+    const std::string hard = R"(, "when": "b0")";
+    const std::string other = ", \"when\": \"not(b0)\"";
+    return joined({band("best", "[20..30]", hard), band("best", "[15..30]", other),
+                   band("bad", "[0..20)", hard), band("bad", "[0..15)", other)});
+  }
+  const std::string each = chance(50) ? R"(, "each_criterion": "> 0")" : "";
+  return joined({band("best", "[20..30]", each), band("good", "[10..20)", each),
+                 band("bad", "[0..10)", R"(, "otherwise": true)")});
+}
+
+std::string MadeRubrics::next() {
+  booleans_ = 2 + below(3);
+  counts_ = 2 + below(2);
+  numbers_ = 1 + below(2);
+  const bool points = chance(40);
+  std::vector<std::string> facts;
+  const auto fact = [&](const std::string& id, const std::string& type) {
+    facts.push_back("{" + label(id) + R"(, "type": )" + type + "}");
+  };
+  for (std::size_t i = 0; i < booleans_; ++i) fact("b" + std::to_string(i), R"("boolean")");
+  for (std::size_t i = 0; i < counts_; ++i) fact("n" + std::to_string(i), R"("count")");
+  for (std::size_t i = 0; i < numbers_; ++i)
+    fact("x" + std::to_string(i), R"("number", "minimum": 0, "maximum": 5)");
+  fact("whole", R"("count", "minimum": 1)");
+  fact("s0", R"("share")");
+  fact("kind", R"("choice", "values": [{)" + label("a") + "}, {" + label("b") + "}, {" + label("c") + "}]");
+  fact("step", R"("level", "values": [{)" + label("1") + "}, {" + label("2") + "}, {" + label("3") + "}]");
+  for (std::size_t i = 0; points && i < 3; ++i)
+    fact("p" + std::to_string(i), R"("number", "minimum": 0, "maximum": 10)");
+  std::vector<std::string> constraints;
+  const auto constraint = [&](const std::string& that) {
+    constraints.push_back("{" + label("k" + std::to_string(constraints.size())) + R"(, "that": ")" + that +
+                          R"("})");
+  };
+  if (chance(70)) constraint("n0 <= whole");
+  if (chance(50)) constraint("n1 <= n0");
+  if (chance(30)) constraint("n0 + n1 <= whole");
+  if (chance(20)) constraint("x0 <= n0 or b0");
+  std::vector<std::string> criteria;
+  for (std::size_t i = 0; i < 3; ++i) {
+    criteria.push_back("{" + label("c" + std::to_string(i)) + R"(, "cite": "Điều 1", )" +
+                       (points ? R"("max": 10, )" : "") + R"("indicators": [)" + indicator(i, points) + "]}");
+  }
+  std::string text = R"({"schema": 1, "id": "made", "label": {"vi": "Mẫu", "en": "Made"}, "entity": "unit",
+    "regulation": {"number": "0/MẪU", "issuer": {"vi": "A", "en": "A"}, "issued": "2020-01-01",
+                   "in_force": "2020-02-01", "cite": "Điều 9"}, "facts": )" +
+                     joined(facts) + R"(, "measures": [{)" + label("share") +
+                     R"(, "value": "n1 / whole", "shown": "share"}])";
+  if (!constraints.empty()) text += R"(, "constraints": )" + joined(constraints);
+  if (chance(20))
+    text += R"(, "evidence": {"without": ")" + std::string(points ? "not_scored" : "not_met") +
+            R"(", "cite": "Điều 3"})";
+  if (chance(20))
+    text += R"(, "applies_to": {"when": "kind != \"c\"", "label": {"vi": "a", "en": "a"}, "cite": "Điều 1"})";
+  text += R"(, "criteria": )" + joined(criteria);
+  if (points) {
+    text += R"(, "total": {"max": 30, "cite": "Điều 2")";
+    if (chance(30)) text += R"(, "round": {"scale": 0, "mode": "half_up", "cite": "Điều 2"})";
+    return text + R"(}, "bands": )" + bands() + "}";
+  }
+  return text + R"(, "levels": [{)" + label("1") + R"(, "cite": "Điều 2"}, {)" + label("2") +
+         R"(, "cite": "Điều 2"}]})";
+}
+
+Value MadeRubrics::value(const Fact& fact) {
+  switch (fact.type) {
+    case FactType::boolean:
+      return chance(65);
+    case FactType::choice:
+    case FactType::level:
+      return fact.values[below(fact.values.size())].id;
+    case FactType::share:
+      return Number::ratio(static_cast<std::int64_t>(below(5)), 4);
+    case FactType::number:
+      return Number::ratio(static_cast<std::int64_t>(below(fact.maximum == Number(10) ? 21 : 11)), 2);
+    default:
+      return static_cast<std::int64_t>((fact.minimum ? 1 : 0) + below(4));
+  }
+}
+
+}  // namespace hoctap
