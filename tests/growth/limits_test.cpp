@@ -99,7 +99,7 @@ TEST_CASE("growth: missing facts are tried in so many ways", "[growth]") {
     std::string applies;
     for (std::size_t i = 0; i < open; ++i)
       applies += filled("$($ or not($))", i == 0 ? "" : " and ", numbered('f', i), numbered('f', i));
-    const std::string facts = listed(
+    const std::string asked = listed(
         open, [](std::size_t i) { return filled(R"({$, "type": "boolean"})", named(numbered('f', i))); });
     const Engine engine =
         engine_with(filled(R"("facts": [{$, "type": "boolean"}, $],
@@ -107,7 +107,7 @@ TEST_CASE("growth: missing facts are tried in so many ways", "[growth]") {
       "criteria": [{$, "cite": "Điều 1", "indicators": [{$, "cite": "Điều 1",
         "applies": "$", "when_not_applicable": "zero",
         "conditions": [{"value": "done", "test": "true", "cite": "Điều 1"}]}]}])",
-                           named("done"), facts, named("one"), named("c"), named("i"), applies));
+                           named("done"), asked, named("one"), named("c"), named("i"), applies));
     Facts facts;
     facts.set("done", true);
     return evaluate(engine, facts).outcome.value_or("?");
