@@ -46,8 +46,30 @@ class Admission {
     refuse({"constraint-broken", &constraint, seen, compiled_.rubric.constraints[index].that});
   }
 
+  // Whether of these facts some are missing and some are not.
+  bool is_partly_known(const std::vector<std::size_t>& slots) const {
+    bool missing = false;
+    bool stated = false;
+    for (const std::size_t slot : slots) {
+      if (slot < compiled_.facts.size()) (slots_[slot].is(ValueKind::missing) ? missing : stated) = true;
+    }
+    return missing && stated;
+  }
+
+  // Whether something stated is held against what is missing. Facts that are all missing contradict nothing.
+  bool is_open() const {
+    const auto& constraints = compiled_.constraint_reads;
+    const auto& indicators = compiled_.indicators;
+    return std::any_of(constraints.begin(), constraints.end(),
+                       [&](const auto& reads) { return is_partly_known(reads.slots); }) ||
+           std::any_of(indicators.begin(), indicators.end(), [&](const CompiledIndicator& indicator) {
+             return indicator.points && is_partly_known(indicator.points->awarded_reads.slots);
+           });
+  }
+
   // Through what is missing, facts may contradict each other as well.
   void check_worlds() {
+    if (!is_open()) return;
     for (const Item& item : contradiction_in(compiled_, slots_)) chain_.push_back(item);
     if (chain_.empty()) return;
     std::set<std::size_t> stated;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cinttypes>
 #include <cstdint>
 #include <cstdio>
@@ -63,13 +64,15 @@ struct Swept {
 
 /// Makes the call without a failure, then with the first, the second, … allocation failing, until there is
 /// none left to fail: each time that one alone, and each time with all that follow. Every call has to end as
-/// the untouched one did or for want of memory, and to leave as many allocations alive as there were. With a
-/// `step` only every so many allocations fail.
+/// the untouched one did or for want of memory, and to leave as many allocations alive as there were. Of many
+/// allocations only every so many fail, and with a `step` no more than those.
 inline Swept sweep(const Call& call, int32_t expected, std::int64_t step = 1) {
+  constexpr std::int64_t each = 400;
   Swept swept;
   const Ended untouched =
       attempt(call, std::numeric_limits<std::int64_t>::max(), Failing::once, swept.allocations);
   if (untouched.status != expected) return {0, "untouched: " + untouched.text};
+  step = std::max(step, 1 + swept.allocations / each);
   for (const Failing how : {Failing::once, Failing::from_then_on}) {
     bool failed = true;
     for (std::int64_t nth = 1; failed; nth += step) {
