@@ -144,8 +144,9 @@ std::string shown(std::string_view text, std::size_t most, bool blanks = false) 
   std::string out;
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const std::string_view run = text.substr(at, end_of(shown_letters, text, at) - at);
-    if (!run.empty() && count + run.size() <= most) {
+    const std::string_view ahead = text.substr(at, most - count);
+    const std::string_view run = ahead.substr(0, end_of(shown_letters, ahead, 0));
+    if (!run.empty()) {
       out += run;
       count += code_points(run);
       at += run.size();
