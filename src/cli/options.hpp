@@ -11,8 +11,8 @@
 
 #include "cli/complaint.hpp"
 #include "cli/output.hpp"
-#include "hoctap/entity/kind.hpp"
 #include "hoctap/entity/facts.hpp"
+#include "hoctap/entity/kind.hpp"
 #include "hoctap/exact/csv.hpp"
 #include "hoctap/exact/issue.hpp"
 

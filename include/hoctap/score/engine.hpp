@@ -119,9 +119,9 @@ std::vector<std::string> outcomes(const Engine& engine);
 ///     }
 ///
 /// After the first entity nothing is allocated, but for numbers of more than 64 bits, facts that are free
-/// text, rows of relations, and what of an entity stays open, which is gone through in worlds. Slots of facts,
-/// and indicators, levels and outcomes, are counted from 0 in the order of the rubric. One thread at a time
-/// may use a row; each thread makes its own.
+/// text, rows of relations, and an entity of which something stays open. Slots of facts, and indicators,
+/// levels and outcomes, are counted from 0 in the order of the rubric. One thread at a time may use a row;
+/// each thread makes its own.
 class Row {
  public:
   explicit Row(const Engine& engine);
