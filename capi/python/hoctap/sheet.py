@@ -88,7 +88,7 @@ class Sheet(Shared, Unpicklable):
 
     @property
     def exact(self) -> bool:
-        """Whether all that is called possible can happen; False where telling it apart takes too many steps."""
+        """Whether all that is called possible can happen; False where that takes too many steps to tell."""
         return self.part("exact") is not False
 
     @property

@@ -131,8 +131,9 @@ CELLS = [
 def rubric_of(kind, means):
     """A rubric of one fact whose level is reached where the fact has the value."""
     label = {"vi": "Mẫu", "en": "A sample"}
-    value = means if isinstance(means, str) and means not in (MISSING, OUTSIDE) else None
-    asked = {"value": f"fact = {value}" if value else "fact = fact", "test": "true", "cite": "Điều 1"}
+    some = {"boolean": "true", "count": "1"}.get(kind, "fact")  # which a missing fact may or may not be
+    value = means if isinstance(means, str) and means not in (MISSING, OUTSIDE) else some
+    asked = {"value": f"fact = {value}", "test": "true", "cite": "Điều 1"}
     indicator = {"id": "asked", "label": label, "cite": "Điều 1", "conditions": [{"levels": ["1"], **asked}]}
     return {
         "schema": 1,

@@ -133,8 +133,8 @@ def test_memory_stays_flat_over_a_long_stream(village, resident_bytes):
     run(5)
     before = resident_bytes()
     whole, most = run(40)
-    codes = 48 * 400_000  # what is kept to know a code that comes twice: 12 bytes a spot, while the spots double
-    assert most - before < 15_000_000 + codes < whole / 3
+    codes = 48 * 400_000  # kept to know a code that comes twice: 12 bytes a spot, and spots double
+    assert most - before < 15_000_000 + codes < whole / 2
 
 
 def test_memory_stays_flat_while_python_reads(village, resident_bytes):
