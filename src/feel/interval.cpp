@@ -133,9 +133,10 @@ Set merged(Set set) {
   return out;
 }
 
-// @pre the set is merged
-Set complement(const Set& set) {
-  Set out;
+}  // namespace
+
+std::vector<Interval> complement(const std::vector<Interval>& set) {
+  std::vector<Interval> out;
   Interval gap;
   for (const Interval& interval : set) {
     if (interval.low) {
@@ -151,8 +152,6 @@ Set complement(const Set& set) {
   out.push_back(gap);
   return out;
 }
-
-}  // namespace
 
 std::optional<std::vector<Interval>> intervals(const UnaryTests& tests) {
   const Node& root = ExpressionAccess::root(tests);

@@ -20,6 +20,9 @@ std::optional<Interval> common(const Interval& a, const Interval& b);
 /// Whether the number lies in it.
 bool contains(const Interval& interval, const Number& number);
 
+/// The numbers that lie in none of them. @pre they ascend and do not meet, as those of `intervals` do
+std::vector<Interval> complement(const std::vector<Interval>& set);
+
 /// Whether `a` begins below `b`, and whether it ends below it.
 bool starts_before(const Interval& a, const Interval& b);
 bool ends_before(const Interval& a, const Interval& b);

@@ -8,22 +8,6 @@
 namespace hoctap {
 namespace {
 
-std::vector<Interval> others(const std::vector<Interval>& passing) {
-  std::vector<Interval> rest;
-  Interval gap;
-  for (const Interval& each : passing) {
-    if (each.low) {
-      gap.high = each.low;
-      gap.high_closed = !each.low_closed;
-      rest.push_back(gap);
-    }
-    if (!each.high) return rest;
-    gap = {each.high, !each.high_closed, {}, false};
-  }
-  rest.push_back(gap);
-  return rest;
-}
-
 bool passes(const std::vector<Interval>& passing, const Number& points) {
   return std::any_of(passing.begin(), passing.end(),
                      [&](const Interval& each) { return contains(each, points); });
@@ -343,7 +327,7 @@ void PointRule::split(const std::vector<Linear>& forms, const std::vector<std::s
   for (std::size_t i = 0; i < forms.size(); ++i) {
     if (owners[i] != test || forms[i].is_constant()) continue;
     if (enough_ != nullptr && (*enough_)(set)) return;
-    for (const Interval& failing : others(passing)) {
+    for (const Interval& failing : complement(passing)) {
       if (enter(forms[i], failing)) split(forms, owners, test + 1, fails | 1U << test, total, set);
       back();
     }
