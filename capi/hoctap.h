@@ -323,8 +323,8 @@ void hoctap_sheets_free(hoctap_sheets* sheets);
  *
  * A row scores one entity after another from typed values, without JSON and names: facts are stated by their
  * slot, results are read by index. After the first entity nothing is allocated but for free text, numbers
- * beyond 64 bits, and entities of which something stays open. Slots, indicators, levels and outcomes are asked
- * of the engine once, by name.
+ * beyond 64 bits, and entities of which something stays open. Slots, indicators, levels and outcomes are
+ * asked of the engine once, by name.
  *
  * A fact that was not stated is missing. So is one that was refused: the status is then HOCTAP_REFUSED, and
  * the place of the error names the fact, such as `/citizens`. A fact that is a relation cannot be stated
