@@ -79,6 +79,8 @@ add_library(hoctap STATIC
   src/rubric/names.cpp
   src/rubric/objections.cpp
   src/rubric/overlay.cpp
+  src/rubric/results.cpp
+  src/rubric/scale.cpp
   src/rubric/schema.cpp
   src/rubric/schema_words.cpp
   src/rubric/scope.cpp
@@ -105,6 +107,7 @@ add_library(hoctap STATIC
   src/rubric/validate_title.cpp
   src/rubric/words.cpp
   src/rubric/written.cpp
+  src/score/adding.cpp
   src/score/admission.cpp
   src/score/advice.cpp
   src/score/bind.cpp
@@ -122,6 +125,7 @@ add_library(hoctap STATIC
   src/score/missing.cpp
   src/score/narrow_levels.cpp
   src/score/narrow_points.cpp
+  src/score/point_adder.cpp
   src/score/point_rule.cpp
   src/score/point_worlds.cpp
   src/score/points.cpp

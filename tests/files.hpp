@@ -27,15 +27,28 @@ inline std::string read_file(const std::string& relative) {
   return read_path(source_path(relative));
 }
 
-// The shipped rubrics, in a fixed order.
-inline std::vector<std::filesystem::path> rubric_files() {
+// The rubrics in a folder, in a fixed order.
+inline std::vector<std::filesystem::path> rubrics_in(const std::string& folder) {
   std::vector<std::filesystem::path> paths;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(source_path("rubrics"))) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(source_path(folder))) {
     const std::string name = entry.path().filename().string();
     // A rubric's name has no other dot; `x.cases.json` and the like are files of other kinds.
     if (name.ends_with(".json") && name.find('.') == name.size() - 5) paths.push_back(entry.path());
   }
   std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+// Those that are shipped.
+inline std::vector<std::filesystem::path> rubric_files() {
+  return rubrics_in("rubrics");
+}
+
+// And the example schemes.
+inline std::vector<std::filesystem::path> scored_files() {
+  std::vector<std::filesystem::path> paths = rubric_files();
+  const std::vector<std::filesystem::path> schemes = rubrics_in("examples/schemes");
+  paths.insert(paths.end(), schemes.begin(), schemes.end());
   return paths;
 }
 

@@ -60,6 +60,13 @@ bool Region::has_whole(const Linear& sum) const {
          std::any_of(rows.begin(), rows.end(), [&](const Halfspace& row) { return any_whole(row.sum); });
 }
 
+bool Region::is_one_whole(const Linear& sum) const {
+  if (sum.terms.size() != 1 || !limits_[sum.terms.front().first]->whole) return false;
+  const std::vector<Halfspace> rows = around(sum);
+  return std::all_of(rows.begin(), rows.end(),
+                     [](const Halfspace& row) { return row.sum.terms.size() == 1; });
+}
+
 // The half-spaces that have no other unknowns than a sum.
 std::vector<Halfspace> Region::about(const Linear& sum) const {
   std::vector<Halfspace> rows;

@@ -56,6 +56,10 @@ class Region {
   /// Whether whole-valued unknowns hang together with those of a sum.
   bool has_whole(const Linear& sum) const;
 
+  /// Whether a sum has one unknown, which is whole and hangs together with no other: then it takes each value
+  /// of its range that a whole number gives.
+  bool is_one_whole(const Linear& sum) const;
+
   struct Ends {
     std::optional<Number> low;
     std::optional<Number> high;

@@ -126,7 +126,8 @@ Traced Tracer::follow(const Node& node) {
 }
 
 Traced Tracer::name(const Node& node) {
-  if (supposed_.is_unknown(node.index)) return made({Linear::unknown(node.index)});
+  if (supposed_.is_unknown(node.index))
+    return made({scaled(Linear::unknown(node.index), supposed_.unit(node.index))});
   const Expression* behind = supposed_.behind(node.index);
   if (behind == nullptr) return plain(values_[node.index]);
   if (behind_ >= most_behind) throw Inexact();

@@ -18,6 +18,8 @@ class Supposed {
   virtual bool is_unknown(std::size_t slot) const = 0;
   /// The expression behind a name that stands for one; nullptr where the slot holds the value.
   virtual const Expression* behind(std::size_t slot) const = 0;
+  /// What an unknown number is counted in: it is the unknown of the region times that.
+  virtual Number unit(std::size_t slot) const = 0;
 };
 
 /// One sum over another, which is positive.

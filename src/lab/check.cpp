@@ -50,13 +50,16 @@ void check_unused(Checking& checking) {
   const std::size_t facts = compiled.rubric.facts.size();
   std::vector<bool> used(compiled.scope.names().size(), false);
   const auto use = [&](const std::vector<std::size_t>& slots) {
-    for (const std::size_t slot : slots) used[slot] = true;
+    for (const std::size_t slot : slots) {
+      if (slot < used.size()) used[slot] = true;  // behind the names there is evidence
+    }
   };
   for (const Expression& constraint : compiled.constraints) use(constraint.slots());
   for (const CompiledIndicator& indicator : compiled.indicators) use(indicator.slots);
   for (const CompiledBand& band : compiled.bands) {
     if (band.when) use(band.when->slots());
   }
+  for (const CompiledNeed& need : compiled.needs) use(need.that.slots());
   if (compiled.applies_to) use(compiled.applies_to->slots());
   // A measure reads only names before itself.
   for (std::size_t i = compiled.measures.size(); i-- > 0;) {
@@ -74,16 +77,18 @@ void check_unused(Checking& checking) {
 // may be.
 class DivisorCheck {
  public:
-  explicit DivisorCheck(Checking& checking) : checking_(checking), compiled_(checking.compiled()) {
-    for (const Fact& fact : compiled_.rubric.facts) least_.push_back(least(fact));
-    for (const Expression& measure : compiled_.measures) {
-      Value value = at_least(measure);  // it reads only names before itself
-      least_.push_back(std::move(value));
-    }
+  explicit DivisorCheck(Checking& checking)
+      : checking_(checking), compiled_(checking.compiled()), least_(compiled_.slots) {
+    const std::size_t facts = compiled_.rubric.facts.size();
+    for (std::size_t i = 0; i < facts; ++i) least_[i] = least(compiled_.rubric.facts[i]);
+    for (std::size_t i = 0; i < compiled_.measures.size(); ++i)
+      least_[facts + i] = at_least(compiled_.measures[i]);  // it reads only names before itself
   }
 
   void check() {
     for (std::size_t i = 0; i < compiled_.measures.size(); ++i) {
+      // What results rest on is looked at where it stands.
+      if (compiled_.rubric.measures[i].results) continue;
       check(compiled_.measures[i], child(child("/measures", i), "value"));
     }
     for (std::size_t i = 0; i < compiled_.constraints.size(); ++i) {
@@ -91,7 +96,12 @@ class DivisorCheck {
     }
     for (const CompiledIndicator& indicator : compiled_.indicators) check(indicator);
     for (std::size_t i = 0; i < compiled_.bands.size(); ++i) {
-      check(compiled_.bands[i].when, child(child("/bands", i), "when"));
+      const std::string at = child("/bands", i);
+      check(compiled_.bands[i].when, child(at, "when"));
+      std::size_t next = 0;
+      for (const CompiledNeed& need : compiled_.needs) {
+        if (need.band == i) check(need.that, child(child(child(at, "needs"), next++), "that"));
+      }
     }
     check(compiled_.applies_to, "/applies_to/when");
   }

@@ -26,7 +26,7 @@ struct Checking {
   explicit Checking(const RubricFile& rubric_file)
       : file(rubric_file),
         engine(hoctap::compile(rubric_file)),
-        unknown(compiled().scope.names().size()),
+        unknown(compiled().slots),
         behind(compiled().rubric.facts.size()) {
     for (const Expression& measure : compiled().measures) behind.add(measure.slots());
   }

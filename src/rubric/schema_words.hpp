@@ -27,6 +27,15 @@ constexpr const char* described_name(const FactType*) noexcept {
 constexpr const char* described_name(const DeadlineStep*) noexcept {
   return "DeadlineStep";
 }
+constexpr const char* described_name(const PointsRole*) noexcept {
+  return "PointsRole";
+}
+constexpr const char* described_name(const CombineRule*) noexcept {
+  return "CombineRule";
+}
+constexpr const char* described_name(const Taken*) noexcept {
+  return "Taken";
+}
 constexpr const char* described_name(const Take*) noexcept {
   return "Take";
 }

@@ -48,10 +48,14 @@ Scope scope_of(const Rubric& rubric) {
   for (const Measure& measure : rubric.measures) {
     // Whoever checks the measure reports one that is no number; what reads it is not blamed as well.
     Type type;
-    try {
-      if (type_of(parse_expression(measure.value, scope), scope).kind == TypeKind::number)
-        type.kind = TypeKind::number;
-    } catch (const Error&) {
+    if (measure.results) {
+      type.kind = measure.results->take == Taken::met ? TypeKind::boolean : TypeKind::number;
+    } else {
+      try {
+        if (type_of(parse_expression(measure.value.value_or(""), scope), scope).kind == TypeKind::number)
+          type.kind = TypeKind::number;
+      } catch (const Error&) {
+      }
     }
     scope.add({measure.id, std::move(type)});
   }
@@ -74,7 +78,7 @@ std::vector<std::size_t> NamesBehind::of(const std::vector<std::size_t>& slots) 
   };
   for (const std::size_t slot : slots) {
     meet(slot);
-    if (slot < facts_) continue;
+    if (slot < facts_ || slot - facts_ >= behind_.size()) continue;
     for (const std::size_t behind : behind_[slot - facts_]) meet(behind);
   }
   std::sort(found.begin(), found.end());

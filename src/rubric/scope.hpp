@@ -22,8 +22,8 @@ class NamesBehind {
  public:
   explicit NamesBehind(std::size_t facts) : facts_(facts) {}
 
-  /// The next measure, by the slots it reads. Nothing when it rests on more than `max_names_behind` names; it
-  /// then counts as resting on none.
+  /// The next measure, by the slots it reads. Evidence stands behind all measures. Nothing when it rests on
+  /// more than `max_names_behind` names; it then counts as resting on none.
   bool add(const std::vector<std::size_t>& slots);
 
   /// These slots and all that measures among them rest on, ascending.

@@ -126,8 +126,11 @@ bool validate_sizes(Findings& findings) {
   const bool levels = findings.at_most("/levels", rubric.levels.size(), max_levels);
   const bool bands = findings.at_most("/bands", rubric.bands.size(), max_bands);
   const bool gaps = findings.at_most("/gaps", rubric.gaps.size(), max_bands);
+  std::size_t needs = 0;
+  for (const Band& band : rubric.bands) needs += band.needs.size();
+  const bool needed = findings.at_most("/bands", needs, max_needs);
   const bool values = validate_values(findings, rubric.facts, "/facts");
-  return overlays && levels && bands && gaps && values;
+  return overlays && levels && bands && gaps && needed && values;
 }
 
 }  // namespace

@@ -87,11 +87,4 @@ bool is_snake(std::string_view id);
 /// The same with hyphens, as the ids of files are written.
 bool is_kebab(std::string_view id);
 
-/// What the maxima of a criterion's indicators add up to: those known, and whether all are.
-struct Maxima {
-  Number known;
-  bool complete = true;
-};
-Maxima maxima_of(const Criterion& criterion);
-
 }  // namespace hoctap

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "exact/document.hpp"
 #include "hoctap/rubric/rubric.hpp"
+#include "rubric/scale.hpp"
 #include "rubric/validate.hpp"
 
 namespace hoctap {
@@ -94,6 +96,9 @@ Division divide_bands(Findings& findings) {
     }
     validate_each(findings, division, band.each_criterion, child(at, "each_criterion"));
     validate_each(findings, division, band.each_indicator, child(at, "each_indicator"));
+    for (std::size_t j = 0; j < band.needs.size(); ++j)
+      findings.expression(child(child(child(at, "needs"), j), "that"), band.needs[j].that,
+                          {.kind = TypeKind::boolean});
     validate_unknown(findings, band.total.has_value(), band.unknown, at, "total");
     if (band.total) {
       divide(findings, division, when, band.id, *band.total, child(at, "total"));
@@ -115,7 +120,7 @@ Division divide_bands(Findings& findings) {
 void validate_otherwise(Findings& findings, const Division& division) {
   for (const Band& band : findings.rubric.bands) {
     const std::string when = band.when.value_or("");
-    if (!band.each_criterion && !band.each_indicator) continue;
+    if (!band.each_criterion && !band.each_indicator && band.needs.empty()) continue;
     if (division.with_otherwise.contains(when) || division.with_otherwise.contains("")) continue;
     findings.add("/bands", "otherwise-missing", band.id);
     return;
@@ -132,6 +137,26 @@ void validate_total(Findings& findings) {
   if (findings.blamed("/criteria") || findings.blamed("/total")) return;
   if (sum.complete ? sum.known != max : sum.known > max) {
     findings.add("/total/max", "points-sum", format(sum.known), format(max), format(sum.known));
+  }
+}
+
+// Bonus and penalty points are limited, or nobody could say which totals there are.
+void validate_adjustments(Findings& findings) {
+  const Total& total = *findings.rubric.total;
+  for (const auto& [role, cap, key] :
+       {std::tuple(PointsRole::bonus, &total.bonus_cap, "/total/bonus_cap"),
+        std::tuple(PointsRole::penalty, &total.penalty_cap, "/total/penalty_cap")}) {
+    if (*cap && (*cap)->max.sign() <= 0)
+      findings.add(std::string(key) + "/max", "points-negative", format((*cap)->max));
+    if (!most_of(findings.rubric, role) && !findings.blamed("/criteria"))
+      findings.add("/total", "adjustment-open", boost::describe::enum_to_string(role, ""));
+  }
+  if (!total.limits) return;
+  if (!total.limits->low && !total.limits->high && !findings.blamed("/total/limits"))
+    findings.add("/total/limits", "limits-empty");
+  if (total.limits->low && total.limits->high && *total.limits->low > *total.limits->high) {
+    findings.add("/total/limits/low", "fact-limits-crossed", format(*total.limits->low),
+                 format(*total.limits->high));
   }
 }
 
@@ -158,10 +183,11 @@ void validate_bands(Findings& findings) {
   }
   validate_total(findings);
   if (rubric.total->round) validate_round(findings, *rubric.total->round, "/total/round");
+  validate_adjustments(findings);
   const Division division = divide_bands(findings);
   if (!division.sound || findings.blamed("/bands") || findings.blamed("/gaps") || findings.blamed("/total"))
     return;
-  const Interval domain{.low = Number(0), .low_closed = true, .high = rubric.total->max, .high_closed = true};
+  const Interval domain = range_of_total(rubric);
   std::set<std::pair<std::string, std::string>> told;
   for (const std::string& when : division.conditions) {
     if (division.open.contains(when) || division.open.contains("")) continue;

@@ -5,6 +5,7 @@
 #include "exact/document.hpp"
 #include "exact/text.hpp"
 #include "hoctap/rubric/rubric.hpp"
+#include "rubric/scale.hpp"
 #include "rubric/validate.hpp"
 
 namespace hoctap {
@@ -62,6 +63,8 @@ void validate_indicator(Findings& findings, const Indicator& indicator, const st
   for (std::size_t i = 0; i < indicator.conditions.size(); ++i) {
     validate_condition(findings, indicator.conditions[i], child(child(pointer, "conditions"), i));
   }
+  if (!by_level && indicator.decides)
+    findings.add(child(pointer, "decides"), "decides-without-levels", indicator.id);
   if (by_level && indicator.points) findings.add(child(pointer, "points"), "points-unused", indicator.id);
   if (!by_level && !indicator.conditions.empty()) {
     findings.add(child(pointer, "conditions"), "conditions-unused", indicator.id);
@@ -85,6 +88,33 @@ void validate_sum(Findings& findings, const Criterion& criterion, const std::str
   }
 }
 
+void validate_cap(Findings& findings, const std::optional<Cap>& cap, const std::string& pointer) {
+  if (cap && cap->max.sign() <= 0) findings.add(child(pointer, "max"), "points-negative", format(cap->max));
+}
+
+// Whether the points of a criterion can be put together as it says.
+void validate_combine(Findings& findings, const Criterion& criterion, const std::string& pointer) {
+  const Combine& rule = *criterion.combine;
+  std::vector<const Indicator*> parts;
+  for (const Indicator& indicator : criterion.indicators) {
+    if (role_of(indicator) == PointsRole::scale) parts.push_back(&indicator);
+  }
+  const bool average = rule.take == CombineRule::average;
+  if (average == rule.count.has_value() && !findings.blamed(pointer))
+    findings.add(pointer, "combine-count", boost::describe::enum_to_string(rule.take, ""));
+  if (rule.count && (*rule.count < 1 || static_cast<std::size_t>(*rule.count) >= parts.size())) {
+    findings.add(child(pointer, "count"), "combine-range", std::to_string(*rule.count),
+                 std::to_string(parts.empty() ? 0 : parts.size() - 1));
+  }
+  for (const Indicator* part : parts) {
+    if (part->when_not_applicable == NotApplicablePolicy::rescale)
+      findings.add(pointer, "combine-rescale", part->id);
+    // Of others nobody could say what the average is out of.
+    if (average && part->points && (!part->points->max || part->points->max != parts.front()->points->max))
+      findings.add(pointer, "combine-maxima", part->id, parts.front()->id);
+  }
+}
+
 void validate_levels(Findings& findings) {
   const Rubric& rubric = findings.rubric;
   std::set<std::string> taken;
@@ -97,18 +127,6 @@ void validate_levels(Findings& findings) {
 }
 
 }  // namespace
-
-Maxima maxima_of(const Criterion& criterion) {
-  Maxima sum;
-  for (const Indicator& indicator : criterion.indicators) {
-    if (indicator.points && indicator.points->max) {
-      sum.known = sum.known + *indicator.points->max;
-    } else {
-      sum.complete = false;
-    }
-  }
-  return sum;
-}
 
 void validate_criteria(Findings& findings) {
   const Rubric& rubric = findings.rubric;
@@ -133,6 +151,14 @@ void validate_criteria(Findings& findings) {
       }
       validate_indicator(findings, indicator, indicator_at);
     }
+    if (rubric.levels.empty() && criterion.decides)
+      findings.add(child(at, "decides"), "decides-without-levels", criterion.id);
+    if (!rubric.levels.empty() && criterion.combine)
+      findings.add(child(at, "combine"), "points-unused", criterion.id);
+    if (rubric.levels.empty() && criterion.combine && !findings.blamed(at))
+      validate_combine(findings, criterion, child(at, "combine"));
+    validate_cap(findings, criterion.bonus_cap, child(at, "bonus_cap"));
+    validate_cap(findings, criterion.penalty_cap, child(at, "penalty_cap"));
     validate_sum(findings, criterion, at);
   }
 }

@@ -6,6 +6,7 @@
 
 #include "exact/document.hpp"
 #include "exact/text.hpp"
+#include "rubric/results.hpp"
 #include "rubric/scope.hpp"
 #include "rubric/validate.hpp"
 
@@ -93,6 +94,94 @@ void validate_roll_ups(Findings& findings) {
   const auto counted =
       std::count_if(facts.begin(), facts.end(), [](const Fact& fact) { return fact.roll_up.has_value(); });
   findings.at_most("/facts", static_cast<std::size_t>(counted), max_roll_ups);
+  const std::vector<Measure>& measures = findings.rubric.measures;
+  const auto taking = std::count_if(measures.begin(), measures.end(),
+                                    [](const Measure& measure) { return measure.results.has_value(); });
+  findings.at_most("/measures", static_cast<std::size_t>(taking), max_results);
+}
+
+// What they are called, and that there are such; nothing is said twice.
+void validate_taken(Findings& findings, const std::vector<std::string>& ids,
+                    const std::vector<std::string>& known, const std::string& pointer) {
+  std::set<std::string> taken;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (std::find(known.begin(), known.end(), ids[i]) == known.end())
+      findings.add(child(pointer, i), "results-unknown", ids[i], listed(known), nearest(ids[i], known));
+    if (!taken.insert(ids[i]).second) findings.add(child(pointer, i), "id-twice", ids[i]);
+  }
+}
+
+// Whether what is taken is there to be taken.
+bool validate_taking(Findings& findings, const TakenResults& results, const std::string& at) {
+  const Rubric& rubric = findings.rubric;
+  const bool by_level = !rubric.levels.empty();
+  const bool of_points = results.take == Taken::points || results.take == Taken::maximum;
+  std::vector<std::string> criteria;
+  std::vector<std::string> indicators;
+  for (const Criterion& criterion : rubric.criteria) {
+    criteria.push_back(criterion.id);
+    for (const Indicator& indicator : criterion.indicators) indicators.push_back(indicator.id);
+  }
+  const std::size_t before = findings.issues.size();
+  if (results.criteria.empty() && results.indicators.empty()) findings.add(at, "results-empty");
+  validate_taken(findings, results.criteria, criteria, child(at, "criteria"));
+  validate_taken(findings, results.indicators, indicators, child(at, "indicators"));
+  if (of_points ? by_level : !by_level && results.take != Taken::count) {
+    findings.add(child(at, "take"), by_level ? "results-without-points" : "results-without-levels",
+                 boost::describe::enum_to_string(results.take, ""));
+  }
+  std::vector<std::string> levels;
+  for (const TitleLevel& level : rubric.levels) levels.push_back(level.id);
+  if (results.level.has_value() != by_level) {
+    findings.add(results.level ? child(at, "level") : at, by_level ? "results-level" : "results-no-level",
+                 results.level.value_or(""), listed(levels));
+  } else if (results.level && std::find(levels.begin(), levels.end(), *results.level) == levels.end()) {
+    findings.add(child(at, "level"), "level-unknown", *results.level, listed(levels),
+                 nearest(*results.level, levels));
+  }
+  return findings.issues.size() == before;
+}
+
+// Whether the points of whole criteria can be put into one expression.
+bool validate_combined(Findings& findings, const TakenResults& results, const std::string& at) {
+  if (results.take != Taken::points) return true;
+  for (const Criterion& criterion : findings.rubric.criteria) {
+    const auto& taken = results.criteria;
+    if (!criterion.combine || criterion.combine->take != CombineRule::drop_lowest ||
+        std::find(taken.begin(), taken.end(), criterion.id) == taken.end())
+      continue;
+    const bool varies = std::any_of(criterion.indicators.begin(), criterion.indicators.end(),
+                                    [](const Indicator& indicator) { return indicator.applies.has_value(); });
+    if (!varies) continue;
+    findings.add(at, "results-varying", criterion.id);
+    return false;
+  }
+  return true;
+}
+
+// The slots that results rest on. What indicators read stands before what takes them up.
+std::vector<std::size_t> validate_results(Findings& findings, std::size_t index,
+                                          const std::vector<Name>& names) {
+  const Rubric& rubric = findings.rubric;
+  const Measure& measure = rubric.measures[index];
+  const std::string at = child(child("/measures", index), "results");
+  if (!validate_taking(findings, *measure.results, at) || !validate_combined(findings, *measure.results, at))
+    return {};
+  std::vector<std::size_t> slots;
+  try {
+    slots = expression_of(rubric, measure, Scope(names)).slots();
+  } catch (const Error& error) {
+    // What is wrong with the expressions of indicators is said where they stand.
+    const Issue& issue = error.issues().front();
+    if (issue.code == "results-too-wide") findings.add(at, issue.code, measure.id, issue.expected);
+    return {};
+  }
+  for (const std::size_t slot : slots) {
+    if (slot >= names.size() || slot < rubric.facts.size() + index) continue;
+    findings.add(at, "results-order", measure.id, names[slot].id);
+    return {};
+  }
+  return slots;
 }
 
 // A measure reads only names before itself.
@@ -105,9 +194,19 @@ void validate_measures(Findings& findings, std::set<std::string>& taken) {
     const Measure& measure = rubric.measures[i];
     const std::string at = child("/measures", i);
     validate_name(findings, measure.id, at, taken);
-    const auto value = findings.expression(child(at, "value"), measure.value, {.kind = TypeKind::number});
-    if (!behind.add(value ? value->slots() : std::vector<std::size_t>{}))
-      findings.add(child(at, "value"), "measure-too-wide", measure.id, std::to_string(max_names_behind));
+    if (measure.value.has_value() == measure.results.has_value() && !findings.blamed(at))
+      findings.add(at, "measure-way", measure.id);
+    std::vector<std::size_t> slots;
+    if (measure.results) {
+      slots = validate_results(findings, i, names);
+    } else if (const auto value = findings.expression(child(at, "value"), measure.value.value_or(""),
+                                                      {.kind = TypeKind::number})) {
+      slots = value->slots();
+    }
+    if (!behind.add(slots)) {
+      findings.add(child(at, measure.results ? "results" : "value"), "measure-too-wide", measure.id,
+                   std::to_string(max_names_behind));
+    }
     findings.scope.add(names[rubric.facts.size() + i]);
   }
 }

@@ -86,7 +86,8 @@ std::vector<Interval> Words::constant_intervals(const std::string& test) const {
 std::optional<std::pair<Number, Number>> Words::quotient(const std::string& expression,
                                                          const std::map<std::string, Value>& seen) const {
   const Measure* named = measure(expression);
-  const auto slots = as_quotient(parse_expression(named ? named->value : expression, scope_));
+  const auto slots =
+      as_quotient(parse_expression(named ? named->value.value_or(named->id) : expression, scope_));
   if (!slots) return std::nullopt;
   const auto a = seen.find(scope_.names()[slots->first].id);
   const auto b = seen.find(scope_.names()[slots->second].id);
@@ -178,6 +179,19 @@ std::string Words::demand(const std::string& expression, const std::string& test
   const Fact* stated = fact(expression);
   const std::string what = stated == nullptr ? name(expression) : pick(stated->label, language_);
   return what + (what.ends_with('?') ? " " : ": ") + this->test(expression, test);
+}
+
+std::string Words::combine(const Combine& rule) const {
+  const std::string count = std::to_string(rule.count.value_or(0));
+  switch (rule.take) {
+    case CombineRule::best:
+      return say(language_, "words.best", {{"count", count}});
+    case CombineRule::drop_lowest:
+      return say(language_, "words.drop-lowest", {{"count", count}});
+    case CombineRule::average:
+      break;
+  }
+  return say(language_, "words.average");
 }
 
 std::string Words::when(const std::string& expression) const {

@@ -135,7 +135,7 @@ Advice advise(const Compiled& compiled, Slots& slots, const Score& score) {
 
 // A sheet shows all that its indicators and bands read.
 Advice advice_of(const Compiled& compiled, const Sheet& sheet) {
-  Slots slots(compiled.scope.names().size());
+  Slots slots(compiled.slots);
   Evidence evidence;
   const auto state = [&](const std::map<std::string, Value>& seen) {
     for (const auto& [name, value] : seen) {
@@ -146,6 +146,7 @@ Advice advice_of(const Compiled& compiled, const Sheet& sheet) {
   for (const IndicatorSheet& indicator : sheet.indicators) {
     state(indicator.seen);
     evidence.push_back(indicator.evidence);
+    set_evidence(compiled, evidence.size() - 1, evidence.back(), slots);
   }
   Score decided;
   score(compiled, slots, evidence, decided);

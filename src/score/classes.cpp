@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "feel/interval.hpp"
+#include "rubric/scale.hpp"
 #include "score/score.hpp"
 #include "score/ways.hpp"
 
@@ -41,7 +42,7 @@ Possible chance_of(const Compiled& compiled, const CompiledBand& band, const Sco
   if (band.each_indicator) {
     for (std::size_t i = 0; i < compiled.indicators.size(); ++i) {
       const PointsScore& part = score.points[i];
-      if (part.counts)
+      if (part.counts && role_of(*compiled.indicators[i].rubric) == PointsRole::scale)
         chance = together(chance, asked(within(*band.each_indicator, part.*points), part.may_skip));
     }
   }
@@ -71,6 +72,11 @@ class Classifier {
       for (const CompiledBand& band : *all)
         slots_.chances.push_back(chance_of(compiled_, band, score_, total, points, subtotal));
     }
+    const bool lawful = points == &PointsScore::lawful;
+    for (const CompiledNeed& need : compiled_.needs) {
+      Possible& chance = slots_.chances[need.band];
+      if (chance != Possible()) chance = together(chance, lawful ? possible_open : fulfilled(need));
+    }
     possible.assign(bands_ + 1, false);
     Ways ways(compiled_, compiled_.band_measures, slots_);
     ways.open(compiled_.band_guards);
@@ -95,6 +101,12 @@ class Classifier {
   }
 
  private:
+  Possible fulfilled(const CompiledNeed& need) {
+    const Value holds = value_at(need.that, slots_);
+    if (!holds.is(ValueKind::boolean)) return possible_open;
+    return holds.boolean() ? possible_met : possible_not_met;
+  }
+
   // When the `when` conditions read these slots. No class is a gap, or a total for which only bands are
   // written whose condition fails.
   void add_way(const Span& total, std::vector<bool>& possible) {
@@ -131,57 +143,6 @@ class Classifier {
   Slots& slots_;
   const Score& score_;
 };
-
-// Adds up the points, or those with unknown law left open, of criteria and of all.
-Span add_up(const Compiled& compiled, Score& out, Span PointsScore::*points, Span Subtotal::*subtotal) {
-  Span total{0, 0};
-  Span rescaled_max{0, 0};
-  bool may_rescale = false;
-  for (Subtotal& part : out.subtotals) part.*subtotal = {0, 0};
-  for (std::size_t i = 0; i < out.points.size(); ++i) {
-    const PointsScore& part = out.points[i];
-    may_rescale = may_rescale || part.may_rescale;
-    if (part.rescaled) rescaled_max = rescaled_max + part.max;
-    if (!part.counts) continue;
-    Span& sum = out.subtotals[compiled.indicators[i].criterion].*subtotal;
-    sum = sum + part.*points;
-    total = total + part.*points;
-  }
-  const Number& max = compiled.rubric.total->max;
-  if (rescaled_max.settled() && rescaled_max.low.sign() > 0 && rescaled_max.low < max) {
-    const Number factor = max / (max - rescaled_max.low);
-    total = {total.low * factor, total.high * factor};
-  }
-  if (may_rescale) total.high = max;
-  // The parts cannot add up to more than the whole, however little is known of each.
-  total.high = std::max(total.low, std::min(total.high, max));
-  return total;
-}
-
-bool lawful_differs(const Score& score) {
-  return std::any_of(score.points.begin(), score.points.end(),
-                     [](const PointsScore& one) { return one.counts && one.points != one.lawful; });
-}
-
-void add_up(const Compiled& compiled, Score& out) {
-  out.subtotals.resize(compiled.rubric.criteria.size());
-  for (Subtotal& part : out.subtotals) {
-    part.counts = false;
-    part.may_skip = true;
-  }
-  for (std::size_t i = 0; i < out.points.size(); ++i) {
-    Subtotal& part = out.subtotals[compiled.indicators[i].criterion];
-    part.counts = part.counts || out.points[i].counts;
-    part.may_skip = part.may_skip && (out.points[i].may_skip || !out.points[i].counts);
-  }
-  out.total = add_up(compiled, out, &PointsScore::points, &Subtotal::points);
-  if (lawful_differs(out)) {
-    out.lawful = add_up(compiled, out, &PointsScore::lawful, &Subtotal::lawful);
-  } else {
-    out.lawful = out.total;
-    for (Subtotal& part : out.subtotals) part.lawful = part.points;
-  }
-}
 
 Span rounded(const Compiled& compiled, const Span& total) {
   const auto& rule = compiled.rubric.total->round;
@@ -230,7 +191,7 @@ void classify(const Compiled& compiled, Slots& slots, Score& out) {
   out.outcome = only_outcome(compiled, slots, out.possible);
   // Official is what would stand whatever the unread numbers of the regulation are.
   if (out.outcome) {
-    if (!lawful_differs(out) && out.total == out.lawful) return;
+    if (!rests_on_awarded(out) && out.total == out.lawful) return;
     classes(out.lawful, true, slots.other);
     out.rests_on_unread = !same_classes(compiled, out.possible, slots.other);
     return;

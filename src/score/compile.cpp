@@ -5,8 +5,11 @@
 
 #include "exact/document.hpp"
 #include "exact/sha256.hpp"
+#include "feel/node.hpp"
 #include "hoctap/rubric/overlay.hpp"
 #include "hoctap/rubric/rubric.hpp"
+#include "rubric/results.hpp"
+#include "rubric/scale.hpp"
 #include "rubric/scope.hpp"
 #include "score/compiled.hpp"
 
@@ -33,6 +36,7 @@ class Compiler {
   explicit Compiler(const Rubric& rubric) : behind_(rubric.facts.size()), local_(rubric) {
     out_.rubric = rubric;
     out_.scope = scope_of(rubric);
+    out_.slots = count_slots(rubric);
     out_.titles = Titles(rubric.facts);
     out_.local = cites_within(local_, {});
   }
@@ -41,7 +45,9 @@ class Compiler {
     for (const Fact& fact : out_.rubric.facts) out_.facts.push_back(compiled_fact(fact));
     for (const Measure& measure : out_.rubric.measures) {
       out_.all_measures.push_back(out_.rubric.facts.size() + out_.measures.size());
-      out_.measures.push_back(expression(measure.value));
+      out_.measures.push_back(expression_of(out_.rubric, measure, out_.scope));
+      out_.counts.push_back(measure.results && (measure.results->take == Taken::count_met ||
+                                                measure.results->take == Taken::count));
       out_.quotients.push_back(as_quotient(out_.measures.back()));
       out_.measure_facts.push_back(facts_behind(out_, out_.measures.back().slots()));
       behind_.add(out_.measures.back().slots());
@@ -56,6 +62,9 @@ class Compiler {
       for (std::size_t j = 0; j < indicators.size(); ++j) {
         out_.indicators.push_back(indicator(indicators[j]));
         out_.indicators.back().criterion = i;
+        out_.adjusts = out_.adjusts || role_of(indicators[j]) != PointsRole::scale;
+        out_.indicators.back().decides =
+            indicators[j].decides.value_or(true) && out_.rubric.criteria[i].decides.value_or(true);
         out_.indicators.back().first_row = out_.rows;
         out_.rows += rows_of(out_.indicators.back());
         out_.indicators.back().local = cites_within(
@@ -63,11 +72,17 @@ class Compiler {
         out_.indicators.back().pointer = child(child(child("/criteria", i), "indicators"), j);
       }
     }
+    take_steps();
     std::set<std::size_t> guards;
     std::vector<std::size_t> when;  // what the bands' conditions read
     for (const Band& band : out_.rubric.bands) {
       out_.bands.push_back({optional_expression(band.when), band.total ? passing(*band.total) : every_total(),
                             optional_passing(band.each_criterion), optional_passing(band.each_indicator)});
+      for (const Need& need : band.needs) {
+        Expression that = expression(need.that);
+        CompiledReads reads = reads_of(that);
+        out_.needs.push_back({out_.bands.size() - 1, std::move(that), std::move(reads)});
+      }
       if (!out_.bands.back().when) continue;
       const Expression& condition = *out_.bands.back().when;
       add_guards(condition, guards);
@@ -90,9 +105,7 @@ class Compiler {
  private:
   Expression expression(const std::string& text) const { return parse_expression(text, out_.scope); }
   UnaryTests tests(const std::string& text) const { return parse_unary_tests(text, out_.scope); }
-  std::vector<Interval> every_total() const {
-    return {{.low = Number(0), .low_closed = true, .high = out_.rubric.total->max, .high_closed = true}};
-  }
+  std::vector<Interval> every_total() const { return {range_of_total(out_.rubric)}; }
   std::vector<Interval> passing(const std::string& text) const { return *intervals(tests(text)); }
 
   std::optional<Expression> optional_expression(const std::optional<std::string>& text) const {
@@ -117,9 +130,30 @@ class Compiler {
     return compiled;
   }
 
+  // A fact that is awarded in different steps has none that all could be said in.
+  void take_steps() {
+    const std::size_t facts = out_.rubric.facts.size();
+    out_.steps.assign(facts, std::nullopt);
+    std::vector<bool> mixed(facts, false);
+    for (const CompiledIndicator& indicator : out_.indicators) {
+      const Points* points = indicator.rubric->points ? &*indicator.rubric->points : nullptr;
+      if (points == nullptr || !points->judged || !points->judged->step) continue;
+      const Node& root = ExpressionAccess::root(*indicator.points->value);
+      if (root.kind != NodeKind::name || root.index >= facts) continue;
+      if (out_.rubric.facts[root.index].type != FactType::number) continue;
+      std::optional<Number>& step = out_.steps[root.index];
+      mixed[root.index] = mixed[root.index] || (step && step != points->judged->step);
+      step = points->judged->step;
+    }
+    for (std::size_t i = 0; i < facts; ++i) {
+      if (mixed[i]) out_.steps[i].reset();
+    }
+  }
+
   // The measures among slots in ascending order, which come behind all facts.
   std::vector<std::size_t> measures_among(const std::vector<std::size_t>& slots) const {
-    return {std::lower_bound(slots.begin(), slots.end(), out_.rubric.facts.size()), slots.end()};
+    return {std::lower_bound(slots.begin(), slots.end(), out_.rubric.facts.size()),
+            std::lower_bound(slots.begin(), slots.end(), out_.scope.names().size())};
   }
 
   CompiledReads reads_of(const Expression& expression) { return reads_of(expression.slots()); }
@@ -177,7 +211,9 @@ class Compiler {
     }
     std::vector<std::size_t> behind = behind_.of({slots.begin(), slots.end()});
     compiled.measures = measures_among(behind);
-    behind.resize(behind.size() - compiled.measures.size());
+    std::erase_if(behind, [&](std::size_t slot) {
+      return slot >= out_.rubric.facts.size() && slot < out_.scope.names().size();
+    });
     slots.insert(behind.begin(), behind.end());
     compiled.slots.assign(slots.begin(), slots.end());
     compiled.guards.assign(guards.begin(), guards.end());
@@ -268,7 +304,7 @@ std::vector<std::size_t> facts_behind(const Compiled& compiled, const std::vecto
   const std::size_t fact_count = compiled.rubric.facts.size();
   std::set<std::size_t> facts;
   for (const std::size_t slot : slots) {
-    if (slot < fact_count) {
+    if (slot < fact_count || slot >= compiled.scope.names().size()) {
       facts.insert(slot);
     } else {
       const auto& behind = compiled.measure_facts[slot - fact_count];
@@ -292,9 +328,33 @@ void fill_measure(const Compiled& compiled, std::size_t slot, Slots& slots) {
   slots[slot] = value_at(compiled.measures[index], slots);
 }
 
-void fill_measures(const Compiled& compiled, Slots& slots) {
+void set_evidence(const Compiled& compiled, std::size_t indicator, std::optional<bool> evidence,
+                  Slots& slots) {
+  const std::size_t slot = compiled.scope.names().size() + indicator;
+  if (slot < compiled.slots) slots[slot] = evidence ? Value(*evidence) : Value();
+}
+
+// Each that is open counts or does not.
+std::optional<Span> counted(const Compiled& compiled, const Expression& value, Slots& slots) {
+  const Node& name = ExpressionAccess::root(value);
+  const std::size_t facts = compiled.rubric.facts.size();
+  if (name.kind != NodeKind::name || name.index < facts || compiled.counts[name.index - facts] == 0)
+    return std::nullopt;
+  const Node& sum = ExpressionAccess::root(compiled.measures[name.index - facts]);
+  const bool one = sum.kind != NodeKind::chain;
+  Span span{0, 0};
+  for (const Node& term : one ? std::span(&sum, 1) : std::span(sum.children)) {
+    const Value counts = evaluate(term, slots, slots.budget);
+    const bool known = counts.is(ValueKind::number);
+    span = span + (known ? exactly(counts.number()) : Span{0, 1});
+  }
+  return span;
+}
+
+void fill_measures(const Compiled& compiled, Slots& slots, const std::vector<std::optional<bool>>& evidence) {
   const std::size_t first = compiled.rubric.facts.size();
-  slots.resize(first + compiled.measures.size());
+  slots.resize(compiled.slots);
+  for (std::size_t i = 0; i < evidence.size(); ++i) set_evidence(compiled, i, evidence[i], slots);
   for (std::size_t i = 0; i < compiled.measures.size(); ++i) fill_measure(compiled, first + i, slots);
 }
 

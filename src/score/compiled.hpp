@@ -63,8 +63,9 @@ struct CompiledIndicator {
   std::optional<Expression> applies;
   std::vector<CompiledCondition> conditions;
   std::optional<CompiledPoints> points;
+  bool decides = true;        // else no level fails for its sake
   std::size_t first_row = 0;  // its rows, conditions or tiers, among those of all indicators
-  // All it reads, ascending; a measure stands for the facts behind it as well.
+  // All it reads, ascending; a measure stands for the facts behind it as well. Behind all names evidence.
   std::vector<std::size_t> slots;
   std::vector<std::size_t> guards;    // facts with finitely many values on which applicability depends
   std::vector<std::size_t> measures;  // slots of all measures it rests on, ascending
@@ -72,6 +73,13 @@ struct CompiledIndicator {
 
 /// How many rows it has: conditions, or tiers.
 std::size_t rows_of(const CompiledIndicator& indicator);
+
+/// What a class asks beside its total.
+struct CompiledNeed {
+  std::size_t band = 0;
+  Expression that;
+  CompiledReads reads;
+};
 
 struct CompiledBand {
   std::optional<Expression> when;
@@ -87,7 +95,9 @@ struct Engine::Compiled {
   Scope scope;
   Titles titles;
   std::vector<CompiledFact> facts;
+  std::vector<std::optional<Number>> steps;  // by fact: of points that are awarded in steps, one step
   std::vector<Expression> measures;
+  std::vector<char> counts;  // by measure: whether it counts results
   std::vector<std::optional<std::pair<std::size_t, std::size_t>>> quotients;  // of measures that are just one
   std::vector<std::size_t> all_measures;                                      // their slots
   std::vector<std::vector<std::size_t>> measure_facts;  // by measure: the facts behind it, ascending
@@ -98,10 +108,13 @@ struct Engine::Compiled {
   std::size_t rows = 0;  // of all indicators
   std::vector<CompiledBand> bands;
   std::vector<CompiledBand> gaps;
+  std::vector<CompiledNeed> needs;  // by band
+  bool adjusts = false;             // whether there are bonus or penalty points
   std::vector<std::size_t> band_guards;
   std::vector<std::size_t> band_measures;  // slots of all measures that their `when` rests on, ascending
   std::optional<Expression> applies_to;
   CompiledReads whom_reads;  // of that
+  std::size_t slots = 0;     // names, and behind them evidence where results are taken up
   bool quick = true;     // whether what is asked quickly is answered so; else everything goes by expressions
   bool own_text = true;  // whether results rest on the regulation's own text, read by somebody and in force
   std::vector<Remark> remarks;  // about every result
@@ -152,12 +165,19 @@ using Compiled = Engine::Compiled;
 /// The same engine without quick forms: what they are held to.
 Engine compile_plain(const RubricFile& file);
 
-/// The facts among these slots and those that the measures among them are made of, ascending.
+/// The facts and evidence among these slots and those that the measures among them are made of, ascending.
 std::vector<std::size_t> facts_behind(const Compiled& compiled, const std::vector<std::size_t>& slots);
+
+/// States evidence where measures read it.
+void set_evidence(const Compiled& compiled, std::size_t indicator, std::optional<bool> evidence,
+                  Slots& slots);
+
+/// What a count of results lies between while some of them are open; nothing of any other expression.
+std::optional<Span> counted(const Compiled& compiled, const Expression& value, Slots& slots);
 
 /// Computes one measure from the facts, in place.
 void fill_measure(const Compiled& compiled, std::size_t slot, Slots& slots);
 /// Computes all of them.
-void fill_measures(const Compiled& compiled, Slots& slots);
+void fill_measures(const Compiled& compiled, Slots& slots, const std::vector<std::optional<bool>>& evidence);
 
 }  // namespace hoctap

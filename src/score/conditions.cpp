@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "feel/interval.hpp"
 #include "score/inquiry.hpp"
 
 namespace hoctap {
@@ -21,7 +22,8 @@ Possible behind(const Value& condition, const Possible& inside, bool asks) {
 class ConditionScorer {
  public:
   ConditionScorer(const Compiled& compiled, std::size_t index, Slots& slots, Score& out)
-      : indicator_(compiled.indicators[index]),
+      : compiled_(compiled),
+        indicator_(compiled.indicators[index]),
         quick_(compiled.quick),
         levels_(compiled.rubric.levels.size()),
         slots_(slots),
@@ -85,7 +87,8 @@ class ConditionScorer {
     if (is_false(when)) return possible_outside;
     Value made;
     const Value& value = inquiry_.value(row.value, made, Part::value, index);
-    const Value answer = inquiry_.answer(row.test, value, index);
+    Value answer = inquiry_.answer(row.test, value, index);
+    if (answer.is(ValueKind::missing)) answer = answer_to_count(row);
     if (!answer.is(ValueKind::boolean)) {
       if (answer.is(ValueKind::not_applicable) && !indicator_.rubric->when_not_applicable)
         inquiry_.trouble(RemarkKind::no_policy);
@@ -95,6 +98,16 @@ class ConditionScorer {
     return behind(when, possible_of(answer), row.asks);
   }
 
+  // How many results there are may suffice, although some are open.
+  Value answer_to_count(const CompiledCondition& row) {
+    const std::optional<Span> count = counted(compiled_, row.value, slots_);
+    if (!count || row.quick_test.form != Quick::Form::number) return {};
+    const Interval& passing = row.quick_test.range;
+    if (contains(passing, count->low) && contains(passing, count->high)) return true;
+    return common(passing, {count->low, true, count->high, true}) ? Value() : Value(false);
+  }
+
+  const Compiled& compiled_;
   const CompiledIndicator& indicator_;
   bool quick_;
   std::size_t levels_;
@@ -110,7 +123,8 @@ void reach_criteria(const Compiled& compiled, Score& out) {
   out.criteria.assign(compiled.rubric.criteria.size() * levels, possible_outside);
   for (std::size_t i = 0; i < compiled.indicators.size(); ++i) {
     const CompiledIndicator& indicator = compiled.indicators[i];
-    for (std::size_t level = 0; level < levels; ++level) {
+    const bool alone = indicator.rubric->decides == false;
+    for (std::size_t level = 0; level < levels && !alone; ++level) {
       Possible& criterion = out.criteria[indicator.criterion * levels + level];
       const Possible& possible = out.indicators[i * levels + level];
       const Possible here = for_level(*indicator.rubric, possible);
@@ -135,12 +149,14 @@ void score_conditions(const Compiled& compiled, std::size_t indicator, Slots& sl
   ConditionScorer(compiled, indicator, slots, out).score(compiled, evidence);
 }
 
-// A criterion is met when all its indicators are; the level is reached when all criteria are.
+// A criterion is met when all its indicators are, the level is reached when all criteria are; but for those
+// that only other rules take up.
 void reach_levels(const Compiled& compiled, Slots& slots, Score& out) {
   const std::size_t levels = compiled.rubric.levels.size();
   reach_criteria(compiled, out);
   out.levels.assign(levels, possible_met);
   for (std::size_t i = 0; i < out.criteria.size(); ++i) {
+    if (compiled.rubric.criteria[i / levels].decides == false) continue;
     Possible& level = out.levels[i % levels];
     level = together(level, out.criteria[i]);
   }

@@ -15,7 +15,7 @@ void add_around(const Number& end, std::vector<Number>& values) {
 
 }  // namespace
 
-std::vector<Value> samples(const Limits& limits, const std::vector<Region::Ends>& ends) {
+std::vector<Value> samples(const Limits& limits, const std::vector<Region::Ends>& ends, const Number& unit) {
   std::vector<Number> values;
   const auto add = [&](const std::optional<Number>& end) {
     if (end) values.push_back(*end);
@@ -52,7 +52,7 @@ std::vector<Value> samples(const Limits& limits, const std::vector<Region::Ends>
   std::vector<Value> all;
   for (std::size_t i = 0; i < values.size() && all.size() < most_samples; ++i) {
     const std::size_t at = i % 2 == 0 ? i / 2 : values.size() - 1 - i / 2;
-    all.emplace_back(values[at]);
+    all.emplace_back(values[at] * unit);
   }
   return all;
 }

@@ -169,7 +169,7 @@ class LevelDecider {
       });
       if (reads) solver.in_order(chain);
     }
-    return samples(worlds_.region.limits(which), ends);
+    return samples(worlds_.region.limits(which), ends, worlds_.unit(which));
   }
 
   const Slots& stated_;

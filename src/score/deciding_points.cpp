@@ -82,8 +82,9 @@ class PointDecider {
     std::vector<Region::Ends> ends;
     Solver<PointRule> solver(worlds_, points_.rule());
     solver.record(which, &ends);
-    for (std::size_t i = 0; i < worlds_.compiled.indicators.size(); ++i) {
-      const std::vector<Item> chain = chains_.with({Item::Kind::indicator, i});
+    for (const Item& item : points_.items()) {
+      if (item.kind != Item::Kind::indicator && item.kind != Item::Kind::need) continue;
+      const std::vector<Item> chain = chains_.with(item);
       const bool reads = std::any_of(chain.begin(), chain.end(), [&](const Item& each) {
         const auto open = worlds_.open_in(each);
         return std::find(open.begin(), open.end(), which) != open.end();
@@ -91,15 +92,16 @@ class PointDecider {
       if (reads) solver.in_order(chain);
     }
     add_thresholds(which, ends);
-    return samples(worlds_.region.limits(which), ends);
+    return samples(worlds_.region.limits(which), ends, worlds_.unit(which));
   }
 
   // Where the total would pass from one class to another, were the number points.
   void add_thresholds(std::size_t which, std::vector<Region::Ends>& ends) {
     for (const EachTest& test : each_tests(worlds_.compiled)) {
-      for (const Interval& each : *test.passing) ends.push_back({each.low, each.high, false, false});
+      for (const Interval& each : *test.passing)
+        ends.push_back({in_units(which, each.low), in_units(which, each.high), false, false});
     }
-    const Number start = worlds_.region.point()[which];
+    const Number start = worlds_.region.point()[which] * worlds_.unit(which);
     worlds_.suppose(which, start);
     const PointRule::Set set = points_.solver().solve(points_.items());
     worlds_.withdraw(which);
@@ -108,14 +110,22 @@ class PointDecider {
         const Number low = start + threshold - *set[i].total.high;
         const Number high = start + threshold - *set[i].total.low;
         ends.push_back({within(which, low), within(which, high), false, false});
+        if (!worlds_.compiled.adjusts) continue;  // of what is taken off, the other way round
+        ends.push_back(
+            {within(which, start + start - low), within(which, start + start - high), false, false});
       }
     }
   }
 
+  std::optional<Number> in_units(std::size_t which, const std::optional<Number>& value) const {
+    return value ? std::optional(*value / worlds_.unit(which)) : std::nullopt;
+  }
+
   std::optional<Number> within(std::size_t which, const Number& value) const {
     const Limits& limits = worlds_.region.limits(which);
-    const bool outside = (limits.low && value < *limits.low) || (limits.high && value > *limits.high);
-    return outside ? std::nullopt : std::optional(value);
+    const Number units = value / worlds_.unit(which);
+    const bool outside = (limits.low && units < *limits.low) || (limits.high && units > *limits.high);
+    return outside ? std::nullopt : std::optional(units);
   }
 
   const Slots& stated_;

@@ -8,6 +8,7 @@
 
 #include "hoctap/exact/shown.hpp"
 #include "hoctap/rubric/words.hpp"
+#include "rubric/scale.hpp"
 #include "score/advice.hpp"
 
 namespace hoctap {
@@ -31,6 +32,7 @@ class Explainer {
     if (sheet_.outcome == outcome_outside) return std::move(text_);
     if (rubric_.levels.empty()) {
       points();
+      needs();
       next_band();
     } else {
       for (const TitleLevel& level : rubric_.levels) this->level(level);
@@ -143,10 +145,12 @@ class Explainer {
       const ConditionSheet& row = indicator.conditions[i];
       const bool counts = std::find(row.levels.begin(), row.levels.end(), level) != row.levels.end();
       if (!counts || row.outcome != outcome) continue;
-      std::string sentence = say(language_, "explain.row",
-                                 {{"name", words_.name(row.value)},
-                                  {"seen", words_.value(row.value, row.seen, row.test, indicator.seen)},
-                                  {"test", words_.test(row.value, row.test)}});
+      std::string sentence =
+          say(language_, "explain.row",
+              {{"name", words_.name(row.value)},
+               {"seen", row.seen_low ? span(row.seen_low, row.seen_high)
+                                     : words_.value(row.value, row.seen, row.test, indicator.seen)},
+               {"test", words_.test(row.value, row.test)}});
       if (const auto more = more_at(index, i))
         sentence += ' ' + say(language_, "explain.more", {{"count", words_.number(*more)}});
       put("      " + sentence);
@@ -187,16 +191,75 @@ class Explainer {
     line("explain.total", {{"total", span(sheet_.total_low, sheet_.total_high)},
                            {"max", words_.number(rubric_.total->max)},
                            {"cite", rubric_.total->cite}});
+    adjustments();
     std::size_t next = 0;  // the indicators stand in the order of their criteria
     for (const CriterionSheet& criterion : sheet_.criteria) {
-      put("  " + scored(criterion));
+      put("  " + heading_of(criterion));
       for (; next < sheet_.indicators.size() && sheet_.indicators[next].criterion == criterion.id; ++next) {
         const IndicatorSheet& indicator = sheet_.indicators[next];
         const bool only = indicator.label == criterion.label;
-        if (!only) put("    - " + scored(indicator));
+        if (!only) put("    - " + role_words(indicator) + scored(indicator));
         remarks(indicator);
       }
     }
+  }
+
+  // What classes ask beside the total, class by class.
+  void needs() {
+    for (const Band& band : rubric_.bands) {
+      if (band.needs.empty()) continue;
+      text_ += '\n';
+      line("explain.needs", {{"band", pick(band.label, language_)}});
+      for (const NeedSheet& need : sheet_.needs) {
+        if (need.band != band.id) continue;
+        put("  - " + pick(need.label, language_) + " (" + need.cite + "): " +
+            say(language_, "verdict." + std::string(boost::describe::enum_to_string(need.outcome, ""))));
+      }
+    }
+  }
+
+  // Bonus and penalty, apart from the scale.
+  void adjustments() {
+    if (!sheet_.scale) return;
+    const Total& total = *rubric_.total;
+    const auto words = [&](const PointsSheet& points) { return span(points.low, points.high); };
+    line("explain.scale", {{"points", words(*sheet_.scale)}, {"max", words_.number(total.max)}});
+    const auto adjustment = [&](std::string_view code, const PointsSheet& points, const auto& cap) {
+      std::string text = say(language_, code, {{"points", words(points)}});
+      if (cap)
+        text += say(language_, "explain.capped", {{"max", words_.number(cap->max)}, {"cite", cap->cite}});
+      put(text);
+    };
+    adjustment("explain.total-bonus", *sheet_.bonus, total.bonus_cap);
+    adjustment("explain.total-penalty", *sheet_.penalty, total.penalty_cap);
+    if (!total.limits) return;
+    line("explain.limits", {{"range", words_.interval({total.limits->low, true, total.limits->high, true})},
+                            {"cite", total.limits->cite}});
+  }
+
+  std::string role_words(const IndicatorSheet& indicator) const {
+    if (indicator.as == PointsRole::bonus) return say(language_, "explain.as-bonus");
+    return indicator.as == PointsRole::penalty ? say(language_, "explain.as-penalty") : std::string();
+  }
+
+  // A criterion's points, how they are made where they are not just added up, and what it adds or takes off.
+  std::string heading_of(const CriterionSheet& part) const {
+    const auto at = std::find_if(rubric_.criteria.begin(), rubric_.criteria.end(),
+                                 [&](const Criterion& criterion) { return criterion.id == part.id; });
+    const bool scale =
+        std::any_of(at->indicators.begin(), at->indicators.end(),
+                    [](const Indicator& indicator) { return role_of(indicator) == PointsRole::scale; });
+    std::string text = scale ? scored(part) : pick(part.label, language_) + " (" + part.cite + ")";
+    if (at->combine) text += "; " + words_.combine(*at->combine) + " (" + at->combine->cite + ")";
+    const auto adjusted = [&](std::string_view code, const auto& points, const auto& cap) {
+      if (!points) return;
+      text += "; " + say(language_, code, {{"points", span(points->low, points->high)}});
+      if (cap)
+        text += say(language_, "explain.capped", {{"max", words_.number(cap->max)}, {"cite", cap->cite}});
+    };
+    adjusted("explain.bonus", part.bonus, at->bonus_cap);
+    adjusted("explain.penalty", part.penalty, at->penalty_cap);
+    return text;
   }
 
   void next_band() {

@@ -16,10 +16,7 @@ bool is_plain(std::string_view text) {
 }  // namespace
 
 Intake::Intake(const Compiled& compiled, bool textual)
-    : slots(compiled.scope.names().size()),
-      evidence(compiled.indicators.size()),
-      typing(textual),
-      compiled_(compiled) {}
+    : slots(compiled.slots), evidence(compiled.indicators.size()), typing(textual), compiled_(compiled) {}
 
 void Intake::clear() {
   std::fill(slots.begin(), slots.end(), Value());
@@ -32,7 +29,7 @@ bool Intake::set_text(std::size_t fact, std::string_view text) {
 
 void Intake::close(const std::function<void(const Contradiction&)>& refuse) {
   slots.budget = Budget();
-  fill_measures(compiled_, slots);
+  fill_measures(compiled_, slots, evidence);
   check_together(compiled_, slots, refuse);
   // What could not be checked within the steps may be wrong.
   if (slots.budget.overrun())

@@ -51,13 +51,13 @@ bool LevelRule::is_settled(std::size_t index) const {
 
 // The levels that it leaves, as it was scored; nothing where that is open and should not be.
 std::vector<LevelBits> LevelRule::effects_of(std::size_t index, bool only_settled) {
-  const Indicator& indicator = *worlds_.compiled.indicators[index].rubric;
+  const CompiledIndicator& compiled = worlds_.compiled.indicators[index];
   LevelBits met = neutral();
   std::vector<LevelBits> open;
   for (std::size_t level = 0; level < levels_; ++level) {
     const LevelBits bit = LevelBits{1} << level;
-    if ((live_ & bit) == 0) continue;
-    const Possible here = for_level(indicator, scratch_.indicators[index * levels_ + level]);
+    if (!compiled.decides || (live_ & bit) == 0) continue;
+    const Possible here = for_level(*compiled.rubric, scratch_.indicators[index * levels_ + level]);
     if (!here.met()) {
       met &= ~bit;
     } else if (here.not_met()) {

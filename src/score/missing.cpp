@@ -46,8 +46,9 @@ bool undetermined(const Possible& possible) {
   return outcome_of(possible) == Verdict::undetermined;
 }
 
-// Of an undetermined indicator: the facts that are missing, and those stated not to apply that leave one of
-// its expressions without an answer, ascending.
+// Of an undetermined indicator: the facts that are missing, those stated not to apply that leave one of its
+// expressions without an answer, and the evidence that is missing of indicators whose results it takes up,
+// ascending.
 std::vector<std::size_t> facts_lacking(const Compiled& compiled, const std::vector<Value>& values,
                                        const Score& score, std::size_t indicator) {
   std::vector<std::size_t> facts;
@@ -57,24 +58,28 @@ std::vector<std::size_t> facts_lacking(const Compiled& compiled, const std::vect
   const auto reasons =
       some_outside ? outside(compiled, values, score, indicator) : std::vector<std::size_t>{};
   for (const std::size_t slot : read) {
-    if (slot >= compiled.rubric.facts.size()) break;
+    if (slot >= compiled.rubric.facts.size() && slot < compiled.scope.names().size()) continue;
     if (values[slot].is(ValueKind::missing) || std::binary_search(reasons.begin(), reasons.end(), slot))
       facts.push_back(slot);
   }
   return facts;
 }
 
-// Without which the condition of a band cannot be told, nor whether the regulation is for the entity.
+// Without which the condition of a band cannot be told, what it needs, nor whether the regulation is for the
+// entity.
 std::set<std::size_t> facts_of_conditions(const Compiled& compiled, Slots& slots) {
   std::set<std::size_t> facts;
-  const auto add = [&](const std::optional<Expression>& condition) {
-    if (!condition || value_at(*condition, slots).is(ValueKind::boolean)) return;
-    for (const std::size_t fact : facts_behind(compiled, condition->slots())) {
+  const auto add = [&](const Expression& condition) {
+    if (value_at(condition, slots).is(ValueKind::boolean)) return;
+    for (const std::size_t fact : facts_behind(compiled, condition.slots())) {
       if (is_absent(slots[fact])) facts.insert(fact);
     }
   };
-  for (const CompiledBand& band : compiled.bands) add(band.when);
-  add(compiled.applies_to);
+  for (const CompiledBand& band : compiled.bands) {
+    if (band.when) add(*band.when);
+  }
+  for (const CompiledNeed& need : compiled.needs) add(need.that);
+  if (compiled.applies_to) add(*compiled.applies_to);
   return facts;
 }
 
@@ -113,7 +118,7 @@ std::vector<std::string> missing_of(const Compiled& compiled, const std::vector<
   std::vector<std::string> names;
   if (!is_open(compiled, score, indicator)) return names;
   for (const std::size_t fact : facts_lacking(compiled, values, score, indicator))
-    names.push_back(compiled.rubric.facts[fact].id);
+    names.push_back(name_of(compiled, fact));
   if (compiled.rubric.evidence && !evidence[indicator])
     names.push_back(std::string(evidence_prefix) + compiled.indicators[indicator].rubric->id);
   return names;
@@ -132,8 +137,8 @@ MissingNames missing_of(const Compiled& compiled, Slots& slots, const Evidence& 
   }
   if (!score.outcome) {
     for (const std::size_t fact : facts_of_conditions(compiled, slots)) {
-      all.insert(compiled.rubric.facts[fact].id);
-      deciding.insert(compiled.rubric.facts[fact].id);
+      all.insert(name_of(compiled, fact));
+      deciding.insert(name_of(compiled, fact));
     }
   }
   if (!score.outcome) {

@@ -40,8 +40,9 @@ Deciding deciding_levels(const Compiled& compiled, const Slots& slots, const Evi
 Deciding deciding_points(const Compiled& compiled, const Slots& slots, const Evidence& evidence,
                          const Score& score);
 
-/// Values of a number at which something may change, from where it ends on either side of what is compared.
-std::vector<Value> samples(const Limits& limits, const std::vector<Region::Ends>& ends);
+/// Values of a number at which something may change, from where it ends on either side of what is compared;
+/// limits and ends are in its unit.
+std::vector<Value> samples(const Limits& limits, const std::vector<Region::Ends>& ends, const Number& unit);
 
 /// Constraints that no values of the missing facts keep together, none of them to spare; none where they can
 /// be kept, or that cannot be told.

@@ -18,6 +18,7 @@ bool narrow_indicators(PointWorlds& points, Score& out) {
   bool narrower = false;
   Worlds& worlds = points.worlds();
   const Chains chains(worlds);
+  points.rule().go_plain(true);
   for (std::size_t i = 0; i < out.points.size(); ++i) {
     PointsScore& score = out.points[i];
     const Item item{Item::Kind::indicator, i};
@@ -32,6 +33,7 @@ bool narrow_indicators(PointWorlds& points, Score& out) {
     narrower = narrower || span != score.points;
     score.points = std::move(span);
   }
+  points.rule().go_plain(false);
   return narrower;
 }
 

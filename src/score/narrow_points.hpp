@@ -30,7 +30,7 @@ class PointWorlds {
   Worlds& worlds() { return worlds_; }
   PointRule& rule() { return rule_; }
   Solver<PointRule>& solver() { return solver_; }
-  /// What is asked: the constraints that were open at first, and all indicators.
+  /// What is asked: the constraints that were open at first, all indicators, and what classes need.
   std::vector<Item> items() const;
   /// Facts that choose between bands, or say whether the regulation is for the entity.
   std::vector<std::size_t> guards() const;
@@ -51,7 +51,7 @@ class PointWorlds {
   Solver<PointRule> solver_;
   std::vector<Item> constraints_;
   std::vector<EachTest> tests_;
-  std::vector<unsigned> band_tests_;  // by band, then by gap
+  std::vector<unsigned> band_tests_;  // by band, then by gap: what makes it fail, as bits
   std::vector<Number> thresholds_;
   Number factor_;
   std::vector<bool> possible_;

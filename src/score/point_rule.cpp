@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "feel/interval.hpp"
+#include "rubric/scale.hpp"
+#include "score/point_adder.hpp"
 
 namespace hoctap {
 namespace {
@@ -11,6 +13,12 @@ namespace {
 bool passes(const std::vector<Interval>& passing, const Number& points) {
   return std::any_of(passing.begin(), passing.end(),
                      [&](const Interval& each) { return contains(each, points); });
+}
+
+PointRule::Effect earned(std::size_t indicator, Linear points) {
+  PointRule::Effect effect;
+  effect.parts.push_back({indicator, std::move(points)});
+  return effect;
 }
 
 bool piece_before(const Piece& a, const Piece& b) {
@@ -78,28 +86,39 @@ PointRule::PointRule(Worlds& worlds, bool lawful)
     : worlds_(worlds),
       lawful_(lawful),
       tests_(each_tests(worlds.compiled)),
-      joined_(worlds.compiled.rubric.criteria.size(), 0) {
+      groups_(worlds.compiled.indicators.size(), 0) {
   if (tests_.size() > most_tests) throw Inexact();
-  for (const EachTest& test : tests_) {
-    for (std::size_t i = 0; test.criterion && i < joined_.size(); ++i)
-      joined_[i] = worlds.compiled.rubric.criteria[i].indicators.size() > 1 ? 1 : 0;
+  const bool each =
+      std::any_of(tests_.begin(), tests_.end(), [](const EachTest& test) { return test.criterion; });
+  for (std::size_t i = 0; i < groups_.size(); ++i) groups_[i] = group_of(worlds.compiled.indicators[i], each);
+  worlds.join(groups_);
+}
+
+// Indicators that are asked about together, by number from 1: those of a criterion that is tested or not just
+// added up, and bonus or penalty points under one cap.
+std::size_t PointRule::group_of(const CompiledIndicator& indicator, bool each) const {
+  const Rubric& rubric = worlds_.compiled.rubric;
+  const Criterion& criterion = rubric.criteria[indicator.criterion];
+  const PointsRole role = role_of(*indicator.rubric);
+  if (role == PointsRole::scale) {
+    const bool together = criterion.combine || each;
+    return together && criterion.indicators.size() > 1 ? 1 + indicator.criterion : 0;
   }
-  for (std::size_t i = 0; i < joined_.size(); ++i) {
-    if (joined_[i] != 0) worlds.join(i);
-  }
+  const bool bonus = role == PointsRole::bonus;
+  const std::size_t first = (bonus ? 1 : 2) * (1 + rubric.criteria.size());
+  if (bonus ? rubric.total->bonus_cap : rubric.total->penalty_cap) return first;
+  return (bonus ? criterion.bonus_cap : criterion.penalty_cap) ? first + 1 + indicator.criterion : 0;
 }
 
 bool PointRule::stands_alone(const Item& item) const {
-  return item.kind != Item::Kind::indicator ||
-         joined_[worlds_.compiled.indicators[item.index].criterion] == 0;
+  return item.kind != Item::Kind::indicator || groups_[item.index] == 0;
 }
 
 std::optional<std::vector<PointRule::Effect>> PointRule::settled(const Item& item) {
   const bool open = !worlds_.open_in(item).empty();
   if (item.kind != Item::Kind::indicator) {
-    const auto holds = worlds_.truth(item);
-    if (!holds && open) return std::nullopt;
-    return holds == false ? std::vector<Effect>() : std::vector<Effect>(1);
+    if (open && !worlds_.truth(item)) return std::nullopt;
+    return at_point(item);
   }
   if (open) return std::nullopt;
   Tracer tracer = worlds_.tracer();
@@ -108,10 +127,14 @@ std::optional<std::vector<PointRule::Effect>> PointRule::settled(const Item& ite
 
 std::vector<PointRule::Effect> PointRule::at_point(const Item& item) {
   if (item.kind == Item::Kind::indicator) return std::move(pending_);
-  return worlds_.truth(item) == false ? std::vector<Effect>() : std::vector<Effect>(1);
+  const auto holds = worlds_.truth(item);
+  if (item.kind != Item::Kind::need) return holds == false ? std::vector<Effect>() : std::vector<Effect>(1);
+  if (lawful_ || !holds) return any(item);
+  return {Effect{.fails = *holds ? 0 : fails_need(item.index)}};
 }
 
 std::vector<PointRule::Effect> PointRule::any(const Item& item) {
+  if (item.kind == Item::Kind::need) return {Effect{}, Effect{.fails = fails_need(item.index)}};
   if (item.kind != Item::Kind::indicator) return std::vector<Effect>(1);
   std::vector<Effect> effects = free(item.index, std::nullopt);
   effects.emplace_back();
@@ -129,7 +152,7 @@ std::vector<PointRule::Effect> PointRule::free(std::size_t indicator, const std:
   const Number most = max ? max->constant : worlds_.compiled.rubric.total->max;
   const std::size_t slot = worlds_.evidence_of(indicator);
   worlds_.region.declare(slot, {Number(0), most, false});
-  return {{{indicator, Linear::unknown(slot)}}};
+  return {earned(indicator, Linear::unknown(slot))};
 }
 
 std::vector<PointRule::Effect> PointRule::not_applicable(std::size_t index,
@@ -139,9 +162,9 @@ std::vector<PointRule::Effect> PointRule::not_applicable(std::size_t index,
   switch (*policy) {
     case NotApplicablePolicy::full:
       if (!max) return free(index, max);
-      return {{{index, *max}}};
+      return {earned(index, *max)};
     case NotApplicablePolicy::zero:
-      return {{{index, {}}}};
+      return {earned(index, {})};
     default:
       return {Effect()};
   }
@@ -152,7 +175,6 @@ std::vector<PointRule::Effect> PointRule::amount(std::size_t index, Tracer& trac
   const CompiledIndicator& indicator = worlds_.compiled.indicators[index];
   const Points& points = *indicator.rubric->points;
   const bool unbacked = worlds_.compiled.rubric.evidence && worlds_.evidence[index] == false;
-  const Effect nothing{{index, {}}};
   const Value applies = indicator.applies ? followed(tracer, *indicator.applies).value : Value(true);
   const Traced value = followed(tracer, *indicator.points->value);
   const bool unspoken = value.value.is(ValueKind::not_applicable) && !indicator.rubric->when_not_applicable;
@@ -169,7 +191,7 @@ std::vector<PointRule::Effect> PointRule::amount(std::size_t index, Tracer& trac
     }
   }
   if (is_false(applies) || unspoken) return not_applicable(index, max);
-  if (unbacked) return {nothing};
+  if (unbacked) return {earned(index, {})};
   const bool rescales = indicator.rubric->when_not_applicable == NotApplicablePolicy::rescale;
   if (!applies.is(ValueKind::boolean)) {
     if (rescales) throw Inexact();
@@ -186,19 +208,19 @@ std::vector<PointRule::Effect> PointRule::amount(std::size_t index, Tracer& trac
     return all;
   }
   if (points.tiers) return by_tier(index, tracer, value, max);
-  Linear earned = Linear::of(value.value.is(ValueKind::number) ? value.value.number() : Number(0));
+  Linear amount = Linear::of(value.value.is(ValueKind::number) ? value.value.number() : Number(0));
   if (value.form) {
     if (!value.form->bottom.is_constant()) throw Inexact();
-    earned = scaled(value.form->top, Number(1) / value.form->bottom.constant);
+    amount = scaled(value.form->top, Number(1) / value.form->bottom.constant);
   }
-  if (!points.proportional) return {{{index, std::move(earned)}}};
-  if (!max->is_constant() && !earned.is_constant()) throw Inexact();
-  earned = max->is_constant() ? scaled(earned, max->constant) : scaled(*max, earned.constant);
+  if (!points.proportional) return {earned(index, std::move(amount))};
+  if (!max->is_constant() && !amount.is_constant()) throw Inexact();
+  amount = max->is_constant() ? scaled(amount, max->constant) : scaled(*max, amount.constant);
   if (const auto& rule = points.proportional->round) {
-    if (!earned.is_constant()) throw Inexact();
-    earned.constant = round(earned.constant, rule->scale, rule->mode);
+    if (!amount.is_constant()) throw Inexact();
+    amount.constant = round(amount.constant, rule->scale, rule->mode);
   }
-  return {{{index, std::move(earned)}}};
+  return {earned(index, std::move(amount))};
 }
 
 std::vector<PointRule::Effect> PointRule::by_tier(std::size_t index, Tracer& tracer, const Traced& value,
@@ -221,19 +243,20 @@ std::vector<PointRule::Effect> PointRule::tier(std::size_t index, Tracer& tracer
                                                const std::optional<Linear>& max) {
   const CompiledIndicator& indicator = worlds_.compiled.indicators[index];
   const Tier& row = indicator.rubric->points->tiers->rows[at];
-  if (row.points) return {{{index, Linear::of(*row.points)}}};
+  if (row.points) return {earned(index, Linear::of(*row.points))};
   const auto& awarded = indicator.points->tiers[at].awarded;
   if (!awarded || lawful_) return free(index, max);
   const Traced supplied = followed(tracer, *awarded);
   if (!supplied.value.is(ValueKind::number)) return free(index, max);
-  if (!supplied.form) return {{{index, Linear::of(supplied.value.number())}}};
+  if (!supplied.form) return {earned(index, Linear::of(supplied.value.number()))};
   if (!supplied.form->bottom.is_constant()) throw Inexact();
-  return {{{index, scaled(supplied.form->top, Number(1) / supplied.form->bottom.constant)}}};
+  return {earned(index, scaled(supplied.form->top, Number(1) / supplied.form->bottom.constant))};
 }
 
 PointRule::Effect PointRule::join(const Effect& a, const Effect& b) {
   Effect both = a;
-  both.insert(both.end(), b.begin(), b.end());
+  both.parts.insert(both.parts.end(), b.parts.begin(), b.parts.end());
+  both.fails |= b.fails;
   return both;
 }
 
@@ -244,34 +267,7 @@ void PointRule::put(Piece piece, Set& set) {
 
 void PointRule::add(const Effect& effect, Set& set, const Enough* enough) {
   enough_ = enough;
-  Linear total;
-  for (const Part& part : effect) total = added(total, part.points);
-  if (tests_.empty()) {
-    split({}, {}, 0, 0, total, set);
-  } else {
-    // By test, the forms that it is about.
-    std::vector<Linear> forms;
-    std::vector<std::size_t> owners;
-    for (std::size_t test = 0; test < tests_.size(); ++test) {
-      std::vector<std::pair<std::size_t, Linear>> sums;
-      for (const Part& part : effect) {
-        const std::size_t key =
-            tests_[test].criterion ? worlds_.compiled.indicators[part.indicator].criterion : part.indicator;
-        const auto at =
-            std::find_if(sums.begin(), sums.end(), [&](const auto& each) { return each.first == key; });
-        if (at == sums.end()) {
-          sums.emplace_back(key, part.points);
-        } else {
-          at->second = added(at->second, part.points);
-        }
-      }
-      for (auto& each : sums) {
-        forms.push_back(std::move(each.second));
-        owners.push_back(test);
-      }
-    }
-    split(forms, owners, 0, 0, total, set);
-  }
+  PointAdder(*this, effect, set).add();
   tidy(set);
 }
 
@@ -291,7 +287,10 @@ void PointRule::split(const std::vector<Linear>& forms, const std::vector<std::s
     const auto ends = region.range(total);
     if (!ends) return;
     if (!ends->low || !ends->high) throw Inexact();
-    if (*ends->low != *ends->high && region.has_whole(total)) worlds_.exact = false;
+    if (*ends->low != *ends->high && region.has_whole(total)) {
+      if (put_whole(total, *ends, fails, set)) return;
+      worlds_.exact = false;
+    }
     put({*ends, fails}, set);
     return;
   }
@@ -332,6 +331,24 @@ void PointRule::split(const std::vector<Linear>& forms, const std::vector<std::s
       back();
     }
   }
+}
+
+// One piece for each value of a total that goes by whole numbers; false where these are not that plain.
+bool PointRule::put_whole(const Linear& total, const Region::Ends& ends, unsigned fails, Set& set) {
+  if (!worlds_.region.is_one_whole(total)) return false;
+  const Number& factor = total.terms.front().second;
+  const bool rising = factor.sign() > 0;
+  const Number from = ((rising ? *ends.low : *ends.high) - total.constant) / factor;
+  const Number to = ((rising ? *ends.high : *ends.low) - total.constant) / factor;
+  if (to - from > Number(static_cast<std::int64_t>(most_pieces))) return false;
+  const bool from_open = rising ? ends.low_open : ends.high_open;
+  const bool to_open = rising ? ends.high_open : ends.low_open;
+  for (Number whole = ceiling(from); whole <= to; whole = whole + Number(1)) {
+    if ((from_open && whole == from) || (to_open && whole == to)) continue;
+    const Number value = total.constant + factor * whole;
+    put({{value, value, false, false}, fails}, set);
+  }
+  return true;
 }
 
 PointRule::Set PointRule::product(const Set& a, const Set& b) {

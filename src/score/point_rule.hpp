@@ -13,7 +13,7 @@ namespace hoctap {
 /// Totals that can come out, from one to another, together with whether parts fail what bands ask of each.
 struct Piece {
   Region::Ends total;
-  unsigned fails = 0;  ///< by test, see `EachTest`
+  unsigned fails = 0;  ///< by test, see `EachTest`, and behind them by need
 };
 
 /// What bands and gaps ask of each criterion or indicator.
@@ -37,7 +37,11 @@ class PointRule {
     std::size_t indicator;
     Linear points;
   };
-  using Effect = std::vector<Part>;  // of indicators that count
+  struct Effect {
+    std::vector<Part> parts = {};  // indicators that count
+    unsigned fails = 0;            // needs that are not fulfilled
+  };
+  static unsigned fails_need(std::size_t need) { return 1U << (most_tests + need); }
   using Set = std::vector<Piece>;
 
   /// `lawful`: what the data supply for numbers that nobody has read is not used.
@@ -59,7 +63,13 @@ class PointRule {
   static bool is_done() { return false; }
   static bool is_hopeless(const Set& /*set*/) { return false; }
 
+  /// Whether points are added up just as they are, to see what an indicator earns by itself.
+  void go_plain(bool plain) { plain_ = plain; }
+
  private:
+  friend class PointAdder;
+
+  std::size_t group_of(const CompiledIndicator& indicator, bool each) const;
   std::vector<Effect> amount(std::size_t indicator, Tracer& tracer);
   std::vector<Effect> not_applicable(std::size_t indicator, const std::optional<Linear>& max);
   std::vector<Effect> by_tier(std::size_t indicator, Tracer& tracer, const Traced& value,
@@ -70,12 +80,14 @@ class PointRule {
   void split(const std::vector<Linear>& forms, const std::vector<std::size_t>& owners, std::size_t test,
              unsigned fails, const Linear& total, Set& set);
   bool enter(const Linear& form, const Interval& interval);
+  bool put_whole(const Linear& total, const Region::Ends& ends, unsigned fails, Set& set);
   void put(Piece piece, Set& set);
 
   Worlds& worlds_;
   bool lawful_;
   std::vector<EachTest> tests_;
-  std::vector<char> joined_;  // by criterion: whether its indicators are asked about together
+  std::vector<std::size_t> groups_;  // by indicator: those asked about together have a number
+  bool plain_ = false;
   std::vector<Effect> pending_;
   const Enough* enough_ = nullptr;  // of the set that is being added to
 };

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "feel/interval.hpp"
+#include "rubric/scale.hpp"
 #include "score/advice.hpp"
 #include "score/narrow_points.hpp"
 
@@ -33,8 +34,14 @@ PointWorlds::PointWorlds(const Compiled& compiled, const Slots& slots, const Evi
   for (const auto* all : {&compiled.bands, &compiled.gaps}) {
     for (const CompiledBand& band : *all) band_tests_.push_back(tests_of(tests_, band));
   }
+  for (std::size_t i = 0; i < compiled.needs.size(); ++i)
+    band_tests_[compiled.needs[i].band] |= PointRule::fails_need(i);
   const auto rescaled = factor();
-  if (!rescaled) throw Inexact();
+  const Interval range = range_of_total(compiled.rubric);
+  // What is rescaled is the scale alone; and where rounding begins below 0 nobody has worked out.
+  if (!rescaled || (compiled.adjusts && *rescaled != Number(1)) ||
+      (compiled.rubric.total->round && range.low->sign() < 0))
+    throw Inexact();
   factor_ = *rescaled;
   add_thresholds();
 }
@@ -84,6 +91,7 @@ std::vector<Item> PointWorlds::items() const {
   std::vector<Item> items = constraints_;
   for (std::size_t i = 0; i < worlds_.compiled.indicators.size(); ++i)
     items.push_back({Item::Kind::indicator, i});
+  for (std::size_t i = 0; i < worlds_.compiled.needs.size(); ++i) items.push_back({Item::Kind::need, i});
   return items;
 }
 
@@ -91,7 +99,9 @@ std::vector<std::size_t> PointWorlds::guards() const {
   std::vector<std::size_t> open;
   const auto add = [&](const std::vector<std::size_t>& facts) {
     for (const std::size_t fact : facts) {
-      if (fact < worlds_.compiled.facts.size() && worlds_.is_open(fact)) open.push_back(fact);
+      const bool measure =
+          fact >= worlds_.compiled.facts.size() && fact < worlds_.compiled.scope.names().size();
+      if (!measure && worlds_.is_open(fact)) open.push_back(fact);
     }
   };
   for (const CompiledBand& band : worlds_.compiled.bands) {
@@ -147,7 +157,8 @@ void PointWorlds::solve(const std::vector<bool>& wanted) {
 }
 
 void PointWorlds::add(const PointRule::Set& set, std::vector<bool>& possible, std::vector<bool>& unrounded) {
-  const Number& max = worlds_.compiled.rubric.total->max;
+  const Total& limits = *worlds_.compiled.rubric.total;
+  const Number max = limits.max + most_of(worlds_.compiled.rubric, PointsRole::bonus).value_or(Number(0));
   for (const Piece& piece : set) {
     worlds_.spend(1);
     Number low = *piece.total.low * factor_;
@@ -159,6 +170,13 @@ void PointWorlds::add(const PointRule::Set& set, std::vector<bool>& possible, st
       if (low >= max) low_open = false;
       high = std::max(low, max);
     }
+    const auto limit = [&](Number& end, bool& open) {
+      Number limited = within_limits(limits, end);
+      if (limited != end) open = false;
+      end = std::move(limited);
+    };
+    limit(low, low_open);
+    limit(high, high_open);
     auto at = std::lower_bound(thresholds_.begin(), thresholds_.end(), low);
     const auto cell = [&] { return 2 * static_cast<std::size_t>(at - thresholds_.begin()); };
     const auto add_here = [&](const Number& total) {

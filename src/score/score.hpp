@@ -68,8 +68,10 @@ struct PointsScore {
 struct Subtotal {
   bool counts = false;    ///< whether one of its indicators does
   bool may_skip = false;  ///< nobody knows of any whether it does
-  Span points{0, 0};
+  Span points{0, 0};      ///< of the scale
   Span lawful{0, 0};
+  Span bonus{0, 0};  ///< within its cap
+  Span penalty{0, 0};
   friend bool operator==(const Subtotal&, const Subtotal&) = default;
 };
 
@@ -82,7 +84,10 @@ struct Score {
   std::vector<Possible> levels;
   std::vector<PointsScore> points;  ///< by indicator
   std::vector<Subtotal> subtotals;  ///< by criterion
-  Span unrounded;                   ///< the total before the declared rounding
+  Span scale;                       ///< the total without bonus and penalty
+  Span bonus;                       ///< within its cap
+  Span penalty;
+  Span unrounded;  ///< the total before the declared rounding
   Span total;
   Span lawful;                         ///< with unknown law left open
   std::vector<bool> possible;          ///< by outcome, see `outcome_id`
@@ -170,6 +175,10 @@ void score_points(const Compiled& compiled, std::size_t indicator, Slots& slots,
 void reach_levels(const Compiled& compiled, Slots& slots, Score& out);
 /// Leaves of what is possible what can happen in some world.
 void narrow_levels(const Compiled& compiled, const Slots& slots, const Evidence& evidence, Score& out);
+/// Adds points up: criteria, bonus and penalty, and the total before it is rounded.
+void add_up(const Compiled& compiled, Score& out);
+/// Whether points that count are what the data supply for numbers that nobody has read.
+bool rests_on_awarded(const Score& score);
 void classify(const Compiled& compiled, Slots& slots, Score& out);
 void narrow_points(const Compiled& compiled, const Slots& slots, const Evidence& evidence, Score& out);
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "hoctap/rubric/overlay.hpp"
+#include "rubric/scale.hpp"
 #include "score/score.hpp"
 #include "score/ways.hpp"
 
@@ -60,8 +61,11 @@ class SheetWriter {
     part.cite = compiled.rubric->cite;
     part.local = compiled.local;
     part.evidence = evidence_[index];
-    for (const std::size_t slot : compiled.slots) part.seen[slot_name(slot)] = slots_[slot];
+    for (const std::size_t slot : compiled.slots) {
+      if (slot < compiled_.scope.names().size()) part.seen[slot_name(slot)] = slots_[slot];
+    }
     if (compiled.points) {
+      part.as = compiled.rubric->points->as;
       points(score_.points[index], part);
     } else {
       levels(index, part);
@@ -99,7 +103,12 @@ class SheetWriter {
     for (const std::size_t level : compiled.conditions[index].levels)
       row.levels.push_back(rubric_.levels[level].id);
     row.value = condition.value;
-    row.seen = value_at(compiled.conditions[index].value, slots_);
+    const Expression& value = compiled.conditions[index].value;
+    row.seen = value_at(value, slots_);
+    if (const auto count = counted(compiled_, value, slots_); count && !count->settled()) {
+      row.seen_low = count->low;
+      row.seen_high = count->high;
+    }
     row.test = condition.test;
     row.outcome = outcome_of(score_.rows[compiled.first_row + index].possible);
     row.cite = condition.cite;
@@ -198,16 +207,30 @@ class SheetWriter {
     part.points_low = points.low;
     part.points_high = points.high;
     if (points.settled()) part.points = points.low;
+    for (const Indicator& indicator : criterion.indicators) {
+      if (role_of(indicator) == PointsRole::bonus) part.bonus = shown(score_.subtotals[index].bonus);
+      if (role_of(indicator) == PointsRole::penalty) part.penalty = shown(score_.subtotals[index].penalty);
+    }
   }
 
+  static PointsSheet shown(const Span& points) { return {points.low, points.high}; }
+
+  // Of a criterion that does not add its points up the regulation says what they come to.
   void maxima() {
     std::vector<Span> max(rubric_.criteria.size(), {0, 0});
     for (std::size_t i = 0; i < compiled_.indicators.size(); ++i) {
       Span& sum = max[compiled_.indicators[i].criterion];
-      if (score_.points[i].counts) sum = sum + score_.points[i].max;
+      const bool scale = role_of(*compiled_.indicators[i].rubric) == PointsRole::scale;
+      if (scale && score_.points[i].counts) sum = sum + score_.points[i].max;
     }
     for (std::size_t i = 0; i < max.size(); ++i) {
-      if (max[i].settled()) sheet_.criteria[i].max = max[i].low;
+      const Criterion& criterion = rubric_.criteria[i];
+      if (criterion.combine) {
+        const Maxima maxima = maxima_of(criterion);
+        if (maxima.complete) sheet_.criteria[i].max = maxima.known;
+      } else if (max[i].settled()) {
+        sheet_.criteria[i].max = max[i].low;
+      }
     }
   }
 
@@ -215,12 +238,30 @@ class SheetWriter {
     for (const CompiledBand& band : compiled_.bands) {
       if (band.when) see(*band.when);
     }
+    for (const CompiledNeed& need : compiled_.needs) this->need(need);
     sheet_.total_low = score_.total.low;
     sheet_.total_high = score_.total.high;
     sheet_.total = total_of(compiled_, score_);
+    if (compiled_.adjusts) {
+      sheet_.scale = shown(score_.scale);
+      sheet_.bonus = shown(score_.bonus);
+      sheet_.penalty = shown(score_.penalty);
+    }
     if (!rubric_.total->round) return;
     if (score_.unrounded.settled()) sheet_.total_before_rounding = score_.unrounded.low;
     sheet_.rounding_decides = score_.rounding_decides;
+  }
+
+  void need(const CompiledNeed& need) {
+    see(need.that);
+    const Band& band = rubric_.bands[need.band];
+    const auto first = std::find_if(compiled_.needs.begin(), compiled_.needs.end(),
+                                    [&](const CompiledNeed& each) { return each.band == need.band; });
+    const Need& stated = band.needs[static_cast<std::size_t>(&need - &*first)];
+    const Value holds = value_at(need.that, slots_);
+    Verdict verdict = Verdict::undetermined;
+    if (holds.is(ValueKind::boolean)) verdict = holds.boolean() ? Verdict::met : Verdict::not_met;
+    sheet_.needs.push_back({band.id, stated.label, verdict, stated.cite});
   }
 
   void outcome() {

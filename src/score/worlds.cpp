@@ -15,10 +15,16 @@ Worlds::Worlds(const Compiled& compiled_rubric, const Slots& from, const Evidenc
       evidence(stated),
       steps(most),
       region(steps),
-      facts_(compiled_rubric.rubric.facts.size()) {
+      facts_(compiled_rubric.rubric.facts.size()),
+      names_(compiled_rubric.scope.names().size()) {
   for (std::size_t fact = 0; fact < facts_; ++fact) {
     if (is_number(fact) && is_open(fact)) region.declare(fact, limits_of(fact, from));
   }
+}
+
+bool Worlds::is_in_steps(const CompiledIndicator& indicator) const {
+  const auto& slots = indicator.points->value->slots();
+  return slots.size() == 1 && slots.front() < facts_ && compiled.steps[slots.front()];
 }
 
 Limits Worlds::limits_of(std::size_t index, const Slots& from) const {
@@ -33,13 +39,18 @@ Limits Worlds::limits_of(std::size_t index, const Slots& from) const {
     if (!limits.low || *limits.low < Number(between.low)) limits.low = Number(between.low);
     if (!limits.high || *limits.high > Number(between.high)) limits.high = Number(between.high);
   }
+  if (compiled.steps[index]) {
+    limits.whole = true;
+    if (limits.low) limits.low = *limits.low / unit(index);
+    if (limits.high) limits.high = *limits.high / unit(index);
+  }
   if (limits.whole && limits.low) limits.low = ceiling(*limits.low);
   if (limits.whole && limits.high) limits.high = floor(*limits.high);
   return limits;
 }
 
 const Expression* Worlds::behind(std::size_t slot) const {
-  if (slot < facts_) return nullptr;
+  if (slot < facts_ || slot >= names_) return nullptr;
   const std::vector<std::size_t>& facts = compiled.measure_facts[slot - facts_];
   const bool open =
       std::any_of(facts.begin(), facts.end(), [&](std::size_t fact) { return is_unknown(fact); });
@@ -47,11 +58,11 @@ const Expression* Worlds::behind(std::size_t slot) const {
 }
 
 bool Worlds::is_open(std::size_t which) const {
-  return which < slots.size() ? is_unknown(which) : !evidence[which - slots.size()].has_value();
+  return which < names_ ? is_unknown(which) : !evidence[which - names_].has_value();
 }
 
 bool Worlds::is_finite(std::size_t which) const {
-  return which >= slots.size() || !compiled.facts[which].values.empty();
+  return which >= names_ || !compiled.facts[which].values.empty();
 }
 
 bool Worlds::is_number(std::size_t which) const {
@@ -61,26 +72,20 @@ bool Worlds::is_number(std::size_t which) const {
 }
 
 std::vector<Value> Worlds::values_of(std::size_t which) const {
-  if (which >= slots.size()) return {true, false};
+  if (which >= names_) return {true, false};
   std::vector<Value> values = compiled.facts[which].values;
   if (compiled.rubric.facts[which].type != FactType::choice) std::reverse(values.begin(), values.end());
   return values;
 }
 
 void Worlds::suppose(std::size_t which, const Value& value) {
-  if (which < slots.size()) {
-    slots[which] = value;
-  } else {
-    evidence[which - slots.size()] = value.boolean();
-  }
+  if (which < slots.size()) slots[which] = value;
+  if (which >= names_) evidence[which - names_] = value.boolean();
 }
 
 void Worlds::withdraw(std::size_t which) {
-  if (which < slots.size()) {
-    slots[which] = {};
-  } else {
-    evidence[which - slots.size()].reset();
-  }
+  if (which < slots.size()) slots[which] = {};
+  if (which >= names_) evidence[which - names_].reset();
 }
 
 const std::vector<std::size_t>& Worlds::facts_of(const Item& item) const {
@@ -89,6 +94,8 @@ const std::vector<std::size_t>& Worlds::facts_of(const Item& item) const {
       return compiled.constraint_reads[item.index].slots;
     case Item::Kind::whom:
       return compiled.whom_reads.slots;
+    case Item::Kind::need:
+      return compiled.needs[item.index].reads.slots;
     case Item::Kind::awarded:
       return compiled.indicators[item.index].points->awarded_reads.slots;
     case Item::Kind::indicator:
@@ -101,7 +108,7 @@ const std::vector<std::size_t>& Worlds::facts_of(const Item& item) const {
 std::vector<std::size_t> Worlds::open_in(const Item& item) const {
   std::vector<std::size_t> open;
   for (const std::size_t slot : facts_of(item)) {
-    if (slot < facts_ && is_open(slot)) open.push_back(slot);
+    if ((slot < facts_ || slot >= names_) && is_open(slot)) open.push_back(slot);
   }
   if (item.kind == Item::Kind::indicator && compiled.rubric.evidence && !evidence[item.index])
     open.push_back(evidence_of(item.index));
@@ -118,6 +125,8 @@ const std::vector<std::size_t>& Worlds::measures_of(const Item& item) const {
       return compiled.constraint_reads[item.index].measures;
     case Item::Kind::whom:
       return compiled.whom_reads.measures;
+    case Item::Kind::need:
+      return compiled.needs[item.index].reads.measures;
     case Item::Kind::awarded:
       return compiled.indicators[item.index].points->awarded_reads.measures;
     case Item::Kind::indicator:
@@ -131,9 +140,13 @@ std::optional<bool> Worlds::truth(const Item& item) {
     if (points_broken(compiled, compiled.indicators[item.index], slots)) return false;
     return open_in(item).empty() ? std::optional(true) : std::nullopt;
   }
-  const Value value = value_at(
-      item.kind == Item::Kind::constraint ? compiled.constraints[item.index] : *compiled.applies_to, slots);
+  const Value value = value_at(expression_of(item), slots);
   return value.is(ValueKind::boolean) ? std::optional(value.boolean()) : std::nullopt;
+}
+
+const Expression& Worlds::expression_of(const Item& item) const {
+  if (item.kind == Item::Kind::constraint) return compiled.constraints[item.index];
+  return item.kind == Item::Kind::need ? compiled.needs[item.index].that : *compiled.applies_to;
 }
 
 Traced followed(Tracer& tracer, const Expression& expression) {
@@ -149,7 +162,7 @@ namespace {
 
 // Calls `hold` with each comparison that has to hold.
 template <class Hold>
-void follow_awarded(const CompiledIndicator& indicator, Tracer& tracer, Hold hold) {
+void follow_awarded(const CompiledIndicator& indicator, bool in_steps, Tracer& tracer, Hold hold) {
   const Points& points = *indicator.rubric->points;
   const CompiledPoints& compiled = *indicator.points;
   std::optional<Traced> max;
@@ -168,7 +181,7 @@ void follow_awarded(const CompiledIndicator& indicator, Tracer& tracer, Hold hol
   };
   if (points.judged) {
     const Traced value = followed(tracer, *compiled.value);
-    if (value.form && points.judged->step) throw Inexact();
+    if (value.form && points.judged->step && !in_steps) throw Inexact();
     within(value, max);
   }
   if (points.proportional) within(followed(tracer, *compiled.value), Traced{Number(1), std::nullopt});
@@ -181,12 +194,11 @@ void follow_awarded(const CompiledIndicator& indicator, Tracer& tracer, Hold hol
 
 void Worlds::trace(const Item& item, Tracer& tracer) const {
   if (item.kind == Item::Kind::awarded) {
-    follow_awarded(compiled.indicators[item.index], tracer,
+    const CompiledIndicator& indicator = compiled.indicators[item.index];
+    follow_awarded(indicator, is_in_steps(indicator), tracer,
                    [&](Operator op, const Traced& a, const Traced& b) { tracer.compare(op, a, b); });
-  } else if (item.kind == Item::Kind::constraint) {
-    followed(tracer, compiled.constraints[item.index]);
-  } else if (item.kind == Item::Kind::whom) {
-    followed(tracer, *compiled.applies_to);
+  } else if (item.kind != Item::Kind::indicator) {
+    followed(tracer, expression_of(item));
   }
 }
 
@@ -198,8 +210,9 @@ std::optional<std::vector<Halfspace>> Worlds::demands(const Item& item) {
     if (item.kind == Item::Kind::constraint) {
       plain = tracer.demand(compiled.constraints[item.index]);
     } else {
+      const CompiledIndicator& indicator = compiled.indicators[item.index];
       follow_awarded(
-          compiled.indicators[item.index], tracer,
+          indicator, is_in_steps(indicator), tracer,
           [&](Operator op, const Traced& a, const Traced& b) { plain = plain && tracer.demand(op, a, b); });
     }
   } catch (const Inexact&) {
@@ -228,7 +241,7 @@ void Worlds::place(const Item& item) {
     if (!is_number(slot) || !is_open(slot)) continue;
     placed_.push_back(slot);
   }
-  for (const std::size_t slot : placed_) slots[slot] = region.point()[slot];
+  for (const std::size_t slot : placed_) slots[slot] = region.point()[slot] * unit(slot);
   prepare(item);
 }
 
@@ -247,11 +260,8 @@ std::vector<std::vector<Item>> Worlds::split(const std::vector<Item>& items) con
   std::map<std::size_t, std::size_t> first;  // by fact, the item that reads it first
   for (std::size_t i = 0; i < items.size(); ++i) {
     std::vector<std::size_t> keys = open_in(items[i]);
-    if (items[i].kind == Item::Kind::indicator) {
-      const std::size_t criterion = compiled.indicators[items[i].index].criterion;
-      if (std::find(joined_.begin(), joined_.end(), criterion) != joined_.end())
-        keys.push_back(slots.size() + evidence.size() + criterion);
-    }
+    if (items[i].kind == Item::Kind::indicator && !joined_.empty() && joined_[items[i].index] != 0)
+      keys.push_back(names_ + evidence.size() + joined_[items[i].index]);
     for (const std::size_t fact : keys) {
       const auto [at, fresh] = first.try_emplace(fact, i);
       if (fresh) continue;

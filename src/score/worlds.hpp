@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "feel/region.hpp"
@@ -13,9 +14,9 @@
 namespace hoctap {
 
 /// What is asked of the facts: a constraint, that the points awarded for an indicator are possible ones, an
-/// indicator, or whether the regulation is for the entity.
+/// indicator, what a class asks beside its total, or whether the regulation is for the entity.
 struct Item {
-  enum class Kind { constraint, awarded, indicator, whom };
+  enum class Kind { constraint, awarded, indicator, need, whom };
   Kind kind = Kind::indicator;
   std::size_t index = 0;
   friend bool operator==(const Item&, const Item&) = default;
@@ -35,8 +36,12 @@ class Worlds final : public Supposed {
     return slot < facts_ && slots[slot].is(ValueKind::missing);
   }
   const Expression* behind(std::size_t slot) const override;
+  /// Points that are awarded in steps are so many steps.
+  Number unit(std::size_t slot) const override {
+    return slot < facts_ ? compiled.steps[slot].value_or(Number(1)) : Number(1);
+  }
 
-  std::size_t evidence_of(std::size_t indicator) const { return slots.size() + indicator; }
+  std::size_t evidence_of(std::size_t indicator) const { return names_ + indicator; }
   /// Whether the fact or evidence is missing.
   bool is_open(std::size_t which) const;
   /// Whether it has finitely many values.
@@ -61,8 +66,8 @@ class Worlds final : public Supposed {
   /// The fact with finitely many values that the most of these items share.
   std::optional<std::size_t> shared(const std::vector<Item>& items) const;
 
-  /// Whether a constraint, awarded points or whom the regulation is for hold; nothing where that cannot be
-  /// told.
+  /// Whether a constraint, awarded points, a need or whom the regulation is for hold; nothing where that
+  /// cannot be told.
   std::optional<bool> truth(const Item& item);
   /// Follows it. @throws Inexact
   void trace(const Item& item, Tracer& tracer) const;
@@ -70,8 +75,8 @@ class Worlds final : public Supposed {
   /// that.
   std::optional<std::vector<Halfspace>> demands(const Item& item);
 
-  /// Has the indicators of a criterion gone through together.
-  void join(std::size_t criterion) { joined_.push_back(criterion); }
+  /// Has indicators gone through together that have one number; 0 is none.
+  void join(std::vector<std::size_t> groups) { joined_ = std::move(groups); }
 
   /// The constraints and awarded points with something missing.
   std::vector<Item> constraints() const;
@@ -95,11 +100,15 @@ class Worlds final : public Supposed {
 
  private:
   Limits limits_of(std::size_t fact, const Slots& from) const;
+  const Expression& expression_of(const Item& item) const;
   const std::vector<std::size_t>& measures_of(const Item& item) const;
 
+  bool is_in_steps(const CompiledIndicator& indicator) const;
+
   std::size_t facts_;
+  std::size_t names_;
   std::vector<std::size_t> placed_;
-  std::vector<std::size_t> joined_;  // criteria
+  std::vector<std::size_t> joined_;  // by indicator
 };
 
 /// What an expression comes to; missing where it cannot be computed. @throws Inexact

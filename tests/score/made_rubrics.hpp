@@ -7,7 +7,8 @@
 
 #include "hoctap/score/engine.hpp"
 
-/// Made-up rubrics of every shape: levels or points, conditions, measures, constraints, bands.
+/// Made-up rubrics of every shape: levels or points, conditions, measures, results that are taken up,
+/// constraints, bands with needs, bonus and penalty, the best of several.
 
 namespace hoctap {
 
@@ -27,13 +28,20 @@ class MadeRubrics {
   std::string condition();
   std::string number();
   std::string row(bool by_level);
-  std::string indicator(std::size_t index, bool points);
-  std::string bands();
+  /// `max` is empty in a rubric with levels; `taking`: it reads results.
+  std::string indicator(const std::string& max, const std::string& as, bool taking);
+  std::string results(bool points);
+  std::string taking_row();
+  std::string criterion(std::size_t index, bool points);
+  std::string bands(const std::string& least, const std::string& most);
 
   std::mt19937_64 random_;
   std::size_t booleans_ = 0;
   std::size_t counts_ = 0;
   std::size_t numbers_ = 0;
+  std::size_t indicators_ = 0;  // so far
+  std::size_t taken_ = 0;       // criteria whose results are taken up, the first ones
+  bool adjusts_ = false;        // whether there are bonus and penalty points
 };
 
 }  // namespace hoctap

@@ -149,7 +149,7 @@ class EveryWorld {
 
   void refused(const Facts& facts) {
     Facts none;
-    slots_ = Slots(compiled_.scope.names().size());
+    slots_ = Slots(compiled_.slots);
     evidence_ = Evidence(compiled_.indicators.size());
     for (std::size_t i = 0; i < compiled_.rubric.facts.size(); ++i) {
       const auto& stated = facts.values.at(compiled_.rubric.facts[i].id).value;
@@ -177,7 +177,7 @@ class EveryWorld {
     for (std::size_t i = 0; compiled_.rubric.evidence && i < evidence_.size(); ++i) {
       if (evidence_[i]) continue;
       const std::string name = std::string(evidence_prefix) + compiled_.indicators[i].rubric->id;
-      open_.push_back({name, slots_.size() + i, {true, false}, {}});
+      open_.push_back({name, names() + i, {true, false}, {}});
       worlds *= 2;
       if (worlds > most_worlds) return false;
     }
@@ -197,18 +197,20 @@ class EveryWorld {
     const Open& open = open_[at];
     for (std::size_t i = 0; i < open.values.size(); ++i) {
       chosen_[at] = i;
-      if (open.slot < slots_.size()) {
+      if (open.slot < names()) {
         slots_[open.slot] = open.values[i];
       } else {
-        evidence_[open.slot - slots_.size()] = open.values[i].boolean();
+        evidence_[open.slot - names()] = open.values[i].boolean();
       }
       go(at + 1);
     }
   }
 
+  std::size_t names() const { return compiled_.scope.names().size(); }
+
   void world() {
     slots_.budget = Budget();
-    fill_measures(compiled_, slots_);
+    fill_measures(compiled_, slots_, evidence_);
     bool accepted = true;
     check_together(compiled_, slots_, [&](const Contradiction&) { accepted = false; });
     if (!accepted) return;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // hoctap_tester [rows [seed [rubric]]]: holds every way to score to the reference, on the cases of the
-// shipped rubrics and on so many made-up rows of each; and what is possible and what decides to every world,
-// on a twentieth as many records. Ends with 1 where two disagree.
+// shipped rubrics and example schemes and on so many made-up rows of each; and what is possible and what
+// decides to every world, on a twentieth as many records. The same of made-up rubrics, each with a few
+// records. Ends with 1 where two disagree.
 
 #include <cstdlib>
 #include <iostream>
@@ -10,6 +11,7 @@
 
 #include "files.hpp"
 #include "hoctap/lab/suite.hpp"
+#include "score/made_rubrics.hpp"
 #include "tester/every_world.hpp"
 #include "tester/random_facts.hpp"
 #include "tester/tester.hpp"
@@ -38,19 +40,56 @@ std::size_t test_every_world(const RubricFile& rubric, std::size_t records, std:
   return tested.wrong.size();
 }
 
-void add(const Tested& from, Tested& to) {
-  to.entities += from.entities;
-  to.refused += from.refused;
-  to.settled += from.settled;
-  to.compared += from.compared;
-}
-
 void tell(const std::string& what, std::size_t before, const Tested& tested) {
   for (std::size_t i = 0; i < tested.disagreements.size() && i < most_told; ++i) {
     const Disagreement& one = tested.disagreements[i];
     std::cout << what << ' ' << before + one.entity << ", " << one.way << ":\n  found    " << one.found
               << "\n  expected " << one.expected << '\n';
   }
+}
+
+// Rubrics of every shape, each with a few records.
+std::size_t test_made_rubrics(std::size_t wanted, std::uint64_t seed) {
+  constexpr std::size_t records = 12;
+  MadeRubrics made(seed);
+  std::size_t wrong = 0;
+  std::size_t tested = 0;
+  WorldsTested sum;
+  for (std::size_t tries = 0; tested < wanted && tries < 2 * wanted; ++tries) {
+    const std::string text = made.next();
+    std::optional<RubricFile> rubric;
+    try {
+      rubric = load_rubric(text, "made.json");
+    } catch (const Error&) {  // few are refused
+      continue;
+    }
+    ++tested;
+    const WorldsTested worlds = test_worlds(*rubric, records, seed + tries);
+    for (const std::string& each : worlds.wrong) std::cout << each << '\n' << text << '\n';
+    RandomFacts random(compile(*rubric), seed + tries);
+    std::vector<Facts> rows;
+    while (rows.size() < records) rows.push_back(random.next());
+    const Tested ways = test_ways(*rubric, rows);
+    tell("made rubric: row", 0, ways);
+    if (!ways.disagreements.empty()) std::cout << text << '\n';
+    wrong += worlds.wrong.size() + ways.disagreements.size();
+    sum.records += worlds.records;
+    sum.worlds += worlds.worlds;
+    sum.open += worlds.open;
+    sum.capped += worlds.capped;
+    sum.vague += worlds.vague;
+  }
+  std::cout << tested << " made-up rubrics: " << sum.records << " partly known records, " << sum.worlds
+            << " worlds, " << sum.open << " with more than one outcome, " << sum.capped << " not exact, "
+            << sum.vague << " vague about what decides" << std::endl;
+  return wrong + (tested < wanted ? 1 : 0);
+}
+
+void add(const Tested& from, Tested& to) {
+  to.entities += from.entities;
+  to.refused += from.refused;
+  to.settled += from.settled;
+  to.compared += from.compared;
 }
 
 }  // namespace
@@ -62,7 +101,8 @@ int main(int count, char** arguments) {
   std::cout << "seed " << seed << std::endl;
   std::size_t disagreements = 0;
   std::size_t rubrics = 0;
-  for (const auto& path : rubric_files()) {
+  if (only.empty()) disagreements += test_made_rubrics(rows / 2, seed);
+  for (const auto& path : scored_files()) {
     const RubricFile rubric = load_rubric(read_path(path), path.filename().string());
     if (!only.empty() && rubric.rubric.id != only) continue;
     ++rubrics;

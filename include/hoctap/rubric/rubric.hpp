@@ -76,11 +76,29 @@ struct Fact {
 enum class Shown { number, share, points };
 BOOST_DESCRIBE_ENUM(Shown, number, share, points)
 
-/// A named value computed from facts, such as a share of the citizens.
+/// What of the results of indicators and criteria is taken up again: whether all are met; how many are, and
+/// how many there are, without those that are left out; in a rubric with points what they earned, and what
+/// they could have earned.
+enum class Taken { met, count_met, count, points, maximum };
+BOOST_DESCRIBE_ENUM(Taken, met, count_met, count, points, maximum)
+
+/// Results of criteria and indicators as a value that later rules read, such as how many criteria are met.
+/// Indicators read measures, so the measures that these rest on stand before: no circle can be written.
+struct TakenResults {
+  Taken take = Taken::met;
+  std::vector<std::string> criteria;    ///< ids
+  std::vector<std::string> indicators;  ///< ids
+  std::optional<std::string> level;     ///< in a rubric with levels: at this one
+  friend bool operator==(const TakenResults&, const TakenResults&) = default;
+};
+
+/// A named value computed from facts, such as a share of the citizens, or from results: exactly one of
+/// `value` and `results`.
 struct Measure {
   std::string id;
   Label label;
-  std::string value;  ///< FEEL
+  std::optional<std::string> value;  ///< FEEL
+  std::optional<TakenResults> results;
   Shown shown = Shown::number;
   std::optional<std::string> cite;
   friend bool operator==(const Measure&, const Measure&) = default;
@@ -164,11 +182,23 @@ struct Proportional {
   friend bool operator==(const Proportional&, const Proportional&) = default;
 };
 
+/// Points of the scale, or points that come on top of it (điểm thưởng) or off it (điểm trừ).
+enum class PointsRole { scale, bonus, penalty };
+BOOST_DESCRIBE_ENUM(PointsRole, scale, bonus, penalty)
+
+/// The most that bonus or penalty points come to together.
+struct Cap {
+  Number max;
+  std::string cite;
+  friend bool operator==(const Cap&, const Cap&) = default;
+};
+
 /// How an indicator earns points: exactly one of `judged`, `tiers` and `proportional`.
 struct Points {
   std::optional<Number> max;
   std::optional<std::string> unknown;
   std::optional<std::string> max_awarded;  ///< FEEL: what supplies the maximum while it is unknown
+  std::optional<PointsRole> as;            ///< absent: of the scale
   std::string cite;
   std::optional<Judged> judged;
   std::optional<Tiers> tiers;
@@ -189,9 +219,23 @@ struct Indicator {
   std::string cite;
   std::optional<std::string> applies;  ///< FEEL, boolean; absent: to every entity
   std::optional<NotApplicablePolicy> when_not_applicable;
+  std::optional<bool> decides;  ///< false: no level fails for its sake; other rules take its result up
   std::vector<Condition> conditions;
   std::optional<Points> points;
   friend bool operator==(const Indicator&, const Indicator&) = default;
+};
+
+/// Which of a criterion's points count: those of the best, all but the lowest, or their average.
+enum class CombineRule { best, drop_lowest, average };
+BOOST_DESCRIBE_ENUM(CombineRule, best, drop_lowest, average)
+
+/// How the points of a criterion's indicators make its own, where they are not just added up. Only those that
+/// apply count.
+struct Combine {
+  CombineRule take = CombineRule::best;
+  std::optional<int> count;  ///< of `best` and `drop_lowest`: how many
+  std::string cite;
+  friend bool operator==(const Combine&, const Combine&) = default;
 };
 
 /// A heading of the regulation.
@@ -201,6 +245,10 @@ struct Criterion {
   std::string cite;
   std::optional<Number> max;  ///< points: what the maxima of its indicators add up to
   std::optional<std::string> unknown;
+  std::optional<bool> decides;     ///< false: no level fails for its sake; other rules take its result up
+  std::optional<Combine> combine;  ///< points; absent: they are added up
+  std::optional<Cap> bonus_cap;
+  std::optional<Cap> penalty_cap;
   std::vector<Indicator> indicators;
   friend bool operator==(const Criterion&, const Criterion&) = default;
 };
@@ -213,17 +261,37 @@ struct TitleLevel {
   friend bool operator==(const TitleLevel&, const TitleLevel&) = default;
 };
 
-/// The total of all points.
-struct Total {
-  Number max;
+/// Limits that a total is brought within after bonus and penalty.
+struct TotalLimits {
+  std::optional<Number> low;
+  std::optional<Number> high;
   std::string cite;
+  friend bool operator==(const TotalLimits&, const TotalLimits&) = default;
+};
+
+/// The total of all points: those of the scale, with the bonus points added and the penalty points taken off.
+struct Total {
+  Number max;  ///< of the scale
+  std::string cite;
+  std::optional<Cap> bonus_cap;
+  std::optional<Cap> penalty_cap;
+  std::optional<TotalLimits> limits;
   std::optional<RoundRule> round;  ///< before banding, when the regulation says so
   friend bool operator==(const Total&, const Total&) = default;
 };
 
-/// A class of the total. Bands are listed from best to worst. When the total lies in `total` and every
-/// criterion's and indicator's points pass the `each_` tests, the class is this one. The band with
-/// `otherwise` also takes every total that lies in the range of a band whose `each_` tests fail.
+/// What a class asks beside its total, such as points of its own for one criterion.
+struct Need {
+  std::string that;  ///< FEEL, boolean
+  Label label;
+  std::string cite;
+  friend bool operator==(const Need&, const Need&) = default;
+};
+
+/// A class of the total. Bands are listed from best to worst. When the total lies in `total`, every
+/// criterion's and indicator's points pass the `each_` tests, and all `needs` hold, the class is this one.
+/// The band with `otherwise` also takes every total that lies in the range of a band whose `each_` tests or
+/// `needs` fail.
 struct Band {
   std::string id;
   Label label;
@@ -233,6 +301,7 @@ struct Band {
   std::optional<std::string> unknown;
   std::optional<std::string> each_criterion;  ///< FEEL unary tests over numbers
   std::optional<std::string> each_indicator;  ///< FEEL unary tests over numbers
+  std::vector<Need> needs;
   std::optional<bool> otherwise;
   std::optional<bool> confers;  ///< false: who is in it gets no title
   friend bool operator==(const Band&, const Band&) = default;
@@ -279,6 +348,10 @@ inline constexpr std::size_t max_band_ranges = 1000;  ///< ranges in the tests o
 /// Facts and other measures that one measure rests on, directly or through others.
 inline constexpr std::size_t max_names_behind = 200;
 inline constexpr std::size_t max_roll_ups = 32;  ///< facts that are counted from below
+inline constexpr std::size_t max_results = 32;   ///< measures that take up results
+/// Operators and names of what one measure takes up.
+inline constexpr std::size_t max_results_nodes = 20'000;
+inline constexpr std::size_t max_needs = 24;     ///< of all bands together
 inline constexpr std::size_t max_overlays = 64;  ///< merged into it
 
 /// The whole file. Either `levels` (met / not met) or `total` and `bands` (points).
@@ -310,7 +383,8 @@ BOOST_DESCRIBE_ENUM(Rounding, half_up, half_down, half_even, up, down, floor, ce
 HOCTAP_DESCRIBE(FactValue, id, label)
 HOCTAP_DESCRIBE(RollUp, take, of, holding, level, fact, until, unknown, cite)
 HOCTAP_DESCRIBE(Fact, id, type, label, minimum, maximum, values, fields, roll_up, cite)
-HOCTAP_DESCRIBE(Measure, id, label, value, shown, cite)
+HOCTAP_DESCRIBE(TakenResults, take, criteria, indicators, level)
+HOCTAP_DESCRIBE(Measure, id, label, value, results, shown, cite)
 HOCTAP_DESCRIBE(Constraint, id, label, that)
 HOCTAP_DESCRIBE(AppliesTo, when, label, cite)
 HOCTAP_DESCRIBE(EvidenceRule, without, cite)
@@ -320,12 +394,17 @@ HOCTAP_DESCRIBE(Judged, value, step)
 HOCTAP_DESCRIBE(Tier, test, points, unknown, awarded, cite)
 HOCTAP_DESCRIBE(Tiers, value, rows)
 HOCTAP_DESCRIBE(Proportional, value, round)
-HOCTAP_DESCRIBE(Points, max, unknown, max_awarded, cite, judged, tiers, proportional)
-HOCTAP_DESCRIBE(Indicator, id, label, cite, applies, when_not_applicable, conditions, points)
-HOCTAP_DESCRIBE(Criterion, id, label, cite, max, unknown, indicators)
+HOCTAP_DESCRIBE(Cap, max, cite)
+HOCTAP_DESCRIBE(Points, max, unknown, max_awarded, as, cite, judged, tiers, proportional)
+HOCTAP_DESCRIBE(Indicator, id, label, cite, applies, when_not_applicable, decides, conditions, points)
+HOCTAP_DESCRIBE(Combine, take, count, cite)
+HOCTAP_DESCRIBE(Criterion, id, label, cite, max, unknown, decides, combine, bonus_cap, penalty_cap,
+                indicators)
 HOCTAP_DESCRIBE(TitleLevel, id, label, cite)
-HOCTAP_DESCRIBE(Total, max, cite, round)
-HOCTAP_DESCRIBE(Band, id, label, cite, when, total, unknown, each_criterion, each_indicator, otherwise,
+HOCTAP_DESCRIBE(TotalLimits, low, high, cite)
+HOCTAP_DESCRIBE(Total, max, cite, bonus_cap, penalty_cap, limits, round)
+HOCTAP_DESCRIBE(Need, that, label, cite)
+HOCTAP_DESCRIBE(Band, id, label, cite, when, total, unknown, each_criterion, each_indicator, needs, otherwise,
                 confers)
 HOCTAP_DESCRIBE(Gap, total, each_criterion, why, cite)
 HOCTAP_DESCRIBE(AppliedChange, at, kind, was, cite)

@@ -72,6 +72,9 @@ class Words {
   /// When a yes/no expression holds: `Xã thuộc vùng khó khăn? không`.
   std::string when(const std::string& expression) const;
 
+  /// How a criterion puts its points together: `lấy 3 chỉ tiêu điểm cao nhất`.
+  std::string combine(const Combine& rule) const;
+
   /// `[70..85)` as `từ 70 đến dưới 85`.
   std::string interval(const Interval& interval, bool share = false) const;
 

@@ -49,6 +49,8 @@ struct ConditionSheet {
   std::vector<std::string> levels;  ///< those the row counts for
   std::string value;                ///< the expression
   Value seen;                       ///< what it came to
+  std::optional<Number> seen_low;   ///< of results that are counted: what it lies between while some are open
+  std::optional<Number> seen_high;
   std::string test;
   Verdict outcome = Verdict::undetermined;
   std::string cite;
@@ -66,7 +68,8 @@ struct IndicatorSheet {
   std::optional<Number> points_low;       ///< the least and the most they can still be
   std::optional<Number> points_high;
   std::optional<Number> max;
-  std::optional<bool> applies;  ///< false: not applicable; absent: not known
+  std::optional<PointsRole> as;  ///< bonus or penalty
+  std::optional<bool> applies;   ///< false: not applicable; absent: not known
   std::optional<bool> evidence;
   std::map<std::string, Value> seen;  ///< the facts and measures it read
   std::vector<ConditionSheet> conditions;
@@ -74,6 +77,12 @@ struct IndicatorSheet {
   /// the regulation asks for them all the same, and `evidence.<indicator>`.
   std::vector<std::string> missing;
   std::vector<Remark> remarks;
+};
+
+/// Points from the least to the most that they can still be.
+struct PointsSheet {
+  Number low;
+  Number high;
 };
 
 /// One criterion (tiêu chí): met when all its indicators are; its points are theirs added up.
@@ -86,6 +95,16 @@ struct CriterionSheet {
   std::optional<Number> points_low;
   std::optional<Number> points_high;
   std::optional<Number> max;
+  std::optional<PointsSheet> bonus;  ///< on top of the scale, within the cap; where the criterion has such
+  std::optional<PointsSheet> penalty;
+};
+
+/// What a class asks beside its total, and whether that is so.
+struct NeedSheet {
+  std::string band;
+  Label label;
+  Verdict outcome = Verdict::undetermined;
+  std::string cite;
 };
 
 /// The whole sheet of one entity under one rubric.
@@ -115,8 +134,12 @@ struct Sheet {
   std::optional<Number> total;
   std::optional<Number> total_low;
   std::optional<Number> total_high;
+  std::optional<PointsSheet> scale;  ///< the total without bonus and penalty, where the rubric has such
+  std::optional<PointsSheet> bonus;  ///< all of it, within the cap
+  std::optional<PointsSheet> penalty;
   std::optional<Number> total_before_rounding;
   std::optional<bool> rounding_decides;  ///< the class would be another one without the declared rounding
+  std::vector<NeedSheet> needs;          ///< in the order of the bands
   std::map<std::string, Value> seen;     ///< the facts that choose between bands, or say whether it applies
   std::vector<std::string> missing;      ///< sorted; what undetermined indicators lack; none when `outside`
   /// Those of them of which some value leaves fewer outcomes; all that may, where much is missing.
@@ -127,14 +150,16 @@ struct Sheet {
 
 HOCTAP_DESCRIBE(Remark, code, subject, cite)
 HOCTAP_DESCRIBE(LocalCite, overlay, regulation, cite)
-HOCTAP_DESCRIBE(ConditionSheet, levels, value, seen, test, outcome, cite)
+HOCTAP_DESCRIBE(ConditionSheet, levels, value, seen, seen_low, seen_high, test, outcome, cite)
 HOCTAP_DESCRIBE(IndicatorSheet, id, criterion, label, cite, local, levels, points, points_low, points_high,
-                max, applies, evidence, seen, conditions, missing, remarks)
-HOCTAP_DESCRIBE(CriterionSheet, id, label, cite, levels, points, points_low, points_high, max)
+                max, as, applies, evidence, seen, conditions, missing, remarks)
+HOCTAP_DESCRIBE(PointsSheet, low, high)
+HOCTAP_DESCRIBE(CriterionSheet, id, label, cite, levels, points, points_low, points_high, max, bonus, penalty)
+HOCTAP_DESCRIBE(NeedSheet, band, label, outcome, cite)
 HOCTAP_DESCRIBE(Sheet, rubric, rubric_sha256, regulation, entity, entity_label, outcome, outcome_label,
                 outcome_cite, possible, exact, official, unknowns, local, remarks, levels, total, total_low,
-                total_high, total_before_rounding, rounding_decides, seen, missing, deciding, criteria,
-                indicators)
+                total_high, scale, bonus, penalty, total_before_rounding, rounding_decides, needs, seen,
+                missing, deciding, criteria, indicators)
 
 /// The sheet as JSON: on one line, or broken into readable lines. The same sheet gives the same bytes
 /// everywhere.

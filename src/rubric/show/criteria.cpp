@@ -17,9 +17,18 @@ class CriterionPart {
     for (std::size_t i = 0; i < criterion_.indicators.size(); ++i)
       entries.push_back(entry(criterion_.indicators[i], number_ + '.' + std::to_string(i + 1)));
     form_.page.heading(
-        2, {.text = form_.say("show.criterion") + number_ + ". " + form_.label(criterion_.label) + most(),
+        2, {.text = form_.say("show.criterion") + number_ + ". " + form_.label(criterion_.label) + most() +
+                    (criterion_.decides == false ? "; " + form_.say("show.does-not-decide") : ""),
             .cite = criterion_.cite,
             .marks = form_.marks(path_)});
+    const auto note = [&](std::string text, const std::string& cite) {
+      form_.page.bullet({.text = std::move(text), .cite = cite});
+    };
+    if (const auto& rule = criterion_.combine) note(form_.words.combine(*rule), rule->cite);
+    if (const auto& cap = criterion_.bonus_cap)
+      note(form_.say("show.bonus-cap") + form_.points(cap->max), cap->cite);
+    if (const auto& cap = criterion_.penalty_cap)
+      note(form_.say("show.penalty-cap") + form_.points(cap->max), cap->cite);
     form_.page.entries({form_.say("show.indicator"), form_.say("show.level"), form_.say("show.what-it-takes"),
                         form_.say("show.article")},
                        std::move(entries));
@@ -44,6 +53,7 @@ class CriterionPart {
       add({.text = policy(*indicator.when_not_applicable),
            .marks = form_.marks(path + "/when_not_applicable")});
     }
+    if (indicator.decides == false) add({.text = form_.say("show.does-not-decide")});
     for (std::size_t i = 0; i < indicator.conditions.size(); ++i)
       condition(indicator.conditions[i], path + "/conditions/" + std::to_string(i));
     if (indicator.points) points(*indicator.points, path + "/points");
@@ -95,6 +105,8 @@ class CriterionPart {
                       .marks = form_.marks(path + "/proportional")});
       if (rule.proportional->round) ways.push_back(form_.rounding(*rule.proportional->round));
     }
+    if (rule.as == PointsRole::bonus) add({.text = form_.say("show.as-bonus")});
+    if (rule.as == PointsRole::penalty) add({.text = form_.say("show.as-penalty")});
     // What changed the points as a whole is marked at their maximum.
     add({.text = std::move(max), .cite = rule.cite, .marks = form_.marks(path)});
     for (Line& way : ways) add(std::move(way));

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "rubric/show/form.hpp"
 #include "rubric/show/unknown_words.hpp"
 
@@ -47,6 +49,39 @@ void add_fact(Form& form, const Fact& fact, const std::string& parent, std::vect
   for (const Fact& field : fact.fields) add_fact(form, field, parent + fact.id + '.', rows);
 }
 
+// Whose results a measure takes up: `số đạt trong: Điện; Đường; Trường (Mức độ 1)`.
+std::string taken(const Form& form, const Measure& measure) {
+  if (!measure.results) return {};
+  const TakenResults& results = *measure.results;
+  const auto code = [&] {
+    switch (results.take) {
+      case Taken::met:
+        return "show.taken-met";
+      case Taken::count_met:
+        return "show.taken-count-met";
+      case Taken::count:
+        return "show.taken-count";
+      case Taken::points:
+        return "show.taken-points";
+      case Taken::maximum:
+        break;
+    }
+    return "show.taken-maximum";
+  };
+  std::string names;
+  const auto add = [&](const std::vector<std::string>& ids, const std::string& id, const Label& label) {
+    if (std::find(ids.begin(), ids.end(), id) != ids.end())
+      names += (names.empty() ? "" : "; ") + form.label(label);
+  };
+  for (const Criterion& criterion : form.rubric.criteria) {
+    add(results.criteria, criterion.id, criterion.label);
+    for (const Indicator& indicator : criterion.indicators)
+      add(results.indicators, indicator.id, indicator.label);
+  }
+  if (results.level) names += " (" + outcome_name(form.rubric, *results.level, form.language) + ")";
+  return ": " + form.say(code()) + names;
+}
+
 }  // namespace
 
 void show_facts(Form& form) {
@@ -59,8 +94,8 @@ void show_facts(Form& form) {
       std::move(rows));
   if (!rubric.measures.empty()) form.section("show.computed-measures");
   for (const Measure& measure : rubric.measures) {
-    form.page.bullet({.text = form.label(measure.label),
-                      .code = measure.id + " = " + measure.value,
+    form.page.bullet({.text = form.label(measure.label) + taken(form, measure),
+                      .code = measure.value ? measure.id + " = " + *measure.value : measure.id,
                       .cite = measure.cite.value_or(""),
                       .marks = form.marks("/measures/" + measure.id)});
   }

@@ -29,6 +29,12 @@ Entry band_entry(Form& form, const Band& band) {
     entry.lines.push_back(each(form, "show.each-criterion", *band.each_criterion, path + "/each_criterion"));
   if (band.each_indicator)
     entry.lines.push_back(each(form, "show.each-indicator", *band.each_indicator, path + "/each_indicator"));
+  for (std::size_t i = 0; i < band.needs.size(); ++i) {
+    entry.lines.push_back({.text = form.say("show.need") + form.label(band.needs[i].label),
+                           .code = band.needs[i].that,
+                           .cite = band.needs[i].cite,
+                           .marks = form.marks(path + "/needs/" + std::to_string(i))});
+  }
   if (band.otherwise == true) {
     entry.lines.push_back({.text = form.say("show.band-otherwise")});
   }
@@ -58,6 +64,17 @@ void show_bands(Form& form) {
                    .text = form.say("show.at-most") + form.points(rubric.total->max),
                    .cite = rubric.total->cite,
                    .marks = form.marks("/total")});
+  const auto note = [&](std::string text, const std::string& cite) {
+    form.page.bullet({.text = std::move(text), .cite = cite});
+  };
+  if (const auto& cap = rubric.total->bonus_cap)
+    note(form.say("show.bonus-cap") + form.points(cap->max), cap->cite);
+  if (const auto& cap = rubric.total->penalty_cap)
+    note(form.say("show.penalty-cap") + form.points(cap->max), cap->cite);
+  if (const auto& limits = rubric.total->limits) {
+    note(form.say("show.total-limits") + form.words.interval({limits->low, true, limits->high, true}),
+         limits->cite);
+  }
   if (rubric.total->round) form.page.field(form.rounding(*rubric.total->round));
   std::vector<Entry> entries;
   for (const Band& band : rubric.bands) entries.push_back(band_entry(form, band));
