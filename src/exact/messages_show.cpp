@@ -55,6 +55,7 @@ constexpr auto show_entries = std::to_array<CatalogueEntry>({
     {"show.bonus-cap", "điểm thưởng cộng lại nhiều nhất ", "bonus points together at most "},
     {"show.penalty-cap", "điểm trừ cộng lại nhiều nhất ", "penalty points together at most "},
     {"show.total-limits", "sau thưởng và trừ: ", "after bonus and penalty: "},
+    {"show.group", "nội dung đầu tiên của: ", "the first item of: "},
     {"show.need", "còn cần: ", "and needs: "},
     {"show.each-criterion", "mỗi tiêu chí ", "each criterion "},
     {"show.each-indicator", "mỗi chỉ tiêu ", "each indicator "},

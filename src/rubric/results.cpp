@@ -140,12 +140,23 @@ class ResultsWriter {
     return std::find(ids.begin(), ids.end(), id) != ids.end();
   }
 
-  // Calls with each part that is taken: whole criteria, and indicators by themselves.
+  // By itself, or as an item of a group.
+  bool is_taken(const Indicator& indicator) const {
+    return takes(results_.indicators, indicator.id) ||
+           (indicator.group && takes(results_.groups, *indicator.group));
+  }
+
+  // Calls with each part that is taken: whole criteria, groups, and indicators by themselves.
   template <class Add>
   void each(Add add) {
     std::size_t first = 0;  // the criterion's first indicator, among all
     for (const Criterion& criterion : rubric_.criteria) {
-      if (takes(results_.criteria, criterion.id)) add(part_of(criterion, first));
+      const auto any = [](const Indicator& indicator) { return indicator.decides.value_or(true); };
+      if (takes(results_.criteria, criterion.id)) add(part_of(criterion, first, any));
+      for (const ItemGroup& group : criterion.groups) {
+        if (takes(results_.groups, group.id))
+          add(part_of(criterion, first, [&](const Indicator& item) { return item.group == group.id; }));
+      }
       for (std::size_t i = 0; i < criterion.indicators.size(); ++i) {
         if (takes(results_.indicators, criterion.indicators[i].id))
           add(part_of(criterion.indicators[i], first + i));
@@ -169,12 +180,13 @@ class ResultsWriter {
     return sum_of(std::move(terms));
   }
 
-  // A criterion is met when all its indicators are, and left out where all of them are.
-  Part part_of(const Criterion& criterion, std::size_t first) {
+  // A criterion or group is met when all its indicators are, and left out where all of them are.
+  template <class Has>
+  Part part_of(const Criterion& criterion, std::size_t first, Has has) {
     std::vector<Node> met;
     std::vector<Node> left_out;
     for (std::size_t i = 0; i < criterion.indicators.size(); ++i) {
-      if (criterion.indicators[i].decides == false) continue;
+      if (!has(criterion.indicators[i])) continue;
       const Part part = part_of(criterion.indicators[i], first + i);
       left_out.push_back(part.left_out);
       met.push_back(choice(part.left_out, constant(true), part.met));
@@ -263,7 +275,7 @@ class ResultsWriter {
         const bool whole = takes(results_.criteria, criterion.id) && role_of(indicator) == PointsRole::scale;
         if (whole) scale.push_back(earned(indicator, index));
         if (whole) applying.push_back(one_if(negation(part_of(indicator, index).left_out)));
-        if (takes(results_.indicators, indicator.id)) terms.push_back(earned(indicator, index));
+        if (is_taken(indicator)) terms.push_back(earned(indicator, index));
         ++index;
       }
       if (scale.empty()) continue;
@@ -305,7 +317,7 @@ class ResultsWriter {
       if (whole && criterion.combine) terms.push_back(known.complete ? constant(known.known) : constant({}));
       for (const Indicator& indicator : criterion.indicators) {
         const bool summed = whole && !criterion.combine && role_of(indicator) == PointsRole::scale;
-        if (summed || takes(results_.indicators, indicator.id)) terms.push_back(maximum(indicator));
+        if (summed || is_taken(indicator)) terms.push_back(maximum(indicator));
       }
     }
     return sum_of(std::move(terms));

@@ -88,6 +88,34 @@ void validate_sum(Findings& findings, const Criterion& criterion, const std::str
   }
 }
 
+// Items of one group stand together, so that it can be shown as one.
+void validate_groups(Findings& findings, const Criterion& criterion, const std::string& pointer,
+                     std::set<std::string>& taken) {
+  std::vector<std::string> known;
+  for (std::size_t i = 0; i < criterion.groups.size(); ++i) {
+    const ItemGroup& group = criterion.groups[i];
+    const std::string at = child(child(pointer, "groups"), i);
+    known.push_back(group.id);
+    if (!group.id.empty() && !taken.insert(group.id).second)
+      findings.add(child(at, "id"), "id-twice", group.id);
+    const auto in = [&](const Indicator& indicator) { return indicator.group == group.id; };
+    if (std::none_of(criterion.indicators.begin(), criterion.indicators.end(), in))
+      findings.add(at, "group-empty", group.id);
+  }
+  for (std::size_t i = 0; i < criterion.indicators.size(); ++i) {
+    const auto& group = criterion.indicators[i].group;
+    if (!group) continue;
+    const std::string at = child(child(child(pointer, "indicators"), i), "group");
+    if (std::find(known.begin(), known.end(), *group) == known.end())
+      findings.add(at, "group-unknown", *group, listed(known), nearest(*group, known));
+    const bool begins = i == 0 || criterion.indicators[i - 1].group != group;
+    const auto before = criterion.indicators.begin() + static_cast<std::ptrdiff_t>(i);
+    if (begins && std::any_of(criterion.indicators.begin(), before,
+                              [&](const Indicator& one) { return one.group == group; }))
+      findings.add(at, "group-parted", *group);
+  }
+}
+
 void validate_cap(Findings& findings, const std::optional<Cap>& cap, const std::string& pointer) {
   if (cap && cap->max.sign() <= 0) findings.add(child(pointer, "max"), "points-negative", format(cap->max));
 }
@@ -134,6 +162,7 @@ void validate_criteria(Findings& findings) {
   if (rubric.criteria.empty() && !findings.blamed("/criteria")) findings.add("", "criteria-missing");
   std::set<std::string> criteria;
   std::set<std::string> indicators;
+  std::set<std::string> groups;
   for (std::size_t i = 0; i < rubric.criteria.size(); ++i) {
     const Criterion& criterion = rubric.criteria[i];
     const std::string at = child("/criteria", i);
@@ -159,6 +188,7 @@ void validate_criteria(Findings& findings) {
       validate_combine(findings, criterion, child(at, "combine"));
     validate_cap(findings, criterion.bonus_cap, child(at, "bonus_cap"));
     validate_cap(findings, criterion.penalty_cap, child(at, "penalty_cap"));
+    validate_groups(findings, criterion, at, groups);
     validate_sum(findings, criterion, at);
   }
 }

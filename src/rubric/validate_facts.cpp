@@ -117,14 +117,18 @@ bool validate_taking(Findings& findings, const TakenResults& results, const std:
   const bool by_level = !rubric.levels.empty();
   const bool of_points = results.take == Taken::points || results.take == Taken::maximum;
   std::vector<std::string> criteria;
+  std::vector<std::string> groups;
   std::vector<std::string> indicators;
   for (const Criterion& criterion : rubric.criteria) {
     criteria.push_back(criterion.id);
+    for (const ItemGroup& group : criterion.groups) groups.push_back(group.id);
     for (const Indicator& indicator : criterion.indicators) indicators.push_back(indicator.id);
   }
   const std::size_t before = findings.issues.size();
-  if (results.criteria.empty() && results.indicators.empty()) findings.add(at, "results-empty");
+  if (results.criteria.empty() && results.groups.empty() && results.indicators.empty())
+    findings.add(at, "results-empty");
   validate_taken(findings, results.criteria, criteria, child(at, "criteria"));
+  validate_taken(findings, results.groups, groups, child(at, "groups"));
   validate_taken(findings, results.indicators, indicators, child(at, "indicators"));
   if (of_points ? by_level : !by_level && results.take != Taken::count) {
     findings.add(child(at, "take"), by_level ? "results-without-points" : "results-without-levels",

@@ -40,10 +40,19 @@ Possible chance_of(const Compiled& compiled, const CompiledBand& band, const Sco
     }
   }
   if (band.each_indicator) {
-    for (std::size_t i = 0; i < compiled.indicators.size(); ++i) {
-      const PointsScore& part = score.points[i];
-      if (part.counts && role_of(*compiled.indicators[i].rubric) == PointsRole::scale)
-        chance = together(chance, asked(within(*band.each_indicator, part.*points), part.may_skip));
+    for (std::size_t i = 0; i < compiled.indicators.size();) {
+      // Items of a group are asked about together.
+      Subtotal unit{.may_skip = true};
+      const std::size_t first = i;
+      for (; i < compiled.indicators.size() && compiled.indicators[i].unit == first; ++i) {
+        const PointsScore& part = score.points[i];
+        if (!part.counts || role_of(*compiled.indicators[i].rubric) != PointsRole::scale) continue;
+        unit.counts = true;
+        unit.may_skip = unit.may_skip && part.may_skip;
+        unit.points = unit.points + part.*points;
+      }
+      if (unit.counts)
+        chance = together(chance, asked(within(*band.each_indicator, unit.points), unit.may_skip));
     }
   }
   return chance;

@@ -62,6 +62,9 @@ class Compiler {
       for (std::size_t j = 0; j < indicators.size(); ++j) {
         out_.indicators.push_back(indicator(indicators[j]));
         out_.indicators.back().criterion = i;
+        const bool goes_on = j > 0 && indicators[j].group && indicators[j].group == indicators[j - 1].group;
+        out_.indicators.back().unit =
+            goes_on ? out_.indicators[out_.indicators.size() - 2].unit : out_.indicators.size() - 1;
         out_.adjusts = out_.adjusts || role_of(indicators[j]) != PointsRole::scale;
         out_.indicators.back().decides =
             indicators[j].decides.value_or(true) && out_.rubric.criteria[i].decides.value_or(true);

@@ -63,6 +63,7 @@ struct CompiledIndicator {
   std::optional<Expression> applies;
   std::vector<CompiledCondition> conditions;
   std::optional<CompiledPoints> points;
+  std::size_t unit = 0;       // the first item of its group, else itself
   bool decides = true;        // else no level fails for its sake
   std::size_t first_row = 0;  // its rows, conditions or tiers, among those of all indicators
   // All it reads, ascending; a measure stands for the facts behind it as well. Behind all names evidence.

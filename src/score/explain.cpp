@@ -24,6 +24,7 @@ class Explainer {
         language_(language),
         words_(engine.rubric(), language) {
     for (const IndicatorSheet& indicator : sheet.indicators) labels_.emplace(indicator.id, &indicator.label);
+    for (const GroupSheet& group : sheet.groups) groups_.emplace(group.id, &group);
   }
 
   std::string explain() {
@@ -122,8 +123,14 @@ class Explainer {
     for (const IndicatorSheet* indicator : open) requirement(*indicator, level.id, Verdict::undetermined);
     if (!met.empty()) line("explain.met");
     for (const IndicatorSheet* indicator : met) {
-      put("  + " + pick(indicator->label, language_) + " (" + cite_at(*indicator, level.id) + ")");
+      put("  + " + name_of(*indicator) + " (" + cite_at(*indicator, level.id) + ")");
     }
+  }
+
+  // An item is called after its group as well.
+  std::string name_of(const IndicatorSheet& indicator) const {
+    const std::string& own = pick(indicator.label, language_);
+    return indicator.group ? pick(groups_.at(*indicator.group)->label, language_) + " – " + own : own;
   }
 
   // The articles of the rows that count at the level, or the indicator's own.
@@ -139,7 +146,7 @@ class Explainer {
   }
 
   void requirement(const IndicatorSheet& indicator, const std::string& level, Verdict outcome) {
-    put("  - " + pick(indicator.label, language_) + " (" + cite_at(indicator, level) + ")");
+    put("  - " + name_of(indicator) + " (" + cite_at(indicator, level) + ")");
     const auto index = static_cast<std::size_t>(&indicator - sheet_.indicators.data());
     for (std::size_t i = 0; i < indicator.conditions.size(); ++i) {
       const ConditionSheet& row = indicator.conditions[i];
@@ -198,7 +205,10 @@ class Explainer {
       for (; next < sheet_.indicators.size() && sheet_.indicators[next].criterion == criterion.id; ++next) {
         const IndicatorSheet& indicator = sheet_.indicators[next];
         const bool only = indicator.label == criterion.label;
-        if (!only) put("    - " + role_words(indicator) + scored(indicator));
+        const bool item = indicator.group.has_value();
+        const bool begins = item && (next == 0 || sheet_.indicators[next - 1].group != indicator.group);
+        if (begins) put("    - " + scored(*groups_.at(*indicator.group)));
+        if (!only) put((item ? "      + " : "    - ") + role_words(indicator) + scored(indicator));
         remarks(indicator);
       }
     }
@@ -359,6 +369,7 @@ class Explainer {
   Language language_;
   Words words_;
   std::map<std::string_view, const Label*> labels_;  // of the indicators, by id
+  std::map<std::string_view, const GroupSheet*> groups_;
   std::string text_;
 };
 

@@ -75,12 +75,29 @@ void PointAdder::test(const Linear& total) {
       if (rule_.tests_[test].criterion) {
         forms.push_back(parts.sum);
       } else {
-        forms.insert(forms.end(), parts.scale.begin(), parts.scale.end());
+        add_units(parts, forms);
       }
       owners.resize(forms.size(), test);
     }
   }
   rule_.split(forms, owners, 0, effect_.fails, total, set_);
+}
+
+// Items of a group are asked about together.
+void PointAdder::add_units(const Parts& parts, std::vector<Linear>& forms) const {
+  const auto unit = [&](std::size_t i) {
+    return rule_.worlds_.compiled.indicators[parts.indicators[i]].unit;
+  };
+  for (std::size_t i = 0; i < parts.scale.size(); ++i) {
+    if (std::any_of(parts.indicators.begin(), parts.indicators.begin() + static_cast<std::ptrdiff_t>(i),
+                    [&](std::size_t one) { return rule_.worlds_.compiled.indicators[one].unit == unit(i); }))
+      continue;
+    Linear sum;
+    for (std::size_t j = i; j < parts.scale.size(); ++j) {
+      if (unit(j) == unit(i)) sum = added(sum, parts.scale[j]);
+    }
+    forms.push_back(std::move(sum));
+  }
 }
 
 void PointAdder::combined(const std::vector<Linear>& points, const std::optional<Combine>& rule,

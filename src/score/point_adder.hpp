@@ -32,6 +32,7 @@ class PointAdder {
   void add_criterion(std::size_t next);
   void add_total();
   void test(const Linear& total);
+  void add_units(const Parts& parts, std::vector<Linear>& forms) const;
   void combined(const std::vector<Linear>& points, const std::optional<Combine>& rule, const Then& then);
   void best(const std::vector<Linear>& points, std::size_t count, std::size_t next,
             std::vector<std::size_t>& chosen, const Then& then);

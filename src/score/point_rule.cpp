@@ -94,14 +94,14 @@ PointRule::PointRule(Worlds& worlds, bool lawful)
   worlds.join(groups_);
 }
 
-// Indicators that are asked about together, by number from 1: those of a criterion that is tested or not just
-// added up, and bonus or penalty points under one cap.
+// Indicators that are asked about together, by number from 1: those of a criterion that is tested, or not
+// just added up, or has groups, and bonus or penalty points under one cap.
 std::size_t PointRule::group_of(const CompiledIndicator& indicator, bool each) const {
   const Rubric& rubric = worlds_.compiled.rubric;
   const Criterion& criterion = rubric.criteria[indicator.criterion];
   const PointsRole role = role_of(*indicator.rubric);
   if (role == PointsRole::scale) {
-    const bool together = criterion.combine || each;
+    const bool together = criterion.combine || each || indicator.rubric->group;
     return together && criterion.indicators.size() > 1 ? 1 + indicator.criterion : 0;
   }
   const bool bonus = role == PointsRole::bonus;

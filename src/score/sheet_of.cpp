@@ -30,6 +30,9 @@ class SheetWriter {
   Sheet write() {
     for (std::size_t i = 0; i < compiled_.indicators.size(); ++i) indicator(i);
     for (std::size_t i = 0; i < rubric_.criteria.size(); ++i) criterion(i);
+    for (std::size_t i = 0; i < compiled_.indicators.size(); ++i) {
+      if (compiled_.indicators[i].rubric->group && compiled_.indicators[i].unit == i) group(i);
+    }
     if (rubric_.levels.empty()) {
       maxima();
       total();
@@ -57,6 +60,7 @@ class SheetWriter {
     IndicatorSheet& part = sheet_.indicators.emplace_back();
     part.id = compiled.rubric->id;
     part.criterion = rubric_.criteria[compiled.criterion].id;
+    part.group = compiled.rubric->group;
     part.label = compiled.rubric->label;
     part.cite = compiled.rubric->cite;
     part.local = compiled.local;
@@ -211,6 +215,40 @@ class SheetWriter {
       if (role_of(indicator) == PointsRole::bonus) part.bonus = shown(score_.subtotals[index].bonus);
       if (role_of(indicator) == PointsRole::penalty) part.penalty = shown(score_.subtotals[index].penalty);
     }
+  }
+
+  // The group that begins with an indicator.
+  void group(std::size_t first) {
+    const Criterion& criterion = rubric_.criteria[compiled_.indicators[first].criterion];
+    const auto at = std::find_if(
+        criterion.groups.begin(), criterion.groups.end(),
+        [&](const ItemGroup& group) { return group.id == compiled_.indicators[first].rubric->group; });
+    GroupSheet& part = sheet_.groups.emplace_back();
+    part.id = at->id;
+    part.criterion = criterion.id;
+    part.label = at->label;
+    part.cite = at->cite;
+    std::vector<Possible> levels(rubric_.levels.size(), possible_outside);
+    Span points{0, 0};
+    Span max{0, 0};
+    for (std::size_t i = first; i < compiled_.indicators.size() && compiled_.indicators[i].unit == first;
+         ++i) {
+      for (std::size_t level = 0; level < levels.size(); ++level) {
+        const Possible& item = score_.indicators[i * levels.size() + level];
+        if (item != possible_outside)
+          levels[level] = together(levels[level], for_level(*compiled_.indicators[i].rubric, item));
+      }
+      if (!levels.empty() || !score_.points[i].counts) continue;
+      points = points + score_.points[i].points;
+      max = max + score_.points[i].max;
+    }
+    for (std::size_t level = 0; level < levels.size(); ++level)
+      part.levels[rubric_.levels[level].id] = outcome_of(levels[level]);
+    if (!levels.empty()) return;
+    part.points_low = points.low;
+    part.points_high = points.high;
+    if (points.settled()) part.points = points.low;
+    if (max.settled()) part.max = max.low;
   }
 
   static PointsSheet shown(const Span& points) { return {points.low, points.high}; }

@@ -82,11 +82,12 @@ BOOST_DESCRIBE_ENUM(Shown, number, share, points)
 enum class Taken { met, count_met, count, points, maximum };
 BOOST_DESCRIBE_ENUM(Taken, met, count_met, count, points, maximum)
 
-/// Results of criteria and indicators as a value that later rules read, such as how many criteria are met.
-/// Indicators read measures, so the measures that these rest on stand before: no circle can be written.
+/// Results of criteria, groups and indicators as a value that later rules read, such as how many criteria are
+/// met. Indicators read measures, so the measures that these rest on stand before: no circle can be written.
 struct TakenResults {
   Taken take = Taken::met;
   std::vector<std::string> criteria;    ///< ids
+  std::vector<std::string> groups;      ///< ids
   std::vector<std::string> indicators;  ///< ids
   std::optional<std::string> level;     ///< in a rubric with levels: at this one
   friend bool operator==(const TakenResults&, const TakenResults&) = default;
@@ -217,6 +218,7 @@ struct Indicator {
   std::string id;
   Label label;
   std::string cite;
+  std::optional<std::string> group;    ///< the id of the group that it is an item of
   std::optional<std::string> applies;  ///< FEEL, boolean; absent: to every entity
   std::optional<NotApplicablePolicy> when_not_applicable;
   std::optional<bool> decides;  ///< false: no level fails for its sake; other rules take its result up
@@ -238,6 +240,16 @@ struct Combine {
   friend bool operator==(const Combine&, const Combine&) = default;
 };
 
+/// A storey between a criterion and its indicators, where the regulation has one: its indicators are the
+/// items of it. It is met when all of them are; its points are theirs added up. What is asked of each
+/// indicator is asked of the group as a whole.
+struct ItemGroup {
+  std::string id;
+  Label label;
+  std::string cite;
+  friend bool operator==(const ItemGroup&, const ItemGroup&) = default;
+};
+
 /// A heading of the regulation.
 struct Criterion {
   std::string id;
@@ -249,6 +261,7 @@ struct Criterion {
   std::optional<Combine> combine;  ///< points; absent: they are added up
   std::optional<Cap> bonus_cap;
   std::optional<Cap> penalty_cap;
+  std::vector<ItemGroup> groups;
   std::vector<Indicator> indicators;
   friend bool operator==(const Criterion&, const Criterion&) = default;
 };
@@ -383,7 +396,7 @@ BOOST_DESCRIBE_ENUM(Rounding, half_up, half_down, half_even, up, down, floor, ce
 HOCTAP_DESCRIBE(FactValue, id, label)
 HOCTAP_DESCRIBE(RollUp, take, of, holding, level, fact, until, unknown, cite)
 HOCTAP_DESCRIBE(Fact, id, type, label, minimum, maximum, values, fields, roll_up, cite)
-HOCTAP_DESCRIBE(TakenResults, take, criteria, indicators, level)
+HOCTAP_DESCRIBE(TakenResults, take, criteria, groups, indicators, level)
 HOCTAP_DESCRIBE(Measure, id, label, value, results, shown, cite)
 HOCTAP_DESCRIBE(Constraint, id, label, that)
 HOCTAP_DESCRIBE(AppliesTo, when, label, cite)
@@ -396,9 +409,10 @@ HOCTAP_DESCRIBE(Tiers, value, rows)
 HOCTAP_DESCRIBE(Proportional, value, round)
 HOCTAP_DESCRIBE(Cap, max, cite)
 HOCTAP_DESCRIBE(Points, max, unknown, max_awarded, as, cite, judged, tiers, proportional)
-HOCTAP_DESCRIBE(Indicator, id, label, cite, applies, when_not_applicable, decides, conditions, points)
+HOCTAP_DESCRIBE(Indicator, id, label, cite, group, applies, when_not_applicable, decides, conditions, points)
 HOCTAP_DESCRIBE(Combine, take, count, cite)
-HOCTAP_DESCRIBE(Criterion, id, label, cite, max, unknown, decides, combine, bonus_cap, penalty_cap,
+HOCTAP_DESCRIBE(ItemGroup, id, label, cite)
+HOCTAP_DESCRIBE(Criterion, id, label, cite, max, unknown, decides, combine, bonus_cap, penalty_cap, groups,
                 indicators)
 HOCTAP_DESCRIBE(TitleLevel, id, label, cite)
 HOCTAP_DESCRIBE(TotalLimits, low, high, cite)

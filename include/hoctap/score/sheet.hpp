@@ -60,6 +60,7 @@ struct ConditionSheet {
 struct IndicatorSheet {
   std::string id;
   std::string criterion;
+  std::optional<std::string> group;  ///< that it is an item of
   Label label;
   std::string cite;
   std::vector<LocalCite> local;           ///< the overlays that shape it
@@ -97,6 +98,19 @@ struct CriterionSheet {
   std::optional<Number> max;
   std::optional<PointsSheet> bonus;  ///< on top of the scale, within the cap; where the criterion has such
   std::optional<PointsSheet> penalty;
+};
+
+/// One group of a criterion: met when all its items are; its points are theirs added up.
+struct GroupSheet {
+  std::string id;
+  std::string criterion;
+  Label label;
+  std::string cite;
+  std::map<std::string, Verdict> levels;
+  std::optional<Number> points;
+  std::optional<Number> points_low;
+  std::optional<Number> points_high;
+  std::optional<Number> max;
 };
 
 /// What a class asks beside its total, and whether that is so.
@@ -145,21 +159,23 @@ struct Sheet {
   /// Those of them of which some value leaves fewer outcomes; all that may, where much is missing.
   std::vector<std::string> deciding;
   std::vector<CriterionSheet> criteria;
+  std::vector<GroupSheet> groups;  ///< where the regulation has three storeys
   std::vector<IndicatorSheet> indicators;
 };
 
 HOCTAP_DESCRIBE(Remark, code, subject, cite)
 HOCTAP_DESCRIBE(LocalCite, overlay, regulation, cite)
 HOCTAP_DESCRIBE(ConditionSheet, levels, value, seen, seen_low, seen_high, test, outcome, cite)
-HOCTAP_DESCRIBE(IndicatorSheet, id, criterion, label, cite, local, levels, points, points_low, points_high,
-                max, as, applies, evidence, seen, conditions, missing, remarks)
+HOCTAP_DESCRIBE(IndicatorSheet, id, criterion, group, label, cite, local, levels, points, points_low,
+                points_high, max, as, applies, evidence, seen, conditions, missing, remarks)
 HOCTAP_DESCRIBE(PointsSheet, low, high)
 HOCTAP_DESCRIBE(CriterionSheet, id, label, cite, levels, points, points_low, points_high, max, bonus, penalty)
+HOCTAP_DESCRIBE(GroupSheet, id, criterion, label, cite, levels, points, points_low, points_high, max)
 HOCTAP_DESCRIBE(NeedSheet, band, label, outcome, cite)
 HOCTAP_DESCRIBE(Sheet, rubric, rubric_sha256, regulation, entity, entity_label, outcome, outcome_label,
                 outcome_cite, possible, exact, official, unknowns, local, remarks, levels, total, total_low,
                 total_high, scale, bonus, penalty, total_before_rounding, rounding_decides, needs, seen,
-                missing, deciding, criteria, indicators)
+                missing, deciding, criteria, groups, indicators)
 
 /// The sheet as JSON: on one line, or broken into readable lines. The same sheet gives the same bytes
 /// everywhere.

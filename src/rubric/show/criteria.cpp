@@ -14,8 +14,11 @@ class CriterionPart {
 
   void show() {
     std::vector<Entry> entries;
-    for (std::size_t i = 0; i < criterion_.indicators.size(); ++i)
+    for (std::size_t i = 0; i < criterion_.indicators.size(); ++i) {
       entries.push_back(entry(criterion_.indicators[i], number_ + '.' + std::to_string(i + 1)));
+      const bool begins = i == 0 || criterion_.indicators[i].group != criterion_.indicators[i - 1].group;
+      if (begins && criterion_.indicators[i].group) group(*criterion_.indicators[i].group, entries.back());
+    }
     form_.page.heading(
         2, {.text = form_.say("show.criterion") + number_ + ". " + form_.label(criterion_.label) + most() +
                     (criterion_.decides == false ? "; " + form_.say("show.does-not-decide") : ""),
@@ -62,6 +65,15 @@ class CriterionPart {
                   .cite = indicator.cite,
                   .marks = form_.marks(path)};
     return entry;
+  }
+
+  // The first item says what group begins with it.
+  void group(const std::string& id, Entry& entry) const {
+    for (const ItemGroup& group : criterion_.groups) {
+      if (group.id != id) continue;
+      entry.lines.insert(entry.lines.begin(), Line{.text = form_.say("show.group") + form_.label(group.label),
+                                                   .cite = group.cite});
+    }
   }
 
   void add(Line line) { lines_->push_back(std::move(line)); }

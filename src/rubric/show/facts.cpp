@@ -75,6 +75,7 @@ std::string taken(const Form& form, const Measure& measure) {
   };
   for (const Criterion& criterion : form.rubric.criteria) {
     add(results.criteria, criterion.id, criterion.label);
+    for (const ItemGroup& group : criterion.groups) add(results.groups, group.id, group.label);
     for (const Indicator& indicator : criterion.indicators)
       add(results.indicators, indicator.id, indicator.label);
   }
