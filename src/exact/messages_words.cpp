@@ -25,6 +25,7 @@ constexpr auto words_entries = std::to_array<CatalogueEntry>({
     {"words.to", "đến {bound}", "to {bound}"},
     {"words.to-below", "đến dưới {bound}", "to below {bound}"},
     {"words.level-at-least", "từ “{bound}” trở lên", "“{bound}” or higher"},
+    {"words.level-at-most", "“{bound}” trở xuống", "“{bound}” or lower"},
     {"words.place", "nơi áp dụng", "place"},
     {"words.whole-country", "cả nước", "the whole country"},
 

@@ -30,6 +30,9 @@ constexpr const char* described_name(const DeadlineStep*) noexcept {
 constexpr const char* described_name(const Take*) noexcept {
   return "Take";
 }
+constexpr const char* described_name(const HeldTake*) noexcept {
+  return "HeldTake";
+}
 constexpr const char* described_name(const Shown*) noexcept {
   return "Shown";
 }
