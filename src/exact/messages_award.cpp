@@ -86,6 +86,8 @@ constexpr auto award_entries = std::to_array<CatalogueEntry>({
      "how long it is valid is not known: {subject} ({cite})"},
     {"reason-kept", "danh hiệu đã có còn giá trị đến hết {/subject} ({cite})",
      "the title it has is valid until {/subject} ({cite})"},
+    {"reason-rounded", "tổng điểm trước khi làm tròn: {.subject} ({cite})",
+     "the total before rounding: {.subject} ({cite})"},
     {"reason-tier-ended", "không còn cấp dưới để đếm: {/subject} ({cite})",
      "the tier to be counted has ended: {/subject} ({cite})"},
     {"reason-nobody-to-count", "không có ai để đếm cho “{subject}” ({cite})",

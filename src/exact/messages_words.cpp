@@ -95,6 +95,7 @@ constexpr auto words_entries = std::to_array<CatalogueEntry>({
     {"column.official", "Chính thức", "Official"},
     {"column.local", "Điều chỉnh của địa phương (mã)", "Local rules (codes)"},
     {"column.total", "Tổng điểm", "Total"},
+    {"column.total_before_rounding", "Tổng điểm trước khi làm tròn", "Total before rounding"},
     {"column.total_low", "Tổng điểm thấp nhất", "Lowest total"},
     {"column.total_high", "Tổng điểm cao nhất", "Highest total"},
     {"column.self_total", "Điểm tự chấm", "Self score"},

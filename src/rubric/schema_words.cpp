@@ -315,11 +315,15 @@ constexpr auto entries = std::to_array<SchemaWord>({
     {"Rounding.down", "Luôn về phía số 0 (bỏ phần lẻ), ví dụ 2.9 thành 2."},
     {"Rounding.floor", "Luôn xuống số nhỏ hơn, ví dụ -2.1 thành -3."},
     {"Rounding.ceiling", "Luôn lên số lớn hơn, ví dụ -2.9 thành -2."},
-    {"NotApplicablePolicy.skip", "Bỏ qua, không tính chỉ tiêu này."},
+    {"NotApplicablePolicy.skip",
+     "Bỏ qua, không tính chỉ tiêu này. Tính điểm thì tổng vẫn tính trên mức tối đa cũ; muốn chia lại điểm "
+     "thì dùng "
+     "rescale."},
     {"NotApplicablePolicy.full", "Coi như đạt, được đủ điểm."},
     {"NotApplicablePolicy.zero", "Coi như không đạt, được 0 điểm."},
     {"NotApplicablePolicy.rescale",
-     "Bỏ qua, và tăng điểm các chỉ tiêu còn lại theo tỷ lệ để tổng điểm tối đa không đổi."},
+     "Bỏ qua, và tăng điểm các chỉ tiêu còn lại theo tỷ lệ để tổng điểm tối đa không đổi. Chỉ dùng khi tính "
+     "điểm."},
     {"ChangeKind.fill", "Điền giá trị còn thiếu."},
     {"ChangeKind.replace", "Thay giá trị."},
     {"ChangeKind.rename", "Đặt lại tên."},
