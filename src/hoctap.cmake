@@ -152,6 +152,7 @@ add_library(hoctap STATIC
   src/award/counting.cpp
   src/award/data_records.cpp
   src/award/decide.cpp
+  src/award/earlier.cpp
   src/award/groups.cpp
   src/award/holdings.cpp
   src/award/list.cpp

@@ -18,34 +18,45 @@ void within_limits(const Fact& fact, RolledUp& rolled) {
   }
 }
 
-// What is stated goes before what is counted, but the two should agree.
-void take(CountedFacts& counted, const Fact& asked, RolledUp rolled, int year) {
+// Whether what is stated is what the season has.
+bool agrees(const Value& stated, const FilledIn& filled) {
+  if (filled.text) return stated.is(ValueKind::text) && stated.text() == *filled.text;
+  return !filled.low ||
+         (stated.is(ValueKind::number) && *filled.low <= stated.number() && stated.number() <= *filled.high);
+}
+
+std::string in_short(const FilledIn& filled) {
+  if (filled.text) return '"' + *filled.text + '"';
+  return format(*filled.low) + (*filled.low == *filled.high ? "" : "…");
+}
+
+}  // namespace
+
+void take(CountedFacts& counted, const Fact& asked, FilledIn filled, int year) {
   const std::string& fact = asked.id;
   const auto stated = counted.facts.values.find(fact);
   if (stated != counted.facts.values.end() && !stated->second.value.is(ValueKind::missing)) {
     const Value& value = stated->second.value;
-    const bool agrees = !rolled.low || (value.is(ValueKind::number) && *rolled.low <= value.number() &&
-                                        value.number() <= *rolled.high);
-    if (!agrees) {
-      counted.findings.push_back({"finding-counted-otherwise", counted.facts.id, to_json(value),
-                                  format(*rolled.low), year, std::nullopt, asked.label});
+    if (!agrees(value, filled)) {
+      counted.findings.push_back({asked.held ? "finding-held-otherwise" : "finding-counted-otherwise",
+                                  counted.facts.id, to_json(value), in_short(filled), year, std::nullopt,
+                                  asked.label});
     }
     return;
   }
-  if (!rolled.low) {
-    if (rolled.reason) counted.reasons.emplace(fact, *rolled.reason);
-    return;
-  }
-  counted.official = counted.official && rolled.official;
-  counted.ids[fact] = std::move(rolled.ids);
-  if (*rolled.low == *rolled.high) {
-    counted.facts.set(fact, *rolled.low);
+  if (filled.question) counted.questions.emplace(fact, *filled.question);
+  if (filled.reason) counted.reasons.emplace(fact, *filled.reason);
+  if (!filled.low && !filled.text) return;
+  counted.official = counted.official && filled.official;
+  if (!asked.held) counted.ids[fact] = std::move(filled.ids);
+  if (filled.text) {
+    counted.facts.set(fact, *filled.text);
+  } else if (*filled.low == *filled.high) {
+    counted.facts.set(fact, *filled.low);
   } else {
-    counted.open.emplace_back(fact, *rolled.low->integer(), *rolled.high->integer());
+    counted.open.emplace_back(fact, *filled.low->integer(), *filled.high->integer());
   }
 }
-
-}  // namespace
 
 Judgement judge(const Engine& engine, const CountedFacts& counted) {
   Judgement judgement{engine, bind(engine, counted.facts), {}};
@@ -96,6 +107,7 @@ CountedFacts Counting::facts(const Rubric& rubric, const std::string& entity, co
   const Date day = last_day_of(year);
   for (const Fact& fact : rubric.facts) {
     const bool ended = fact.roll_up && fact.roll_up->until && *fact.roll_up->until < day;
+    if (fact.held) continue;  // those of earlier years are filled in by themselves
     // Without any entity of the kind nothing is counted from it: the season simply does not go down so far.
     if (!fact.roll_up || (!ended && !kinds_.contains(fact.roll_up->of))) {
       counted.whole = false;
@@ -110,14 +122,20 @@ CountedFacts Counting::facts(const Rubric& rubric, const std::string& entity, co
     const auto below = below_.find({rule.of, rule.holding.value_or("")});
     RolledUp rolled = roll_up(rule, tally, below == below_.end() ? nullptr : below->second, day);
     within_limits(fact, rolled);
-    take(counted, fact, std::move(rolled), year);
+    take(counted, fact,
+         {.low = rolled.low,
+          .high = rolled.high,
+          .reason = rolled.reason,
+          .ids = std::move(rolled.ids),
+          .official = rolled.official},
+         year);
   }
   return counted;
 }
 
-void name_uncounted(Decision& decision, const std::map<std::string, Remark>& uncounted) {
+void name_uncounted(Decision& decision, const CountedFacts& counted) {
   std::vector<Remark> reasons;
-  for (const auto& each_fact : uncounted) {
+  for (const auto& each_fact : counted.reasons) {
     const Remark& reason = each_fact.second;
     const auto told = std::find_if(reasons.begin(), reasons.end(), [&](const Remark& each) {
       return each.code == reason.code && each.subject == reason.subject;
@@ -129,7 +147,12 @@ void name_uncounted(Decision& decision, const std::map<std::string, Remark>& unc
     }
   }
   for (const Remark& reason : decision.reasons) {
-    if (reason.code != "reason-missing" || !uncounted.contains(reason.subject)) reasons.push_back(reason);
+    const bool missing = reason.code == "reason-missing";
+    if (!missing || !counted.reasons.contains(reason.subject)) reasons.push_back(reason);
+    const auto question = missing ? counted.questions.find(reason.subject) : counted.questions.end();
+    if (question == counted.questions.end()) continue;
+    if (std::find(reasons.begin(), reasons.end(), question->second) == reasons.end())
+      reasons.push_back(question->second);
   }
   decision.reasons = std::move(reasons);
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -17,12 +18,27 @@ namespace hoctap {
 struct CountedFacts {
   Facts facts;
   std::vector<std::tuple<std::string, std::int64_t, std::int64_t>> open;  // those with more than one value
-  std::map<std::string, Remark> reasons;  // by fact: why it could not be counted
+  std::map<std::string, Remark> reasons;    // by fact: why it could not be counted
+  std::map<std::string, Remark> questions;  // by fact: why earlier years do not tell it
   std::vector<Finding> findings;
   std::map<std::string, std::vector<std::string>> ids;  // by fact: who was counted
   bool whole = true;                                    // every fact that the rubric asks for is counted
   bool official = true;
 };
+
+/// A fact as a season has it from those below or from earlier years.
+struct FilledIn {
+  std::optional<Number> low;  // nothing, and no text: it cannot be told
+  std::optional<Number> high;
+  std::optional<std::string> text;  // of a choice or a level
+  std::optional<Remark> reason;     // why it could not be counted
+  std::optional<Remark> question;   // why earlier years do not tell it, or not all of it
+  std::vector<std::string> ids = {};
+  bool official = true;
+};
+
+/// Adds it to the facts, where they do not state it; what is stated goes first, but the two should agree.
+void take(CountedFacts& counted, const Fact& fact, FilledIn filled, int year);
 
 /// The judgement when some facts may have any of several values: what holds for all of them.
 /// @throws Error as `bind` does
@@ -56,8 +72,8 @@ class Counting {
   std::map<std::pair<EntityKind, std::string>, const Rubric*> below_;  // by kind and title
 };
 
-/// Says first what kept facts from being counted, instead of saying that they are missing. Of one cause all
-/// articles are named together.
-void name_uncounted(Decision& decision, const std::map<std::string, Remark>& uncounted);
+/// Says first what kept facts from being counted, instead of saying that they are missing, and of those that
+/// are missing why earlier years do not tell them. Of one cause all articles are named together.
+void name_uncounted(Decision& decision, const CountedFacts& counted);
 
 }  // namespace hoctap

@@ -33,6 +33,7 @@ class Decider {
     if (matter_.inspection) {
       decision.total = total_of(matter_.inspection->compiled(), matter_.inspection->score);
       decision.official = decision.official && matter_.inspection->score.official;
+      rounded(matter_.inspection->score);
       criteria(*matter_.inspection);
       if (matter_.self_score) compare(*matter_.self_score, *matter_.inspection);
     }
@@ -96,6 +97,13 @@ class Decider {
                                      [&](const Band& band) { return rank_of(rubric, band.id) > 0; });
     reason("reason-below", lowest == rubric.bands.rend() ? "" : lowest->label.vi,
            lowest == rubric.bands.rend() ? rubric.regulation.number : lowest->cite);
+  }
+
+  // Beside a rounded total stands what it was.
+  void rounded(const Score& score) {
+    const std::optional<Number>& total = decided_.decision.total;
+    if (total && score.unrounded.settled() && score.unrounded.low != *total)
+      reason("reason-rounded", format(score.unrounded.low), matter_.rubric.total->round->cite);
   }
 
   void not_in_force() {

@@ -33,7 +33,7 @@ struct Matter {
   const Dossier* dossier = nullptr;
   const std::optional<Judgement>& self_score;
   const std::optional<Judgement>& inspection;
-  const Held& held;  // the title of earlier years
+  const HeldTitle& held;  // the title of earlier years
   const std::vector<Date>& holidays;
   bool in_words = true;  // what a refused one lacks is written down
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -23,12 +24,15 @@ struct Holding {
   bool official = true;
 };
 
-/// What can be said about a title on a day: the holding, or why nobody can say whether there is one.
-struct Held {
+/// What can be said about a title on a day or in a year: the holding, or why nobody can say whether there is
+/// one.
+struct HeldTitle {
   std::optional<Holding> holding;
   std::optional<Remark> question;
   int possible_rank = 0;  // with a question: the best it can come to
   int least_rank = 0;     // and the least that one of the earlier titles is
+  std::string untitled;   // of a year, without a holding: the outcome that conferred nothing
+  bool official = true;   // that one
 };
 
 /// What can be said about the years running up to a year.
@@ -36,7 +40,28 @@ struct Running {
   int years = 0;
   int since = 0;             // the first of them; 0 when there is none
   std::vector<int> counted;  // all of them, the latest first
+  bool official = true;      // the titles of all of them
   std::optional<Remark> question;
+};
+
+/// Which years make a row.
+struct RowRule {
+  std::string title;
+  Counts counts = Counts::conferred;
+  int may_skip = 0;  // so many years without an assessment, one after another, do not end it
+  std::string cite;
+  bool told_only = false;  // a year of which nothing is told puts a question; else it is one without a title
+  std::string level = {};  // that a title has to be at; empty: any
+  /// Whether a title is at the level; nothing where nobody can say.
+  std::function<std::optional<bool>(const Holding&)> reaches = {};
+};
+
+/// How a year ended in which no title was conferred anew.
+struct Without {
+  bool assessed = true;  // else it had not signed up, or the regulation is not for it
+  bool undecided = false;
+  std::string outcome = {};  // that conferred nothing: a band, none, outside; empty where there is none
+  bool official = true;
 };
 
 /// The titles of all entities over the years, with what successors take over. What belongs to a year belongs
@@ -47,19 +72,25 @@ class Holdings {
 
   void add(const std::string& entity, const std::string& title, Holding holding);
 
-  /// That an entity was assessed for a title in a year, whatever came of it; `undecided` when nobody knows
-  /// yet.
-  void assessed(const std::string& entity, const std::string& title, int year, bool undecided);
+  /// That an entity was given no new title in a year.
+  void without(const std::string& entity, const std::string& title, int year, const Without& why);
 
   /// The best title that the entity of `year` holds on a day, its own or taken over, conferred for years
   /// before.
-  Held on(const std::string& entity, const std::string& title, const Date& day, int year) const;
+  HeldTitle on(const std::string& entity, const std::string& title, const Date& day, int year) const;
+
+  /// What the entity of `year` came to in the year before: the title that it was given or still held, its own
+  /// or taken over, or the outcome that conferred none. `cite` asks.
+  HeldTitle before(const std::string& entity, const std::string& title, int year,
+                   const std::string& cite) const;
 
   /// The codes of all that were ever assessed for a title, ascending.
   std::vector<std::string> entities(const std::string& title) const;
 
   /// Years running up to `year`, under a rule.
   Running running(const std::string& entity, const StreakRule& rule, int year) const;
+  /// The same for the entity that has the code at the end of `at`. @pre at >= year
+  Running running(const std::string& entity, const RowRule& rule, int year, int at) const;
 
  private:
   // A code, and which of the entities that had it.
@@ -72,8 +103,8 @@ class Holdings {
   };
   struct Year {
     std::vector<Holding> holdings;
-    bool assessed = false;
-    bool undecided = false;
+    Without without = {.assessed = false};
+    bool assessed() const { return without.assessed || !holdings.empty(); }
   };
   using Years = std::map<int, Year>;
 
@@ -83,14 +114,19 @@ class Holdings {
   std::vector<const Succession*> origins(const Who& who) const;
 
   // Each step back leads to an earlier day.
-  Held on(const Who& who, const std::string& title, const Date& day, int year, int generation) const;
+  HeldTitle on(const Who& who, const std::string& title, const Date& day, int year, int generation) const;
   std::optional<Holding> own(const Who& who, const std::string& title, const Date& day, int year) const;
-  Held taken_over(const std::vector<const Succession*>& origins, const std::string& title, const Date& day,
-                  int year, int generation) const;
+  HeldTitle taken_over(const std::vector<const Succession*>& origins, int generation,
+                       const std::function<HeldTitle(const Who&)>& of) const;
+  HeldTitle of_year(const Who& who, const std::string& title, int year, const std::string& cite,
+                    int generation) const;
   // `skipped`: so many years just after `year` were skipped.
-  Running running(const Who& who, const StreakRule& rule, int year, int skipped, int generation) const;
-  Running reckon(const Who& who, const StreakRule& rule, int year, int skipped, int generation) const;
+  Running running(const Who& who, const RowRule& rule, int year, int skipped, int generation) const;
+  Running reckon(const Who& who, const RowRule& rule, int year, int skipped, int generation) const;
   const Years* years(const Who& who, const std::string& title) const;
+  const Year* record(const Who& who, const std::string& title, int year) const;
+  int first_assessed(const Who& who, const std::string& title) const;
+  void forget(int year);
 
   const Tree& tree_;
   const std::optional<SuccessionPolicy>& policy_;
@@ -99,10 +135,13 @@ class Holdings {
   // Many entities come out of one, and one out of many: what was found out about each is kept. Of the
   // holdings only those of years before the question bear on it.
   using HeldKey = std::tuple<Who, std::string, Date, int, int>;
-  using RunningKey = std::tuple<Who, std::string, Counts, int, std::string, int, int, int>;
-  mutable std::map<HeldKey, Held> held_;
+  using YearKey = std::tuple<Who, std::string, int, std::string, int>;
+  using RunningKey = std::tuple<Who, std::string, Counts, int, bool, std::string, std::string, int, int, int>;
+  mutable std::map<HeldKey, HeldTitle> held_;
+  mutable std::map<YearKey, HeldTitle> of_year_;
   mutable std::map<RunningKey, Running> running_;
-  mutable int last_asked_ = 0;  // the latest year of `held_`
+  mutable int last_asked_ = 0;     // the latest year of `held_`
+  mutable int last_reckoned_ = 0;  // the latest of `of_year_` and `running_`, which bears on them
 };
 
 }  // namespace hoctap

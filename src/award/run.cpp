@@ -10,6 +10,7 @@
 #include "award/calendar.hpp"
 #include "award/counting.hpp"
 #include "award/data_records.hpp"
+#include "award/earlier.hpp"
 #include "award/groups.hpp"
 #include "award/lister.hpp"
 #include "award/naming.hpp"
@@ -34,6 +35,7 @@ class SeasonRun {
         library_(library),
         tree_(season_.entities, season_.successions),
         holdings_(tree_, season_.succession_policy),
+        earlier_(library, holdings_),
         subjects_(file, library),
         records_(file, issues_),
         data_(file, open, issues_, review_.findings),
@@ -181,8 +183,13 @@ class SeasonRun {
 
   CountedFacts counted(const Subject& subject, const std::string& entity, const Facts* stated, int year) {
     CountedFacts counted = counting_.facts(subject.rubric(), entity, stated, year);
-    review_.findings.insert(review_.findings.end(), counted.findings.begin(), counted.findings.end());
+    fill(subject, counted, year);
     return counted;
+  }
+
+  void fill(const Subject& subject, CountedFacts& counted, int year) {
+    earlier_.fill(counted, subject.rubric(), year);
+    review_.findings.insert(review_.findings.end(), counted.findings.begin(), counted.findings.end());
   }
 
   std::optional<Judgement> judge(const Subject& subject, const CountedFacts& counted) {
@@ -215,7 +222,7 @@ class SeasonRun {
       own.facts.extra_allowed = extra_allowed;
       self_score = judge(subject, own);
     }
-    const Held held = holdings_.on(entity.id, subject.title(), year.counted_on, year.year);
+    const HeldTitle held = holdings_.on(entity.id, subject.title(), year.counted_on, year.year);
     Decided decided = decide({subject.rubric(), year.year, year.counted_on, record.registered, record.dossier,
                               self_score, inspection, held, holidays_});
     Decision& decision = decided.decision;
@@ -223,7 +230,7 @@ class SeasonRun {
     decision.label = entity.label.value_or("");
     decision.official = decision.official && inspected.official;
     decision.counted = std::move(inspected.ids);
-    if (decision.status == Status::undecided) name_uncounted(decision, inspected.reasons);
+    if (decision.status == Status::undecided) name_uncounted(decision, inspected);
     remember(subject, decided, entity.id, year.year);
     counting_.add(entity.kind, above, subject.title(), counted_by(year.counted_on, decided, held), entity.id);
     group.count(decided);
@@ -231,7 +238,7 @@ class SeasonRun {
   }
 
   // Those above count a title only from the day of its decision; until then an earlier one.
-  static Decided counted_by(const Date& day, const Decided& decided, const Held& held) {
+  static Decided counted_by(const Date& day, const Decided& decided, const HeldTitle& held) {
     if (decided.decision.status != Status::conferred || decided.day <= day) return decided;
     Decided earlier = decided;
     earlier.rank = earlier.possible_rank = held.holding ? held.holding->rank : 0;
@@ -244,15 +251,20 @@ class SeasonRun {
       holdings_.add(
           entity, subject.title(),
           holding(subject.rubric(), year, *decision.outcome, decided.rank, decided.day, decision.official));
-    } else if (decision.status != Status::not_assessed && decision.status != Status::not_registered) {
-      holdings_.assessed(entity, subject.title(), year, decision.status == Status::undecided);
+    } else if (decision.status != Status::not_assessed || !decided.untitled.empty()) {
+      const bool assessed =
+          decision.status != Status::not_assessed && decision.status != Status::not_registered;
+      holdings_.without(
+          entity, subject.title(), year,
+          {assessed, decision.status == Status::undecided, decided.untitled, decision.official});
     }
   }
 
   // Whether a later year asks what an entity of a data file held.
   bool is_asked_later(const Subject& subject, EntityKind kind) const {
     const auto& validity = subject.rubric().title->validity;
-    return (season_.years.size() > 1 && validity && validity->months) ||
+    return (season_.years.size() > 1 &&
+            ((validity && validity->months) || earlier_.asks(kind, subject.title()))) ||
            std::any_of(season_.streaks.begin(), season_.streaks.end(), [&](const StreakRule& rule) {
              return rule.entity == kind && rule.title == subject.title();
            });
@@ -283,7 +295,7 @@ class SeasonRun {
       record.registered = known.registered(facts.id);
       if (self && known.inspected(facts.id)) {
         // The inspection decides; here it only has to be sound.
-        for (const Subject& subject : subjects) judge_streamed(subject, facts, subjects.size() > 1);
+        for (const Subject& subject : subjects) judge(subject, streamed(facts, subjects.size() > 1));
       } else {
         settle_streamed(kind, subjects, groups, facts, record, year);
       }
@@ -302,29 +314,34 @@ class SeasonRun {
     return at->second;
   }
 
-  std::optional<Judgement> judge_streamed(const Subject& subject, const Facts& facts, bool extra_allowed) {
+  static CountedFacts streamed(const Facts& facts, bool extra_allowed) {
     CountedFacts counted;
     counted.facts = facts;
     counted.facts.extra_allowed = extra_allowed;
-    return judge(subject, counted);
+    return counted;
   }
 
   void settle_streamed(EntityKind kind, const std::vector<Subject>& subjects, std::vector<Group>& groups,
                        Facts& facts, const StreamedRecord& record, const SeasonYear& year) {
     const std::vector<std::string>& above = this->above(record, year);
-    for (const Subject& subject : subjects) read_numbers(subject.engine, facts);
+    for (const Subject& subject : subjects) read_stated(subject.engine, facts);
     counting_.add(kind, above, {}, &facts);
     for (std::size_t i = 0; i < subjects.size(); ++i) {
       const Subject& subject = subjects[i];
       groups[i].streamed = true;
-      const std::optional<Judgement> judged = judge_streamed(subject, facts, subjects.size() > 1);
+      CountedFacts counted = streamed(facts, subjects.size() > 1);
+      fill(subject, counted, year.year);
+      const std::optional<Judgement> judged = judge(subject, counted);
       const std::optional<Judgement> none;
       const bool self = record.stage == Stage::self_score;
       const bool later = is_asked_later(subject, kind);
-      const Held held = later ? holdings_.on(facts.id, subject.title(), year.counted_on, year.year) : Held{};
+      const HeldTitle held =
+          later ? holdings_.on(facts.id, subject.title(), year.counted_on, year.year) : HeldTitle{};
       const bool listed = lister_.wants(kind);
       Decided decided = decide({subject.rubric(), year.year, year.counted_on, record.registered, nullptr,
                                 self ? judged : none, self ? none : judged, held, holidays_, listed});
+      decided.decision.official = decided.decision.official && counted.official;
+      if (decided.decision.status == Status::undecided) name_uncounted(decided.decision, counted);
       if (later) remember(subject, decided, facts.id, year.year);
       counting_.add(kind, above, subject.title(), decided, {});
       groups[i].count(decided);
@@ -341,6 +358,7 @@ class SeasonRun {
   Review review_;
   Tree tree_;
   Holdings holdings_;
+  Earlier earlier_;
   Subjects subjects_;
   Issues issues_;
   Records records_;

@@ -25,6 +25,7 @@ Results::Results(const Engine& engine, const BatchOptions& options)
       compiled_(EngineAccess::compiled(engine_)),
       rubric_(compiled_.rubric),
       outcomes_(hoctap::outcomes(engine_)),
+      rounds_(rubric_.total && rubric_.total->round),
       refused_(options.refused.value_or(false)),
       indicators_(options.indicators.value_or(false)) {
   std::vector<ColumnWriter>& columns = batch_.children();
@@ -33,6 +34,7 @@ Results::Results(const Engine& engine, const BatchOptions& options)
   column("official", ColumnKind::boolean);
   for (const char* name : {"total", "total_low", "total_high"}) column(name, ColumnKind::decimal);
   column("total_exact", ColumnKind::text);
+  if (rounds_) column("total_before_rounding", ColumnKind::text);
   for (const char* name : {"possible", "missing", "deciding"}) column(name, ColumnKind::texts);
   if (refused_) column("error", ColumnKind::text);
   if (!indicators_) return;
@@ -64,6 +66,7 @@ void Results::add(const Sheet& sheet) {
   next().add(sheet.total_low);
   next().add(sheet.total_high);
   add(sheet.total ? std::optional(format(*sheet.total)) : none);
+  if (rounds_) add(sheet.total_before_rounding ? std::optional(format(*sheet.total_before_rounding)) : none);
   next().add(sheet.possible);
   next().add(sheet.missing);
   next().add(sheet.deciding);
@@ -112,6 +115,7 @@ void Results::add(const std::string& id, Intake& facts, const Score& score) {
   next().add(by_level ? none : score.total.low);
   next().add(by_level ? none : score.total.high);
   add(total ? std::optional(format(*total)) : std::nullopt);
+  if (rounds_) add(score.unrounded.settled() ? std::optional(format(score.unrounded.low)) : std::nullopt);
   next().add(possible_of(compiled_, score));
   const MissingNames missing = missing_of(compiled_, facts.slots, facts.evidence, score);
   next().add(missing.all);

@@ -39,6 +39,7 @@ class Results {
   const Compiled& compiled_;
   const Rubric& rubric_;
   std::vector<std::string> outcomes_;  // by index
+  bool rounds_;                        // the total
   bool refused_;
   bool indicators_;
   ColumnWriter batch_{"", ColumnKind::row};

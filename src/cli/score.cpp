@@ -120,6 +120,9 @@ class ScoreTable {
   std::string total(const Sheet& sheet) const {
     const std::string of = '/' + words_.number(rubric_.total->max);
     if (sheet.outcome == outcome_outside) return "–";
+    // Beside a rounded one stands what it was.
+    if (is_rounded(sheet))
+      return words_.number(*sheet.total) + of + " (" + words_.number(*sheet.total_before_rounding) + ')';
     if (sheet.total) return words_.number(*sheet.total) + of;
     if (!sheet.total_low || !sheet.total_high) return "–";
     return words_.number(*sheet.total_low) + "–" + words_.number(*sheet.total_high) + of;
@@ -175,12 +178,16 @@ class ScoreTable {
   std::size_t unofficial_ = 0;
 };
 
+bool rounds(const Rubric& rubric) {
+  return rubric.total && rubric.total->round;
+}
+
 std::string csv_header(const Rubric& rubric, const CsvStyle& style) {
   const auto called = [&](const Label& label) { return pick(label, style.language); };
   CsvLine line(style);
-  for (const char* const id : {"id", "label", "outcome", "official", "local", "total", "total_low",
-                               "total_high", "possible", "missing", "deciding"})
-    line.title(id);
+  for (const char* const id : {"id", "label", "outcome", "official", "local", "total"}) line.title(id);
+  if (rounds(rubric)) line.title("total_before_rounding");
+  for (const char* const id : {"total_low", "total_high", "possible", "missing", "deciding"}) line.title(id);
   for (const TitleLevel& level : rubric.levels) line.title("levels." + level.id, called(level.label));
   for (const Criterion& criterion : rubric.criteria) {
     for (const Indicator& indicator : criterion.indicators) {
@@ -199,8 +206,9 @@ std::string csv_row(const Rubric& rubric, const Sheet& sheet, const CsvStyle& st
       .text(sheet.outcome.value_or(""))
       .flag(sheet.official)
       .text(joined(overlays_of(sheet), " "))
-      .number(sheet.total)
-      .number(sheet.total_low)
+      .number(sheet.total);
+  if (rounds(rubric)) line.number(sheet.total_before_rounding);
+  line.number(sheet.total_low)
       .number(sheet.total_high)
       .text(joined(sheet.possible, " "))
       .text(joined(sheet.missing, " "))

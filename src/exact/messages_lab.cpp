@@ -63,6 +63,30 @@ constexpr auto lab_entries = std::to_array<CatalogueEntry>({
      "counts for.",
      "Hãy thêm \"when_not_applicable\": \"skip\", \"full\" hoặc \"zero\".",
      "Add \"when_not_applicable\": \"skip\", \"full\" or \"zero\"."},
+    {"check-policy-unused",
+     "Chỉ tiêu “{found}” lúc nào cũng áp dụng, nên \"when_not_applicable\": \"{expected}\" không bao giờ "
+     "dùng tới.",
+     "The indicator “{found}” always applies, so its \"when_not_applicable\": \"{expected}\" is never used.",
+     "Hãy bỏ khóa đó, hoặc nêu ở applies khi nào chỉ tiêu không áp dụng.",
+     "Leave it out, or say in applies when the indicator does not apply."},
+    {"check-full-as-skip",
+     "Xét theo mức độ thì “full” và “skip” cho cùng một kết quả: khi không áp dụng, chỉ tiêu “{found}” không "
+     "cản mức "
+     "độ nào.",
+     "By levels, “full” and “skip” come to the same outcome: where it does not apply, the indicator "
+     "“{found}” keeps "
+     "nobody from a level.",
+     "Nếu văn bản muốn tính là không đạt, hãy viết \"zero\".",
+     "If the regulation counts it as not met, write \"zero\"."},
+    {"check-skip-as-zero",
+     "Trong bộ tiêu chí này “skip” và “zero” cho cùng một kết quả: khi không áp dụng, chỉ tiêu “{found}” "
+     "không có "
+     "điểm, và tổng vẫn tính trên {.expected}.",
+     "In this rubric “skip” and “zero” come to the same outcome: where it does not apply, the indicator "
+     "“{found}” "
+     "earns no points, and the total is still out of {.expected}.",
+     "Nếu văn bản chia lại điểm, hãy viết \"rescale\"; nếu cho đủ điểm, hãy viết \"full\".",
+     "If the regulation scales the other points up, write \"rescale\"; if it gives all points, \"full\"."},
     {"check-constant-test", "Phép thử “{found}”: {expected}.", "The test “{found}”: {expected}.",
      "Hãy đối chiếu lại phép thử này với văn bản; nếu không yêu cầu gì thì ghi \"-\".",
      "Check the test against the regulation; where nothing is asked, write \"-\"."},

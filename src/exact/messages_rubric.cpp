@@ -121,6 +121,47 @@ constexpr auto rubric_entries = std::to_array<CatalogueEntry>({
      "“{found}” có “decides”, nhưng bộ tiêu chí tính điểm không có mức độ nào để mất.",
      "“{found}” has “decides”, but in a rubric with points no level can fail.", "Bỏ “decides”.",
      "Drop “decides”."},
+    {"held-type-outcome",
+     "Kết quả năm trước (\"take\": \"outcome\") là một mức hoặc loại; “{found}” lại là {expected}. Hãy dùng "
+     "kiểu "
+     "choice hoặc level, với các mức, loại ở values.",
+     "What was reached the year before (\"take\": \"outcome\") is a level or a class, while “{found}” is a "
+     "{expected}. Make it a choice or a level, with the levels or classes as its values."},
+    {"held-type-years",
+     "Số năm giữ danh hiệu (\"take\": \"years\") là số đếm; “{found}” lại là {expected}. Hãy dùng kiểu "
+     "count.",
+     "Years held (\"take\": \"years\") are counted, while “{found}” is a {expected}. Make it a count."},
+    {"held-and-rolled-up",
+     "“{found}” vừa đếm từ cấp dưới (roll_up) vừa lấy từ các năm trước (held). Hãy giữ một trong hai.",
+     "“{found}” is both counted from below (roll_up) and taken from earlier years (held). Keep one of them."},
+    {"held-inside",
+     "Cột “{found}” của bảng không lấy được từ các năm trước (held). Hãy để held ở dữ kiện ngoài bảng.",
+     "A field of a relation, “{found}”, cannot be taken from earlier years (held). Let a fact of its own "
+     "have it."},
+    {"held-title",
+     "“{found}” lấy từ danh hiệu của các năm trước, nhưng bộ tiêu chí không có danh hiệu nào. Hãy thêm title "
+     "cho bộ "
+     "tiêu chí, hoặc nêu title trong held.",
+     "“{found}” is taken from the title of earlier years, and the rubric has none. Give the rubric a title, "
+     "or name "
+     "one in held."},
+    {"held-level",
+     "Mức “{found}” chỉ đi cùng \"take\": \"years\"; kết quả năm trước thì lấy nguyên. Hãy bỏ level.",
+     "The level “{found}” goes with \"take\": \"years\" only; what was reached the year before is taken as "
+     "it is. "
+     "Leave level out."},
+    {"held-level-unknown", "Danh hiệu này không có mức hoặc loại “{found}”; chỉ có: {expected}.",
+     "The title has no level or class “{found}”; it has: {expected}.", vi_meant, en_meant},
+    {"held-outcome-missing",
+     "Năm trước có thể đạt “{found}”, nhưng dữ kiện không có giá trị đó; chỉ có: {expected}. Hãy thêm vào "
+     "values.",
+     "“{found}” may have been reached the year before, and is no value of the fact; it has: {expected}. Add "
+     "it to "
+     "values.",
+     vi_meant, en_meant},
+    {"held-order",
+     "“{found}” cao hơn “{expected}” nhưng lại đứng trước. Giá trị của level xếp từ thấp đến cao.",
+     "“{found}” is higher than “{expected}” and stands before it. The values of a level ascend."},
 
     {"criteria-missing", "Bộ tiêu chí không có tiêu chí nào.", "The rubric has no criteria."},
     {"indicators-missing", "Tiêu chí “{found}” không có chỉ tiêu nào.",
@@ -135,11 +176,12 @@ constexpr auto rubric_entries = std::to_array<CatalogueEntry>({
      "passes."},
     {"policy-missing", "Chỉ tiêu “{found}” có thể không áp dụng, nhưng không nói khi đó tính thế nào.",
      "The indicator “{found}” may not apply, and nothing says what it then counts for.",
-     "Hãy thêm \"when_not_applicable\": \"skip\", \"full\", \"zero\" hoặc \"rescale\".",
-     "Add \"when_not_applicable\": \"skip\", \"full\", \"zero\" or \"rescale\"."},
+     "Hãy thêm \"when_not_applicable\" với một trong các giá trị: {expected}.",
+     "Add \"when_not_applicable\" with one of: {expected}."},
     {"rescale-without-points", "Chỉ tiêu “{found}” không có điểm nên không thể chia lại điểm (rescale).",
      "The indicator “{found}” has no points, so there is nothing to rescale.",
-     "Hãy dùng skip, full hoặc zero.", "Use skip, full or zero."},
+     "Hãy viết skip (bỏ qua), hoặc zero (tính là không đạt).",
+     "Write skip (it is left out), or zero (it counts as not met)."},
     {"points-unused", "Bộ tiêu chí xét theo mức độ, nên chỉ tiêu “{found}” không được có “points”.",
      "The rubric goes by levels, so the indicator “{found}” may not have “points”."},
     {"conditions-unused", "Bộ tiêu chí xét theo điểm, nên chỉ tiêu “{found}” không được có “conditions”.",

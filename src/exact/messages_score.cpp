@@ -138,6 +138,7 @@ constexpr auto score_entries = std::to_array<CatalogueEntry>({
     {"explain.row", "{name}: {seen}; cần {test}.", "{name}: {seen}; needed: {test}."},
     {"explain.more", "Còn thiếu {count}.", "Short by {count}."},
     {"explain.total", "Tổng điểm: {total}/{max} ({cite}).", "Total: {total} of {max} ({cite})."},
+    {"explain.rounded", "  Trước khi làm tròn: {before} ({cite}).", "  Before rounding: {before} ({cite})."},
     {"explain.next", "Để đạt {band} ({cite}) còn cần:", "To reach {band} ({cite}) it still takes:"},
     {"explain.more-points", "thêm {count} điểm (tổng điểm {range})", "{count} more points (a total {range})"},
     {"explain.more-points-than", "thêm hơn {count} điểm (tổng điểm {range})",

@@ -28,6 +28,7 @@ constexpr auto words_entries = std::to_array<CatalogueEntry>({
     {"words.to", "đến {bound}", "to {bound}"},
     {"words.to-below", "đến dưới {bound}", "to below {bound}"},
     {"words.level-at-least", "từ “{bound}” trở lên", "“{bound}” or higher"},
+    {"words.level-at-most", "“{bound}” trở xuống", "“{bound}” or lower"},
     {"words.place", "nơi áp dụng", "place"},
     {"words.whole-country", "cả nước", "the whole country"},
 
@@ -97,6 +98,7 @@ constexpr auto words_entries = std::to_array<CatalogueEntry>({
     {"column.official", "Chính thức", "Official"},
     {"column.local", "Điều chỉnh của địa phương (mã)", "Local rules (codes)"},
     {"column.total", "Tổng điểm", "Total"},
+    {"column.total_before_rounding", "Tổng điểm trước khi làm tròn", "Total before rounding"},
     {"column.total_low", "Tổng điểm thấp nhất", "Lowest total"},
     {"column.total_high", "Tổng điểm cao nhất", "Highest total"},
     {"column.self_total", "Điểm tự chấm", "Self score"},

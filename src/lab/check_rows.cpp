@@ -63,7 +63,7 @@ class RowCheck {
       : checking_(checking), compiled_(checking.compiled()), indicator_(indicator) {}
 
   void check() {
-    if (!indicator_.rubric->when_not_applicable) check_policy();
+    check_policy();
     for (std::size_t i = 0; i < indicator_.conditions.size(); ++i) check_constant(i);
     if (indicator_.points) check_tiers();
     check_levels();
@@ -74,21 +74,55 @@ class RowCheck {
     return child(child(child(indicator_.pointer, "conditions"), row), key);
   }
 
-  // At some level every row stands behind a condition, and all of them can fail.
+  // What happens where it does not apply is declared where that can be, and says something of its own.
   void check_policy() {
-    for (std::size_t level = 0; level < compiled_.rubric.levels.size(); ++level) {
-      std::vector<const Expression*> conditions;
-      bool always = false;
-      for (const CompiledCondition& row : indicator_.conditions) {
-        if (!counts_at(row, level)) continue;
-        if (!row.when) always = true;
-        if (row.when) conditions.push_back(&*row.when);
+    const auto policy = indicator_.rubric->when_not_applicable;
+    const std::string& id = indicator_.rubric->id;
+    if (!policy) {
+      for (std::size_t level = 0; level < compiled_.rubric.levels.size(); ++level) {
+        const auto conditions = conditions_at(level);
+        if (conditions.empty() || !can_all_fail(conditions)) continue;
+        checking_.add(Severity::warning, "check-no-policy", indicator_.pointer, id,
+                      compiled_.rubric.levels[level].id);
+        return;
       }
-      if (always || !can_all_fail(conditions)) continue;
-      checking_.add(Severity::warning, "check-no-policy", indicator_.pointer, indicator_.rubric->id,
-                    compiled_.rubric.levels[level].id);
       return;
     }
+    const std::string at = child(indicator_.pointer, "when_not_applicable");
+    if (!may_not_apply()) {
+      checking_.add(Severity::note, "check-policy-unused", at, id,
+                    boost::describe::enum_to_string(*policy, ""));
+    } else if (!indicator_.points && policy == NotApplicablePolicy::full) {
+      checking_.add(Severity::note, "check-full-as-skip", at, id);
+    } else if (indicator_.points && policy == NotApplicablePolicy::skip && !asks_of_each()) {
+      checking_.add(Severity::note, "check-skip-as-zero", at, id, format(compiled_.rubric.total->max));
+    }
+  }
+
+  // Those of the rows of a level, where every row stands behind one; else none.
+  std::vector<const Expression*> conditions_at(std::size_t level) const {
+    std::vector<const Expression*> conditions;
+    for (const CompiledCondition& row : indicator_.conditions) {
+      if (!counts_at(row, level)) continue;
+      if (!row.when) return {};
+      conditions.push_back(&*row.when);
+    }
+    return conditions;
+  }
+
+  bool may_not_apply() const {
+    if (indicator_.applies && can_all_fail({&*indicator_.applies})) return true;
+    for (std::size_t level = 0; level < compiled_.rubric.levels.size(); ++level) {
+      if (!conditions_at(level).empty()) return true;
+    }
+    return false;
+  }
+
+  // Whether a class asks something of each indicator or criterion, from which one that is left out is free.
+  bool asks_of_each() const {
+    const auto asks = [](const CompiledBand& band) { return band.each_criterion || band.each_indicator; };
+    return std::any_of(compiled_.bands.begin(), compiled_.bands.end(), asks) ||
+           std::any_of(compiled_.gaps.begin(), compiled_.gaps.end(), asks);
   }
 
   bool can_all_fail(const std::vector<const Expression*>& conditions) const {

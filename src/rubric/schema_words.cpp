@@ -95,6 +95,14 @@ constexpr auto entries = std::to_array<SchemaWord>({
     {"Fact.values", "Các giá trị được chọn (loại choice) hoặc các mức xếp từ thấp đến cao (loại level)."},
     {"Fact.fields", "Các cột của bảng (loại relation)."},
     {"Fact.roll_up", "Cách tính dữ kiện này từ các đối tượng cấp dưới khi chạy cả kỳ đánh giá."},
+    {"Fact.held",
+     "Cách lấy dữ kiện này từ các năm trước khi chạy cả kỳ đánh giá. Chấm riêng một đối tượng thì lấy như dữ "
+     "liệu "
+     "nêu."},
+    {"Held.take", "Lấy kết quả của năm trước (outcome) hay số năm liền giữ danh hiệu đến năm trước (years)."},
+    {"Held.title", "Id của danh hiệu. Không ghi là danh hiệu của chính bộ tiêu chí này."},
+    {"Held.level", "Chỉ tính năm giữ từ mức độ hoặc loại này trở lên. Chỉ ghi khi take là years."},
+    {"Held.cite", "Điều, khoản nhắc tới kết quả hoặc danh hiệu của các năm trước."},
     {"RollUp.take", "Đếm đối tượng (count) hay cộng một dữ kiện (sum)."},
     {"RollUp.of", "Loại đối tượng cấp dưới được đếm, ví dụ commune."},
     {"RollUp.holding", "Chỉ đếm đối tượng đang giữ danh hiệu hoặc chuẩn này, ví dụ learning_citizen."},
@@ -322,6 +330,8 @@ constexpr auto entries = std::to_array<SchemaWord>({
     {"DeadlineStep.report", "Báo cáo kết quả."},
     {"DeadlineStep.decision", "Ra quyết định công nhận."},
     {"Take.count", "Đếm đối tượng."},
+    {"HeldTake.outcome", "Mức độ, loại hoặc kết quả khác mà đối tượng đạt năm trước."},
+    {"HeldTake.years", "Số năm liền giữ danh hiệu, tính đến hết năm trước."},
     {"Take.sum", "Cộng một dữ kiện của các đối tượng."},
     {"PointsRole.scale", "Điểm của thang điểm."},
     {"PointsRole.bonus", "Điểm thưởng: cộng thêm ngoài thang điểm."},
@@ -356,11 +366,15 @@ constexpr auto entries = std::to_array<SchemaWord>({
     {"Rounding.down", "Luôn về phía số 0 (bỏ phần lẻ), ví dụ 2.9 thành 2."},
     {"Rounding.floor", "Luôn xuống số nhỏ hơn, ví dụ -2.1 thành -3."},
     {"Rounding.ceiling", "Luôn lên số lớn hơn, ví dụ -2.9 thành -2."},
-    {"NotApplicablePolicy.skip", "Bỏ qua, không tính chỉ tiêu này."},
+    {"NotApplicablePolicy.skip",
+     "Bỏ qua, không tính chỉ tiêu này. Tính điểm thì tổng vẫn tính trên mức tối đa cũ; muốn chia lại điểm "
+     "thì dùng "
+     "rescale."},
     {"NotApplicablePolicy.full", "Coi như đạt, được đủ điểm."},
     {"NotApplicablePolicy.zero", "Coi như không đạt, được 0 điểm."},
     {"NotApplicablePolicy.rescale",
-     "Bỏ qua, và tăng điểm các chỉ tiêu còn lại theo tỷ lệ để tổng điểm tối đa không đổi."},
+     "Bỏ qua, và tăng điểm các chỉ tiêu còn lại theo tỷ lệ để tổng điểm tối đa không đổi. Chỉ dùng khi tính "
+     "điểm."},
     {"ChangeKind.fill", "Điền giá trị còn thiếu."},
     {"ChangeKind.replace", "Thay giá trị."},
     {"ChangeKind.rename", "Đặt lại tên."},

@@ -39,6 +39,9 @@ constexpr const char* described_name(const Taken*) noexcept {
 constexpr const char* described_name(const Take*) noexcept {
   return "Take";
 }
+constexpr const char* described_name(const HeldTake*) noexcept {
+  return "HeldTake";
+}
 constexpr const char* described_name(const Shown*) noexcept {
   return "Shown";
 }

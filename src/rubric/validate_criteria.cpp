@@ -54,7 +54,8 @@ void validate_indicator(Findings& findings, const Indicator& indicator, const st
   if (indicator.applies) {
     findings.expression(child(pointer, "applies"), *indicator.applies, {.kind = TypeKind::boolean});
     if (!indicator.when_not_applicable && !findings.blamed(child(pointer, "when_not_applicable"))) {
-      findings.add(pointer, "policy-missing", indicator.id);
+      const std::string points = by_level ? "" : ", \"rescale\"";
+      findings.add(pointer, "policy-missing", indicator.id, R"("skip", "full", "zero")" + points);
     }
   }
   if (by_level && indicator.when_not_applicable == NotApplicablePolicy::rescale) {

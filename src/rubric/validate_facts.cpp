@@ -56,6 +56,62 @@ void validate_roll_up(Findings& findings, const Fact& fact, const std::string& p
   }
 }
 
+// Of what an entity comes to, as the rubric orders it: ascending.
+std::vector<std::string> ascending_outcomes(const Rubric& rubric) {
+  std::vector<std::string> ids;
+  for (const TitleLevel& level : rubric.levels) ids.push_back(level.id);
+  for (auto band = rubric.bands.rbegin(); band != rubric.bands.rend(); ++band) {
+    if (std::find(ids.begin(), ids.end(), band->id) == ids.end()) ids.push_back(band->id);
+  }
+  return ids;
+}
+
+// The values are the outcomes of the title that the rubric itself assesses; those of another are its own.
+void validate_outcomes(Findings& findings, const Fact& fact, const std::string& pointer) {
+  std::vector<std::string> values;
+  for (const FactValue& value : fact.values) values.push_back(value.id);
+  std::size_t last = 0;
+  for (const std::string& outcome : ascending_outcomes(findings.rubric)) {
+    const auto at = std::find(values.begin(), values.end(), outcome);
+    if (at == values.end()) {
+      findings.add(child(pointer, "values"), "held-outcome-missing", outcome, listed(values),
+                   nearest(outcome, values));
+      continue;
+    }
+    const auto place = static_cast<std::size_t>(at - values.begin());
+    if (fact.type == FactType::level && place < last)
+      findings.add(child(child(child(pointer, "values"), place), "id"), "held-order", outcome, values[last]);
+    last = std::max(last, place);
+  }
+}
+
+void validate_held(Findings& findings, const Fact& fact, const std::string& pointer, bool inside_relation) {
+  const Held& rule = *fact.held;
+  const std::string at = child(pointer, "held");
+  const Rubric& rubric = findings.rubric;
+  const bool outcome = rule.take == HeldTake::outcome;
+  const bool listed = fact.type == FactType::choice || fact.type == FactType::level;
+  const bool fits = outcome ? listed : fact.type == FactType::count;
+  if (inside_relation) return findings.add(at, "held-inside", fact.id);
+  if (fact.roll_up) findings.add(at, "held-and-rolled-up", fact.id);
+  if (!fits && !findings.blamed(child(at, "take"))) {
+    findings.add(at, outcome ? "held-type-outcome" : "held-type-years", fact.id,
+                 boost::describe::enum_to_string(fact.type, ""));
+  }
+  if (!rule.title && !rubric.title) findings.add(at, "held-title", fact.id);
+  if (rule.title && !rule.title->empty() && !is_snake(*rule.title))
+    findings.add(child(at, "title"), "id-not-snake", *rule.title);
+  if (outcome && rule.level) findings.add(child(at, "level"), "held-level", *rule.level);
+  const bool own = rubric.title && rule.title.value_or(rubric.title->id) == rubric.title->id;
+  if (!own || !fits) return;
+  if (outcome) return validate_outcomes(findings, fact, pointer);
+  const std::vector<std::string> known = ascending_outcomes(rubric);
+  if (rule.level && std::find(known.begin(), known.end(), *rule.level) == known.end()) {
+    findings.add(child(at, "level"), "held-level-unknown", *rule.level, hoctap::listed(known),
+                 nearest(*rule.level, known));
+  }
+}
+
 void validate_fact(Findings& findings, const Fact& fact, const std::string& pointer, bool inside_relation) {
   if (findings.blamed(child(pointer, "type"))) return;
   const bool listed = fact.type == FactType::choice || fact.type == FactType::level;
@@ -81,6 +137,7 @@ void validate_fact(Findings& findings, const Fact& fact, const std::string& poin
                  format(*fact.maximum));
   }
   if (fact.roll_up) validate_roll_up(findings, fact, child(pointer, "roll_up"));
+  if (fact.held) validate_held(findings, fact, pointer, inside_relation);
   std::set<std::string> taken;
   for (std::size_t i = 0; i < fact.fields.size() && !inside_relation; ++i) {
     const std::string at = child(child(pointer, "fields"), i);
@@ -89,10 +146,10 @@ void validate_fact(Findings& findings, const Fact& fact, const std::string& poin
   }
 }
 
-void validate_roll_ups(Findings& findings) {
+void validate_filled_in(Findings& findings) {
   const std::vector<Fact>& facts = findings.rubric.facts;
   const auto counted =
-      std::count_if(facts.begin(), facts.end(), [](const Fact& fact) { return fact.roll_up.has_value(); });
+      std::count_if(facts.begin(), facts.end(), [](const Fact& fact) { return fact.roll_up || fact.held; });
   findings.at_most("/facts", static_cast<std::size_t>(counted), max_roll_ups);
   const std::vector<Measure>& measures = findings.rubric.measures;
   const auto taking = std::count_if(measures.begin(), measures.end(),
@@ -225,7 +282,7 @@ void validate_facts(Findings& findings) {
     validate_name(findings, rubric.facts[i].id, at, taken);
     validate_fact(findings, rubric.facts[i], at, false);
   }
-  validate_roll_ups(findings);
+  validate_filled_in(findings);
   validate_measures(findings, taken);
   std::set<std::string> constraints;
   for (std::size_t i = 0; i < rubric.constraints.size(); ++i) {

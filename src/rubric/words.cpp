@@ -168,11 +168,13 @@ std::string Words::test(const std::string& expression, const std::string& test) 
     return true;
   };
   const bool or_higher = dropped(">= ");
-  if (!or_higher) dropped("= ");
+  const bool or_lower = !or_higher && dropped("<= ");
+  if (!or_higher && !or_lower) dropped("= ");
   if (id.size() < 2 || id.front() != '"' || id.back() != '"') return labelled(test);
   const std::string* label = value_label(fact(expression), id.substr(1, id.size() - 2));
   if (label == nullptr) return labelled(test);
-  return or_higher ? say(language_, "words.level-at-least", {{"bound", *label}}) : *label;
+  if (!or_higher && !or_lower) return *label;
+  return say(language_, or_higher ? "words.level-at-least" : "words.level-at-most", {{"bound", *label}});
 }
 
 std::string Words::demand(const std::string& expression, const std::string& test) const {

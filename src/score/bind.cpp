@@ -160,20 +160,22 @@ BoundFacts bind(const Engine& engine, const Facts& facts) {
   return Binder(EngineAccess::compiled(engine), facts, false).bind();
 }
 
-void read_numbers(const Engine& engine, Facts& facts) {
+void read_stated(const Engine& engine, Facts& facts) {
   if (!facts.textual) return;
   const Compiled& compiled = EngineAccess::compiled(engine);
   Typing typing(true);
   for (auto at = facts.values.begin(); at != facts.values.end();) {
     const auto each = at++;
-    if (!each->second.value.is(ValueKind::text)) continue;
     const auto fact = compiled.fact_titled(each->first);
     if (!fact) continue;
+    const bool held = compiled.rubric.facts[*fact].held.has_value();
+    if (!held && !each->second.value.is(ValueKind::text)) continue;
     const std::string& id = compiled.rubric.facts[*fact].id;
     const bool is_id = each->first == id;
     if (!is_id && facts.values.contains(id)) continue;
     Value value = typing.type(compiled.facts[*fact], each->second.value);
-    if (!std::exchange(typing.issues, {}).empty() || !value.is(ValueKind::number)) continue;
+    if (!std::exchange(typing.issues, {}).empty() || (!held && !value.is(ValueKind::number))) continue;
+    if (value.is(ValueKind::level)) value = value.level().id();
     each->second.value = std::move(value);
     if (is_id) continue;
     auto node = facts.values.extract(each);

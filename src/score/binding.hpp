@@ -21,9 +21,9 @@ class RowBinder {
   decltype(Origin::titles) titles_;  // of the table that was judged last
 };
 
-/// Reads the cells that state numbers, and calls them by the ids of their facts. What cannot be read is left,
-/// for `bind` to object to.
-void read_numbers(const Engine& engine, Facts& facts);
+/// Reads the cells that state numbers, or what earlier years may tell, and calls them by the ids of their
+/// facts. What cannot be read is left, for `bind` to object to.
+void read_stated(const Engine& engine, Facts& facts);
 
 /// Which codes were seen in data, without holding them: of each the first eight bytes of its SHA-256, and
 /// where it stands, so that memory hardly grows with the rows.

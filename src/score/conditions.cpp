@@ -117,7 +117,7 @@ class ConditionScorer {
   Inquiry inquiry_;
 };
 
-// Where no indicator of a criterion asks anything, nor does the criterion.
+// Where all indicators of a criterion are left out, so is the criterion.
 void reach_criteria(const Compiled& compiled, Score& out) {
   const std::size_t levels = compiled.rubric.levels.size();
   out.criteria.assign(compiled.rubric.criteria.size() * levels, possible_outside);
@@ -127,9 +127,9 @@ void reach_criteria(const Compiled& compiled, Score& out) {
     for (std::size_t level = 0; level < levels && !alone; ++level) {
       Possible& criterion = out.criteria[indicator.criterion * levels + level];
       const Possible& possible = out.indicators[i * levels + level];
-      const Possible here = for_level(*indicator.rubric, possible);
-      if (possible == possible_outside && here == possible_met) continue;
-      criterion = together(criterion, here);
+      const bool skips = indicator.rubric->when_not_applicable == NotApplicablePolicy::skip;
+      if (possible == possible_outside && skips) continue;
+      criterion = together(criterion, for_level(*indicator.rubric, possible));
     }
   }
 }

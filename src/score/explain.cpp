@@ -199,6 +199,10 @@ class Explainer {
                            {"max", words_.number(rubric_.total->max)},
                            {"cite", rubric_.total->cite}});
     adjustments();
+    if (is_rounded(sheet_)) {
+      line("explain.rounded",
+           {{"before", words_.number(*sheet_.total_before_rounding)}, {"cite", rubric_.total->round->cite}});
+    }
     std::size_t next = 0;  // the indicators stand in the order of their criteria
     for (const CriterionSheet& criterion : sheet_.criteria) {
       put("  " + heading_of(criterion));

@@ -11,33 +11,7 @@ namespace {
 // The facts behind an indicator's expressions that had no answer, which are stated not to apply.
 std::vector<std::size_t> outside(const Compiled& compiled, const std::vector<Value>& values,
                                  const Score& score, std::size_t index) {
-  const CompiledIndicator& indicator = compiled.indicators[index];
-  std::vector<std::size_t> read;
-  const auto add = [&](bool undecided, const auto* parsed) {
-    if (undecided) read.insert(read.end(), parsed->slots().begin(), parsed->slots().end());
-  };
-  const auto add_part = [&](Part part, const std::optional<Expression>& expression, const Parts& parts) {
-    if (expression) add(parts.has(part), &*expression);
-  };
-  add_part(Part::applies, indicator.applies, score.undecided[index]);
-  for (std::size_t i = 0; i < indicator.conditions.size(); ++i) {
-    const CompiledCondition& row = indicator.conditions[i];
-    const Parts& parts = score.rows[indicator.first_row + i].undecided;
-    add_part(Part::when, row.when, parts);
-    add(parts.has(Part::value), &row.value);
-    add(parts.has(Part::test), &row.test);
-  }
-  if (indicator.points) {
-    add_part(Part::value, indicator.points->value, score.undecided[index]);
-    add_part(Part::maximum, indicator.points->max_awarded, score.undecided[index]);
-    for (std::size_t i = 0; i < indicator.points->tiers.size(); ++i) {
-      const CompiledTier& tier = indicator.points->tiers[i];
-      const Parts& parts = score.rows[indicator.first_row + i].undecided;
-      add(parts.has(Part::test), &tier.test);
-      add_part(Part::awarded, tier.awarded, parts);
-    }
-  }
-  std::vector<std::size_t> facts = facts_behind(compiled, read);
+  std::vector<std::size_t> facts = facts_behind(compiled, unanswered(compiled, score, index));
   std::erase_if(facts, [&](std::size_t fact) { return !values[fact].is(ValueKind::not_applicable); });
   return facts;
 }
@@ -102,6 +76,36 @@ std::string name_of(const Compiled& compiled, std::size_t which) {
 }
 
 }  // namespace
+
+std::vector<std::size_t> unanswered(const Compiled& compiled, const Score& score, std::size_t index) {
+  const CompiledIndicator& indicator = compiled.indicators[index];
+  std::vector<std::size_t> read;
+  const auto add = [&](bool undecided, const auto* parsed) {
+    if (undecided) read.insert(read.end(), parsed->slots().begin(), parsed->slots().end());
+  };
+  const auto add_part = [&](Part part, const std::optional<Expression>& expression, const Parts& parts) {
+    if (expression) add(parts.has(part), &*expression);
+  };
+  add_part(Part::applies, indicator.applies, score.undecided[index]);
+  for (std::size_t i = 0; i < indicator.conditions.size(); ++i) {
+    const CompiledCondition& row = indicator.conditions[i];
+    const Parts& parts = score.rows[indicator.first_row + i].undecided;
+    add_part(Part::when, row.when, parts);
+    add(parts.has(Part::value), &row.value);
+    add(parts.has(Part::test), &row.test);
+  }
+  if (indicator.points) {
+    add_part(Part::value, indicator.points->value, score.undecided[index]);
+    add_part(Part::maximum, indicator.points->max_awarded, score.undecided[index]);
+    for (std::size_t i = 0; i < indicator.points->tiers.size(); ++i) {
+      const CompiledTier& tier = indicator.points->tiers[i];
+      const Parts& parts = score.rows[indicator.first_row + i].undecided;
+      add(parts.has(Part::test), &tier.test);
+      add_part(Part::awarded, tier.awarded, parts);
+    }
+  }
+  return read;
+}
 
 bool is_open(const Compiled& compiled, const Score& score, std::size_t indicator) {
   if (compiled.rubric.levels.empty())

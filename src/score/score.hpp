@@ -132,6 +132,9 @@ void score(const Compiled& compiled, Slots& slots, const Evidence& evidence, Sco
 /// Whether an indicator is undetermined, at a level or in its points.
 bool is_open(const Compiled& compiled, const Score& score, std::size_t indicator);
 
+/// The slots that those expressions of an indicator read which had no answer.
+std::vector<std::size_t> unanswered(const Compiled& compiled, const Score& score, std::size_t indicator);
+
 /// What an undetermined indicator lacks: facts in the order of the rubric, also those stated not to apply
 /// that leave one of its expressions without an answer, and `evidence.<indicator>`. None when it is
 /// determined.

@@ -58,6 +58,10 @@ std::optional<std::string> part(const T& value, Steps steps) {
 
 }  // namespace
 
+bool is_rounded(const Sheet& sheet) {
+  return sheet.total && sheet.total_before_rounding && *sheet.total != *sheet.total_before_rounding;
+}
+
 std::string to_json(const Sheet& sheet, bool readable) {
   return described_json(sheet, readable ? readable_width : 0);
 }

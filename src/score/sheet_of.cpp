@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "hoctap/rubric/overlay.hpp"
@@ -129,6 +130,44 @@ class SheetWriter {
       if (entry_of(at->kind).of_unread_law) unread_.push_back({remark.code, part.id, remark.cite});
       part.remarks.push_back(std::move(remark));
     }
+    for (const std::size_t measure : failed_measures(index)) {
+      if (told.insert(*uncomputed_[measure]).second) part.remarks.push_back(*uncomputed_[measure]);
+    }
+  }
+
+  // Those that cannot be computed and leave one of its expressions without an answer, directly or through
+  // others.
+  std::set<std::size_t> failed_measures(std::size_t index) {
+    std::set<std::size_t> failed;
+    std::set<std::size_t> seen;
+    std::vector<std::size_t> read = unanswered(compiled_, score_, index);
+    while (!read.empty()) {
+      const std::size_t slot = read.back();
+      read.pop_back();
+      if (slot < rubric_.facts.size() || !slots_[slot].is(ValueKind::missing) || !seen.insert(slot).second)
+        continue;
+      const std::size_t measure = slot - rubric_.facts.size();
+      const Expression& value = compiled_.measures[measure];
+      if (uncomputed(measure)) {
+        failed.insert(measure);
+      } else {
+        read.insert(read.end(), value.slots().begin(), value.slots().end());
+      }
+    }
+    return failed;
+  }
+
+  // Whether a measure that has no value cannot be computed, and not only lacks facts. Each is asked once.
+  bool uncomputed(std::size_t measure) {
+    const auto [at, fresh] = uncomputed_.try_emplace(measure);
+    if (!fresh) return at->second.has_value();
+    Value made;
+    std::optional<RemarkKind> failed;
+    value_at(compiled_.measures[measure], slots_, made, failed);
+    if (!failed) return false;
+    const Measure& named = rubric_.measures[measure];
+    at->second = Remark{std::string(entry_of(*failed).code), named.value, named.cite.value_or("")};
+    return true;
   }
 
   Remark remark(const Trouble& trouble) {
@@ -345,7 +384,8 @@ class SheetWriter {
   const Score& score_;
   Slots slots_;
   const Evidence& evidence_;
-  std::vector<Remark> unread_;  // what indicators say of unread law
+  std::map<std::size_t, std::optional<Remark>> uncomputed_;  // by measure
+  std::vector<Remark> unread_;                               // what indicators say of unread law
   Sheet sheet_;
 };
 

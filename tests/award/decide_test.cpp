@@ -273,3 +273,21 @@ TEST_CASE("decide: better outcomes have higher ranks, and what confers nothing h
   CHECK(rank("made-family", "poor") == 0);
   CHECK(rank("made-family", "no_band") == 0);
 }
+
+TEST_CASE("decide: beside a rounded total stands what it was", "[award]") {
+  const std::string plain = R"("total": {"max": 10, "cite": "Điều 4")";
+  std::string rubric = family_rubric();
+  rubric.replace(rubric.find(plain), plain.size(),
+                 plain + R"(, "round": {"scale": 0, "mode": "half_up", "cite": "Điều 4 khoản 2"})");
+  const auto judged = [&](const std::string& points) {
+    SeasonText season;
+    season.year(2024, "2025-03-20").entity("F", "family").registered("F", 2024);
+    season.found("F", 2024, R"("judged": )" + points);
+    return decision(run(season, library_of({rubric})), "F", 2024);
+  };
+  CHECK(ended(judged("8.5")) == "conferred great");
+  CHECK(reason(judged("8.5"), "reason-rounded") == "8.5");
+  CHECK(ended(judged("8.4")) == "conferred fair");
+  CHECK(reason(judged("8.4"), "reason-rounded") == "8.4");
+  CHECK_FALSE(reason(judged("8"), "reason-rounded"));
+}

@@ -45,7 +45,7 @@ StreakRule years_running(Counts counts = Counts::conferred, GapYear gap = GapYea
 
 // The rank of the title on a day; -1 for a question.
 int rank_on(const Holdings& holdings, const std::string& entity, const std::string& day, int year) {
-  const Held held = holdings.on(entity, title, parse_date(day), year);
+  const HeldTitle held = holdings.on(entity, title, parse_date(day), year);
   if (held.question) return -1;
   return held.holding ? held.holding->rank : 0;
 }
@@ -111,7 +111,7 @@ TEST_CASE("holdings: a question says how good the title may be that nobody has d
   Holdings holdings(merged(), declared);
   holdings.add("A", title, conferred(2024, 2, "2025-03-20"));
   holdings.add("B", title, conferred(2024, 1, "2025-03-20"));
-  const Held held = holdings.on("N", title, parse_date("2026-04-30"), 2025);
+  const HeldTitle held = holdings.on("N", title, parse_date("2026-04-30"), 2025);
   REQUIRE(held.question);
   CHECK(*held.question == Remark{"question-validity", "A, B", "NQ 1"});
   CHECK(held.possible_rank == 2);
@@ -163,7 +163,7 @@ TEST_CASE("holdings: a year without an assessment ends a row or is skipped, as d
   CHECK(holdings.running("A", skips, 2026).counted == std::vector<int>{2024, 2023, 2021});
   CHECK(running(holdings, "A", skips, 2027) == 0);  // three years in a row
   // A refusal is an assessment, and ends the row either way.
-  holdings.assessed("A", title, 2022, false);
+  holdings.without("A", title, 2022, {});
   CHECK(running(holdings, "A", skips, 2024) == 2);
 }
 
@@ -172,7 +172,7 @@ TEST_CASE("holdings: a year that nobody has decided puts a question to the row, 
   const std::optional<SuccessionPolicy> none;
   Holdings holdings(tree, none);
   holdings.add("A", title, conferred(2022, 1, "2023-03-20"));
-  holdings.assessed("A", title, 2023, true);
+  holdings.without("A", title, 2023, {.undecided = true});
   holdings.add("A", title, conferred(2024, 1, "2025-03-20"));
   const Running found = holdings.running("A", years_running(), 2024);
   CHECK(found.years == 1);
@@ -186,7 +186,7 @@ TEST_CASE("holdings: a row counts the years of conferral, or all in which the ti
   const std::optional<SuccessionPolicy> none;
   Holdings holdings(tree, none);
   holdings.add("A", title, conferred(2021, 1, "2022-03-20"));  // until the end of 2025
-  holdings.assessed("A", title, 2022, false);
+  holdings.without("A", title, 2022, {});
   CHECK(running(holdings, "A", years_running(Counts::held), 2024) == 4);
   CHECK(running(holdings, "A", years_running(Counts::held), 2025) == 5);
   CHECK(running(holdings, "A", years_running(Counts::held), 2026) == 0);

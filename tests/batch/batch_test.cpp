@@ -317,3 +317,16 @@ TEST_CASE("columns: a total without a finite decimal is null there and exact bes
   CHECK(rows.at(0).at("total_exact") == "10/3");
   CHECK(rows.at(1).at("total") == "1.25");
 }
+
+TEST_CASE("columns: beside a rounded total stands what it was", "[score]") {
+  const std::string rule = R"(, "round": {"scale": 0, "mode": "half_up", "cite": "Điều 4"})";
+  const Engine points = engine_of(by_points(rule));
+  const Handed units(
+      batch_of({texts("judged", {"9.5", "9.5"}), texts("rate", {"1", "1"}), texts("rest", {"0.5", ""})}, 2));
+  const auto rows = scored(points, units.schema, units.array, {});
+  CHECK(rows.at(0).at("total") == "30");
+  CHECK(rows.at(0).at("total_before_rounding") == "29.5");
+  CHECK(rows.at(1).at("total_before_rounding") == "null");
+  const auto plain = scored(engine_of(by_points()), units.schema, units.array, {});
+  CHECK_FALSE(plain.at(0).contains("total_before_rounding"));
+}

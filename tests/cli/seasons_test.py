@@ -74,7 +74,18 @@ def merger(review):
     assert any(reason["code"] == "reason-tier-ended" for reason in decision["reasons"]), decision
 
 
+def steady(review):
+    ends = {(each["entity"], each["year"]): each for of in review["groups"] for each in of["decisions"]}
+    assert ends["V1", 2026]["outcome"] == "1" and ends["V3", 2026]["outcome"] == "2", "the same, one higher"
+    assert ends["V2", 2026]["status"] == "refused" and ends["V5", 2026]["outcome"] == "3", "one lower; two years held"
+    for entity, year, code, subject in (("V4", 2025, "question-year-unknown", "2024"), ("V4", 2026, "question-undecided-year", "2025")):
+        assert any((each["code"], each["subject"]) == (code, subject) for each in ends[entity, year]["reasons"]), ends[entity, year]
+    (finding,) = findings(review, "finding-held-otherwise")
+    assert (finding["subject"], finding["found"], finding["expected"]) == ("V7", '"2"', '"1"'), finding
+
+
 CHECKS = {
+    "steady/season": steady,
     "quan-10/season": quan_10,
     "phan-thiet/season": phan_thiet,
     "yen-mo/season": yen_mo,

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Follows docs/rubric-format.md step by step in an empty folder: writes every file it shows, runs every command, and
-compares what is printed. A block stands behind the line that names its file, "`x.json`:" or "`x.json`, at `/facts`:".
+"""Follows the pages on writing rubrics step by step, each in an empty folder: writes every file it shows, runs every command,
+and compares what is printed. A block stands behind the line that names its file, "`x.json`:" or "`x.json`, at `/facts`:".
 
-Usage: tutorial_test.py HOCTAP. HOCTAP_GOLDEN=update writes the real output into the page.
+Usage: tutorial_test.py HOCTAP. HOCTAP_GOLDEN=update writes the real output into the pages.
 """
 
 import json
@@ -15,7 +15,9 @@ import subprocess
 import sys
 import tempfile
 
-PAGE = pathlib.Path(__file__).resolve().parent.parent.parent / "docs/rubric-format.md"
+DOCS = pathlib.Path(__file__).resolve().parent.parent.parent / "docs"
+# What each page has at least: blocks that are written, commands that are run.
+PAGES = {"rubric-format.md": (10, 7), "rubric-shapes.md": (10, 5)}
 BLOCK = re.compile(r"(?:`(?P<file>[^`\n]+)`(?:, at `(?P<at>[^`\n]+)`)?:\n\n)?```(?P<kind>\w+)\n(?P<body>.*?)```", re.S)
 
 
@@ -58,9 +60,9 @@ def run(folder, command, line):
     return "".join(f"{each.rstrip()}\n" for each in (line, *(result.stderr + result.stdout).splitlines()))
 
 
-def main():
-    command = str(pathlib.Path(sys.argv[1]).resolve())
-    text = PAGE.read_text(encoding="utf-8")
+def followed(page, command):
+    """Whether the page shows what happens."""
+    text = page.read_text(encoding="utf-8")
     counts = {"written": 0, "run": 0}
 
     with tempfile.TemporaryDirectory() as name:
@@ -80,16 +82,22 @@ def main():
         real = BLOCK.sub(follow, text)
         cases = subprocess.run([command, "test", name], capture_output=True, text=True, check=False)
     if os.environ.get("HOCTAP_GOLDEN") == "update" and not os.environ.get("CI"):
-        PAGE.write_text(real, encoding="utf-8")
+        page.write_text(real, encoding="utf-8")
         text = real
     if real != text:
-        print("docs/rubric-format.md shows something else than what happens; really it is:\n" + real)
-        return 1
+        print(f"docs/{page.name} shows something else than what happens; really it is:\n" + real)
+        return False
     if cases.returncode != 0:
-        print("the page does not end in passing cases:\n" + cases.stdout + cases.stderr)
-        return 1
-    print(f"{counts['written']} blocks written, {counts['run']} commands run")
-    return 0 if counts["written"] > 10 and counts["run"] > 7 else 1
+        print(f"docs/{page.name} does not end in passing cases:\n" + cases.stdout + cases.stderr)
+        return False
+    print(f"{page.name}: {counts['written']} blocks written, {counts['run']} commands run")
+    least_written, least_run = PAGES[page.name]
+    return counts["written"] >= least_written and counts["run"] >= least_run
+
+
+def main():
+    command = str(pathlib.Path(sys.argv[1]).resolve())
+    return 0 if all([followed(DOCS / name, command) for name in PAGES]) else 1
 
 
 if __name__ == "__main__":

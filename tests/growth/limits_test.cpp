@@ -77,12 +77,13 @@ TEST_CASE("growth: a season has so many data files", "[growth]") {
   check_linear(max_season_files / 2, season, load);
 }
 
-TEST_CASE("growth: so many facts are counted from below", "[growth]") {
+TEST_CASE("growth: so many facts are filled in by a season", "[growth]") {
   const auto rubric = [](std::size_t count) {
     const std::string facts = listed(count, [](std::size_t i) {
-      return filled(R"({$, "type": "count",
-        "roll_up": {"take": "count", "of": "citizen", "cite": "Điều 1"}})",
-                    named(numbered('f', i)));
+      const std::string rule = i % 2 == 0
+                                   ? R"("roll_up": {"take": "count", "of": "citizen", "cite": "Điều 1"})"
+                                   : R"("held": {"take": "years", "title": "t", "cite": "Điều 1"})";
+      return filled(R"({$, "type": "count", $})", named(numbered('f', i)), rule);
     });
     return rubric_with(filled(R"("facts": [$], $)", facts,
                               level_with(R"({"value": "f0", "test": "> 0", "cite": "Điều 1"})")));

@@ -3,6 +3,7 @@
 
 #include "catch.hpp"
 #include "files.hpp"
+#include "filled.hpp"
 #include "lab/sample.hpp"
 
 namespace hoctap {
@@ -116,6 +117,7 @@ TEST_CASE("check: a row's condition can keep its divisor from being 0", "[lab]")
   CHECK(found(sample_rubric, guarded).empty());
   Edits open = guarded;
   open[2].second = R"({"levels": ["1"], "value": "learners / citizens")";
+  open.pop_back();  // without the condition it always applies
   CHECK(found(sample_rubric, open) == Found{"check-zero-divisor citizens"});
 }
 
@@ -131,6 +133,37 @@ TEST_CASE("check: rows that can all fall away need a policy", "[lab]") {
   CHECK(found(sample_rubric, {half, {cite, cite + R"( "when_not_applicable": "skip",)"}}).empty());
   // Another row that always counts leaves nothing to decide.
   CHECK(found(sample_rubric, {{R"-("when": "not(hard)", )-", ""}}).empty());
+}
+
+TEST_CASE("check: a policy that changes nothing is a note", "[lab]") {
+  const auto by_levels = [](const std::string& indicator, const std::string& applies,
+                            const std::string& policy) {
+    const std::string cite = filled(R"("cite": "Điều 1 khoản $",)", indicator);
+    return found(sample_rubric,
+                 {{cite, filled(R"($ $ "when_not_applicable": "$",)", cite,
+                                applies.empty() ? "" : R"("applies": ")" + applies + R"(",)", policy)}});
+  };
+  CHECK(by_levels("1", "", "zero") == Found{"check-policy-unused learning"});
+  CHECK(by_levels("1", "hard or not(hard)", "skip") == Found{"check-policy-unused learning"});
+  CHECK(by_levels("1", "hard", "skip").empty());
+  CHECK(by_levels("1", "hard", "zero").empty());
+  CHECK(by_levels("1", "hard", "full") == Found{"check-full-as-skip learning"});
+  CHECK(by_levels("2", "", "skip").empty());  // all its rows stand behind a condition
+  const auto in_points = [](const std::string& policy, const std::string& each) {
+    const std::string cite = R"("cite": "Điều 1",
+          "points")";
+    return found(sample_points,
+                 {{cite, filled(R"("cite": "Điều 1", "applies": "courses > 0", "when_not_applicable": "$",
+          "points")",
+                                policy)},
+                  {R"("id": "good",)", R"("id": "good",)" + each},
+                  {R"("id": "poor",)", R"("id": "poor", "otherwise": true,)"}});
+  };
+  CHECK(in_points("skip", "") == Found{"check-skip-as-zero attending"});
+  CHECK(in_points("skip", R"("each_indicator": "> 0",)").empty());
+  CHECK(in_points("zero", "").empty());
+  CHECK(in_points("full", "").empty());
+  CHECK(in_points("rescale", "").empty());
 }
 
 TEST_CASE("check: conditions on numbers leave no way out when one is the negation of the other", "[lab]") {

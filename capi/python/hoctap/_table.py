@@ -108,6 +108,7 @@ class Table(Shared, Unpicklable, abc.ABC):
 
 def _total(row: Row) -> str:
     if row["total_exact"] is not None:
-        return str(row["total_exact"])
+        before = row.get("total_before_rounding") or row["total_exact"]
+        return row["total_exact"] if before == row["total_exact"] else f"{row['total_exact']} ({before})"
     ends = [f"{row[end].normalize():f}" for end in ("total_low", "total_high") if row[end] is not None]
     return "–".join(ends)

@@ -116,7 +116,9 @@ std::string cases_schema();
 
 /// Static analysis of a loaded rubric, in the order of the file. What `load_rubric` refuses does not come up
 /// again. Notes: `check-unknown` (a number or name nobody has read), `check-gap` (totals that the regulation
-/// leaves without a class). Warnings:
+/// leaves without a class), `check-policy-unused` (what an indicator counts for that does not apply, where it
+/// always does), `check-full-as-skip` and `check-skip-as-zero` (that comes to the same as another policy).
+/// Warnings:
 /// - `check-unused`: a fact or measure that no constraint, indicator or band depends on;
 /// - `check-zero-divisor`: a divisor that is 0 when every number is the least it may be;
 /// - `check-no-policy`: at some level all rows of an indicator can fall away, and nothing says what it then

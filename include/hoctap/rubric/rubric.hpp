@@ -58,6 +58,21 @@ struct RollUp {
   friend bool operator==(const RollUp&, const RollUp&) = default;
 };
 
+/// What of the years before a fact tells: what the entity came to in the year before, a level, a band or
+/// another outcome; or for how many years running up to that year it has held the title.
+enum class HeldTake { outcome, years };
+BOOST_DESCRIBE_ENUM(HeldTake, outcome, years)
+
+/// That a fact tells what was held before. A season fills it in from its own earlier years and from the
+/// titles that it is told of; where these do not say, it is missing. A single score takes it as stated.
+struct Held {
+  HeldTake take = HeldTake::outcome;
+  std::optional<std::string> title;  ///< the id of a title; absent: the rubric's own
+  std::optional<std::string> level;  ///< `years`: held at this level or band, or a better one; absent: at any
+  std::string cite;
+  friend bool operator==(const Held&, const Held&) = default;
+};
+
 /// One thing that is asked about the entity.
 struct Fact {
   std::string id;
@@ -68,6 +83,7 @@ struct Fact {
   std::vector<FactValue> values;
   std::vector<Fact> fields;
   std::optional<RollUp> roll_up;  ///< for counts and numbers of higher entities
+  std::optional<Held> held;       ///< `outcome`: for a choice or a level of outcomes; `years`: for a count
   std::optional<std::string> cite;
   friend bool operator==(const Fact&, const Fact&) = default;
 };
@@ -360,7 +376,7 @@ inline constexpr std::size_t max_bands = 100;         ///< and as many gaps
 inline constexpr std::size_t max_band_ranges = 1000;  ///< ranges in the tests of all bands and gaps together
 /// Facts and other measures that one measure rests on, directly or through others.
 inline constexpr std::size_t max_names_behind = 200;
-inline constexpr std::size_t max_roll_ups = 32;  ///< facts that are counted from below
+inline constexpr std::size_t max_roll_ups = 32;  ///< facts that a season fills in: `roll_up` and `held`
 inline constexpr std::size_t max_results = 32;   ///< measures that take up results
 /// Operators and names of what one measure takes up.
 inline constexpr std::size_t max_results_nodes = 20'000;
@@ -395,7 +411,8 @@ struct Rubric {
 BOOST_DESCRIBE_ENUM(Rounding, half_up, half_down, half_even, up, down, floor, ceiling)
 HOCTAP_DESCRIBE(FactValue, id, label)
 HOCTAP_DESCRIBE(RollUp, take, of, holding, level, fact, until, unknown, cite)
-HOCTAP_DESCRIBE(Fact, id, type, label, minimum, maximum, values, fields, roll_up, cite)
+HOCTAP_DESCRIBE(Held, take, title, level, cite)
+HOCTAP_DESCRIBE(Fact, id, type, label, minimum, maximum, values, fields, roll_up, held, cite)
 HOCTAP_DESCRIBE(TakenResults, take, criteria, groups, indicators, level)
 HOCTAP_DESCRIBE(Measure, id, label, value, results, shown, cite)
 HOCTAP_DESCRIBE(Constraint, id, label, that)

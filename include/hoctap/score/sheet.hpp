@@ -181,6 +181,9 @@ HOCTAP_DESCRIBE(Sheet, rubric, rubric_sha256, regulation, entity, entity_label, 
 /// everywhere.
 std::string to_json(const Sheet& sheet, bool readable = false);
 
+/// Whether the declared rounding made the total another number.
+bool is_rounded(const Sheet& sheet);
+
 /// The part of a sheet at a path such as `outcome`, `indicators.plan.levels.1` or `criteria.effect.points`,
 /// as one line of JSON; list elements are named by their `id`. A key that is left out reads `null`. Nothing
 /// when the sheet has no such place.

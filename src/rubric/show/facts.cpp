@@ -31,6 +31,24 @@ std::string type_name(const Form& form, FactType type) {
   return {};
 }
 
+// What the level or band is called; one of another title has its id only.
+const std::string& outcome(const Form& form, const std::string& id) {
+  for (const TitleLevel& level : form.rubric.levels) {
+    if (level.id == id) return form.label(level.label);
+  }
+  for (const Band& band : form.rubric.bands) {
+    if (band.id == id) return form.label(band.label);
+  }
+  return id;
+}
+
+std::string held(const Form& form, const Held& rule) {
+  std::string text = form.say(rule.take == HeldTake::years ? "show.held-years" : "show.held-outcome");
+  if (rule.title) text += form.say("show.held-title", {{"title", *rule.title}});
+  if (rule.level) text += form.say("show.held-level", {{"level", outcome(form, *rule.level)}});
+  return text + " (" + rule.cite + ")";
+}
+
 // The fact and, of a relation, its fields: `members.age`.
 void add_fact(Form& form, const Fact& fact, const std::string& parent, std::vector<Row>& rows) {
   std::string text = form.label(fact.label);
@@ -43,6 +61,7 @@ void add_fact(Form& form, const Fact& fact, const std::string& parent, std::vect
   if (fact.roll_up) {
     text += form.say("show.rolled-up") + " (" + fact.roll_up->cite + ")";
   }
+  if (fact.held) text += held(form, *fact.held);
   rows.push_back({{parent + fact.id, type_name(form, fact.type), text},
                   fact.cite.value_or(""),
                   parent.empty() ? form.marks("/facts/" + fact.id) : std::vector<std::string>{}});
