@@ -71,6 +71,7 @@ add_library(hoctap STATIC
   src/entity/pieces.cpp
   src/entity/table.cpp
   src/entity/tree.cpp
+  src/rubric/levels.cpp
   src/rubric/library.cpp
   src/rubric/library_check.cpp
   src/rubric/listing.cpp

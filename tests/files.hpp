@@ -28,9 +28,9 @@ inline std::string read_file(const std::string& relative) {
 }
 
 // The shipped rubrics, in a fixed order.
-inline std::vector<std::filesystem::path> rubric_files() {
+inline std::vector<std::filesystem::path> rubric_files(const std::string& folder = "rubrics") {
   std::vector<std::filesystem::path> paths;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(source_path("rubrics"))) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(source_path(folder))) {
     const std::string name = entry.path().filename().string();
     // A rubric's name has no other dot; `x.cases.json` and the like are files of other kinds.
     if (name.ends_with(".json") && name.find('.') == name.size() - 5) paths.push_back(entry.path());

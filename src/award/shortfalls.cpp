@@ -23,7 +23,8 @@ class ShortfallWriter {
       points();
     } else {
       for (const IndicatorSheet& indicator : sheet_.indicators) {
-        if (indicator.levels.at(levels[0].id) == Verdict::not_met) rows(indicator, levels[0].id);
+        const auto at = indicator.levels.find(levels[0].id);
+        if (at != indicator.levels.end() && at->second == Verdict::not_met) rows(indicator, levels[0].id);
       }
     }
     return std::move(found_);

@@ -15,6 +15,7 @@ constexpr auto words_entries = std::to_array<CatalogueEntry>({
     {"words.not-applicable", "không áp dụng", "not applicable"},
     {"words.yes", "có", "yes"},
     {"words.no", "không", "no"},
+    {"words.includes", "gồm cả {levels}", "includes {levels}"},
     {"words.or", " hoặc ", " or "},
     {"words.anything", "bao nhiêu cũng được", "anything"},
     {"words.at-least", "ít nhất {bound}", "at least {bound}"},

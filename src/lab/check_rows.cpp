@@ -77,6 +77,7 @@ class RowCheck {
   // At some level every row stands behind a condition, and all of them can fail.
   void check_policy() {
     for (std::size_t level = 0; level < compiled_.rubric.levels.size(); ++level) {
+      if (!indicator_.asks[level]) continue;
       std::vector<const Expression*> conditions;
       bool always = false;
       for (const CompiledCondition& row : indicator_.conditions) {

@@ -119,7 +119,8 @@ constexpr auto entries = std::to_array<SchemaWord>({
     {"EvidenceRule.without", "Chỉ tiêu không có minh chứng phù hợp thì tính thế nào."},
     {"EvidenceRule.cite", "Điều, khoản quy định về minh chứng."},
     {"Condition.levels",
-     "Dòng này áp dụng cho những mức độ nào (id ở levels), ví dụ 1. Không ghi là mọi mức độ."},
+     "Dòng này áp dụng cho những mức độ nào (id ở levels), ví dụ 1, và mọi mức gồm cả chúng. Không ghi là "
+     "mọi mức độ."},
     {"Condition.when", "Điều kiện FEEL để dòng này được xét, ví dụ disadvantaged. Không ghi là luôn xét."},
     {"Condition.value",
      "Công thức FEEL cho giá trị cần xét: dữ kiện, đại lượng hoặc phép tính, ví dụ learner_share."},
@@ -167,6 +168,7 @@ constexpr auto entries = std::to_array<SchemaWord>({
     {"TitleLevel.id", "Id của mức độ, dùng trong levels của từng yêu cầu, ví dụ 1."},
     {"TitleLevel.label", "Tên mức độ, ví dụ Mức độ 1."},
     {"TitleLevel.cite", "Điều, khoản quy định mức độ."},
+    {"TitleLevel.includes", "Các mức thấp hơn mà mức này gồm cả yêu cầu, ví dụ 1."},
     {"Total.max", "Tổng điểm tối đa, ví dụ 100."},
     {"Total.cite", "Điều, khoản quy định tổng điểm."},
     {"Total.round", "Làm tròn tổng điểm trước khi xếp loại, khi văn bản có quy định."},

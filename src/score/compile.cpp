@@ -7,6 +7,7 @@
 #include "exact/sha256.hpp"
 #include "hoctap/rubric/overlay.hpp"
 #include "hoctap/rubric/rubric.hpp"
+#include "rubric/levels.hpp"
 #include "rubric/scope.hpp"
 #include "score/compiled.hpp"
 
@@ -30,7 +31,7 @@ std::vector<LocalCite> cites_within(const LocalChanges& local, std::string_view 
 // Reads what `check_rubric` found sound, so nothing here can fail.
 class Compiler {
  public:
-  explicit Compiler(const Rubric& rubric) : behind_(rubric.facts.size()), local_(rubric) {
+  explicit Compiler(const Rubric& rubric) : levels_(rubric), behind_(rubric.facts.size()), local_(rubric) {
     out_.rubric = rubric;
     out_.scope = scope_of(rubric);
     out_.titles = Titles(rubric.facts);
@@ -53,6 +54,7 @@ class Compiler {
     }
     for (std::size_t i = 0; i < out_.rubric.criteria.size(); ++i) {
       const std::vector<Indicator>& indicators = out_.rubric.criteria[i].indicators;
+      out_.criterion_asks.push_back(levels_.of(out_.rubric.criteria[i]));
       for (std::size_t j = 0; j < indicators.size(); ++j) {
         out_.indicators.push_back(indicator(indicators[j]));
         out_.indicators.back().criterion = i;
@@ -153,6 +155,7 @@ class Compiler {
       reads(*compiled.applies);
       add_guards(*compiled.applies, guards);
     }
+    compiled.asks = levels_.of(indicator);
     for (const Condition& condition : indicator.conditions) {
       CompiledCondition row{levels(condition), optional_expression(condition.when),
                             expression(condition.value), tests(condition.test), condition.test != "-"};
@@ -223,17 +226,16 @@ class Compiler {
   }
 
   std::vector<std::size_t> levels(const Condition& condition) const {
+    const std::vector<bool> counts = levels_.of(condition);
     std::vector<std::size_t> indices;
-    for (std::size_t i = 0; i < out_.rubric.levels.size(); ++i) {
-      const auto& named = condition.levels;
-      if (named.empty() || std::find(named.begin(), named.end(), out_.rubric.levels[i].id) != named.end()) {
-        indices.push_back(i);
-      }
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      if (counts[i]) indices.push_back(i);
     }
     return indices;
   }
 
   Compiled out_;
+  LevelsOf levels_;
   NamesBehind behind_;
   LocalChanges local_;
 };

@@ -26,7 +26,7 @@ struct CompiledFact {
 };
 
 struct CompiledCondition {
-  std::vector<std::size_t> levels;  // indices; never empty
+  std::vector<std::size_t> levels;  // indices, those that include the named ones too; never empty
   std::optional<Expression> when;
   Expression value;
   UnaryTests test;
@@ -62,6 +62,7 @@ struct CompiledIndicator {
   std::vector<LocalCite> local;
   std::optional<Expression> applies;
   std::vector<CompiledCondition> conditions;
+  std::vector<bool> asks;  // by level: whether one of its conditions counts for it
   std::optional<CompiledPoints> points;
   std::size_t first_row = 0;  // its rows, conditions or tiers, among those of all indicators
   // All it reads, ascending; a measure stands for the facts behind it as well.
@@ -95,7 +96,8 @@ struct Engine::Compiled {
   std::vector<Quick> quick_constraints;
   std::vector<CompiledReads> constraint_reads;
   std::vector<CompiledIndicator> indicators;
-  std::size_t rows = 0;  // of all indicators
+  std::vector<std::vector<bool>> criterion_asks;  // the same by criterion: whether one of its indicators does
+  std::size_t rows = 0;                           // of all indicators
   std::vector<CompiledBand> bands;
   std::vector<CompiledBand> gaps;
   std::vector<std::size_t> band_guards;

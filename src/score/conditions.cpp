@@ -55,6 +55,7 @@ class ConditionScorer {
       }
     }
     for (std::size_t level = 0; level < levels_; ++level) {
+      if (!indicator_.asks[level]) continue;
       Possible here = behind(applicable, slots_.asked[level].possible, slots_.asked[level].asks);
       if (evidence != true) {
         here = {here.met() && !evidence.has_value(), here.not_met() || here.met(), here.not_applicable()};
@@ -104,13 +105,14 @@ class ConditionScorer {
   Inquiry inquiry_;
 };
 
-// Where no indicator of a criterion asks anything, nor does the criterion.
+// Where no indicator of a criterion applies, nor does the criterion.
 void reach_criteria(const Compiled& compiled, Score& out) {
   const std::size_t levels = compiled.rubric.levels.size();
   out.criteria.assign(compiled.rubric.criteria.size() * levels, possible_outside);
   for (std::size_t i = 0; i < compiled.indicators.size(); ++i) {
     const CompiledIndicator& indicator = compiled.indicators[i];
     for (std::size_t level = 0; level < levels; ++level) {
+      if (!indicator.asks[level]) continue;
       Possible& criterion = out.criteria[indicator.criterion * levels + level];
       const Possible& possible = out.indicators[i * levels + level];
       const Possible here = for_level(*indicator.rubric, possible);

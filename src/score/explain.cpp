@@ -103,15 +103,18 @@ class Explainer {
   void level(const TitleLevel& level) {
     std::vector<const IndicatorSheet*> by_outcome[4];
     for (const IndicatorSheet& indicator : sheet_.indicators) {
-      by_outcome[static_cast<std::size_t>(indicator.levels.at(level.id))].push_back(&indicator);
+      const auto at = indicator.levels.find(level.id);
+      if (at != indicator.levels.end())
+        by_outcome[static_cast<std::size_t>(at->second)].push_back(&indicator);
     }
     const auto& met = by_outcome[static_cast<std::size_t>(Verdict::met)];
     const auto& missed = by_outcome[static_cast<std::size_t>(Verdict::not_met)];
     const auto& open = by_outcome[static_cast<std::size_t>(Verdict::undetermined)];
     const std::size_t asked = met.size() + missed.size() + open.size();
+    const std::string included = included_in(rubric_, level, language_);
     text_ += '\n';
     line("explain.level", {{"level", opening(pick(level.label, language_))},
-                           {"cite", level.cite},
+                           {"cite", level.cite + (included.empty() ? "" : "; " + included)},
                            {"met", std::to_string(met.size())},
                            {"asked", std::to_string(asked)}});
     if (!missed.empty()) line("explain.missed");

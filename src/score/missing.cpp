@@ -83,7 +83,8 @@ std::set<std::size_t> facts_of_conditions(const Compiled& compiled, Slots& slots
 bool may_decide(const Compiled& compiled, const Score& score, std::size_t indicator) {
   const std::size_t levels = compiled.rubric.levels.size();
   for (std::size_t level = 0; level < levels; ++level) {
-    if (undetermined(score.levels[level]) && undetermined(score.indicators[indicator * levels + level]))
+    if (undetermined(score.levels[level]) &&
+        verdict_at(compiled, score, indicator, level) == Verdict::undetermined)
       return true;
   }
   return levels == 0;
@@ -102,10 +103,10 @@ bool is_open(const Compiled& compiled, const Score& score, std::size_t indicator
   if (compiled.rubric.levels.empty())
     return score.points[indicator].counts &&
            (score.points[indicator].may_skip || !score.points[indicator].points.settled());
-  const std::size_t levels = compiled.rubric.levels.size();
-  const auto first = score.indicators.begin() + static_cast<std::ptrdiff_t>(indicator * levels);
-  return std::any_of(first, first + static_cast<std::ptrdiff_t>(levels),
-                     [](const Possible& level) { return outcome_of(level) == Verdict::undetermined; });
+  for (std::size_t level = 0; level < compiled.rubric.levels.size(); ++level) {
+    if (verdict_at(compiled, score, indicator, level) == Verdict::undetermined) return true;
+  }
+  return false;
 }
 
 std::vector<std::string> missing_of(const Compiled& compiled, const std::vector<Value>& values,

@@ -69,6 +69,18 @@ std::optional<Number> total_of(const Compiled& compiled, const Score& score) {
   return score.total.low;
 }
 
+std::optional<Verdict> verdict_at(const Compiled& compiled, const Score& score, std::size_t indicator,
+                                  std::size_t level) {
+  if (!compiled.indicators[indicator].asks[level]) return std::nullopt;
+  return outcome_of(score.indicators[indicator * compiled.rubric.levels.size() + level]);
+}
+
+std::optional<Verdict> criterion_at(const Compiled& compiled, const Score& score, std::size_t criterion,
+                                    std::size_t level) {
+  if (!compiled.criterion_asks[criterion][level]) return std::nullopt;
+  return outcome_of(score.criteria[criterion * compiled.rubric.levels.size() + level]);
+}
+
 std::optional<Number> settled_points(const PointsScore& score) {
   if (!score.counts || score.may_skip || !score.points.settled()) return std::nullopt;
   return score.points.low;

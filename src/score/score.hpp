@@ -75,10 +75,11 @@ struct Subtotal {
 
 /// The decision. Plain and by index; used again from entity to entity, so that nothing is allocated anew.
 struct Score {
-  std::vector<RowScore> rows;        ///< by row of all indicators
-  std::vector<Parts> undecided;      ///< by indicator: what of its own has no answer
-  std::vector<Possible> indicators;  ///< by indicator, then by level
-  std::vector<Possible> criteria;    ///< by criterion, then by level
+  std::vector<RowScore> rows;    ///< by row of all indicators
+  std::vector<Parts> undecided;  ///< by indicator: what of its own has no answer
+  /// By indicator, then by level; see `verdict_at`.
+  std::vector<Possible> indicators;
+  std::vector<Possible> criteria;  ///< by criterion, then by level
   std::vector<Possible> levels;
   std::vector<PointsScore> points;  ///< by indicator
   std::vector<Subtotal> subtotals;  ///< by criterion
@@ -117,6 +118,14 @@ std::optional<Number> total_of(const Compiled& compiled, const Score& score);
 
 /// The points of an indicator, when it counts and they are settled.
 std::optional<Number> settled_points(const PointsScore& score);
+
+/// What became of an indicator at a level; nothing where it asks nothing at that level.
+std::optional<Verdict> verdict_at(const Compiled& compiled, const Score& score, std::size_t indicator,
+                                  std::size_t level);
+
+/// The same of a criterion.
+std::optional<Verdict> criterion_at(const Compiled& compiled, const Score& score, std::size_t criterion,
+                                    std::size_t level);
 
 /// By indicator, whether it is backed by suitable papers; nothing where nobody has said.
 using Evidence = std::vector<std::optional<bool>>;

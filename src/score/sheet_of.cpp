@@ -85,9 +85,9 @@ class SheetWriter {
   void levels(std::size_t index, IndicatorSheet& part) {
     Possible all;
     for (std::size_t level = 0; level < rubric_.levels.size(); ++level) {
-      const Possible& possible = score_.indicators[index * rubric_.levels.size() + level];
-      part.levels[rubric_.levels[level].id] = outcome_of(possible);
-      all = either(all, possible);
+      if (const auto verdict = verdict_at(compiled_, score_, index, level))
+        part.levels[rubric_.levels[level].id] = *verdict;
+      all = either(all, score_.indicators[index * rubric_.levels.size() + level]);
     }
     if (!all.not_applicable()) part.applies = true;
     if (all == possible_outside) part.applies = false;
@@ -190,8 +190,8 @@ class SheetWriter {
     part.label = criterion.label;
     part.cite = criterion.cite;
     for (std::size_t level = 0; level < rubric_.levels.size(); ++level) {
-      part.levels[rubric_.levels[level].id] =
-          outcome_of(score_.criteria[index * rubric_.levels.size() + level]);
+      if (const auto verdict = criterion_at(compiled_, score_, index, level))
+        part.levels[rubric_.levels[level].id] = *verdict;
     }
     if (!rubric_.levels.empty()) return;
     const Span& points = score_.subtotals[index].points;

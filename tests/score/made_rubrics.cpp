@@ -88,9 +88,10 @@ std::string MadeRubrics::indicator(std::size_t index, bool points) {
   if (!points) {
     std::vector<std::string> rows;
     for (std::uint64_t count = 1 + below(3); count > 0; --count) rows.push_back(row(true));
-    // Each level has a row.
-    rows.push_back(R"({"value": "b)" + std::to_string(below(booleans_)) +
-                   R"(", "test": "-", "cite": "Điều 1"})");
+    // Each level has a row of some indicator.
+    if (index == 0 || chance(30))
+      rows.push_back(R"({"value": "b)" + std::to_string(below(booleans_)) +
+                     R"(", "test": "-", "cite": "Điều 1"})");
     return text + R"(, "conditions": )" + joined(rows) + "}";
   }
   text += R"(, "points": {"max": 10, "cite": "Điều 1", )";
@@ -176,7 +177,7 @@ std::string MadeRubrics::next() {
     return text + R"(}, "bands": )" + bands() + "}";
   }
   return text + R"(, "levels": [{)" + label("1") + R"(, "cite": "Điều 2"}, {)" + label("2") +
-         R"(, "cite": "Điều 2"}]})";
+         R"(, "cite": "Điều 2")" + (chance(30) ? R"(, "includes": ["1"])" : "") + "}]}";
 }
 
 Value MadeRubrics::value(const Fact& fact) {

@@ -62,7 +62,10 @@ int main(int count, char** arguments) {
   std::cout << "seed " << seed << std::endl;
   std::size_t disagreements = 0;
   std::size_t rubrics = 0;
-  for (const auto& path : rubric_files()) {
+  std::vector<std::filesystem::path> files = rubric_files();
+  const std::vector<std::filesystem::path> examples = rubric_files("examples/schemes");
+  files.insert(files.end(), examples.begin(), examples.end());
+  for (const auto& path : files) {
     const RubricFile rubric = load_rubric(read_path(path), path.filename().string());
     if (!only.empty() && rubric.rubric.id != only) continue;
     ++rubrics;

@@ -114,8 +114,9 @@ struct EvidenceRule {
   friend bool operator==(const EvidenceRule&, const EvidenceRule&) = default;
 };
 
-/// One row of an indicator: at these levels, when `when` holds, `value` must pass `test`. An indicator is met
-/// at a level when all its rows for that level are.
+/// One row of an indicator: at these levels, and at those that include them, when `when` holds, `value` must
+/// pass `test`. An indicator is met at a level when all its rows for that level are; at a level for which it
+/// has no row it asks nothing and has no part.
 struct Condition {
   std::vector<std::string> levels;  ///< empty: every level
   std::optional<std::string> when;  ///< FEEL, boolean; absent: always
@@ -205,11 +206,12 @@ struct Criterion {
   friend bool operator==(const Criterion&, const Criterion&) = default;
 };
 
-/// A level that is reached when every applicable indicator is met at it. Levels ascend.
+/// A level that is reached when every applicable indicator that asks something at it is met. Levels ascend.
 struct TitleLevel {
   std::string id;
   Label label;
   std::string cite;
+  std::vector<std::string> includes;  ///< lower levels whose requirements are part of this one's
   friend bool operator==(const TitleLevel&, const TitleLevel&) = default;
 };
 
@@ -323,7 +325,7 @@ HOCTAP_DESCRIBE(Proportional, value, round)
 HOCTAP_DESCRIBE(Points, max, unknown, max_awarded, cite, judged, tiers, proportional)
 HOCTAP_DESCRIBE(Indicator, id, label, cite, applies, when_not_applicable, conditions, points)
 HOCTAP_DESCRIBE(Criterion, id, label, cite, max, unknown, indicators)
-HOCTAP_DESCRIBE(TitleLevel, id, label, cite)
+HOCTAP_DESCRIBE(TitleLevel, id, label, cite, includes)
 HOCTAP_DESCRIBE(Total, max, cite, round)
 HOCTAP_DESCRIBE(Band, id, label, cite, when, total, unknown, each_criterion, each_indicator, otherwise,
                 confers)

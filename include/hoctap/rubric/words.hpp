@@ -41,6 +41,9 @@ std::string days_in_force(const Regulation& regulation, const std::optional<Date
 /// What an outcome of the rubric is called: a level, a band, `none` or `no_band`.
 std::string outcome_name(const Rubric& rubric, std::string_view outcome, Language language);
 
+/// Which lower levels are part of a level of the rubric: `gồm cả Mức độ 1`. Empty when it names none.
+std::string included_in(const Rubric& rubric, const TitleLevel& level, Language language);
+
 /// Every outcome of the rubric, best first.
 std::vector<std::string> outcomes_of(const Rubric& rubric);
 
