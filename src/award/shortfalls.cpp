@@ -50,7 +50,7 @@ class ShortfallWriter {
         return hoctap::say(language, code,
                            {{"name", name},
                             {"seen", words.value(row.value, row.seen, row.test, indicator.seen)},
-                            {"test", words.test(row.value, row.test)}});
+                            {"test", words.test(row.value, row.test, indicator.seen)}});
       };
       found_.push_back({indicator.id, indicator.label, both(say), row.cite});
     }

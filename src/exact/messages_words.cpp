@@ -67,6 +67,8 @@ constexpr auto words_entries = std::to_array<CatalogueEntry>({
     {"unknown.points-max-many", "{count} điểm tối đa", "{count} indicators' maxima"},
     {"unknown.criterion-max", "{count} điểm tối đa của tiêu chí", "{count} criterion's maximum"},
     {"unknown.criterion-max-many", "{count} điểm tối đa của tiêu chí", "{count} criteria's maxima"},
+    {"unknown.value", "{count} giá trị trong bảng", "{count} value of a table"},
+    {"unknown.value-many", "{count} giá trị trong bảng", "{count} values of tables"},
     {"unknown.points", "{count} mức điểm", "{count} tier's points"},
     {"unknown.points-many", "{count} mức điểm", "{count} tiers' points"},
     {"unknown.total", "{count} khoảng điểm xếp loại", "{count} range of a class"},

@@ -52,7 +52,7 @@ void check_unused(Checking& checking) {
   const auto use = [&](const std::vector<std::size_t>& slots) {
     for (const std::size_t slot : slots) used[slot] = true;
   };
-  for (const Expression& constraint : compiled.constraints) use(constraint.slots());
+  for (std::size_t i = 0; i < compiled.rubric.constraints.size(); ++i) use(compiled.constraints[i].slots());
   for (const CompiledIndicator& indicator : compiled.indicators) use(indicator.slots);
   for (const CompiledBand& band : compiled.bands) {
     if (band.when) use(band.when->slots());
@@ -84,9 +84,15 @@ class DivisorCheck {
 
   void check() {
     for (std::size_t i = 0; i < compiled_.measures.size(); ++i) {
-      check(compiled_.measures[i], child(child("/measures", i), "value"));
+      const auto& table = compiled_.rubric.measures[i].table;
+      const std::string at = child("/measures", i);
+      if (!table) check(compiled_.measures[i], child(at, "value"));
+      for (std::size_t j = 0; table && j < table->inputs.size(); ++j) {
+        check(parse_expression(table->inputs[j], compiled_.scope),
+              child(child(child(at, "table"), "inputs"), j));
+      }
     }
-    for (std::size_t i = 0; i < compiled_.constraints.size(); ++i) {
+    for (std::size_t i = 0; i < compiled_.rubric.constraints.size(); ++i) {
       check(compiled_.constraints[i], child(child("/constraints", i), "that"));
     }
     for (const CompiledIndicator& indicator : compiled_.indicators) check(indicator);

@@ -49,7 +49,8 @@ Scope scope_of(const Rubric& rubric) {
     // Whoever checks the measure reports one that is no number; what reads it is not blamed as well.
     Type type;
     try {
-      if (type_of(parse_expression(measure.value, scope), scope).kind == TypeKind::number)
+      if (measure.table ||
+          (measure.value && type_of(parse_expression(*measure.value, scope), scope).kind == TypeKind::number))
         type.kind = TypeKind::number;
     } catch (const Error&) {
     }

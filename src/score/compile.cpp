@@ -9,6 +9,7 @@
 #include "hoctap/rubric/rubric.hpp"
 #include "rubric/levels.hpp"
 #include "rubric/scope.hpp"
+#include "rubric/tables.hpp"
 #include "score/compiled.hpp"
 
 namespace hoctap {
@@ -42,15 +43,18 @@ class Compiler {
     for (const Fact& fact : out_.rubric.facts) out_.facts.push_back(compiled_fact(fact));
     for (const Measure& measure : out_.rubric.measures) {
       out_.all_measures.push_back(out_.rubric.facts.size() + out_.measures.size());
-      out_.measures.push_back(expression(measure.value));
+      out_.measures.push_back(measure.table ? value_of(measure, out_.scope) : expression(*measure.value));
       out_.quotients.push_back(as_quotient(out_.measures.back()));
       out_.measure_facts.push_back(facts_behind(out_, out_.measures.back().slots()));
       behind_.add(out_.measures.back().slots());
     }
-    for (const Constraint& constraint : out_.rubric.constraints) {
-      out_.constraints.push_back(expression(constraint.that));
-      out_.quick_constraints.push_back(quick_of(out_.constraints.back(), out_.facts));
-      out_.constraint_reads.push_back(reads_of(out_.constraints.back()));
+    for (const Constraint& constraint : out_.rubric.constraints) add_constraint(expression(constraint.that));
+    for (std::size_t i = 0; i < out_.rubric.measures.size(); ++i) {
+      if (!out_.rubric.measures[i].table) continue;
+      auto demand = demand_of(out_.rubric.measures[i], out_.scope);
+      if (!demand) continue;
+      add_constraint(*std::move(demand));
+      out_.demanding.push_back(i);
     }
     for (std::size_t i = 0; i < out_.rubric.criteria.size(); ++i) {
       const std::vector<Indicator>& indicators = out_.rubric.criteria[i].indicators;
@@ -90,6 +94,12 @@ class Compiler {
   }
 
  private:
+  void add_constraint(Expression constraint) {
+    out_.quick_constraints.push_back(quick_of(constraint, out_.facts));
+    out_.constraint_reads.push_back(reads_of(constraint));
+    out_.constraints.push_back(std::move(constraint));
+  }
+
   Expression expression(const std::string& text) const { return parse_expression(text, out_.scope); }
   UnaryTests tests(const std::string& text) const { return parse_unary_tests(text, out_.scope); }
   std::vector<Interval> every_total() const {
@@ -181,6 +191,8 @@ class Compiler {
     std::vector<std::size_t> behind = behind_.of({slots.begin(), slots.end()});
     compiled.measures = measures_among(behind);
     behind.resize(behind.size() - compiled.measures.size());
+    std::copy_if(compiled.measures.begin(), compiled.measures.end(), std::back_inserter(compiled.tables),
+                 [&](std::size_t slot) { return table_at(out_, slot) != nullptr; });
     slots.insert(behind.begin(), behind.end());
     compiled.slots.assign(slots.begin(), slots.end());
     compiled.guards.assign(guards.begin(), guards.end());
@@ -264,6 +276,12 @@ bool is_short(const Number& number) {
 
 std::size_t rows_of(const CompiledIndicator& indicator) {
   return indicator.points ? indicator.points->tiers.size() : indicator.conditions.size();
+}
+
+const Table* table_at(const Compiled& compiled, std::size_t slot) {
+  const std::size_t facts = compiled.rubric.facts.size();
+  if (slot < facts || !compiled.rubric.measures[slot - facts].table) return nullptr;
+  return &*compiled.rubric.measures[slot - facts].table;
 }
 
 std::vector<std::size_t> facts_behind(const Compiled& compiled, const std::vector<std::size_t>& slots) {

@@ -69,6 +69,7 @@ struct CompiledIndicator {
   std::vector<std::size_t> slots;
   std::vector<std::size_t> guards;    // facts with finitely many values on which applicability depends
   std::vector<std::size_t> measures;  // slots of all measures it rests on, ascending
+  std::vector<std::size_t> tables;    // those of them that are tables
 };
 
 /// How many rows it has: conditions, or tiers.
@@ -92,7 +93,8 @@ struct Engine::Compiled {
   std::vector<std::optional<std::pair<std::size_t, std::size_t>>> quotients;  // of measures that are just one
   std::vector<std::size_t> all_measures;                                      // their slots
   std::vector<std::vector<std::size_t>> measure_facts;  // by measure: the facts behind it, ascending
-  std::vector<Expression> constraints;
+  std::vector<Expression> constraints;  // those of the rubric, and behind them that tables have a row
+  std::vector<std::size_t> demanding;   // of these: the measures whose tables they are
   std::vector<Quick> quick_constraints;
   std::vector<CompiledReads> constraint_reads;
   std::vector<CompiledIndicator> indicators;
@@ -153,6 +155,9 @@ using Compiled = Engine::Compiled;
 
 /// The same engine without quick forms: what they are held to.
 Engine compile_plain(const RubricFile& file);
+
+/// The table that a slot is a measure by; nullptr where it is none.
+const Table* table_at(const Compiled& compiled, std::size_t slot);
 
 /// The facts among these slots and those that the measures among them are made of, ascending.
 std::vector<std::size_t> facts_behind(const Compiled& compiled, const std::vector<std::size_t>& slots);

@@ -9,6 +9,7 @@
 #include "hoctap/exact/shown.hpp"
 #include "hoctap/rubric/words.hpp"
 #include "score/advice.hpp"
+#include "score/remarks.hpp"
 
 namespace hoctap {
 namespace {
@@ -149,7 +150,7 @@ class Explainer {
       std::string sentence = say(language_, "explain.row",
                                  {{"name", words_.name(row.value)},
                                   {"seen", words_.value(row.value, row.seen, row.test, indicator.seen)},
-                                  {"test", words_.test(row.value, row.test)}});
+                                  {"test", words_.test(row.value, row.test, indicator.seen)}});
       if (const auto more = more_at(index, i))
         sentence += ' ' + say(language_, "explain.more", {{"count", words_.number(*more)}});
       put("      " + sentence);
@@ -169,7 +170,11 @@ class Explainer {
 
   void remarks(const IndicatorSheet& indicator) {
     for (const Remark& remark : indicator.remarks) {
-      put("      " + say(language_, remark.code, {{"subject", remark.subject}, {"cite", remark.cite}}));
+      const bool table = remark.code == entry_of(RemarkKind::outside_table).code ||
+                         remark.code == entry_of(RemarkKind::unknown_value).code;
+      put("      " +
+          say(language_, remark.code,
+              {{"subject", table ? words_.name(remark.subject) : remark.subject}, {"cite", remark.cite}}));
     }
   }
 

@@ -78,8 +78,15 @@ std::set<std::size_t> facts_of_conditions(const Compiled& compiled, Slots& slots
   return facts;
 }
 
-// Whether an indicator is undetermined at a level that is itself still open; in its points, where there are
-// no levels.
+// Of a fact, or of evidence, which goes by numbers behind all slots.
+std::string name_of(const Compiled& compiled, std::size_t which) {
+  const std::size_t slots = compiled.scope.names().size();
+  if (which < slots) return compiled.rubric.facts[which].id;
+  return std::string(evidence_prefix) + compiled.indicators[which - slots].rubric->id;
+}
+
+}  // namespace
+
 bool may_decide(const Compiled& compiled, const Score& score, std::size_t indicator) {
   const std::size_t levels = compiled.rubric.levels.size();
   for (std::size_t level = 0; level < levels; ++level) {
@@ -89,15 +96,6 @@ bool may_decide(const Compiled& compiled, const Score& score, std::size_t indica
   }
   return levels == 0;
 }
-
-// Of a fact, or of evidence, which goes by numbers behind all slots.
-std::string name_of(const Compiled& compiled, std::size_t which) {
-  const std::size_t slots = compiled.scope.names().size();
-  if (which < slots) return compiled.rubric.facts[which].id;
-  return std::string(evidence_prefix) + compiled.indicators[which - slots].rubric->id;
-}
-
-}  // namespace
 
 bool is_open(const Compiled& compiled, const Score& score, std::size_t indicator) {
   if (compiled.rubric.levels.empty())

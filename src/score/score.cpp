@@ -100,6 +100,18 @@ bool is_narrowed(const Compiled& compiled, const Score& score) {
 
 }  // namespace
 
+namespace {
+
+// Whether an indicator that leaves a level open lacks a value of a table that nobody has read.
+bool rests_on_unread_value(const Compiled& compiled, const Score& score) {
+  return !score.outcome &&
+         std::any_of(score.troubles.begin(), score.troubles.end(), [&](const Trouble& trouble) {
+           return trouble.kind == RemarkKind::unknown_value && may_decide(compiled, score, trouble.indicator);
+         });
+}
+
+}  // namespace
+
 void ask_whom(const Compiled& compiled, Slots& slots, Score& out) {
   const Value inside = value_at(*compiled.applies_to, slots);
   out.possible.push_back(inside != Value(true));
@@ -121,11 +133,17 @@ void score(const Compiled& compiled, Slots& slots, const Evidence& evidence, Sco
   out.rounding_decides = false;
   if (compiled.rubric.levels.empty()) {
     out.points.resize(indicators);
-    for (std::size_t i = 0; i < indicators; ++i) score_points(compiled, i, slots, evidence[i], out);
+    for (std::size_t i = 0; i < indicators; ++i) {
+      score_points(compiled, i, slots, evidence[i], out);
+      add_table_troubles(compiled, i, slots, out);
+    }
     classify(compiled, slots, out);
   } else {
     out.indicators.assign(indicators * compiled.rubric.levels.size(), {});
-    for (std::size_t i = 0; i < indicators; ++i) score_conditions(compiled, i, slots, evidence[i], out);
+    for (std::size_t i = 0; i < indicators; ++i) {
+      score_conditions(compiled, i, slots, evidence[i], out);
+      add_table_troubles(compiled, i, slots, out);
+    }
     reach_levels(compiled, slots, out);
   }
   if (compiled.applies_to) ask_whom(compiled, slots, out);
@@ -136,6 +154,7 @@ void score(const Compiled& compiled, Slots& slots, const Evidence& evidence, Sco
     narrow_points(compiled, slots, evidence, out);
   } else {
     narrow_levels(compiled, slots, evidence, out);
+    set_official(compiled, out, rests_on_unread_value(compiled, out));
   }
 }
 

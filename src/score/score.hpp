@@ -26,8 +26,9 @@ struct Trouble {
   RemarkKind kind = RemarkKind::uncomputable;
   Part part = Part::applies;  ///< where an expression is concerned
   std::uint32_t indicator = 0;
-  std::uint32_t row = no_row;  ///< a condition or a tier
+  std::uint32_t row = no_row;  ///< a condition or a tier, or a row of a table
   std::uint32_t way = 0;       ///< of those that its missing facts may turn out in
+  std::uint32_t table = 0;     ///< the slot of the measure that is one
   friend auto operator<=>(const Trouble&, const Trouble&) = default;
 };
 
@@ -136,6 +137,10 @@ void score(const Compiled& compiled, Slots& slots, const Evidence& evidence, Sco
 /// Whether an indicator is undetermined, at a level or in its points.
 bool is_open(const Compiled& compiled, const Score& score, std::size_t indicator);
 
+/// Whether an indicator is undetermined at a level that is itself still open; in its points, where there are
+/// no levels.
+bool may_decide(const Compiled& compiled, const Score& score, std::size_t indicator);
+
 /// What an undetermined indicator lacks: facts in the order of the rubric, also those stated not to apply
 /// that leave one of its expressions without an answer, and `evidence.<indicator>`. None when it is
 /// determined.
@@ -160,6 +165,10 @@ std::optional<std::size_t> only_outcome(const Compiled& compiled, Slots& slots,
 
 /// What the criteria say counts only for whom the regulation is for.
 void ask_whom(const Compiled& compiled, Slots& slots, Score& out);
+
+/// Adds what tables have to say about an open indicator, whose values are those of the slots: that they have
+/// no row for it, or that nobody has read the value of the row.
+void add_table_troubles(const Compiled& compiled, std::size_t indicator, Slots& slots, Score& out);
 
 /// What an indicator means for a level, by its policy for when it does not apply.
 Possible for_level(const Indicator& indicator, const Possible& possible);

@@ -133,6 +133,11 @@ class SheetWriter {
         remark.cite = tier.cite;
         break;
       }
+      case RemarkKind::unknown_value:
+      case RemarkKind::outside_table:
+        remark.subject = slot_name(trouble.table);
+        remark.cite = table_at(compiled_, trouble.table)->cite;
+        break;
       case RemarkKind::no_policy:
         remark.subject = indicator.id;
         remark.cite = indicator.cite;

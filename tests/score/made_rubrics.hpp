@@ -28,6 +28,7 @@ class MadeRubrics {
   std::string number();
   std::string row(bool by_level);
   std::string indicator(std::size_t index, bool points);
+  std::string table();
   std::string bands();
 
   std::mt19937_64 random_;

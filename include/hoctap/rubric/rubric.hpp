@@ -76,11 +76,35 @@ struct Fact {
 enum class Shown { number, share, points };
 BOOST_DESCRIBE_ENUM(Shown, number, share, points)
 
-/// A named value computed from facts, such as a share of the citizens.
+/// One row of a table: where each input passes its test, the value is this one.
+struct TableRule {
+  std::optional<std::string> id;  ///< by which overlays name it; absent: they count rows from 0
+  std::vector<std::string> when;  ///< FEEL unary tests on constants, one for each input; `-`: whatever it is
+  std::optional<Number> value;    ///< null: nobody has read it
+  std::optional<std::string> unknown;
+  friend bool operator==(const TableRule&, const TableRule&) = default;
+};
+
+/// What it means that a table has no row for an entity: its facts are wrong, as where a constraint is broken,
+/// or the regulation does not say.
+enum class OutsideTable { error, undetermined };
+BOOST_DESCRIBE_ENUM(OutsideTable, error, undetermined)
+
+/// Values by table, such as a threshold for each region and year: no two rows hold for one entity.
+struct Table {
+  std::vector<std::string> inputs;  ///< FEEL: numbers, yes or no, choices, levels
+  std::vector<TableRule> rows;
+  OutsideTable outside = OutsideTable::error;
+  std::string cite;
+  friend bool operator==(const Table&, const Table&) = default;
+};
+
+/// A named value computed from facts, such as a share of the citizens: exactly one of `value` and `table`.
 struct Measure {
   std::string id;
   Label label;
-  std::string value;  ///< FEEL
+  std::optional<std::string> value;  ///< FEEL
+  std::optional<Table> table;
   Shown shown = Shown::number;
   std::optional<std::string> cite;
   friend bool operator==(const Measure&, const Measure&) = default;
@@ -280,8 +304,9 @@ inline constexpr std::size_t max_bands = 100;         ///< and as many gaps
 inline constexpr std::size_t max_band_ranges = 1000;  ///< ranges in the tests of all bands and gaps together
 /// Facts and other measures that one measure rests on, directly or through others.
 inline constexpr std::size_t max_names_behind = 200;
-inline constexpr std::size_t max_roll_ups = 32;  ///< facts that are counted from below
-inline constexpr std::size_t max_overlays = 64;  ///< merged into it
+inline constexpr std::size_t max_table_rows = 2000;  ///< of one table
+inline constexpr std::size_t max_roll_ups = 32;      ///< facts that are counted from below
+inline constexpr std::size_t max_overlays = 64;      ///< merged into it
 
 /// The whole file. Either `levels` (met / not met) or `total` and `bands` (points).
 struct Rubric {
@@ -312,7 +337,9 @@ BOOST_DESCRIBE_ENUM(Rounding, half_up, half_down, half_even, up, down, floor, ce
 HOCTAP_DESCRIBE(FactValue, id, label)
 HOCTAP_DESCRIBE(RollUp, take, of, holding, level, fact, until, unknown, cite)
 HOCTAP_DESCRIBE(Fact, id, type, label, minimum, maximum, values, fields, roll_up, cite)
-HOCTAP_DESCRIBE(Measure, id, label, value, shown, cite)
+HOCTAP_DESCRIBE(TableRule, id, when, value, unknown)
+HOCTAP_DESCRIBE(Table, inputs, rows, outside, cite)
+HOCTAP_DESCRIBE(Measure, id, label, value, table, shown, cite)
 HOCTAP_DESCRIBE(Constraint, id, label, that)
 HOCTAP_DESCRIBE(AppliesTo, when, label, cite)
 HOCTAP_DESCRIBE(EvidenceRule, without, cite)
