@@ -404,7 +404,7 @@ int32_t hoctap_row_indicator_points(const hoctap_row* row, int64_t indicator, in
                                     int64_t* denominator);
 
 /** What became of an indicator at a level: HOCTAP_MET, HOCTAP_NOT_MET, HOCTAP_UNDETERMINED or
- * HOCTAP_NOT_APPLICABLE; -1 when there is none such. @since 0.2 */
+ * HOCTAP_NOT_APPLICABLE; -1 when there is none such, or when it asks nothing at that level. @since 0.2 */
 int32_t hoctap_row_indicator_outcome(const hoctap_row* row, int64_t indicator, int64_t level);
 
 /** The sheet, as hoctap_engine_score gives it for the same facts of an entity without a code. @since 0.2 */

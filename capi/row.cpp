@@ -224,7 +224,9 @@ int32_t hoctap_row_indicator_outcome(const hoctap_row* row, int64_t indicator, i
   if (result == nullptr || !is_index(indicator, indicator_count(*row->compiled)) ||
       !is_index(level, count(rubric_of(*row->compiled).levels)))
     return -1;
-  return number_of(result->indicator(static_cast<std::size_t>(indicator), static_cast<std::size_t>(level)));
+  const auto verdict =
+      result->indicator(static_cast<std::size_t>(indicator), static_cast<std::size_t>(level));
+  return verdict ? number_of(*verdict) : -1;
 }
 
 int32_t hoctap_row_sheet(const hoctap_row* row, hoctap_sheet** sheet, hoctap_error** error) {

@@ -59,6 +59,7 @@ add_library(hoctap STATIC
   src/feel/parser_operator.cpp
   src/feel/parser_word.cpp
   src/feel/region.cpp
+  src/feel/table.cpp
   src/feel/trace.cpp
   src/feel/type.cpp
   src/entity/cell.cpp
@@ -71,6 +72,7 @@ add_library(hoctap STATIC
   src/entity/pieces.cpp
   src/entity/table.cpp
   src/entity/tree.cpp
+  src/rubric/levels.cpp
   src/rubric/library.cpp
   src/rubric/library_check.cpp
   src/rubric/listing.cpp
@@ -97,6 +99,7 @@ add_library(hoctap STATIC
   src/rubric/show/unknown_words.cpp
   src/rubric/spot.cpp
   src/rubric/standing.cpp
+  src/rubric/tables.cpp
   src/rubric/target.cpp
   src/rubric/touches.cpp
   src/rubric/validate.cpp
@@ -104,6 +107,7 @@ add_library(hoctap STATIC
   src/rubric/validate_criteria.cpp
   src/rubric/validate_facts.cpp
   src/rubric/validate_points.cpp
+  src/rubric/validate_tables.cpp
   src/rubric/validate_title.cpp
   src/rubric/words.cpp
   src/rubric/written.cpp
@@ -136,6 +140,7 @@ add_library(hoctap STATIC
   src/score/sheet.cpp
   src/score/sheet_of.cpp
   src/score/slots.cpp
+  src/score/table_troubles.cpp
   src/score/titles.cpp
   src/score/typing.cpp
   src/score/ways.cpp

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <type_traits>
 
-// Texts with places to fill, for tests.
+// Texts with places to fill or to change, for tests.
 
 namespace hoctap {
 
@@ -28,6 +28,13 @@ std::string filled(std::string_view text, const Values&... values) {
   (fill(values), ...);
   if (text.find('$') != text.npos) throw std::logic_error("no value left for a place: " + std::string(text));
   return made.append(text);
+}
+
+// `text` with the first `from` in it, which has to be there, replaced.
+inline std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  const std::size_t at = text.find(from);
+  if (at == text.npos) throw std::logic_error("nothing to replace: " + std::string(from));
+  return text.replace(at, from.size(), to);
 }
 
 }  // namespace hoctap

@@ -296,8 +296,8 @@ class Decider {
         if (score.points[i].counts) count.max = count.max + score.points[i].max;
         continue;
       }
-      const Verdict outcome = outcome_of(score.indicators[i * levels]);
-      if (outcome == Verdict::not_applicable) continue;
+      const auto outcome = verdict_at(inspection.compiled(), score, i, 0);
+      if (!outcome || outcome == Verdict::not_applicable) continue;
       ++count.asked;
       count.met += outcome == Verdict::met ? 1 : 0;
     }
@@ -311,7 +311,9 @@ class Decider {
           result.outcome = points.low == max ? Verdict::met : Verdict::not_met;
         }
       } else {
-        result.outcome = outcome_of(score.criteria[i * levels]);
+        const auto outcome = criterion_at(inspection.compiled(), score, i, 0);
+        if (!outcome) continue;
+        result.outcome = *outcome;
         if (all[i].asked > 0) result.share = Number::ratio(all[i].met, all[i].asked);
       }
       decided_.decision.criteria.push_back(std::move(result));
@@ -325,8 +327,10 @@ class Decider {
       return print_json(described_node(settled_points(judgement.score.points[indicator])));
     }
     std::map<std::string, Verdict> outcomes;
-    for (std::size_t level = 0; level < levels.size(); ++level)
-      outcomes[levels[level].id] = outcome_of(judgement.score.indicators[indicator * levels.size() + level]);
+    for (std::size_t level = 0; level < levels.size(); ++level) {
+      if (const auto verdict = verdict_at(judgement.compiled(), judgement.score, indicator, level))
+        outcomes[levels[level].id] = *verdict;
+    }
     return print_json(described_node(outcomes));
   }
 

@@ -45,8 +45,12 @@ void Group::count(const Decided& decided) {
       ++at->count;
     }
   }
-  for (std::size_t i = 0; i < decision.criteria.size(); ++i) {
-    const CriterionResult& result = decision.criteria[i];
+  std::size_t i = 0;  // both stand in the order of the rubric, where an overlay may have more
+  for (const CriterionResult& result : decision.criteria) {
+    std::size_t at = i;
+    while (at < review.criteria.size() && review.criteria[at].criterion != result.criterion) ++at;
+    if (at == review.criteria.size()) continue;
+    i = at;
     if (!result.share || result.outcome == Verdict::undetermined) continue;
     ++review.criteria[i].assessed;
     if (result.outcome == Verdict::met) ++review.criteria[i].met;

@@ -17,6 +17,7 @@
 #include "award/records.hpp"
 #include "award/subjects.hpp"
 #include "exact/source.hpp"
+#include "rubric/levels.hpp"
 #include "score/binding.hpp"
 
 namespace hoctap {
@@ -149,7 +150,10 @@ class SeasonRun {
     review.rubric = subject.rubric().id;
     review.regulation = subject.rubric().regulation.number;
     review.in_points = subject.rubric().levels.empty();
+    const LevelsOf levels(subject.rubric());
     for (const Criterion& criterion : subject.rubric().criteria) {
+      if (!review.in_points && !levels.of(criterion).front())
+        continue;  // the lowest level asks nothing of it
       review.criteria.push_back({criterion.id, criterion.label, 0, 0, {}});
       group.shares.emplace_back(0);
     }

@@ -23,7 +23,8 @@ class ShortfallWriter {
       points();
     } else {
       for (const IndicatorSheet& indicator : sheet_.indicators) {
-        if (indicator.levels.at(levels[0].id) == Verdict::not_met) rows(indicator, levels[0].id);
+        const auto at = indicator.levels.find(levels[0].id);
+        if (at != indicator.levels.end() && at->second == Verdict::not_met) rows(indicator, levels[0].id);
       }
     }
     return std::move(found_);
@@ -49,7 +50,7 @@ class ShortfallWriter {
         return hoctap::say(language, code,
                            {{"name", name},
                             {"seen", words.value(row.value, row.seen, row.test, indicator.seen)},
-                            {"test", words.test(row.value, row.test)}});
+                            {"test", words.test(row.value, row.test, indicator.seen)}});
       };
       found_.push_back({indicator.id, indicator.label, both(say), row.cite});
     }

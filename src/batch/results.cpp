@@ -54,6 +54,14 @@ void Results::add(const std::optional<std::string>& text) {
   }
 }
 
+void Results::add(std::optional<Verdict> verdict) {
+  if (verdict) {
+    next().add(std::string_view(boost::describe::enum_to_string(*verdict, "")));
+  } else {
+    next().add_null();
+  }
+}
+
 void Results::add(const Sheet& sheet) {
   column_ = 0;
   const std::optional<std::string> none;
@@ -84,11 +92,7 @@ void Results::add_indicators(const Sheet& sheet) {
       if (indicator.points) next().add(part.points);
       for (const TitleLevel& level : rubric_.levels) {
         const auto outcome = part.levels.find(level.id);
-        if (outcome == part.levels.end()) {
-          next().add_null();
-        } else {
-          next().add(std::string_view(boost::describe::enum_to_string(outcome->second, "")));
-        }
+        add(outcome == part.levels.end() ? std::nullopt : std::optional(outcome->second));
       }
     }
   }
@@ -126,12 +130,10 @@ void Results::add(const std::string& id, Intake& facts, const Score& score) {
 }
 
 void Results::add_indicators(const Score& score) {
-  const std::size_t levels = rubric_.levels.size();
   for (std::size_t i = 0; i < compiled_.indicators.size(); ++i) {
     if (compiled_.indicators[i].points) next().add(settled_points(score.points[i]));
-    for (std::size_t level = 0; level < levels; ++level)
-      next().add(std::string_view(
-          boost::describe::enum_to_string(outcome_of(score.indicators[i * levels + level]), "")));
+    for (std::size_t level = 0; level < rubric_.levels.size(); ++level)
+      add(verdict_at(compiled_, score, i, level));
   }
 }
 

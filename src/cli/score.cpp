@@ -216,7 +216,10 @@ std::string csv_row(const Rubric& rubric, const Sheet& sheet, const CsvStyle& st
   for (const TitleLevel& level : rubric.levels) line.text(outcome_id(sheet.levels.at(level.id)));
   for (const IndicatorSheet& indicator : sheet.indicators) {
     if (rubric.levels.empty()) line.number(indicator.points);
-    for (const TitleLevel& level : rubric.levels) line.text(outcome_id(indicator.levels.at(level.id)));
+    for (const TitleLevel& level : rubric.levels) {
+      const auto at = indicator.levels.find(level.id);
+      line.text(at == indicator.levels.end() ? "" : outcome_id(at->second));
+    }
   }
   return line.record();
 }

@@ -43,6 +43,8 @@ Type Checker::type(const Node& node) {
       return range(node);
     case NodeKind::call:
       return call(node);
+    case NodeKind::table:
+      return plain(TypeKind::number);
     case NodeKind::test:
     case NodeKind::tests:
     case NodeKind::anything:

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 #include <cassert>
 #include <span>
 #include <vector>
@@ -6,6 +7,7 @@
 #include "feel/arithmetic.hpp"
 #include "feel/compare.hpp"
 #include "feel/functions.hpp"
+#include "feel/table.hpp"
 
 namespace hoctap {
 namespace {
@@ -50,6 +52,8 @@ class Evaluator {
         return range(node);
       case NodeKind::call:
         return call(node);
+      case NodeKind::table:
+        return table(node);
       case NodeKind::test:
       case NodeKind::tests:
       case NodeKind::anything:
@@ -93,7 +97,34 @@ class Evaluator {
     return junction.result();
   }
 
+  // Whether the tests pass, which stand where a whole list of them may.
+  [[gnu::noinline]] Value passes(const Value& input, const Node& tests, bool negated) {
+    const Value passed = passes(input, std::span(tests.children));
+    return negated && passed.is(ValueKind::boolean) ? Value(!passed.boolean()) : passed;
+  }
+
+  // Looks the inputs up.
+  [[gnu::noinline]] void look_up(const TableNode& table, Lookup& lookup) {
+    std::array<Value, most_inputs> made;
+    std::array<const Value*, most_inputs> inputs{};
+    for (std::size_t i = 0; i < table.inputs().size(); ++i) {
+      inputs.at(i) = &read(table.inputs()[i], made.at(i));
+      lookup.input(*inputs.at(i));
+    }
+    lookup.go([&](std::size_t input, const Node& tests) {
+      budget_.spend(1, 0);
+      return passes(*inputs.at(input), tests, tests.negated);
+    });
+  }
+
  private:
+  [[gnu::noinline]] Value table(const Node& node) {
+    const TableNode table(node);
+    Lookup lookup(table);
+    look_up(table, lookup);
+    return lookup.result();
+  }
+
   [[gnu::noinline]] Value passes(const Value& input, const Node& test) {
     Value answer = pass(input, test);
     if (!answer.is(ValueKind::boolean) && !absent(answer, answer)) {
@@ -346,8 +377,14 @@ const Value& read(const Expression& expression, std::span<const Value> facts, Bu
 
 Value evaluate(const UnaryTests& tests, const Value& input, std::span<const Value> facts, Budget& budget) {
   const Node& root = ExpressionAccess::root(tests);
-  const Value passed = Evaluator(facts, budget).passes(input, root.children);
-  return root.negated && passed.is(ValueKind::boolean) ? Value(!passed.boolean()) : passed;
+  return Evaluator(facts, budget).passes(input, root, root.negated);
+}
+
+Found look_up(const Expression& expression, std::span<const Value> facts, Budget& budget) {
+  const TableNode table(ExpressionAccess::root(expression));
+  Lookup lookup(table);
+  Evaluator(facts, budget).look_up(table, lookup);
+  return lookup.found();
 }
 
 Value evaluate(const Expression& expression, std::span<const Value> facts) {

@@ -99,6 +99,7 @@ class Writer {
         return literal(node.value);
       case NodeKind::name:
       case NodeKind::local:
+      case NodeKind::table:
         out_ += node.text;
         return;
       case NodeKind::path:

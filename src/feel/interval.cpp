@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -13,10 +14,11 @@ namespace {
 
 using Set = std::vector<Interval>;
 
-// A value without names: the evaluator itself says what it is.
-std::optional<Value> constant(const Node& node, Budget& budget) {
-  const auto reads_facts = [](const auto& self, const Node& part) -> bool {
-    return part.kind == NodeKind::name || part.kind == NodeKind::local || part.kind == NodeKind::quantifier ||
+// What the evaluator itself says that a node is, where the values of all names in it are given.
+std::optional<Value> constant(const Node& node, std::span<const Value> facts, Budget& budget) {
+  const auto reads_facts = [&](const auto& self, const Node& part) -> bool {
+    return (part.kind == NodeKind::name && part.index >= facts.size()) || part.kind == NodeKind::local ||
+           part.kind == NodeKind::quantifier ||
            std::any_of(part.children.begin(), part.children.end(),
                        [&self](const Node& child) { return self(self, child); });
   };
@@ -24,7 +26,7 @@ std::optional<Value> constant(const Node& node, Budget& budget) {
     return std::nullopt;
   }
   try {
-    return evaluate(node, {}, budget);
+    return evaluate(node, facts, budget);
   } catch (const Error&) {
     return std::nullopt;
   }
@@ -96,11 +98,12 @@ std::optional<Set> members(const Value& value) {
   return all;
 }
 
-std::optional<Set> of_test(const Node& test, Budget& budget) {
+std::optional<Set> of_test(const Node& test, std::span<const Value> facts, Budget& budget) {
   if (test.kind == NodeKind::anything) {
     return Set{Interval{}};
   }
-  const std::optional<Value> value = constant(test.kind == NodeKind::test ? test.children[0] : test, budget);
+  const std::optional<Value> value =
+      constant(test.kind == NodeKind::test ? test.children[0] : test, facts, budget);
   if (!value || (test.kind == NodeKind::test && !value->is(ValueKind::number))) {
     return std::nullopt;
   }
@@ -153,12 +156,12 @@ std::vector<Interval> complement(const std::vector<Interval>& set) {
   return out;
 }
 
-std::optional<std::vector<Interval>> intervals(const UnaryTests& tests) {
+std::optional<std::vector<Interval>> intervals(const UnaryTests& tests, std::span<const Value> facts) {
   const Node& root = ExpressionAccess::root(tests);
   Budget budget;
   Set all;
   for (const Node& test : root.children) {
-    const std::optional<Set> some = of_test(test, budget);
+    const std::optional<Set> some = of_test(test, facts, budget);
     if (!some) {
       return std::nullopt;
     }

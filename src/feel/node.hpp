@@ -28,11 +28,12 @@ enum class NodeKind {
   conditional,  // condition, then, else
   quantifier,   // some or every: the domain, the condition; text: the row variable
   list,
-  range,    // [a..b] has two children; (< a) has one, and an operator
-  call,     // index: the function; children in the order of its parameters
-  test,     // `< a` where a test may stand: one child, one operator
-  tests,    // several tests, one of which must pass, or none of which when `negated`
-  anything  // the unary test `-`
+  range,     // [a..b] has two children; (< a) has one, and an operator
+  call,      // index: the function; children in the order of its parameters
+  test,      // `< a` where a test may stand: one child, one operator
+  tests,     // several tests, one of which must pass, or none of which when `negated`
+  anything,  // the unary test `-`
+  table      // made by `make_table`, see there; index: how many inputs; every: some row always holds
 };
 
 enum class Operator {

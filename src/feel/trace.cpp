@@ -7,6 +7,7 @@
 #include "feel/arithmetic.hpp"
 #include "feel/compare.hpp"
 #include "feel/functions.hpp"
+#include "feel/table.hpp"
 
 namespace hoctap {
 namespace {
@@ -60,8 +61,10 @@ bool Tracer::reads(const Node& node) const {
              return supposed_.is_unknown(slot) || supposed_.behind(slot) != nullptr;
            });
   }
-  return std::any_of(node.children.begin(), node.children.end(),
-                     [&](const Node& child) { return reads(child); });
+  // The tests of a table read nothing.
+  const std::span<const Node> parts =
+      node.kind == NodeKind::table ? TableNode(node).inputs() : std::span(node.children);
+  return std::any_of(parts.begin(), parts.end(), [&](const Node& child) { return reads(child); });
 }
 
 Traced Tracer::follow(const Expression& expression) {
@@ -120,9 +123,28 @@ Traced Tracer::follow(const Node& node) {
     }
     case NodeKind::call:
       return call(node);
+    case NodeKind::table:
+      return table(node);
     default:
       throw Inexact();
   }
+}
+
+// What does not depend on unknowns is asked first: a row that fails by it is no matter of half-spaces.
+Traced Tracer::table(const Node& node) {
+  const TableNode table(node);
+  Lookup lookup(table);
+  std::vector<Traced> inputs;
+  for (const Node& input : table.inputs()) {
+    inputs.push_back(follow(input));
+    lookup.input(inputs.back().value, inputs.back().form.has_value());
+  }
+  lookup.go([&](std::size_t input, const Node& tests) {
+    budget_.spend(1, 0);
+    const Value passed = any_test(inputs[input], tests.children);
+    return tests.negated && passed.is(ValueKind::boolean) ? Value(!passed.boolean()) : passed;
+  });
+  return plain(lookup.result());
 }
 
 Traced Tracer::name(const Node& node) {

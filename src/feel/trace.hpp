@@ -72,6 +72,7 @@ class Tracer {
   Value within(const Traced& input, const Traced& low, bool low_closed, const Traced& high, bool high_closed,
                std::size_t offset);
   Traced call(const Node& node);
+  Traced table(const Node& node);
   Traced plain(Value value) { return {std::move(value), std::nullopt}; }
   Traced made(Quotient quotient) const;
   int sign(const Linear& sum);

@@ -54,7 +54,7 @@ void check_unused(Checking& checking) {
       if (slot < used.size()) used[slot] = true;  // behind the names there is evidence
     }
   };
-  for (const Expression& constraint : compiled.constraints) use(constraint.slots());
+  for (std::size_t i = 0; i < compiled.rubric.constraints.size(); ++i) use(compiled.constraints[i].slots());
   for (const CompiledIndicator& indicator : compiled.indicators) use(indicator.slots);
   for (const CompiledBand& band : compiled.bands) {
     if (band.when) use(band.when->slots());
@@ -87,11 +87,16 @@ class DivisorCheck {
 
   void check() {
     for (std::size_t i = 0; i < compiled_.measures.size(); ++i) {
+      const auto& table = compiled_.rubric.measures[i].table;
+      const std::string at = child("/measures", i);
       // What results rest on is looked at where it stands.
-      if (compiled_.rubric.measures[i].results) continue;
-      check(compiled_.measures[i], child(child("/measures", i), "value"));
+      if (compiled_.rubric.measures[i].value) check(compiled_.measures[i], child(at, "value"));
+      for (std::size_t j = 0; table && j < table->inputs.size(); ++j) {
+        check(parse_expression(table->inputs[j], compiled_.scope),
+              child(child(child(at, "table"), "inputs"), j));
+      }
     }
-    for (std::size_t i = 0; i < compiled_.constraints.size(); ++i) {
+    for (std::size_t i = 0; i < compiled_.rubric.constraints.size(); ++i) {
       check(compiled_.constraints[i], child(child("/constraints", i), "that"));
     }
     for (const CompiledIndicator& indicator : compiled_.indicators) check(indicator);

@@ -92,9 +92,10 @@ class RowCheck {
     if (!may_not_apply()) {
       checking_.add(Severity::note, "check-policy-unused", at, id,
                     boost::describe::enum_to_string(*policy, ""));
-    } else if (!indicator_.points && policy == NotApplicablePolicy::full) {
+    } else if (!indicator_.points && policy == NotApplicablePolicy::full && !takes_results()) {
       checking_.add(Severity::note, "check-full-as-skip", at, id);
-    } else if (indicator_.points && policy == NotApplicablePolicy::skip && !asks_of_each()) {
+    } else if (indicator_.points && policy == NotApplicablePolicy::skip && !asks_of_each() &&
+               !takes_results() && !compiled_.rubric.criteria[indicator_.criterion].combine) {
       checking_.add(Severity::note, "check-skip-as-zero", at, id, format(compiled_.rubric.total->max));
     }
   }
@@ -123,6 +124,12 @@ class RowCheck {
     const auto asks = [](const CompiledBand& band) { return band.each_criterion || band.each_indicator; };
     return std::any_of(compiled_.bands.begin(), compiled_.bands.end(), asks) ||
            std::any_of(compiled_.gaps.begin(), compiled_.gaps.end(), asks);
+  }
+
+  bool takes_results() const {
+    const std::vector<Measure>& measures = compiled_.rubric.measures;
+    return std::any_of(measures.begin(), measures.end(),
+                       [](const Measure& measure) { return measure.results.has_value(); });
   }
 
   bool can_all_fail(const std::vector<const Expression*>& conditions) const {

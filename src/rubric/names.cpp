@@ -58,6 +58,13 @@ std::string outcome_name(const Rubric& rubric, std::string_view outcome, Languag
   return std::string(outcome);
 }
 
+std::string included_in(const Rubric& rubric, const TitleLevel& level, Language language) {
+  std::string levels;
+  for (const std::string& id : level.includes)
+    levels += (levels.empty() ? "" : ", ") + outcome_name(rubric, id, language);
+  return levels.empty() ? "" : say(language, "words.includes", {{"levels", levels}});
+}
+
 std::vector<std::string> outcomes_of(const Rubric& rubric) {
   std::vector<std::string> outcomes;
   for (auto level = rubric.levels.rbegin(); level != rubric.levels.rend(); ++level)

@@ -7,7 +7,9 @@
 
 #include "feel/functions.hpp"
 #include "feel/node.hpp"
+#include "rubric/levels.hpp"
 #include "rubric/scale.hpp"
+#include "rubric/tables.hpp"
 
 namespace hoctap {
 namespace {
@@ -95,7 +97,11 @@ struct Part {
 class ResultsWriter {
  public:
   ResultsWriter(const Rubric& rubric, const Scope& scope, const TakenResults& results)
-      : rubric_(rubric), scope_(scope), results_(results) {}
+      : rubric_(rubric), scope_(scope), results_(results), levels_(rubric) {
+    const auto at = std::find_if(rubric.levels.begin(), rubric.levels.end(),
+                                 [&](const TitleLevel& level) { return level.id == results.level; });
+    level_ = static_cast<std::size_t>(at - rubric.levels.begin());
+  }
 
   Node write() {
     switch (results_.take) {
@@ -222,9 +228,7 @@ class ResultsWriter {
     return node;
   }
 
-  bool asks(const Condition& row) const {
-    return row.levels.empty() || !results_.level || takes(row.levels, *results_.level);
-  }
+  bool asks(const Condition& row) const { return levels_.of(row)[level_]; }
 
   // Nobody is asked: it does not apply, or none of its rows does.
   Node not_applicable(const Indicator& indicator) {
@@ -376,6 +380,8 @@ class ResultsWriter {
   const Rubric& rubric_;
   const Scope& scope_;
   const TakenResults& results_;
+  LevelsOf levels_;
+  std::size_t level_ = 0;
   std::size_t nodes_ = 0;  // that were copied
 };
 
@@ -387,6 +393,7 @@ void gather_slots(const Node& node, std::set<std::size_t>& slots) {
 }  // namespace
 
 Expression expression_of(const Rubric& rubric, const Measure& measure, const Scope& scope) {
+  if (measure.table) return value_of(measure, scope);
   if (!measure.results) return parse_expression(measure.value.value_or(""), scope);
   Node root = ResultsWriter(rubric, scope, *measure.results).write();
   if (root.height > max_expression_height)

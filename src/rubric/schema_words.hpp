@@ -45,6 +45,9 @@ constexpr const char* described_name(const HeldTake*) noexcept {
 constexpr const char* described_name(const Shown*) noexcept {
   return "Shown";
 }
+constexpr const char* described_name(const OutsideTable*) noexcept {
+  return "OutsideTable";
+}
 constexpr const char* described_name(const WithoutEvidence*) noexcept {
   return "WithoutEvidence";
 }

@@ -48,14 +48,13 @@ Scope scope_of(const Rubric& rubric) {
   for (const Measure& measure : rubric.measures) {
     // Whoever checks the measure reports one that is no number; what reads it is not blamed as well.
     Type type;
-    if (measure.results) {
-      type.kind = measure.results->take == Taken::met ? TypeKind::boolean : TypeKind::number;
-    } else {
-      try {
-        if (type_of(parse_expression(measure.value.value_or(""), scope), scope).kind == TypeKind::number)
-          type.kind = TypeKind::number;
-      } catch (const Error&) {
-      }
+    if (measure.results && measure.results->take == Taken::met) type.kind = TypeKind::boolean;
+    try {
+      const bool number =
+          measure.table || (measure.results && measure.results->take != Taken::met) ||
+          (measure.value && type_of(parse_expression(*measure.value, scope), scope).kind == TypeKind::number);
+      if (number) type.kind = TypeKind::number;
+    } catch (const Error&) {
     }
     scope.add({measure.id, std::move(type)});
   }

@@ -11,6 +11,9 @@ class UnknownCollector {
  public:
   std::vector<Unknown> collect(const Rubric& rubric) {
     add("/regulation/in_force", rubric.regulation.cite, rubric.regulation.unknown, false);
+    for (std::size_t i = 0; i < rubric.measures.size(); ++i) {
+      if (rubric.measures[i].table) add(*rubric.measures[i].table, child(child("/measures", i), "table"));
+    }
     for (std::size_t i = 0; i < rubric.criteria.size(); ++i) {
       add(child(child("/criteria", i), "max"), rubric.criteria[i].cite, rubric.criteria[i].unknown, false);
       const std::string indicators = child(child("/criteria", i), "indicators");
@@ -30,6 +33,12 @@ class UnknownCollector {
   void add(std::string pointer, const std::string& cite, const std::optional<std::string>& why,
            bool scoring) {
     if (why) found_.push_back({std::move(pointer), cite, *why, scoring});
+  }
+
+  void add(const Table& table, const std::string& pointer) {
+    const std::string rows = child(pointer, "rows");
+    for (std::size_t i = 0; i < table.rows.size(); ++i)
+      add(child(child(rows, i), "value"), table.cite, table.rows[i].unknown, true);
   }
 
   void add(const Points& points, const std::string& pointer) {

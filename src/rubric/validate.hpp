@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "feel/budget.hpp"
 #include "feel/interval.hpp"
 #include "hoctap/exact/issue.hpp"
 #include "hoctap/rubric/rubric.hpp"
@@ -68,6 +69,8 @@ void validate_heading(Objections& objections, int schema, const std::string& id,
                       const Regulation& regulation);
 
 void validate_facts(Findings& findings);
+/// Checks a table; `budget` is for all tables of the rubric.
+void validate_table(Findings& findings, const Table& table, const std::string& pointer, Budget& budget);
 void validate_criteria(Findings& findings);
 void validate_points(Findings& findings, const Points& points, const std::string& pointer);
 void validate_round(Findings& findings, const RoundRule& rule, const std::string& pointer);

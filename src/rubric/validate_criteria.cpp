@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "exact/document.hpp"
 #include "exact/text.hpp"
 #include "hoctap/rubric/rubric.hpp"
+#include "rubric/levels.hpp"
 #include "rubric/scale.hpp"
 #include "rubric/validate.hpp"
 
@@ -22,31 +24,22 @@ bool is_level(const Rubric& rubric, const std::string& id) {
                      [&](const TitleLevel& level) { return level.id == id; });
 }
 
+// Whether there is such a level; an id that is not there at all was read as such.
+bool validate_level(Findings& findings, const std::string& level, const std::string& pointer) {
+  if (level.empty() || is_level(findings.rubric, level)) return !level.empty();
+  const std::vector<std::string> known = level_ids(findings.rubric);
+  findings.add(pointer, "level-unknown", level, listed(known), nearest(level, known));
+  return false;
+}
+
 void validate_condition(Findings& findings, const Condition& condition, const std::string& pointer) {
-  for (std::size_t i = 0; i < condition.levels.size(); ++i) {
-    const std::string& level = condition.levels[i];
-    if (level.empty() || is_level(findings.rubric, level)) continue;
-    const std::vector<std::string> known = level_ids(findings.rubric);
-    findings.add(child(child(pointer, "levels"), i), "level-unknown", level, listed(known),
-                 nearest(level, known));
-  }
+  for (std::size_t i = 0; i < condition.levels.size(); ++i)
+    validate_level(findings, condition.levels[i], child(child(pointer, "levels"), i));
   if (condition.when)
     findings.expression(child(pointer, "when"), *condition.when, {.kind = TypeKind::boolean});
   const auto value = findings.expression(child(pointer, "value"), condition.value, {});
   // Without a sound value there is no type to hold the test against, but its own syntax still counts.
   findings.tests(child(pointer, "test"), condition.test, value ? type_of(*value, findings.scope) : Type{});
-}
-
-// An indicator asks something at every level.
-void validate_levels_asked(Findings& findings, const Indicator& indicator, const std::string& pointer) {
-  std::set<std::string_view> asked;
-  for (const Condition& condition : indicator.conditions) {
-    if (condition.levels.empty()) return;
-    asked.insert(condition.levels.begin(), condition.levels.end());
-  }
-  for (const TitleLevel& level : findings.rubric.levels) {
-    if (!asked.contains(level.id)) findings.add(pointer, "level-without-condition", indicator.id, level.id);
-  }
 }
 
 void validate_indicator(Findings& findings, const Indicator& indicator, const std::string& pointer) {
@@ -70,8 +63,8 @@ void validate_indicator(Findings& findings, const Indicator& indicator, const st
   if (!by_level && !indicator.conditions.empty()) {
     findings.add(child(pointer, "conditions"), "conditions-unused", indicator.id);
   }
-  if (by_level && !findings.blamed(child(pointer, "conditions")))
-    validate_levels_asked(findings, indicator, pointer);
+  if (by_level && indicator.conditions.empty() && !findings.blamed(child(pointer, "conditions")))
+    findings.add(pointer, "conditions-missing", indicator.id);
   if (!by_level && !indicator.points && !findings.blamed(child(pointer, "points"))) {
     findings.add(pointer, "points-missing", indicator.id);
   }
@@ -144,11 +137,45 @@ void validate_combine(Findings& findings, const Criterion& criterion, const std:
   }
 }
 
+// Of levels that stand before it, each once.
+void validate_includes(Findings& findings, const TitleLevel& level, const std::string& pointer,
+                       const std::set<std::string>& lower) {
+  std::set<std::string_view> named;
+  for (std::size_t i = 0; i < level.includes.size(); ++i) {
+    const std::string& id = level.includes[i];
+    const std::string at = child(child(pointer, "includes"), i);
+    if (!validate_level(findings, id, at)) continue;
+    if (!lower.contains(id)) findings.add(at, "level-not-lower", id, level.id);
+    if (!named.insert(id).second) findings.add(at, "level-twice", id);
+  }
+}
+
+// A level at which nothing is asked would be reached by everybody. What is wrong with rows is told by itself.
+void validate_levels_asked(Findings& findings) {
+  const Rubric& rubric = findings.rubric;
+  constexpr std::array<std::string_view, 4> causes{"criteria-missing", "indicators-missing",
+                                                   "conditions-missing", "level-unknown"};
+  const bool told = std::any_of(findings.issues.begin(), findings.issues.end(), [&](const Issue& issue) {
+    return std::find(causes.begin(), causes.end(), issue.code) != causes.end();
+  });
+  if (told || findings.blamed("/criteria")) return;
+  const LevelsOf levels(rubric);
+  std::vector<bool> asked(rubric.levels.size());
+  for (const Criterion& criterion : rubric.criteria) {
+    const std::vector<bool> here = levels.of(criterion);
+    for (std::size_t i = 0; i < asked.size(); ++i) asked[i] = asked[i] || here[i];
+  }
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    if (!asked[i]) findings.add(child("/levels", i), "level-asks-nothing", rubric.levels[i].id);
+  }
+}
+
 void validate_levels(Findings& findings) {
   const Rubric& rubric = findings.rubric;
   std::set<std::string> taken;
   for (std::size_t i = 0; i < rubric.levels.size(); ++i) {
     const std::string& id = rubric.levels[i].id;
+    validate_includes(findings, rubric.levels[i], child("/levels", i), taken);
     const std::string at = child(child("/levels", i), "id");
     if (is_reserved(id)) findings.add(at, "id-reserved", id);
     if (!id.empty() && !taken.insert(id).second) findings.add(at, "id-twice", id);
@@ -192,6 +219,7 @@ void validate_criteria(Findings& findings) {
     validate_groups(findings, criterion, at, groups);
     validate_sum(findings, criterion, at);
   }
+  validate_levels_asked(findings);
 }
 
 }  // namespace hoctap

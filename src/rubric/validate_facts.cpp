@@ -245,29 +245,40 @@ std::vector<std::size_t> validate_results(Findings& findings, std::size_t index,
   return slots;
 }
 
+// The slots that a measure reads, as far as it can be read.
+std::vector<std::size_t> read_by(Findings& findings, const Measure& measure, const std::string& pointer) {
+  std::vector<std::size_t> slots;
+  if (measure.value && !measure.table) {
+    if (const auto value = findings.expression(pointer, *measure.value, {.kind = TypeKind::number}))
+      slots = value->slots();
+  }
+  for (const std::string& input : measure.table ? measure.table->inputs : std::vector<std::string>{}) {
+    try {
+      const Expression parsed = parse_expression(input, findings.scope);
+      slots.insert(slots.end(), parsed.slots().begin(), parsed.slots().end());
+    } catch (const Error&) {  // the table's own check says so
+    }
+  }
+  return slots;
+}
+
 // A measure reads only names before itself.
 void validate_measures(Findings& findings, std::set<std::string>& taken) {
   const Rubric& rubric = findings.rubric;
   const std::vector<Name> names = std::exchange(findings.scope, {}).names();
   for (std::size_t i = 0; i < rubric.facts.size(); ++i) findings.scope.add(names[i]);
   NamesBehind behind(rubric.facts.size());
+  Budget steps;  // for all tables
   for (std::size_t i = 0; i < rubric.measures.size(); ++i) {
     const Measure& measure = rubric.measures[i];
     const std::string at = child("/measures", i);
     validate_name(findings, measure.id, at, taken);
-    if (measure.value.has_value() == measure.results.has_value() && !findings.blamed(at))
-      findings.add(at, "measure-way", measure.id);
-    std::vector<std::size_t> slots;
-    if (measure.results) {
-      slots = validate_results(findings, i, names);
-    } else if (const auto value = findings.expression(child(at, "value"), measure.value.value_or(""),
-                                                      {.kind = TypeKind::number})) {
-      slots = value->slots();
-    }
-    if (!behind.add(slots)) {
-      findings.add(child(at, measure.results ? "results" : "value"), "measure-too-wide", measure.id,
-                   std::to_string(max_names_behind));
-    }
+    const int ways = (measure.value ? 1 : 0) + (measure.table ? 1 : 0) + (measure.results ? 1 : 0);
+    if (ways != 1 && !findings.blamed(at)) findings.add(at, "measure-way", measure.id);
+    const std::string way = child(at, measure.table ? "table" : measure.results ? "results" : "value");
+    if (measure.table) validate_table(findings, *measure.table, way, steps);
+    if (!behind.add(measure.results ? validate_results(findings, i, names) : read_by(findings, measure, way)))
+      findings.add(way, "measure-too-wide", measure.id, std::to_string(max_names_behind));
     findings.scope.add(names[rubric.facts.size() + i]);
   }
 }

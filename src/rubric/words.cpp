@@ -79,15 +79,34 @@ std::string Words::percent(const Number& share, const std::vector<Number>& bound
   return "≈ " + numbers_in_words(format_rounded(whole, scale, Rounding::half_up), language_) + " %";
 }
 
-std::vector<Interval> Words::constant_intervals(const std::string& test) const {
-  return intervals(parse_unary_tests(test, scope_)).value_or(std::vector<Interval>{});
+std::vector<Interval> Words::intervals_of(const UnaryTests& tests,
+                                          const std::map<std::string, Value>& seen) const {
+  std::vector<Value> values(seen.empty() || tests.slots().empty() ? 0 : scope_.names().size());
+  for (const std::size_t slot : tests.slots()) {
+    const auto at = seen.find(scope_.names()[slot].id);
+    if (at != seen.end()) values[slot] = at->second;
+  }
+  return intervals(tests, values).value_or(std::vector<Interval>{});
+}
+
+std::string Words::sources_of(const UnaryTests& tests) const {
+  std::string text;
+  for (const std::size_t slot : tests.slots()) {
+    const std::string& id = scope_.names()[slot].id;
+    const Measure* named = measure(id);
+    const std::string cite = named == nullptr ? ""
+                             : named->table   ? named->table->cite
+                                              : named->cite.value_or("");
+    text += (text.empty() ? " (" : "; ") + name(id) + (cite.empty() ? "" : ", " + cite);
+  }
+  return text.empty() ? text : text + ')';
 }
 
 std::optional<std::pair<Number, Number>> Words::quotient(const std::string& expression,
                                                          const std::map<std::string, Value>& seen) const {
   const Measure* named = measure(expression);
-  const auto slots =
-      as_quotient(parse_expression(named ? named->value.value_or(named->id) : expression, scope_));
+  if (named != nullptr && !named->value) return std::nullopt;
+  const auto slots = as_quotient(parse_expression(named != nullptr ? *named->value : expression, scope_));
   if (!slots) return std::nullopt;
   const auto a = seen.find(scope_.names()[slots->first].id);
   const auto b = seen.find(scope_.names()[slots->second].id);
@@ -123,7 +142,7 @@ std::string Words::value(const std::string& expression, const Value& value, cons
                          const std::map<std::string, Value>& seen) const {
   if (!value.is(ValueKind::number) || !is_share(expression)) return scalar(expression, value);
   std::vector<Number> bounds;
-  for (const Interval& interval : constant_intervals(test)) {
+  for (const Interval& interval : intervals_of(parse_unary_tests(test, scope_), seen)) {
     if (interval.low) bounds.push_back(*interval.low);
     if (interval.high) bounds.push_back(*interval.high);
   }
@@ -155,12 +174,14 @@ std::string Words::interval(const Interval& interval, bool share) const {
   return say(language_, "words.anything");
 }
 
-std::string Words::test(const std::string& expression, const std::string& test) const {
+std::string Words::test(const std::string& expression, const std::string& test,
+                        const std::map<std::string, Value>& seen) const {
   if (test == "true" || test == "false") return say(language_, test == "true" ? "words.yes" : "words.no");
   std::string text;
-  for (const Interval& one : constant_intervals(test))
+  const UnaryTests tests = parse_unary_tests(test, scope_);
+  for (const Interval& one : intervals_of(tests, seen))
     text += (text.empty() ? "" : say(language_, "words.or")) + interval(one, is_share(expression));
-  if (!text.empty()) return text;
+  if (!text.empty()) return text + sources_of(tests);
   std::string_view id = test;
   const auto dropped = [&](std::string_view sign) {
     if (!id.starts_with(sign)) return false;
@@ -170,11 +191,22 @@ std::string Words::test(const std::string& expression, const std::string& test) 
   const bool or_higher = dropped(">= ");
   const bool or_lower = !or_higher && dropped("<= ");
   if (!or_higher && !or_lower) dropped("= ");
-  if (id.size() < 2 || id.front() != '"' || id.back() != '"') return labelled(test);
+  if (id.size() < 2 || id.front() != '"' || id.back() != '"') return compared(test, fact(expression));
   const std::string* label = value_label(fact(expression), id.substr(1, id.size() - 2));
-  if (label == nullptr) return labelled(test);
+  if (label == nullptr) return labelled(test, fact(expression));
   if (!or_higher && !or_lower) return *label;
   return say(language_, or_higher ? "words.level-at-least" : "words.level-at-most", {{"bound", *label}});
+}
+
+// `>= required_share` as `ít nhất “Tỷ lệ phải đạt”`.
+std::string Words::compared(std::string_view test, const Fact* of) const {
+  constexpr auto signs = std::to_array<std::pair<std::string_view, std::string_view>>(
+      {{">= ", "words.at-least"}, {"<= ", "words.at-most"}, {"> ", "words.above"}, {"< ", "words.below"}});
+  for (const auto& [sign, code] : signs) {
+    const std::string_view rest = test.substr(std::min(sign.size(), test.size()));
+    if (test.starts_with(sign) && scope_.slot(rest)) return say(language_, code, {{"bound", labelled(rest)}});
+  }
+  return labelled(test, of);
 }
 
 std::string Words::demand(const std::string& expression, const std::string& test) const {
@@ -206,10 +238,8 @@ std::string Words::when(const std::string& expression) const {
   return labelled(expression);
 }
 
-// The expression with labels for its names and values, and words for its operators.
-std::string Words::labelled(std::string_view expression) const {
+std::string Words::labelled(std::string_view expression, const Fact* last) const {
   std::string out;
-  const Fact* last = nullptr;  // the fact that values such as "preschool" belong to
   for (std::size_t i = 0; i < expression.size();) {
     if (expression[i] == '"') {
       const std::size_t end = std::min(expression.find('"', i + 1), expression.size() - 1);

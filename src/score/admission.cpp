@@ -43,7 +43,21 @@ class Admission {
     std::string seen;
     for (const std::size_t slot : constraint.slots())
       seen += (seen.empty() ? "" : ", ") + compiled_.scope.names()[slot].id + " = " + to_json(slots_[slot]);
-    refuse({"constraint-broken", &constraint, seen, compiled_.rubric.constraints[index].that});
+    const char* code = is_table({Item::Kind::constraint, index}) ? "table-outside" : "constraint-broken";
+    refuse({code, &constraint, seen, demanded(index)});
+  }
+
+  // Whether it is that a table has a row.
+  bool is_table(const Item& item) const {
+    return item.kind == Item::Kind::constraint && item.index >= compiled_.rubric.constraints.size();
+  }
+
+  // What a constraint demands, as the rubric says it; of a table, the id of its measure and the article.
+  std::string demanded(std::size_t index) const {
+    const std::size_t own = compiled_.rubric.constraints.size();
+    if (index < own) return compiled_.rubric.constraints[index].that;
+    const Measure& measure = compiled_.rubric.measures[compiled_.demanding[index - own]];
+    return measure.id + " (" + measure.table->cite + ')';
   }
 
   // Whether of these facts some are missing and some are not.
@@ -82,13 +96,15 @@ class Admission {
       for (const std::size_t slot : reads) {
         if (slot < compiled_.facts.size() && !slots_[slot].is(ValueKind::missing)) stated.insert(slot);
       }
-      expected += (expected.empty() ? "" : "; ") +
-                  (constraint ? compiled_.rubric.constraints[item.index].that : limits_of(item.index));
+      expected +=
+          (expected.empty() ? "" : "; ") + (constraint ? demanded(item.index) : limits_of(item.index));
     }
     std::string found;
     for (const std::size_t slot : stated)
       found += (found.empty() ? "" : ", ") + compiled_.scope.names()[slot].id + " = " + to_json(slots_[slot]);
-    refuse({"constraint-broken", about(), found, expected});
+    const bool tables =
+        std::all_of(chain_.begin(), chain_.end(), [&](const Item& item) { return is_table(item); });
+    refuse({tables ? "table-outside" : "constraint-broken", about(), found, expected});
   }
 
   // `0 <= points <= max`, as far as the rubric says.

@@ -53,8 +53,11 @@ class Adviser {
     if (!quotient) return;
     const Value& part = slots_[quotient->first];
     const Value& whole = slots_[quotient->second];
-    const auto passing = intervals(condition.test);
+    const auto passing = intervals(condition.test, slots_);
     if (!part.is(ValueKind::number) || !whole.is(ValueKind::number)) return;
+    // A bar that moves with the part is no bar to count up to.
+    const std::vector<std::size_t> bar = facts_behind(compiled_, condition.test.slots());
+    if (std::binary_search(bar.begin(), bar.end(), quotient->first)) return;
     if (!passing || passing->size() != 1 || !passing->front().low || passing->front().high) return;
     const Number exact = *passing->front().low * whole.number();
     const bool beyond = !passing->front().low_closed && exact.is_integer();

@@ -8,9 +8,11 @@
 #include "feel/node.hpp"
 #include "hoctap/rubric/overlay.hpp"
 #include "hoctap/rubric/rubric.hpp"
+#include "rubric/levels.hpp"
 #include "rubric/results.hpp"
 #include "rubric/scale.hpp"
 #include "rubric/scope.hpp"
+#include "rubric/tables.hpp"
 #include "score/compiled.hpp"
 
 namespace hoctap {
@@ -33,7 +35,7 @@ std::vector<LocalCite> cites_within(const LocalChanges& local, std::string_view 
 // Reads what `check_rubric` found sound, so nothing here can fail.
 class Compiler {
  public:
-  explicit Compiler(const Rubric& rubric) : behind_(rubric.facts.size()), local_(rubric) {
+  explicit Compiler(const Rubric& rubric) : levels_(rubric), behind_(rubric.facts.size()), local_(rubric) {
     out_.rubric = rubric;
     out_.scope = scope_of(rubric);
     out_.slots = count_slots(rubric);
@@ -52,13 +54,17 @@ class Compiler {
       out_.measure_facts.push_back(facts_behind(out_, out_.measures.back().slots()));
       behind_.add(out_.measures.back().slots());
     }
-    for (const Constraint& constraint : out_.rubric.constraints) {
-      out_.constraints.push_back(expression(constraint.that));
-      out_.quick_constraints.push_back(quick_of(out_.constraints.back(), out_.facts));
-      out_.constraint_reads.push_back(reads_of(out_.constraints.back()));
+    for (const Constraint& constraint : out_.rubric.constraints) add_constraint(expression(constraint.that));
+    for (std::size_t i = 0; i < out_.rubric.measures.size(); ++i) {
+      if (!out_.rubric.measures[i].table) continue;
+      auto demand = demand_of(out_.rubric.measures[i], out_.scope);
+      if (!demand) continue;
+      add_constraint(*std::move(demand));
+      out_.demanding.push_back(i);
     }
     for (std::size_t i = 0; i < out_.rubric.criteria.size(); ++i) {
       const std::vector<Indicator>& indicators = out_.rubric.criteria[i].indicators;
+      out_.criterion_asks.push_back(levels_.of(out_.rubric.criteria[i]));
       for (std::size_t j = 0; j < indicators.size(); ++j) {
         out_.indicators.push_back(indicator(indicators[j]));
         out_.indicators.back().criterion = i;
@@ -106,6 +112,12 @@ class Compiler {
   }
 
  private:
+  void add_constraint(Expression constraint) {
+    out_.quick_constraints.push_back(quick_of(constraint, out_.facts));
+    out_.constraint_reads.push_back(reads_of(constraint));
+    out_.constraints.push_back(std::move(constraint));
+  }
+
   Expression expression(const std::string& text) const { return parse_expression(text, out_.scope); }
   UnaryTests tests(const std::string& text) const { return parse_unary_tests(text, out_.scope); }
   std::vector<Interval> every_total() const { return {range_of_total(out_.rubric)}; }
@@ -190,6 +202,7 @@ class Compiler {
       reads(*compiled.applies);
       add_guards(*compiled.applies, guards);
     }
+    compiled.asks = levels_.of(indicator);
     for (const Condition& condition : indicator.conditions) {
       CompiledCondition row{levels(condition), optional_expression(condition.when),
                             expression(condition.value), tests(condition.test), condition.test != "-"};
@@ -217,6 +230,8 @@ class Compiler {
     std::erase_if(behind, [&](std::size_t slot) {
       return slot >= out_.rubric.facts.size() && slot < out_.scope.names().size();
     });
+    std::copy_if(compiled.measures.begin(), compiled.measures.end(), std::back_inserter(compiled.tables),
+                 [&](std::size_t slot) { return table_at(out_, slot) != nullptr; });
     slots.insert(behind.begin(), behind.end());
     compiled.slots.assign(slots.begin(), slots.end());
     compiled.guards.assign(guards.begin(), guards.end());
@@ -262,17 +277,16 @@ class Compiler {
   }
 
   std::vector<std::size_t> levels(const Condition& condition) const {
+    const std::vector<bool> counts = levels_.of(condition);
     std::vector<std::size_t> indices;
-    for (std::size_t i = 0; i < out_.rubric.levels.size(); ++i) {
-      const auto& named = condition.levels;
-      if (named.empty() || std::find(named.begin(), named.end(), out_.rubric.levels[i].id) != named.end()) {
-        indices.push_back(i);
-      }
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      if (counts[i]) indices.push_back(i);
     }
     return indices;
   }
 
   Compiled out_;
+  LevelsOf levels_;
   NamesBehind behind_;
   LocalChanges local_;
 };
@@ -301,6 +315,12 @@ bool is_short(const Number& number) {
 
 std::size_t rows_of(const CompiledIndicator& indicator) {
   return indicator.points ? indicator.points->tiers.size() : indicator.conditions.size();
+}
+
+const Table* table_at(const Compiled& compiled, std::size_t slot) {
+  const std::size_t facts = compiled.rubric.facts.size();
+  if (slot < facts || !compiled.rubric.measures[slot - facts].table) return nullptr;
+  return &*compiled.rubric.measures[slot - facts].table;
 }
 
 std::vector<std::size_t> facts_behind(const Compiled& compiled, const std::vector<std::size_t>& slots) {

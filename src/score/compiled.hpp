@@ -26,7 +26,7 @@ struct CompiledFact {
 };
 
 struct CompiledCondition {
-  std::vector<std::size_t> levels;  // indices; never empty
+  std::vector<std::size_t> levels;  // indices, those that include the named ones too; never empty
   std::optional<Expression> when;
   Expression value;
   UnaryTests test;
@@ -62,6 +62,7 @@ struct CompiledIndicator {
   std::vector<LocalCite> local;
   std::optional<Expression> applies;
   std::vector<CompiledCondition> conditions;
+  std::vector<bool> asks;  // by level: whether one of its conditions counts for it
   std::optional<CompiledPoints> points;
   std::size_t unit = 0;       // the first item of its group, else itself
   bool decides = true;        // else no level fails for its sake
@@ -70,6 +71,7 @@ struct CompiledIndicator {
   std::vector<std::size_t> slots;
   std::vector<std::size_t> guards;    // facts with finitely many values on which applicability depends
   std::vector<std::size_t> measures;  // slots of all measures it rests on, ascending
+  std::vector<std::size_t> tables;    // those of them that are tables
 };
 
 /// How many rows it has: conditions, or tiers.
@@ -102,11 +104,13 @@ struct Engine::Compiled {
   std::vector<std::optional<std::pair<std::size_t, std::size_t>>> quotients;  // of measures that are just one
   std::vector<std::size_t> all_measures;                                      // their slots
   std::vector<std::vector<std::size_t>> measure_facts;  // by measure: the facts behind it, ascending
-  std::vector<Expression> constraints;
+  std::vector<Expression> constraints;  // those of the rubric, and behind them that tables have a row
+  std::vector<std::size_t> demanding;   // of these: the measures whose tables they are
   std::vector<Quick> quick_constraints;
   std::vector<CompiledReads> constraint_reads;
   std::vector<CompiledIndicator> indicators;
-  std::size_t rows = 0;  // of all indicators
+  std::vector<std::vector<bool>> criterion_asks;  // the same by criterion: whether one of its indicators does
+  std::size_t rows = 0;                           // of all indicators
   std::vector<CompiledBand> bands;
   std::vector<CompiledBand> gaps;
   std::vector<CompiledNeed> needs;  // by band
@@ -165,6 +169,9 @@ using Compiled = Engine::Compiled;
 
 /// The same engine without quick forms: what they are held to.
 Engine compile_plain(const RubricFile& file);
+
+/// The table that a slot is a measure by; nullptr where it is none.
+const Table* table_at(const Compiled& compiled, std::size_t slot);
 
 /// The facts and evidence among these slots and those that the measures among them are made of, ascending.
 std::vector<std::size_t> facts_behind(const Compiled& compiled, const std::vector<std::size_t>& slots);

@@ -57,6 +57,7 @@ class ConditionScorer {
       }
     }
     for (std::size_t level = 0; level < levels_; ++level) {
+      if (!indicator_.asks[level]) continue;
       Possible here = behind(applicable, slots_.asked[level].possible, slots_.asked[level].asks);
       if (evidence != true) {
         here = {here.met() && !evidence.has_value(), here.not_met() || here.met(), here.not_applicable()};
@@ -117,7 +118,7 @@ class ConditionScorer {
   Inquiry inquiry_;
 };
 
-// Where all indicators of a criterion are left out, so is the criterion.
+// Where no indicator of a criterion applies, nor does the criterion.
 void reach_criteria(const Compiled& compiled, Score& out) {
   const std::size_t levels = compiled.rubric.levels.size();
   out.criteria.assign(compiled.rubric.criteria.size() * levels, possible_outside);
@@ -125,6 +126,7 @@ void reach_criteria(const Compiled& compiled, Score& out) {
     const CompiledIndicator& indicator = compiled.indicators[i];
     const bool alone = indicator.rubric->decides == false;
     for (std::size_t level = 0; level < levels && !alone; ++level) {
+      if (!indicator.asks[level]) continue;
       Possible& criterion = out.criteria[indicator.criterion * levels + level];
       const Possible& possible = out.indicators[i * levels + level];
       const bool skips = indicator.rubric->when_not_applicable == NotApplicablePolicy::skip;

@@ -10,6 +10,7 @@
 #include "hoctap/rubric/words.hpp"
 #include "rubric/scale.hpp"
 #include "score/advice.hpp"
+#include "score/remarks.hpp"
 
 namespace hoctap {
 namespace {
@@ -106,15 +107,18 @@ class Explainer {
   void level(const TitleLevel& level) {
     std::vector<const IndicatorSheet*> by_outcome[4];
     for (const IndicatorSheet& indicator : sheet_.indicators) {
-      by_outcome[static_cast<std::size_t>(indicator.levels.at(level.id))].push_back(&indicator);
+      const auto at = indicator.levels.find(level.id);
+      if (at != indicator.levels.end())
+        by_outcome[static_cast<std::size_t>(at->second)].push_back(&indicator);
     }
     const auto& met = by_outcome[static_cast<std::size_t>(Verdict::met)];
     const auto& missed = by_outcome[static_cast<std::size_t>(Verdict::not_met)];
     const auto& open = by_outcome[static_cast<std::size_t>(Verdict::undetermined)];
     const std::size_t asked = met.size() + missed.size() + open.size();
+    const std::string included = included_in(rubric_, level, language_);
     text_ += '\n';
     line("explain.level", {{"level", opening(pick(level.label, language_))},
-                           {"cite", level.cite},
+                           {"cite", level.cite + (included.empty() ? "" : "; " + included)},
                            {"met", std::to_string(met.size())},
                            {"asked", std::to_string(asked)}});
     if (!missed.empty()) line("explain.missed");
@@ -157,7 +161,7 @@ class Explainer {
               {{"name", words_.name(row.value)},
                {"seen", row.seen_low ? span(row.seen_low, row.seen_high)
                                      : words_.value(row.value, row.seen, row.test, indicator.seen)},
-               {"test", words_.test(row.value, row.test)}});
+               {"test", words_.test(row.value, row.test, indicator.seen)}});
       if (const auto more = more_at(index, i))
         sentence += ' ' + say(language_, "explain.more", {{"count", words_.number(*more)}});
       put("      " + sentence);
@@ -177,7 +181,11 @@ class Explainer {
 
   void remarks(const IndicatorSheet& indicator) {
     for (const Remark& remark : indicator.remarks) {
-      put("      " + say(language_, remark.code, {{"subject", remark.subject}, {"cite", remark.cite}}));
+      const bool table = remark.code == entry_of(RemarkKind::outside_table).code ||
+                         remark.code == entry_of(RemarkKind::unknown_value).code;
+      put("      " +
+          say(language_, remark.code,
+              {{"subject", table ? words_.name(remark.subject) : remark.subject}, {"cite", remark.cite}}));
     }
   }
 

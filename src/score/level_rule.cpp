@@ -44,20 +44,20 @@ void LevelRule::gather(std::size_t index) {
 // Whether it is known at each level what becomes of it, not only what that means for the level.
 bool LevelRule::is_settled(std::size_t index) const {
   for (std::size_t level = 0; level < levels_; ++level) {
-    if (outcome_of(scratch_.indicators[index * levels_ + level]) == Verdict::undetermined) return false;
+    if (verdict_at(worlds_.compiled, scratch_, index, level) == Verdict::undetermined) return false;
   }
   return true;
 }
 
 // The levels that it leaves, as it was scored; nothing where that is open and should not be.
 std::vector<LevelBits> LevelRule::effects_of(std::size_t index, bool only_settled) {
-  const CompiledIndicator& compiled = worlds_.compiled.indicators[index];
+  const CompiledIndicator& indicator = worlds_.compiled.indicators[index];
   LevelBits met = neutral();
   std::vector<LevelBits> open;
   for (std::size_t level = 0; level < levels_; ++level) {
     const LevelBits bit = LevelBits{1} << level;
-    if (!compiled.decides || (live_ & bit) == 0) continue;
-    const Possible here = for_level(*compiled.rubric, scratch_.indicators[index * levels_ + level]);
+    if (!indicator.decides || !indicator.asks[level] || (live_ & bit) == 0) continue;
+    const Possible here = for_level(*indicator.rubric, scratch_.indicators[index * levels_ + level]);
     if (!here.met()) {
       met &= ~bit;
     } else if (here.not_met()) {

@@ -57,17 +57,6 @@ std::set<std::size_t> facts_of_conditions(const Compiled& compiled, Slots& slots
   return facts;
 }
 
-// Whether an indicator is undetermined at a level that is itself still open; in its points, where there are
-// no levels.
-bool may_decide(const Compiled& compiled, const Score& score, std::size_t indicator) {
-  const std::size_t levels = compiled.rubric.levels.size();
-  for (std::size_t level = 0; level < levels; ++level) {
-    if (undetermined(score.levels[level]) && undetermined(score.indicators[indicator * levels + level]))
-      return true;
-  }
-  return levels == 0;
-}
-
 // Of a fact, or of evidence, which goes by numbers behind all slots.
 std::string name_of(const Compiled& compiled, std::size_t which) {
   const std::size_t slots = compiled.scope.names().size();
@@ -107,14 +96,24 @@ std::vector<std::size_t> unanswered(const Compiled& compiled, const Score& score
   return read;
 }
 
+bool may_decide(const Compiled& compiled, const Score& score, std::size_t indicator) {
+  const std::size_t levels = compiled.rubric.levels.size();
+  for (std::size_t level = 0; level < levels; ++level) {
+    if (undetermined(score.levels[level]) &&
+        verdict_at(compiled, score, indicator, level) == Verdict::undetermined)
+      return true;
+  }
+  return levels == 0;
+}
+
 bool is_open(const Compiled& compiled, const Score& score, std::size_t indicator) {
   if (compiled.rubric.levels.empty())
     return score.points[indicator].counts &&
            (score.points[indicator].may_skip || !score.points[indicator].points.settled());
-  const std::size_t levels = compiled.rubric.levels.size();
-  const auto first = score.indicators.begin() + static_cast<std::ptrdiff_t>(indicator * levels);
-  return std::any_of(first, first + static_cast<std::ptrdiff_t>(levels),
-                     [](const Possible& level) { return outcome_of(level) == Verdict::undetermined; });
+  for (std::size_t level = 0; level < compiled.rubric.levels.size(); ++level) {
+    if (verdict_at(compiled, score, indicator, level) == Verdict::undetermined) return true;
+  }
+  return false;
 }
 
 std::vector<std::string> missing_of(const Compiled& compiled, const std::vector<Value>& values,

@@ -12,12 +12,14 @@ enum class RemarkKind : std::uint8_t {
   unknown_maximum,
   unknown_points,
   unknown_band,
+  unknown_value,
   unread,
   no_policy,
   no_evidence,
   not_scored,
   evidence_unstated,
   no_tier,
+  outside_table,
   division_by_zero,
   number_limit,
   feel_type,
@@ -37,16 +39,18 @@ struct RemarkEntry {
   bool of_unread_law = false;
 };
 
-inline constexpr std::array<RemarkEntry, 18> remark_table{{
+inline constexpr std::array<RemarkEntry, 20> remark_table{{
     {RemarkKind::unknown_maximum, "remark-unknown-maximum", true},
     {RemarkKind::unknown_points, "remark-unknown-points", true},
     {RemarkKind::unknown_band, "remark-unknown-band", true},
+    {RemarkKind::unknown_value, "remark-unknown-value", true},
     {RemarkKind::unread, "remark-unread"},
     {RemarkKind::no_policy, "remark-no-policy", true},
     {RemarkKind::no_evidence, "remark-no-evidence"},
     {RemarkKind::not_scored, "remark-not-scored"},
     {RemarkKind::evidence_unstated, "remark-evidence-unstated"},
     {RemarkKind::no_tier, "remark-no-tier"},
+    {RemarkKind::outside_table, "remark-outside-table"},
     {RemarkKind::division_by_zero, "remark-division-by-zero"},
     {RemarkKind::number_limit, "remark-number-limit"},
     {RemarkKind::feel_type, "remark-feel-type"},

@@ -113,8 +113,8 @@ const Number& Row::total_high() const noexcept {
   return state_->score.total.high;
 }
 
-Verdict Row::indicator(std::size_t indicator, std::size_t level) const {
-  return outcome_of(state_->score.indicators[indicator * state_->compiled().rubric.levels.size() + level]);
+std::optional<Verdict> Row::indicator(std::size_t indicator, std::size_t level) const {
+  return verdict_at(state_->compiled(), state_->score, indicator, level);
 }
 
 Sheet Row::sheet() const {

@@ -69,6 +69,18 @@ std::optional<Number> total_of(const Compiled& compiled, const Score& score) {
   return score.total.low;
 }
 
+std::optional<Verdict> verdict_at(const Compiled& compiled, const Score& score, std::size_t indicator,
+                                  std::size_t level) {
+  if (!compiled.indicators[indicator].asks[level]) return std::nullopt;
+  return outcome_of(score.indicators[indicator * compiled.rubric.levels.size() + level]);
+}
+
+std::optional<Verdict> criterion_at(const Compiled& compiled, const Score& score, std::size_t criterion,
+                                    std::size_t level) {
+  if (!compiled.criterion_asks[criterion][level]) return std::nullopt;
+  return outcome_of(score.criteria[criterion * compiled.rubric.levels.size() + level]);
+}
+
 std::optional<Number> settled_points(const PointsScore& score) {
   if (!score.counts || score.may_skip || !score.points.settled()) return std::nullopt;
   return score.points.low;
@@ -84,6 +96,18 @@ bool is_narrowed(const Compiled& compiled, const Score& score) {
     if (is_open(compiled, score, i)) return true;
   }
   return false;
+}
+
+}  // namespace
+
+namespace {
+
+// Whether an indicator that leaves a level open lacks a value of a table that nobody has read.
+bool rests_on_unread_value(const Compiled& compiled, const Score& score) {
+  return !score.outcome &&
+         std::any_of(score.troubles.begin(), score.troubles.end(), [&](const Trouble& trouble) {
+           return trouble.kind == RemarkKind::unknown_value && may_decide(compiled, score, trouble.indicator);
+         });
 }
 
 }  // namespace
@@ -109,11 +133,17 @@ void score(const Compiled& compiled, Slots& slots, const Evidence& evidence, Sco
   out.rounding_decides = false;
   if (compiled.rubric.levels.empty()) {
     out.points.resize(indicators);
-    for (std::size_t i = 0; i < indicators; ++i) score_points(compiled, i, slots, evidence[i], out);
+    for (std::size_t i = 0; i < indicators; ++i) {
+      score_points(compiled, i, slots, evidence[i], out);
+      add_table_troubles(compiled, i, slots, out);
+    }
     classify(compiled, slots, out);
   } else {
     out.indicators.assign(indicators * compiled.rubric.levels.size(), {});
-    for (std::size_t i = 0; i < indicators; ++i) score_conditions(compiled, i, slots, evidence[i], out);
+    for (std::size_t i = 0; i < indicators; ++i) {
+      score_conditions(compiled, i, slots, evidence[i], out);
+      add_table_troubles(compiled, i, slots, out);
+    }
     reach_levels(compiled, slots, out);
   }
   if (compiled.applies_to) ask_whom(compiled, slots, out);
@@ -124,6 +154,7 @@ void score(const Compiled& compiled, Slots& slots, const Evidence& evidence, Sco
     narrow_points(compiled, slots, evidence, out);
   } else {
     narrow_levels(compiled, slots, evidence, out);
+    set_official(compiled, out, rests_on_unread_value(compiled, out));
   }
 }
 

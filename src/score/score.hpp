@@ -26,8 +26,9 @@ struct Trouble {
   RemarkKind kind = RemarkKind::uncomputable;
   Part part = Part::applies;  ///< where an expression is concerned
   std::uint32_t indicator = 0;
-  std::uint32_t row = no_row;  ///< a condition or a tier
+  std::uint32_t row = no_row;  ///< a condition or a tier, or a row of a table
   std::uint32_t way = 0;       ///< of those that its missing facts may turn out in
+  std::uint32_t table = 0;     ///< the slot of the measure that is one
   friend auto operator<=>(const Trouble&, const Trouble&) = default;
 };
 
@@ -77,10 +78,11 @@ struct Subtotal {
 
 /// The decision. Plain and by index; used again from entity to entity, so that nothing is allocated anew.
 struct Score {
-  std::vector<RowScore> rows;        ///< by row of all indicators
-  std::vector<Parts> undecided;      ///< by indicator: what of its own has no answer
-  std::vector<Possible> indicators;  ///< by indicator, then by level
-  std::vector<Possible> criteria;    ///< by criterion, then by level
+  std::vector<RowScore> rows;    ///< by row of all indicators
+  std::vector<Parts> undecided;  ///< by indicator: what of its own has no answer
+  /// By indicator, then by level; see `verdict_at`.
+  std::vector<Possible> indicators;
+  std::vector<Possible> criteria;  ///< by criterion, then by level
   std::vector<Possible> levels;
   std::vector<PointsScore> points;  ///< by indicator
   std::vector<Subtotal> subtotals;  ///< by criterion
@@ -123,6 +125,14 @@ std::optional<Number> total_of(const Compiled& compiled, const Score& score);
 /// The points of an indicator, when it counts and they are settled.
 std::optional<Number> settled_points(const PointsScore& score);
 
+/// What became of an indicator at a level; nothing where it asks nothing at that level.
+std::optional<Verdict> verdict_at(const Compiled& compiled, const Score& score, std::size_t indicator,
+                                  std::size_t level);
+
+/// The same of a criterion.
+std::optional<Verdict> criterion_at(const Compiled& compiled, const Score& score, std::size_t criterion,
+                                    std::size_t level);
+
 /// By indicator, whether it is backed by suitable papers; nothing where nobody has said.
 using Evidence = std::vector<std::optional<bool>>;
 
@@ -134,6 +144,9 @@ bool is_open(const Compiled& compiled, const Score& score, std::size_t indicator
 
 /// The slots that those expressions of an indicator read which had no answer.
 std::vector<std::size_t> unanswered(const Compiled& compiled, const Score& score, std::size_t indicator);
+/// Whether an indicator is undetermined at a level that is itself still open; in its points, where there are
+/// no levels.
+bool may_decide(const Compiled& compiled, const Score& score, std::size_t indicator);
 
 /// What an undetermined indicator lacks: facts in the order of the rubric, also those stated not to apply
 /// that leave one of its expressions without an answer, and `evidence.<indicator>`. None when it is
@@ -159,6 +172,10 @@ std::optional<std::size_t> only_outcome(const Compiled& compiled, Slots& slots,
 
 /// What the criteria say counts only for whom the regulation is for.
 void ask_whom(const Compiled& compiled, Slots& slots, Score& out);
+
+/// Adds what tables have to say about an open indicator, whose values are those of the slots: that they have
+/// no row for it, or that nobody has read the value of the row.
+void add_table_troubles(const Compiled& compiled, std::size_t indicator, Slots& slots, Score& out);
 
 /// What an indicator means for a level, by its policy for when it does not apply.
 Possible for_level(const Indicator& indicator, const Possible& possible);

@@ -56,6 +56,13 @@ std::optional<std::string> part(const T& value, Steps steps) {
   return found;
 }
 
+// Whether a path leads to a level in something that asks nothing at it.
+bool is_unasked(const Sheet& sheet, Steps steps) {
+  constexpr std::size_t in_part = 3;  // such as `indicators.plan.levels`
+  return steps.size() == in_part + 1 && steps[2] == "levels" &&
+         sheet.levels.contains(std::string(steps[3])) && part(sheet, steps.first(in_part)).has_value();
+}
+
 }  // namespace
 
 bool is_rounded(const Sheet& sheet) {
@@ -72,9 +79,12 @@ std::optional<std::string> part_of(const Sheet& sheet, const std::string& path) 
   while (true) {
     const std::size_t dot = std::min(rest.find('.'), rest.size());
     steps.push_back(rest.substr(0, dot));
-    if (dot == rest.size()) return part(sheet, steps);
+    if (dot == rest.size()) break;
     rest.remove_prefix(dot + 1);
   }
+  std::optional<std::string> found = part(sheet, steps);
+  if (!found && is_unasked(sheet, steps)) found = "null";
+  return found;
 }
 
 }  // namespace hoctap

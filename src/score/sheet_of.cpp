@@ -94,9 +94,9 @@ class SheetWriter {
   void levels(std::size_t index, IndicatorSheet& part) {
     Possible all;
     for (std::size_t level = 0; level < rubric_.levels.size(); ++level) {
-      const Possible& possible = score_.indicators[index * rubric_.levels.size() + level];
-      part.levels[rubric_.levels[level].id] = outcome_of(possible);
-      all = either(all, possible);
+      if (const auto verdict = verdict_at(compiled_, score_, index, level))
+        part.levels[rubric_.levels[level].id] = *verdict;
+      all = either(all, score_.indicators[index * rubric_.levels.size() + level]);
     }
     if (!all.not_applicable()) part.applies = true;
     if (all == possible_outside) part.applies = false;
@@ -144,8 +144,8 @@ class SheetWriter {
     while (!read.empty()) {
       const std::size_t slot = read.back();
       read.pop_back();
-      if (slot < rubric_.facts.size() || !slots_[slot].is(ValueKind::missing) || !seen.insert(slot).second)
-        continue;
+      const bool measured = slot >= rubric_.facts.size() && slot < compiled_.scope.names().size();
+      if (!measured || !slots_[slot].is(ValueKind::missing) || !seen.insert(slot).second) continue;
       const std::size_t measure = slot - rubric_.facts.size();
       const Expression& value = compiled_.measures[measure];
       if (uncomputed(measure)) {
@@ -166,7 +166,8 @@ class SheetWriter {
     value_at(compiled_.measures[measure], slots_, made, failed);
     if (!failed) return false;
     const Measure& named = rubric_.measures[measure];
-    at->second = Remark{std::string(entry_of(*failed).code), named.value, named.cite.value_or("")};
+    at->second =
+        Remark{std::string(entry_of(*failed).code), named.value.value_or(named.id), named.cite.value_or("")};
     return true;
   }
 
@@ -185,6 +186,11 @@ class SheetWriter {
         remark.cite = tier.cite;
         break;
       }
+      case RemarkKind::unknown_value:
+      case RemarkKind::outside_table:
+        remark.subject = slot_name(trouble.table);
+        remark.cite = table_at(compiled_, trouble.table)->cite;
+        break;
       case RemarkKind::no_policy:
         remark.subject = indicator.id;
         remark.cite = indicator.cite;
@@ -242,8 +248,8 @@ class SheetWriter {
     part.label = criterion.label;
     part.cite = criterion.cite;
     for (std::size_t level = 0; level < rubric_.levels.size(); ++level) {
-      part.levels[rubric_.levels[level].id] =
-          outcome_of(score_.criteria[index * rubric_.levels.size() + level]);
+      if (const auto verdict = criterion_at(compiled_, score_, index, level))
+        part.levels[rubric_.levels[level].id] = *verdict;
     }
     if (!rubric_.levels.empty()) return;
     const Span& points = score_.subtotals[index].points;

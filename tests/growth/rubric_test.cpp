@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "feel/table.hpp"
 #include "growth/cost.hpp"
 #include "growth/texts.hpp"
 #include "hoctap/rubric/rubric.hpp"
@@ -197,4 +198,34 @@ TEST_CASE("growth: periods that a regulation sets have a most", "[growth]") {
   CHECK(months(max_title_months).empty());
   CHECK(months(max_title_months + 1) == Codes{"number-too-large"});
   CHECK(rubric_codes(title(R"("assessed_at": ["commune", "commune"])")) == Codes{"id-twice"});
+}
+
+TEST_CASE("growth: tables of so many rows and inputs", "[growth]") {
+  const auto text = [](const std::string& inputs, const std::string& table_rows) {
+    return rubric_with(
+        filled(R"($, "measures": [{$, "shown": "number", "table": {"cite": "Điều 1", "outside": "error",
+                 "inputs": [$], "rows": [$]}}], $)",
+               facts_of(most_inputs + 1), named("m"), inputs, table_rows, level_with(done)));
+  };
+  const auto by_number = [&](std::size_t count) {
+    return text(R"("f0", "f1")", listed(count, [](std::size_t i) {
+                  return filled(R"({"when": ["$", "-"], "value": 1})", i);
+                }));
+  };
+  CHECK(rubric_codes(by_number(max_table_rows)).empty());
+  CHECK(rubric_codes(by_number(max_table_rows + 1)) == Codes{"list-too-long"});
+  check_linear(max_table_rows / 2, by_number, load_text);
+  // Rows that all hold together: each is named once.
+  const auto all_meet = [&](std::size_t count) {
+    return text(R"("f0")",
+                listed(count, [](std::size_t i) { return filled(R"({"when": [">= $"], "value": 1})", i); }));
+  };
+  CHECK(rubric_codes(all_meet(3)) == Codes{"table-overlap", "table-overlap"});
+  const auto wide = [&](std::size_t count) {
+    const std::string inputs = listed(count, [](std::size_t i) { return '"' + numbered('f', i) + '"'; });
+    return text(inputs,
+                filled(R"({"when": [$], "value": 1})", listed(count, [](std::size_t) { return R"("-")"; })));
+  };
+  CHECK(rubric_codes(wide(most_inputs)).empty());
+  CHECK(rubric_codes(wide(most_inputs + 1)) == Codes{"list-too-long"});
 }

@@ -8,82 +8,9 @@
 #include "files.hpp"
 #include "filled.hpp"
 #include "hoctap/rubric/rubric.hpp"
+#include "rubric/small_rubrics.hpp"
 
 using namespace hoctap;
-
-namespace {
-
-Issues issues_of(const std::string& text) {
-  try {
-    load_rubric(text, "r.json");
-    return {};
-  } catch (const Error& error) {
-    return error.issues();
-  }
-}
-
-// `code@line:column` of every issue.
-std::vector<std::string> places_of(const std::string& text) {
-  std::vector<std::string> places;
-  for (const Issue& issue : issues_of(text)) {
-    places.push_back(issue.code + "@" + std::to_string(issue.position.line) + ":" +
-                     std::to_string(issue.position.column));
-  }
-  return places;
-}
-
-std::vector<std::string> codes_of(const std::string& text) {
-  std::vector<std::string> codes;
-  for (const Issue& issue : issues_of(text)) codes.push_back(issue.code);
-  return codes;
-}
-
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  const std::size_t at = text.find(from);
-  REQUIRE(at != std::string::npos);
-  return text.replace(at, from.size(), to);
-}
-
-const std::string points_rubric = R"json({
-  "schema": 1, "id": "small-points", "label": {"vi": "Nhỏ", "en": "Small"}, "entity": "unit",
-  "regulation": {"number": "1", "issuer": {"vi": "A", "en": "A"}, "issued": "2020-01-01",
-                 "in_force": "2020-02-01", "cite": "Điều 9"},
-  "facts": [{"id": "a", "type": "count", "label": {"vi": "a", "en": "a"}},
-            {"id": "b", "type": "count", "label": {"vi": "b", "en": "b"}, "minimum": 1},
-            {"id": "p", "type": "number", "label": {"vi": "p", "en": "p"}}],
-  "measures": [{"id": "s", "label": {"vi": "s", "en": "s"}, "value": "a / b", "shown": "share"}],
-  "criteria": [{"id": "c", "label": {"vi": "c", "en": "c"}, "cite": "Điều 1", "max": 10, "indicators": [
-    {"id": "i", "label": {"vi": "i", "en": "i"}, "cite": "Điều 1", "points":
-      {"max": 6, "cite": "Điều 1", "judged": {"value": "p", "step": 0.5}}},
-    {"id": "j", "label": {"vi": "j", "en": "j"}, "cite": "Điều 2", "points":
-      {"max": 4, "cite": "Điều 2", "tiers": {"value": "s", "rows": [
-        {"test": ">= 0.9", "points": 4, "cite": "Điều 2"},
-        {"test": "< 0.9", "points": 0, "cite": "Điều 2"}]}}}]}],
-  "total": {"max": 10, "cite": "Điều 3"},
-  "bands": [{"id": "good", "label": {"vi": "T", "en": "G"}, "cite": "Điều 3", "total": "[5..10]"},
-            {"id": "poor", "label": {"vi": "K", "en": "P"}, "cite": "Điều 3", "total": "[0..5)"
-}]
-})json";
-
-const std::string levels_rubric = R"({
-  "schema": 1, "id": "small-levels", "label": {"vi": "Nhỏ", "en": "Small"}, "entity": "commune",
-  "regulation": {"number": "1", "issuer": {"vi": "A", "en": "A"}, "issued": "2020-01-01",
-                 "in_force": "2020-02-01", "cite": "Điều 9"},
-  "facts": [{"id": "done", "type": "boolean", "label": {"vi": "x", "en": "x"}},
-            {"id": "grade", "type": "level", "label": {"vi": "x", "en": "x"},
-             "values": [{"id": "low", "label": {"vi": "t", "en": "l"}},
-                        {"id": "high", "label": {"vi": "c", "en": "h"}}]}],
-  "criteria": [{"id": "c", "label": {"vi": "c", "en": "c"}, "cite": "Điều 1", "indicators": [
-    {"id": "i", "label": {"vi": "i", "en": "i"}, "cite": "Điều 1", "conditions": [
-      {"value": "done", "test": "true", "cite": "Điều 1"},
-      {"levels": ["two"], "value": "grade", "test": ">= \"high\"", "cite": "Điều 2"}]}]}],
-  "levels": [{"id": "one", "label": {"vi": "1", "en": "1"}, "cite": "Điều 3"},
-             {"id": "two", "label": {"vi": "2", "en": "2"}, "cite": "Điều 3"}]
-})";
-
-using Codes = std::vector<std::string>;
-
-}  // namespace
 
 TEST_CASE("load: ten different mistakes in one file are all reported, each at its line and column",
           "[rubric]") {
@@ -207,7 +134,12 @@ TEST_CASE("load: each mistake about levels and conditions has its own code", "[r
   };
   CHECK(with(R"("levels": ["two"])", R"("levels": ["tow"])") == Codes{"level-unknown"});
   CHECK(with(R"({"value": "done", "test")", R"({"levels": ["two"], "value": "done", "test")") ==
-        Codes{"level-without-condition"});
+        Codes{"level-asks-nothing"});
+  CHECK(with(R"({"value": "done", "test": "true", "cite": "Điều 1"},)", "").front() == "level-asks-nothing");
+  CHECK(with(R"("conditions": [
+      {"value": "done", "test": "true", "cite": "Điều 1"},
+      {"levels": ["two"], "value": "grade", "test": ">= \"high\"", "cite": "Điều 2"}])",
+             R"("conditions": [])") == Codes{"conditions-missing"});
   CHECK(with(R"(>= \"high\")", R"(>= \"hihg\")") == Codes{"feel-unknown-value"});
   CHECK(with(R"("test": "true")", R"("test": "> 0")") == Codes{"feel-type"});
   CHECK(with(R"("test": "true")", R"("test": "null")") == Codes{"feel-null-comparison"});
@@ -219,6 +151,27 @@ TEST_CASE("load: each mistake about levels and conditions has its own code", "[r
         Codes{"levels-and-bands"});
   CHECK(with(R"("facts": [)", R"("evidence": {"without": "not_scored", "cite": "Điều 4"}, "facts": [)") ==
         Codes{"evidence-not-fitting"});
+}
+
+TEST_CASE("load: a level includes lower ones, each once", "[rubric]") {
+  const auto with = [](const std::string& one, const std::string& two) {
+    std::string text = replaced(levels_rubric, R"("id": "one",)", R"("id": "one", "includes": )" + one + ",");
+    text = replaced(text, R"("id": "two",)", R"("id": "two", "includes": )" + two + ",");
+    return codes_of(text);
+  };
+  CHECK(with("[]", R"(["one"])").empty());
+  CHECK(with("[]", R"(["uno"])") == Codes{"level-unknown"});
+  CHECK(with("[]", R"(["one", "one"])") == Codes{"level-twice"});
+  CHECK(with("[]", R"(["two"])") == Codes{"level-not-lower"});
+  CHECK(with(R"(["two"])", R"(["one"])") == Codes{"level-not-lower"});
+  CHECK(with("[]", R"([""])") == Codes{"read-empty"});
+  // What is only included is asked there as well.
+  const std::string lowest = replaced(levels_rubric, R"({"levels": ["two"], "value": "grade")",
+                                      R"({"levels": ["one"], "value": "grade")");
+  const std::string both =
+      replaced(lowest, R"({"value": "done", "test")", R"({"levels": ["one"], "value": "done", "test")");
+  CHECK(codes_of(both) == Codes{"level-asks-nothing"});
+  CHECK(codes_of(replaced(both, R"("id": "two",)", R"("id": "two", "includes": ["one"],)")).empty());
 }
 
 TEST_CASE("load: facts have sound names, types and limits", "[rubric]") {

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "catch.hpp"
+#include "filled.hpp"
 #include "hoctap/score/engine.hpp"
 #include "hoctap/score/sheet.hpp"
 #include "score/score_rubrics.hpp"
@@ -175,6 +176,59 @@ TEST_CASE("evaluate: a fact stated not to apply that no row needs asks for nothi
                                 "language": {"not_applicable": true}})");
   CHECK(sheet.outcome == "2");
   CHECK(sheet.missing.empty());
+}
+
+TEST_CASE("evaluate: an indicator has no part at a level that it never asks at", "[score]") {
+  // `planned` is asked at level 1, `spoken` at level 2 only, and does not apply to who is no office.
+  std::string text =
+      replaced(by_level("zero"), R"({"value": "plan",)", R"({"levels": ["1"], "value": "plan",)");
+  text = replaced(text, R"({"value": "language",)", R"({"levels": ["2"], "value": "language",)");
+  const Engine engine = engine_of(text);
+  const Sheet sheet =
+      score(engine, R"({"plan": false, "part": 800, "whole": 1000, "hard": false, "office": false})");
+  using Levels = std::map<std::string, Verdict>;
+  CHECK(indicator(sheet, "planned").levels == Levels{{"1", Verdict::not_met}});
+  CHECK(indicator(sheet, "spoken").levels == Levels{{"2", Verdict::not_applicable}});
+  CHECK(indicator(sheet, "spoken").applies == false);
+  CHECK(sheet.criteria[0].levels == Levels{{"1", Verdict::not_met}});
+  CHECK(sheet.criteria[1].levels == Levels{{"1", Verdict::met}, {"2", Verdict::not_met}});
+  CHECK(sheet.levels == Levels{{"1", Verdict::not_met}, {"2", Verdict::not_met}});
+  CHECK(part_of(sheet, "indicators.spoken.levels.1") == "null");
+  CHECK(part_of(sheet, "criteria.c1.levels.2") == "null");
+  CHECK_FALSE(part_of(sheet, "indicators.spoken.levels.3").has_value());
+  CHECK_FALSE(part_of(sheet, "indicators.other.levels.1").has_value());
+  const Sheet met = score(engine, "{" + all_met + "}");
+  CHECK(met.outcome == "2");
+  // What level 2 lacks does not touch level 1, nor what level 1 lacks level 2.
+  const Sheet open =
+      score(engine, R"({"plan": true, "part": 800, "whole": 1000, "hard": false, "office": true})");
+  CHECK(open.possible == Ids{"1", "2"});
+  CHECK(score(engine, R"({"part": 800, "whole": 1000, "hard": false, "office": true, "language": true})")
+            .outcome == "2");
+  const std::string words = explain(engine, met, Language::en);
+  CHECK(words.find("Level 1 (Điều 8): 2 of 2 indicators met.") != std::string::npos);
+  CHECK(words.find("Level 2 (Điều 8): 2 of 2 indicators met.") != std::string::npos);
+}
+
+TEST_CASE("evaluate: a level asks for all that it includes, by way of others too", "[score]") {
+  std::string text = replaced(by_level(), R"({"value": "plan",)", R"({"levels": ["1"], "value": "plan",)");
+  text = replaced(text, R"("cite": "Điều 8"}])",
+                  R"("cite": "Điều 8", "includes": ["1"]}, {"id": "3", "includes": ["2"],
+                     "label": {"vi": "Mức 3", "en": "Level 3"}, "cite": "Điều 8"}])");
+  text = replaced(text, R"({"value": "language",)", R"({"levels": ["3"], "value": "language",)");
+  const Engine engine = engine_of(text);
+  const Sheet sheet = score(engine, R"({"plan": false, "part": 790, "whole": 1000, "hard": false,
+                                        "office": true, "language": true})");
+  CHECK(at(sheet, "planned", "3") == Verdict::not_met);
+  CHECK(at(sheet, "shared", "1") == Verdict::met);
+  CHECK(at(sheet, "shared", "2") == Verdict::not_met);
+  CHECK(at(sheet, "shared", "3") == Verdict::not_met);
+  CHECK(indicator(sheet, "spoken").levels.size() == 1);
+  CHECK(indicator(sheet, "shared").conditions[0].levels == Ids{"1", "2", "3"});
+  CHECK(indicator(sheet, "shared").conditions[2].levels == Ids{"2", "3"});
+  const std::string words = explain(engine, sheet, Language::vi);
+  CHECK(words.find("Mức 2 (Điều 8; gồm cả Mức 1)") != std::string::npos);
+  CHECK(words.find("Mức 3 (Điều 8; gồm cả Mức 2)") != std::string::npos);
 }
 
 TEST_CASE("evaluate: a level may be missed while a higher one is reached, when the text says so", "[score]") {

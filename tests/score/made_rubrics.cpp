@@ -39,7 +39,9 @@ std::string MadeRubrics::condition() {
 std::string MadeRubrics::number() {
   const std::string one = "n" + std::to_string(below(counts_));
   const std::string other = "n" + std::to_string(below(counts_));
-  switch (below(8)) {
+  switch (below(9)) {
+    case 8:
+      return "looked";
     case 0:
       return one + " / whole";
     case 1:
@@ -60,8 +62,8 @@ std::string MadeRubrics::number() {
 }
 
 std::string MadeRubrics::row(bool by_level) {
-  constexpr std::array<const char*, 8> tests{">= 1", "> 0.5",  "< 3",    "[1..3)",
-                                             "2",    "not(0)", ">= 0.9", "<= 0"};
+  constexpr std::array<const char*, 10> tests{">= 1",   "> 0.5",  "< 3",  "[1..3)",    "2",
+                                              "not(0)", ">= 0.9", "<= 0", ">= looked", "< looked"};
   std::string text = "{";
   if (by_level && chance(50)) text += R"("levels": [")" + std::to_string(1 + below(2)) + R"("], )";
   if (chance(30)) text += R"("when": ")" + condition() + R"(", )";
@@ -117,9 +119,10 @@ std::string MadeRubrics::indicator(const std::string& max, const std::string& as
     std::vector<std::string> rows;
     for (std::uint64_t count = 1 + below(3); count > 0; --count) rows.push_back(row(true));
     if (taking) rows.push_back(taking_row());
-    // Each level has a row.
-    rows.push_back(R"({"value": "b)" + std::to_string(below(booleans_)) +
-                   R"(", "test": "-", "cite": "Điều 1"})");
+    // Each level has a row of some indicator.
+    if (index == 0 || chance(30))
+      rows.push_back(R"({"value": "b)" + std::to_string(below(booleans_)) +
+                     R"(", "test": "-", "cite": "Điều 1"})");
     return text + R"(, "conditions": )" + listed_json(rows) + "}";
   }
   text += R"(, "points": {"max": )" + max + R"(, "cite": "Điều 1", )" + as;
@@ -138,6 +141,26 @@ std::string MadeRubrics::indicator(const std::string& max, const std::string& as
               std::to_string(below(5)) + R"(, "cite": "Điều 1"}]})";
   }
   return text + "}}";
+}
+
+// By a choice, a number and a yes or no; some cases may have no row or no value.
+std::string MadeRubrics::table() {
+  std::vector<std::string> rows;
+  const auto row = [&](const std::string& when) {
+    const std::string value = chance(85) ? R"("value": )" + std::to_string(below(4))
+                                         : std::string(R"("value": null, "unknown": "x")");
+    rows.push_back("{\"when\": [" + when + "], " + value + "}");
+  };
+  const std::string most = chance(50) ? R"(">= 2")" : R"("[2..5]")";
+  row(R"("\"a\"", "< 2", "-")");
+  row(R"("\"a\"", )" + most + R"(, "true")");
+  row(R"("\"a\"", )" + most + R"(, "false")");
+  row(R"("\"b\"", "-", "-")");
+  if (chance(60)) row(R"json("\"c\"", "not(1)", "-")json");
+  const std::string outside = chance(50) ? "error" : "undetermined";
+  return "{" + label("looked") + R"(, "shown": "number", "table": {"inputs": ["kind", "n0", "b0"],
+      "cite": "Điều 4", "outside": ")" +
+         outside + R"(", "rows": )" + listed_json(rows) + "}}";
 }
 
 std::string MadeRubrics::criterion(std::size_t index, bool points) {
@@ -238,7 +261,7 @@ std::string MadeRubrics::next() {
     "regulation": {"number": "0/MẪU", "issuer": {"vi": "A", "en": "A"}, "issued": "2020-01-01",
                    "in_force": "2020-02-01", "cite": "Điều 9"}, "facts": )" +
                      listed_json(facts) + R"(, "measures": [{)" + label("share") +
-                     R"(, "value": "n1 / whole", "shown": "share"})" + results(points) + "]";
+                     R"(, "value": "n1 / whole", "shown": "share"}, )" + table() + results(points) + "]";
   if (!constraints.empty()) text += R"(, "constraints": )" + listed_json(constraints);
   if (chance(20))
     text += R"(, "evidence": {"without": ")" + std::string(points ? "not_scored" : "not_met") +
@@ -260,7 +283,7 @@ std::string MadeRubrics::next() {
            "}";
   }
   return text + R"(, "levels": [{)" + label("1") + R"(, "cite": "Điều 2"}, {)" + label("2") +
-         R"(, "cite": "Điều 2"}]})";
+         R"(, "cite": "Điều 2")" + (chance(30) ? R"(, "includes": ["1"])" : "") + "}]}";
 }
 
 Value MadeRubrics::value(const Fact& fact) {

@@ -30,6 +30,7 @@ class MadeRubrics {
   std::string row(bool by_level);
   /// `max` is empty in a rubric with levels; `taking`: it reads results.
   std::string indicator(const std::string& max, const std::string& as, bool taking);
+  std::string table();
   std::string results(bool points);
   std::string taking_row();
   std::string criterion(std::size_t index, bool points);

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t most_worlds = 40'000;
 constexpr std::size_t most_told_worlds = 3;
+constexpr std::int64_t large = 1000;  // no number of people
 
 bool is_number(FactType type) {
   return type == FactType::count || type == FactType::number || type == FactType::share;
@@ -99,6 +100,7 @@ class EveryWorld {
       default: {  // counts
         const std::int64_t part = whole_ - static_cast<std::int64_t>(below(chance(70) ? 2 : whole_ + 1));
         const std::int64_t least = fact.minimum ? *fact.minimum->integer() : 0;
+        if (least > large) return least + static_cast<std::int64_t>(below(5));  // a year
         return std::max(least, fact.minimum ? whole_ : part);
       }
     }
@@ -119,6 +121,8 @@ class EveryWorld {
       for (const std::int64_t i :
            {50, 51, 54, 60, 70, 80, 84, 90, 95, 99, 100, 101, 110, 111, 125, 200, 1000})
         values.emplace_back(i);
+      for (std::int64_t i = 0; declared.minimum > Number(large) && i <= 8; ++i)
+        values.emplace_back(*declared.minimum + Number(i));
     }
     std::erase_if(values, [&](const Value& value) { return !is_within(declared, value.number()); });
     return values;
@@ -246,14 +250,14 @@ class EveryWorld {
     }
     if (!found.exact || !exact_deciding_) return;
     // Of a large part there is no larger whole in the domain.
-    constexpr std::int64_t large = 20;
+    constexpr std::int64_t large_part = 20;
     std::set<std::string> must;
     std::set<std::string> may;
     for (const Open& open : open_) {
       for (std::size_t i = 0; i < open.values.size(); ++i) {
         if (!any(open.possible[i]) || ids(open.possible[i]) == ids(possible_)) continue;
         may.insert(open.name);
-        if (!open.values[i].is(ValueKind::number) || open.values[i].number() < Number(large))
+        if (!open.values[i].is(ValueKind::number) || open.values[i].number() < Number(large_part))
           must.insert(open.name);
       }
     }

@@ -118,7 +118,8 @@ void RandomFacts::mend(Facts& facts) {
       for (const Issue& issue : error.issues()) {
         std::vector<std::size_t> read;
         for (std::size_t i = 0; i < compiled.constraints.size(); ++i) {
-          if (issue.code == "constraint-broken" && compiled.constraints[i].text() == issue.expected)
+          const bool broken = issue.code == "constraint-broken" || issue.code == "table-outside";
+          if (broken && issue.expected.starts_with(compiled.constraints[i].text()))
             read = facts_behind(compiled, compiled.constraints[i].slots());
         }
         if (issue.code == "points-over-maximum" || issue.code == "points-off-step" ||

@@ -151,8 +151,9 @@ struct Interval {
 
 /// The numbers that pass, as disjoint ascending intervals, when the tests compare with constants only
 /// (`[70..85)`,
-/// `>= 5`, `not(0)`, `-`, `10, 20`); nothing otherwise.
-std::optional<std::vector<Interval>> intervals(const UnaryTests& tests);
+/// `>= 5`, `not(0)`, `-`, `10, 20`); nothing otherwise. With `facts`, a value for every slot, names are
+/// constants as well, where their values are numbers.
+std::optional<std::vector<Interval>> intervals(const UnaryTests& tests, std::span<const Value> facts = {});
 
 /// The slots of `a` and `b` when the expression is just `a / b`; nothing otherwise.
 std::optional<std::pair<std::size_t, std::size_t>> as_quotient(const Expression& expression);

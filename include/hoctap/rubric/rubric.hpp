@@ -109,12 +109,36 @@ struct TakenResults {
   friend bool operator==(const TakenResults&, const TakenResults&) = default;
 };
 
-/// A named value computed from facts, such as a share of the citizens, or from results: exactly one of
-/// `value` and `results`.
+/// One row of a table: where each input passes its test, the value is this one.
+struct TableRule {
+  std::optional<std::string> id;  ///< by which overlays name it; absent: they count rows from 0
+  std::vector<std::string> when;  ///< FEEL unary tests on constants, one for each input; `-`: whatever it is
+  std::optional<Number> value;    ///< null: nobody has read it
+  std::optional<std::string> unknown;
+  friend bool operator==(const TableRule&, const TableRule&) = default;
+};
+
+/// What it means that a table has no row for an entity: its facts are wrong, as where a constraint is broken,
+/// or the regulation does not say.
+enum class OutsideTable { error, undetermined };
+BOOST_DESCRIBE_ENUM(OutsideTable, error, undetermined)
+
+/// Values by table, such as a threshold for each region and year: no two rows hold for one entity.
+struct Table {
+  std::vector<std::string> inputs;  ///< FEEL: numbers, yes or no, choices, levels
+  std::vector<TableRule> rows;
+  OutsideTable outside = OutsideTable::error;
+  std::string cite;
+  friend bool operator==(const Table&, const Table&) = default;
+};
+
+/// A named value computed from facts, such as a share of the citizens, looked up in a table, or taken from
+/// results: exactly one of `value`, `table` and `results`.
 struct Measure {
   std::string id;
   Label label;
   std::optional<std::string> value;  ///< FEEL
+  std::optional<Table> table;
   std::optional<TakenResults> results;
   Shown shown = Shown::number;
   std::optional<std::string> cite;
@@ -149,8 +173,9 @@ struct EvidenceRule {
   friend bool operator==(const EvidenceRule&, const EvidenceRule&) = default;
 };
 
-/// One row of an indicator: at these levels, when `when` holds, `value` must pass `test`. An indicator is met
-/// at a level when all its rows for that level are.
+/// One row of an indicator: at these levels, and at those that include them, when `when` holds, `value` must
+/// pass `test`. An indicator is met at a level when all its rows for that level are; at a level for which it
+/// has no row it asks nothing and has no part.
 struct Condition {
   std::vector<std::string> levels;  ///< empty: every level
   std::optional<std::string> when;  ///< FEEL, boolean; absent: always
@@ -282,11 +307,12 @@ struct Criterion {
   friend bool operator==(const Criterion&, const Criterion&) = default;
 };
 
-/// A level that is reached when every applicable indicator is met at it. Levels ascend.
+/// A level that is reached when every applicable indicator that asks something at it is met. Levels ascend.
 struct TitleLevel {
   std::string id;
   Label label;
   std::string cite;
+  std::vector<std::string> includes;  ///< lower levels whose requirements are part of this one's
   friend bool operator==(const TitleLevel&, const TitleLevel&) = default;
 };
 
@@ -376,8 +402,9 @@ inline constexpr std::size_t max_bands = 100;         ///< and as many gaps
 inline constexpr std::size_t max_band_ranges = 1000;  ///< ranges in the tests of all bands and gaps together
 /// Facts and other measures that one measure rests on, directly or through others.
 inline constexpr std::size_t max_names_behind = 200;
-inline constexpr std::size_t max_roll_ups = 32;  ///< facts that a season fills in: `roll_up` and `held`
-inline constexpr std::size_t max_results = 32;   ///< measures that take up results
+inline constexpr std::size_t max_table_rows = 2000;  ///< of one table
+inline constexpr std::size_t max_roll_ups = 32;      ///< facts that a season fills in: `roll_up` and `held`
+inline constexpr std::size_t max_results = 32;       ///< measures that take up results
 /// Operators and names of what one measure takes up.
 inline constexpr std::size_t max_results_nodes = 20'000;
 inline constexpr std::size_t max_needs = 24;     ///< of all bands together
@@ -414,7 +441,9 @@ HOCTAP_DESCRIBE(RollUp, take, of, holding, level, fact, until, unknown, cite)
 HOCTAP_DESCRIBE(Held, take, title, level, cite)
 HOCTAP_DESCRIBE(Fact, id, type, label, minimum, maximum, values, fields, roll_up, held, cite)
 HOCTAP_DESCRIBE(TakenResults, take, criteria, groups, indicators, level)
-HOCTAP_DESCRIBE(Measure, id, label, value, results, shown, cite)
+HOCTAP_DESCRIBE(TableRule, id, when, value, unknown)
+HOCTAP_DESCRIBE(Table, inputs, rows, outside, cite)
+HOCTAP_DESCRIBE(Measure, id, label, value, table, results, shown, cite)
 HOCTAP_DESCRIBE(Constraint, id, label, that)
 HOCTAP_DESCRIBE(AppliesTo, when, label, cite)
 HOCTAP_DESCRIBE(EvidenceRule, without, cite)
@@ -431,7 +460,7 @@ HOCTAP_DESCRIBE(Combine, take, count, cite)
 HOCTAP_DESCRIBE(ItemGroup, id, label, cite)
 HOCTAP_DESCRIBE(Criterion, id, label, cite, max, unknown, decides, combine, bonus_cap, penalty_cap, groups,
                 indicators)
-HOCTAP_DESCRIBE(TitleLevel, id, label, cite)
+HOCTAP_DESCRIBE(TitleLevel, id, label, cite, includes)
 HOCTAP_DESCRIBE(TotalLimits, low, high, cite)
 HOCTAP_DESCRIBE(Total, max, cite, bonus_cap, penalty_cap, limits, round)
 HOCTAP_DESCRIBE(Need, that, label, cite)

@@ -41,6 +41,9 @@ std::string days_in_force(const Regulation& regulation, const std::optional<Date
 /// What an outcome of the rubric is called: a level, a band, `none` or `no_band`.
 std::string outcome_name(const Rubric& rubric, std::string_view outcome, Language language);
 
+/// Which lower levels are part of a level of the rubric: `gồm cả Mức độ 1`. Empty when it names none.
+std::string included_in(const Rubric& rubric, const TitleLevel& level, Language language);
+
 /// Every outcome of the rubric, best first.
 std::vector<std::string> outcomes_of(const Rubric& rubric);
 
@@ -63,8 +66,11 @@ class Words {
   std::string value(const std::string& expression, const Value& value, const std::string& test,
                     const std::map<std::string, Value>& seen) const;
 
-  /// What a test asks of the value of `expression`: `ít nhất 60 %`, `có`, `từ “Mức độ 2” trở lên`.
-  std::string test(const std::string& expression, const std::string& test) const;
+  /// What a test asks of the value of `expression`: `ít nhất 60 %`, `có`, `từ “Mức độ 2” trở lên`. Where it
+  /// names what `seen` has the values of, these, with the names and articles: `ít nhất 60 % (Tỷ lệ phải đạt,
+  /// Điều 4)`.
+  std::string test(const std::string& expression, const std::string& test,
+                   const std::map<std::string, Value>& seen = {}) const;
 
   /// A whole demand: `Tỷ lệ Công dân học tập: ít nhất 60 %`.
   std::string demand(const std::string& expression, const std::string& test) const;
@@ -85,8 +91,13 @@ class Words {
   bool is_share(std::string_view expression) const;
   std::string percent(const Number& share, const std::vector<Number>& bounds) const;
   std::string scalar(const std::string& expression, const Value& value) const;
-  std::string labelled(std::string_view expression) const;
-  std::vector<Interval> constant_intervals(const std::string& test) const;
+  /// The expression with labels for its names and values, and words for its operators. Values belong to the
+  /// fact named last, before the first to `last`.
+  std::string labelled(std::string_view expression, const Fact* last = nullptr) const;
+  std::string compared(std::string_view test, const Fact* of) const;
+  std::vector<Interval> intervals_of(const UnaryTests& tests, const std::map<std::string, Value>& seen) const;
+  /// The names that a test reads, with the articles of measures: ` (Tỷ lệ phải đạt, Điều 4)`.
+  std::string sources_of(const UnaryTests& tests) const;
   /// The values of `a` and `b` when the expression is `a / b`, directly or through a measure.
   std::optional<std::pair<Number, Number>> quotient(const std::string& expression,
                                                     const std::map<std::string, Value>& seen) const;

@@ -164,8 +164,9 @@ class Row {
   /// The least and the most. @pre the rubric has points
   const Number& total_low() const noexcept;
   const Number& total_high() const noexcept;
-  /// What became of an indicator at a level. @pre the rubric has levels
-  Verdict indicator(std::size_t indicator, std::size_t level) const;
+  /// What became of an indicator at a level; nothing where it asks nothing at that level. @pre the rubric has
+  /// levels
+  std::optional<Verdict> indicator(std::size_t indicator, std::size_t level) const;
 
   /// All that can be said about it, as `evaluate` gives it for the same facts, of an entity without a name.
   Sheet sheet() const;

@@ -64,7 +64,7 @@ struct IndicatorSheet {
   Label label;
   std::string cite;
   std::vector<LocalCite> local;           ///< the overlays that shape it
-  std::map<std::string, Verdict> levels;  ///< by level id, in a rubric with levels
+  std::map<std::string, Verdict> levels;  ///< by id of each level at which it asks something
   std::optional<Number> points;           ///< when they are settled
   std::optional<Number> points_low;       ///< the least and the most they can still be
   std::optional<Number> points_high;
@@ -91,7 +91,8 @@ struct CriterionSheet {
   std::string id;
   Label label;
   std::string cite;
-  std::map<std::string, Verdict> levels;
+  std::map<std::string, Verdict>
+      levels;  ///< by id of each level at which one of its indicators asks something
   std::optional<Number> points;
   std::optional<Number> points_low;
   std::optional<Number> points_high;
@@ -185,8 +186,8 @@ std::string to_json(const Sheet& sheet, bool readable = false);
 bool is_rounded(const Sheet& sheet);
 
 /// The part of a sheet at a path such as `outcome`, `indicators.plan.levels.1` or `criteria.effect.points`,
-/// as one line of JSON; list elements are named by their `id`. A key that is left out reads `null`. Nothing
-/// when the sheet has no such place.
+/// as one line of JSON; list elements are named by their `id`. A key that is left out reads `null`, and so
+/// does a level at which an indicator or a criterion asks nothing. Nothing when the sheet has no such place.
 std::optional<std::string> part_of(const Sheet& sheet, const std::string& path);
 
 }  // namespace hoctap

@@ -102,6 +102,34 @@ std::string taken(const Form& form, const Measure& measure) {
   return ": " + form.say(code()) + names;
 }
 
+// The measure and its table, a row for each row.
+void add_table(Form& form, const Measure& measure) {
+  const Table& table = *measure.table;
+  const std::string path = "/measures/" + measure.id;
+  std::vector<std::string> header;
+  for (const std::string& input : table.inputs) header.push_back(form.words.name(input));
+  header.push_back(form.say("show.value"));
+  header.push_back(form.say("show.article"));
+  std::vector<Row> rows;
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const TableRule& row = table.rows[i];
+    std::vector<std::string> cells;
+    for (std::size_t j = 0; j < row.when.size(); ++j)
+      cells.push_back(row.when[j] == "-" ? form.say("show.any")
+                                         : form.words.test(table.inputs[j], row.when[j]));
+    cells.push_back(row.value ? form.words.value(measure.id, *row.value, "-", {}) : form.unknown());
+    rows.push_back(
+        {std::move(cells), "", form.marks(path + "/table/rows/" + row.id.value_or(std::to_string(i)))});
+  }
+  form.page.bullet({.text = form.label(measure.label) + form.say(table.outside == OutsideTable::error
+                                                                     ? "show.outside-error"
+                                                                     : "show.outside-undetermined"),
+                    .code = measure.id,
+                    .cite = table.cite,
+                    .marks = form.marks(path)});
+  form.page.table(std::move(header), std::move(rows), true);
+}
+
 }  // namespace
 
 void show_facts(Form& form) {
@@ -114,6 +142,10 @@ void show_facts(Form& form) {
       std::move(rows));
   if (!rubric.measures.empty()) form.section("show.computed-measures");
   for (const Measure& measure : rubric.measures) {
+    if (measure.table) {
+      add_table(form, measure);
+      continue;
+    }
     form.page.bullet({.text = form.label(measure.label) + taken(form, measure),
                       .code = measure.value ? measure.id + " = " + *measure.value : measure.id,
                       .cite = measure.cite.value_or(""),

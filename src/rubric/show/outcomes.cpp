@@ -8,7 +8,8 @@ void show_levels(Form& form) {
   if (form.rubric.levels.empty()) return;
   form.section("show.levels");
   for (const TitleLevel& level : form.rubric.levels) {
-    form.page.bullet({.text = form.label(level.label),
+    const std::string included = included_in(form.rubric, level, form.language);
+    form.page.bullet({.text = form.label(level.label) + (included.empty() ? "" : ", " + included),
                       .code = level.id,
                       .cite = level.cite,
                       .marks = form.marks("/levels/" + level.id)});

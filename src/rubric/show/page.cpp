@@ -39,14 +39,14 @@ void Page::entries(EntryColumns columns, std::vector<Entry> entries) {
   blocks_.emplace_back(Entries{std::move(columns), std::move(entries)});
 }
 
-void Page::table(std::vector<std::string> header, std::vector<Row> rows) {
+void Page::table(std::vector<std::string> header, std::vector<Row> rows, bool named) {
   for (std::string& head : header) head = flowing(head);
   for (Row& row : rows) {
     for (std::string& cell : row.cells) cell = flowing(cell);
     row.cite = flowing(row.cite);
     for (std::string& mark : row.marks) mark = flowing(mark);
   }
-  blocks_.emplace_back(Grid{std::move(header), std::move(rows)});
+  blocks_.emplace_back(Grid{std::move(header), std::move(rows), named});
 }
 
 struct Page::TextWriter {
@@ -91,10 +91,12 @@ struct Page::TextWriter {
   void operator()(const Grid& grid) {
     const std::size_t aligned = grid.header.size() - 2;
     std::vector<std::size_t> widths(aligned);
-    for (const Row& row : grid.rows) {
+    std::vector<Row> rows = grid.rows;
+    if (grid.named) rows.insert(rows.begin(), Row{{grid.header.begin(), grid.header.end() - 1}});
+    for (const Row& row : rows) {
       for (std::size_t i = 0; i < aligned; ++i) widths[i] = std::max(widths[i], width(row.cells[i]));
     }
-    for (const Row& row : grid.rows) {
+    for (const Row& row : rows) {
       std::string lead = "  ";
       for (std::size_t i = 0; i < aligned; ++i) {
         lead += row.cells[i] + std::string(widths[i] - width(row.cells[i]) + 2, ' ');

@@ -48,8 +48,9 @@ class Page {
   void field(Line line);
   void bullet(Line line);
   void entries(EntryColumns columns, std::vector<Entry> entries);
-  /// `header` has one word more than a row has cells, for the citations.
-  void table(std::vector<std::string> header, std::vector<Row> rows);
+  /// `header` has one word more than a row has cells, for the citations. In text it stands above the rows
+  /// only where they are `named` by it.
+  void table(std::vector<std::string> header, std::vector<Row> rows, bool named = false);
 
   /// Lines of at most 100 columns where there are spaces to break them.
   std::string text() const;
@@ -73,6 +74,7 @@ class Page {
   struct Grid {
     std::vector<std::string> header;
     std::vector<Row> rows;
+    bool named = false;
   };
   struct TextWriter;
   struct MarkdownWriter;

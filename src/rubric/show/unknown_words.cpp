@@ -21,6 +21,7 @@ struct Sort {
 };
 
 constexpr auto sorts = std::to_array<Sort>({{"/regulation/in_force", "", false, "unknown.in-force"},
+                                            {"/measures/", "/value", true, "unknown.value"},
                                             {"/criteria/", "/points/max", true, "unknown.points-max"},
                                             {"/criteria/", "/max", true, "unknown.criterion-max"},
                                             {"/criteria/", "/points", true, "unknown.points"},
@@ -56,6 +57,7 @@ std::vector<std::size_t> numbers_in(const std::string& pointer) {
 std::string place_of(const Rubric& rubric, const std::string& pointer, Language language) {
   const std::vector<std::size_t> numbers = numbers_in(pointer);
   if (pointer.starts_with("/bands/")) return pick(rubric.bands[numbers[0]].label, language);
+  if (pointer.starts_with("/measures/")) return pick(rubric.measures[numbers[0]].label, language);
   if (!pointer.starts_with("/criteria/")) return {};
   std::string place = std::to_string(numbers[0] + 1);
   if (numbers.size() > 1) place += '.' + std::to_string(numbers[1] + 1);
