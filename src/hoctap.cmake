@@ -41,6 +41,7 @@ add_library(hoctap STATIC
   src/exact/wrap.cpp
   src/feel/arithmetic.cpp
   src/feel/budget.cpp
+  src/feel/build.cpp
   src/feel/check.cpp
   src/feel/check_match.cpp
   src/feel/check_type.cpp
@@ -126,6 +127,7 @@ add_library(hoctap STATIC
   src/score/explain.cpp
   src/score/intake.cpp
   src/score/level_rule.cpp
+  src/score/measures.cpp
   src/score/missing.cpp
   src/score/narrow_levels.cpp
   src/score/narrow_points.cpp

@@ -83,8 +83,16 @@ class ShortfallWriter {
       found_.push_back({"", both(total), both(say), cite});
     }
     for (const std::size_t i : advice->criteria) each(sheet_.criteria[i], band.each_criterion->front(), cite);
-    for (const std::size_t i : advice->indicators)
-      each(sheet_.indicators[i], band.each_indicator->front(), cite);
+    for (const std::size_t i : advice->indicators) {
+      const IndicatorSheet& indicator = sheet_.indicators[i];
+      const auto group = std::find_if(sheet_.groups.begin(), sheet_.groups.end(),
+                                      [&](const GroupSheet& one) { return one.id == indicator.group; });
+      if (group == sheet_.groups.end()) {
+        each(indicator, band.each_indicator->front(), cite);
+      } else {
+        each(*group, band.each_indicator->front(), cite);
+      }
+    }
   }
 
   template <class Part>

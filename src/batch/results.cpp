@@ -35,6 +35,9 @@ Results::Results(const Engine& engine, const BatchOptions& options)
   for (const char* name : {"total", "total_low", "total_high"}) column(name, ColumnKind::decimal);
   column("total_exact", ColumnKind::text);
   if (rounds_) column("total_before_rounding", ColumnKind::text);
+  if (compiled_.adjusts) {
+    for (const char* name : {"scale", "bonus", "penalty"}) column(name, ColumnKind::decimal);
+  }
   for (const char* name : {"possible", "missing", "deciding"}) column(name, ColumnKind::texts);
   if (refused_) column("error", ColumnKind::text);
   if (!indicators_) return;
@@ -62,6 +65,10 @@ void Results::add(std::optional<Verdict> verdict) {
   }
 }
 
+void Results::add(const Span& points) {
+  next().add(points.settled() ? std::optional(points.low) : std::nullopt);
+}
+
 void Results::add(const Sheet& sheet) {
   column_ = 0;
   const std::optional<std::string> none;
@@ -75,6 +82,9 @@ void Results::add(const Sheet& sheet) {
   next().add(sheet.total_high);
   add(sheet.total ? std::optional(format(*sheet.total)) : none);
   if (rounds_) add(sheet.total_before_rounding ? std::optional(format(*sheet.total_before_rounding)) : none);
+  if (compiled_.adjusts) {
+    for (const auto& points : {sheet.scale, sheet.bonus, sheet.penalty}) add({points->low, points->high});
+  }
   next().add(sheet.possible);
   next().add(sheet.missing);
   next().add(sheet.deciding);
@@ -120,6 +130,9 @@ void Results::add(const std::string& id, Intake& facts, const Score& score) {
   next().add(by_level ? none : score.total.high);
   add(total ? std::optional(format(*total)) : std::nullopt);
   if (rounds_) add(score.unrounded.settled() ? std::optional(format(score.unrounded.low)) : std::nullopt);
+  if (compiled_.adjusts) {
+    for (const Span& points : {score.scale, score.bonus, score.penalty}) add(points);
+  }
   next().add(possible_of(compiled_, score));
   const MissingNames missing = missing_of(compiled_, facts.slots, facts.evidence, score);
   next().add(missing.all);

@@ -33,6 +33,7 @@ class Results {
   ColumnWriter& next() { return batch_.children()[column_++]; }
   void add(const std::optional<std::string>& text);
   void add(std::optional<Verdict> verdict);
+  void add(const Span& points);
   void add_indicators(const Sheet& sheet);
   void add_indicators(const Score& score);
 

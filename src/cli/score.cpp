@@ -182,11 +182,25 @@ bool rounds(const Rubric& rubric) {
   return rubric.total && rubric.total->round;
 }
 
+bool adjusts(const Rubric& rubric) {
+  return std::any_of(rubric.criteria.begin(), rubric.criteria.end(), [](const Criterion& criterion) {
+    return std::any_of(criterion.indicators.begin(), criterion.indicators.end(),
+                       [](const Indicator& indicator) { return indicator.points && indicator.points->as; });
+  });
+}
+
+std::optional<Number> settled(const std::optional<PointsSheet>& points) {
+  return points && points->low == points->high ? std::optional(points->low) : std::nullopt;
+}
+
 std::string csv_header(const Rubric& rubric, const CsvStyle& style) {
   const auto called = [&](const Label& label) { return pick(label, style.language); };
   CsvLine line(style);
   for (const char* const id : {"id", "label", "outcome", "official", "local", "total"}) line.title(id);
   if (rounds(rubric)) line.title("total_before_rounding");
+  if (adjusts(rubric)) {
+    for (const char* const id : {"scale", "bonus", "penalty"}) line.title(id);
+  }
   for (const char* const id : {"total_low", "total_high", "possible", "missing", "deciding"}) line.title(id);
   for (const TitleLevel& level : rubric.levels) line.title("levels." + level.id, called(level.label));
   for (const Criterion& criterion : rubric.criteria) {
@@ -208,6 +222,8 @@ std::string csv_row(const Rubric& rubric, const Sheet& sheet, const CsvStyle& st
       .text(joined(overlays_of(sheet), " "))
       .number(sheet.total);
   if (rounds(rubric)) line.number(sheet.total_before_rounding);
+  if (adjusts(rubric))
+    line.number(settled(sheet.scale)).number(settled(sheet.bonus)).number(settled(sheet.penalty));
   line.number(sheet.total_low)
       .number(sheet.total_high)
       .text(joined(sheet.possible, " "))

@@ -138,6 +138,19 @@ Sums add_up(const Compiled& compiled, Score& out, Span PointsScore::*points, Spa
 
 }  // namespace
 
+Subtotal unit_of(const Compiled& compiled, const Score& score, std::size_t first) {
+  Subtotal unit{.may_skip = true};
+  for (std::size_t i = first; i < score.points.size() && compiled.indicators[i].unit == first; ++i) {
+    const PointsScore& part = score.points[i];
+    if (!part.counts || role_of(*compiled.indicators[i].rubric) != PointsRole::scale) continue;
+    unit.counts = true;
+    unit.may_skip = unit.may_skip && part.may_skip;
+    unit.points = unit.points + part.points;
+    unit.lawful = unit.lawful + part.lawful;
+  }
+  return unit;
+}
+
 bool rests_on_awarded(const Score& score) {
   return std::any_of(score.points.begin(), score.points.end(),
                      [](const PointsScore& one) { return one.counts && one.points != one.lawful; });

@@ -86,8 +86,9 @@ class Adviser {
       if (part.counts && is_outside(*band.each_criterion, part.points)) advice.criteria.push_back(i);
     }
     for (std::size_t i = 0; band.each_indicator && i < score_.points.size(); ++i) {
-      const PointsScore& part = score_.points[i];
-      if (part.counts && is_outside(*band.each_indicator, part.points)) advice.indicators.push_back(i);
+      if (compiled_.indicators[i].unit != i) continue;
+      const Subtotal unit = unit_of(compiled_, score_, i);
+      if (unit.counts && is_outside(*band.each_indicator, unit.points)) advice.indicators.push_back(i);
     }
     // Where nothing in particular can be named there is no advice.
     if (!advice.total && advice.criteria.empty() && advice.indicators.empty()) advice_.band.reset();

@@ -30,7 +30,7 @@ Possible asked(const Possible& possible, bool may_skip) {
 // What the points allow of a band or gap where it holds: that they are in it, and that its extra conditions
 // keep them out. Neither, when its totals are others.
 Possible chance_of(const Compiled& compiled, const CompiledBand& band, const Score& score, const Span& total,
-                   Span PointsScore::*points, Span Subtotal::*subtotal) {
+                   Span Subtotal::*subtotal) {
   if (!within(band.total, total).met()) return {};
   Possible chance = possible_met;
   if (band.each_criterion) {
@@ -40,19 +40,11 @@ Possible chance_of(const Compiled& compiled, const CompiledBand& band, const Sco
     }
   }
   if (band.each_indicator) {
-    for (std::size_t i = 0; i < compiled.indicators.size();) {
-      // Items of a group are asked about together.
-      Subtotal unit{.may_skip = true};
-      const std::size_t first = i;
-      for (; i < compiled.indicators.size() && compiled.indicators[i].unit == first; ++i) {
-        const PointsScore& part = score.points[i];
-        if (!part.counts || role_of(*compiled.indicators[i].rubric) != PointsRole::scale) continue;
-        unit.counts = true;
-        unit.may_skip = unit.may_skip && part.may_skip;
-        unit.points = unit.points + part.*points;
-      }
+    for (std::size_t i = 0; i < compiled.indicators.size(); ++i) {
+      if (compiled.indicators[i].unit != i) continue;
+      const Subtotal unit = unit_of(compiled, score, i);
       if (unit.counts)
-        chance = together(chance, asked(within(*band.each_indicator, unit.points), unit.may_skip));
+        chance = together(chance, asked(within(*band.each_indicator, unit.*subtotal), unit.may_skip));
     }
   }
   return chance;
@@ -74,17 +66,16 @@ class Classifier {
       : compiled_(compiled), bands_(compiled.bands.size()), slots_(slots), score_(score) {}
 
   /// Every class that points with this total allow.
-  void classify(const Span& total, Span PointsScore::*points, Span Subtotal::*subtotal,
-                std::vector<bool>& possible) {
+  void classify(const Span& total, Span Subtotal::*subtotal, std::vector<bool>& possible) {
     slots_.chances.clear();
     for (const auto* all : {&compiled_.bands, &compiled_.gaps}) {
       for (const CompiledBand& band : *all)
-        slots_.chances.push_back(chance_of(compiled_, band, score_, total, points, subtotal));
+        slots_.chances.push_back(chance_of(compiled_, band, score_, total, subtotal));
     }
-    const bool lawful = points == &PointsScore::lawful;
+    const bool lawful = subtotal == &Subtotal::lawful;
     for (const CompiledNeed& need : compiled_.needs) {
       Possible& chance = slots_.chances[need.band];
-      if (chance != Possible()) chance = together(chance, lawful ? possible_open : fulfilled(need));
+      if (chance != Possible()) chance = together(chance, lawful ? possible_open : fulfilled(need, slots_));
     }
     possible.assign(bands_ + 1, false);
     Ways ways(compiled_, compiled_.band_measures, slots_);
@@ -110,12 +101,6 @@ class Classifier {
   }
 
  private:
-  Possible fulfilled(const CompiledNeed& need) {
-    const Value holds = value_at(need.that, slots_);
-    if (!holds.is(ValueKind::boolean)) return possible_open;
-    return holds.boolean() ? possible_met : possible_not_met;
-  }
-
   // When the `when` conditions read these slots. No class is a gap, or a total for which only bands are
   // written whose condition fails.
   void add_way(const Span& total, std::vector<bool>& possible) {
@@ -161,6 +146,12 @@ Span rounded(const Compiled& compiled, const Span& total) {
 
 }  // namespace
 
+Possible fulfilled(const CompiledNeed& need, Slots& slots) {
+  const Value holds = value_at(need.that, slots);
+  if (!holds.is(ValueKind::boolean)) return possible_open;
+  return holds.boolean() ? possible_met : possible_not_met;
+}
+
 bool same_classes(const Compiled& compiled, const std::vector<bool>& a, const std::vector<bool>& b) {
   if (a == b) return true;
   const auto covers = [&](const std::vector<bool>& one, const std::vector<bool>& other) {
@@ -186,8 +177,7 @@ void classify(const Compiled& compiled, Slots& slots, Score& out) {
   add_up(compiled, out);
   Classifier classifier(compiled, slots, out);
   const auto classes = [&](const Span& total, bool lawful, std::vector<bool>& possible) {
-    classifier.classify(total, lawful ? &PointsScore::lawful : &PointsScore::points,
-                        lawful ? &Subtotal::lawful : &Subtotal::points, possible);
+    classifier.classify(total, lawful ? &Subtotal::lawful : &Subtotal::points, possible);
   };
   out.unrounded = out.total;
   if (compiled.rubric.total->round) {

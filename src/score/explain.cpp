@@ -297,8 +297,14 @@ class Explainer {
                         {"range", words_.interval(compiled.total.front())}}));
     }
     for (const std::size_t i : advice.criteria) each(sheet_.criteria[i], compiled.each_criterion->front());
-    for (const std::size_t i : advice.indicators)
-      each(sheet_.indicators[i], compiled.each_indicator->front());
+    for (const std::size_t i : advice.indicators) {
+      const IndicatorSheet& indicator = sheet_.indicators[i];
+      if (indicator.group) {
+        each(*groups_.at(*indicator.group), compiled.each_indicator->front());
+      } else {
+        each(indicator, compiled.each_indicator->front());
+      }
+    }
   }
 
   template <class Part>

@@ -195,6 +195,8 @@ void score_points(const Compiled& compiled, std::size_t indicator, Slots& slots,
 void reach_levels(const Compiled& compiled, Slots& slots, Score& out);
 /// Leaves of what is possible what can happen in some world.
 void narrow_levels(const Compiled& compiled, const Slots& slots, const Evidence& evidence, Score& out);
+/// What the items of the group that begins with an indicator come to on the scale, or the indicator itself.
+Subtotal unit_of(const Compiled& compiled, const Score& score, std::size_t first);
 /// Adds points up: criteria, bonus and penalty, and the total before it is rounded.
 void add_up(const Compiled& compiled, Score& out);
 /// Whether points that count are what the data supply for numbers that nobody has read.
@@ -202,6 +204,8 @@ bool rests_on_awarded(const Score& score);
 void classify(const Compiled& compiled, Slots& slots, Score& out);
 void narrow_points(const Compiled& compiled, const Slots& slots, const Evidence& evidence, Score& out);
 
+/// Whether what a class asks beside its total is so.
+Possible fulfilled(const CompiledNeed& need, Slots& slots);
 /// Adds the classes of one total; `fails` says of a band, or a gap behind all bands, that a part of the total
 /// fails what it asks of each.
 void add_classes(const Compiled& compiled, Slots& slots, const Number& total,

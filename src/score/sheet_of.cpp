@@ -252,10 +252,7 @@ class SheetWriter {
         part.levels[rubric_.levels[level].id] = *verdict;
     }
     if (!rubric_.levels.empty()) return;
-    const Span& points = score_.subtotals[index].points;
-    part.points_low = points.low;
-    part.points_high = points.high;
-    if (points.settled()) part.points = points.low;
+    points(score_.subtotals[index].points, part);
     for (const Indicator& indicator : criterion.indicators) {
       if (role_of(indicator) == PointsRole::bonus) part.bonus = shown(score_.subtotals[index].bonus);
       if (role_of(indicator) == PointsRole::penalty) part.penalty = shown(score_.subtotals[index].penalty);
@@ -274,7 +271,6 @@ class SheetWriter {
     part.label = at->label;
     part.cite = at->cite;
     std::vector<Possible> levels(rubric_.levels.size(), possible_outside);
-    Span points{0, 0};
     Span max{0, 0};
     for (std::size_t i = first; i < compiled_.indicators.size() && compiled_.indicators[i].unit == first;
          ++i) {
@@ -283,17 +279,20 @@ class SheetWriter {
         if (item != possible_outside)
           levels[level] = together(levels[level], for_level(*compiled_.indicators[i].rubric, item));
       }
-      if (!levels.empty() || !score_.points[i].counts) continue;
-      points = points + score_.points[i].points;
-      max = max + score_.points[i].max;
+      if (levels.empty() && score_.points[i].counts) max = max + score_.points[i].max;
     }
     for (std::size_t level = 0; level < levels.size(); ++level)
       part.levels[rubric_.levels[level].id] = outcome_of(levels[level]);
     if (!levels.empty()) return;
+    points(unit_of(compiled_, score_, first).points, part);
+    if (max.settled()) part.max = max.low;
+  }
+
+  template <class Part>
+  static void points(const Span& points, Part& part) {
     part.points_low = points.low;
     part.points_high = points.high;
     if (points.settled()) part.points = points.low;
-    if (max.settled()) part.max = max.low;
   }
 
   static PointsSheet shown(const Span& points) { return {points.low, points.high}; }
@@ -341,10 +340,7 @@ class SheetWriter {
     const auto first = std::find_if(compiled_.needs.begin(), compiled_.needs.end(),
                                     [&](const CompiledNeed& each) { return each.band == need.band; });
     const Need& stated = band.needs[static_cast<std::size_t>(&need - &*first)];
-    const Value holds = value_at(need.that, slots_);
-    Verdict verdict = Verdict::undetermined;
-    if (holds.is(ValueKind::boolean)) verdict = holds.boolean() ? Verdict::met : Verdict::not_met;
-    sheet_.needs.push_back({band.id, stated.label, verdict, stated.cite});
+    sheet_.needs.push_back({band.id, stated.label, outcome_of(fulfilled(need, slots_)), stated.cite});
   }
 
   void outcome() {
