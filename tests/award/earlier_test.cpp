@@ -158,13 +158,13 @@ TEST_CASE("earlier: an outcome that is no value of the fact is told, and not gue
     "title": {"id": "steady", "label": {"vi": "Giữ nếp", "en": "Steady"}})",
              bands),
       R"("in_force": "2010-02-01", "until": "2023-12-31")");
-SeasonText season = years(2024, 2024);
-season.entity("A", "commune").found("A", 2024, R"("grade": 1)");
-season.past("A", 2023, "great", "2024-01-10", "steady", "steady-old");
-const Library library = library_of({old, steady_rubric("", R"("in_force": "2024-01-01")")});
-const Review review = run(season, library);
-CHECK(ended(review, "A", 2024) == "undecided");
-CHECK(reason(decision(review, "A", 2024), "question-outcome-other") == "great");
+  SeasonText season = years(2024, 2024);
+  season.entity("A", "commune").found("A", 2024, R"("grade": 1)");
+  season.past("A", 2023, "great", "2024-01-10", "steady", "steady-old");
+  const Library library = library_of({old, steady_rubric("", R"("in_force": "2024-01-01")")});
+  const Review review = run(season, library);
+  CHECK(ended(review, "A", 2024) == "undecided");
+  CHECK(reason(decision(review, "A", 2024), "question-outcome-other") == "great");
 }
 
 TEST_CASE("earlier: what a merged commune takes over is the declared policy's to say", "[award]") {
