@@ -229,6 +229,7 @@ class Solver {
       return std::move(tracer.path);
     }
     worlds_.exact = false;
+    worlds_.prepare(item);  // else its measures are those of the point that was looked at last
     effects = rule_.any(item);
     return {};
   }
