@@ -441,11 +441,12 @@ void hoctap_row_free(hoctap_row* row);
  * Results are a struct array, row by row: id (utf8), outcome (utf8: a level, a class, `none`, `no_band`,
  * `outside`; null while not settled), level and class (utf8: the level reached, or the class; else null),
  * official (bool), total, total_low, total_high (decimal128(38, 12); null when not settled or no such
- * decimal), total_exact (utf8: the same without any limit), possible, missing, deciding (lists of utf8).
- * Where the regulation rounds totals, total_before_rounding (utf8) stands behind total_exact. Where it has
- * bonus or penalty points, scale, bonus and penalty (decimal128(38, 12)) stand behind that. With `refused`,
- * error (utf8: JSON as in hoctap_error_json, or null). With `indicators`, for each: `INDICATOR.LEVEL` (utf8)
- * in a rubric with levels, `INDICATOR.points` (decimal128(38, 12)) in one with points. */
+ * decimal), total_exact (utf8: the same without any limit), possible, missing, deciding (lists of utf8),
+ * exact (bool: whether these name nothing that cannot be). Where the regulation rounds totals,
+ * total_before_rounding (utf8) stands behind total_exact. Where it has bonus or penalty points, scale, bonus
+ * and penalty (decimal128(38, 12)) stand behind that. With `refused`, error (utf8: JSON as in
+ * hoctap_error_json, or null). With `indicators`, for each: `INDICATOR.LEVEL` (utf8) in a rubric with levels,
+ * `INDICATOR.points` (decimal128(38, 12)) in one with points. */
 
 /** The columns of results: a schema that the caller releases. @since 0.2 */
 int32_t hoctap_engine_columns(const hoctap_engine* engine, const char* options, int64_t options_length,

@@ -39,6 +39,7 @@ Results::Results(const Engine& engine, const BatchOptions& options)
     for (const char* name : {"scale", "bonus", "penalty"}) column(name, ColumnKind::decimal);
   }
   for (const char* name : {"possible", "missing", "deciding"}) column(name, ColumnKind::texts);
+  column("exact", ColumnKind::boolean);
   if (refused_) column("error", ColumnKind::text);
   if (!indicators_) return;
   for (const Criterion& criterion : rubric_.criteria) {
@@ -88,6 +89,7 @@ void Results::add(const Sheet& sheet) {
   next().add(sheet.possible);
   next().add(sheet.missing);
   next().add(sheet.deciding);
+  next().add(sheet.exact.value_or(true));
   if (refused_) next().add_null();
   if (indicators_) add_indicators(sheet);
   batch_.add_row();
@@ -137,6 +139,7 @@ void Results::add(const std::string& id, Intake& facts, const Score& score) {
   const MissingNames missing = missing_of(compiled_, facts.slots, facts.evidence, score);
   next().add(missing.all);
   next().add(missing.deciding);
+  next().add(score.exact && missing.exact);
   if (refused_) next().add_null();
   if (indicators_) add_indicators(score);
   batch_.add_row();

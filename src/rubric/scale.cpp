@@ -30,10 +30,11 @@ Maxima maxima_of(const Criterion& criterion) {
   std::size_t count = known.size();
   if (criterion.combine && criterion.combine->take == CombineRule::average) {
     count = std::min<std::size_t>(count, 1);  // they are alike
-  } else if (criterion.combine && sum.complete) {
-    count = counted_of(*criterion.combine, count);
   } else if (criterion.combine) {
-    return {Number(0), false};  // nobody knows which are the best
+    const int taken = criterion.combine->count.value_or(0);
+    const bool sound = taken > 0 && static_cast<std::size_t>(taken) < count;
+    if (!sum.complete || !sound) return {Number(0), false};  // nobody knows which are the best
+    count = counted_of(*criterion.combine, count);
   }
   std::sort(known.begin(), known.end(), std::greater<>());
   for (std::size_t i = 0; i < count; ++i) sum.known = sum.known + known[i];

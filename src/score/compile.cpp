@@ -48,8 +48,9 @@ class Compiler {
     for (const Measure& measure : out_.rubric.measures) {
       out_.all_measures.push_back(out_.rubric.facts.size() + out_.measures.size());
       out_.measures.push_back(expression_of(out_.rubric, measure, out_.scope));
-      out_.counts.push_back(measure.results && (measure.results->take == Taken::count_met ||
-                                                measure.results->take == Taken::count));
+      const auto& taken = measure.results;
+      const bool counts = taken && (taken->take == Taken::count_met || taken->take == Taken::count);
+      out_.counts.push_back(counts ? 1 : 0);
       out_.quotients.push_back(as_quotient(out_.measures.back()));
       out_.measure_facts.push_back(facts_behind(out_, out_.measures.back().slots()));
       behind_.add(out_.measures.back().slots());
@@ -147,22 +148,22 @@ class Compiler {
 
   // A fact that is awarded in different steps has none that all could be said in.
   void take_steps() {
-    const std::size_t facts = out_.rubric.facts.size();
-    out_.steps.assign(facts, std::nullopt);
-    std::vector<bool> mixed(facts, false);
-    for (const CompiledIndicator& indicator : out_.indicators) {
-      const Points* points = indicator.rubric->points ? &*indicator.rubric->points : nullptr;
-      if (points == nullptr || !points->judged || !points->judged->step) continue;
+    out_.steps.assign(out_.rubric.facts.size(), std::nullopt);
+    std::vector<std::pair<std::size_t, CompiledPoints*>> stepped;
+    std::set<std::size_t> mixed;
+    for (CompiledIndicator& indicator : out_.indicators) {
+      const auto& points = indicator.rubric->points;
+      if (!points || !points->judged || !points->judged->step) continue;
       const Node& root = ExpressionAccess::root(*indicator.points->value);
-      if (root.kind != NodeKind::name || root.index >= facts) continue;
+      if (root.kind != NodeKind::name || root.index >= out_.steps.size()) continue;
       if (out_.rubric.facts[root.index].type != FactType::number) continue;
       std::optional<Number>& step = out_.steps[root.index];
-      mixed[root.index] = mixed[root.index] || (step && step != points->judged->step);
+      if (step && step != points->judged->step) mixed.insert(root.index);
       step = points->judged->step;
+      stepped.emplace_back(root.index, &*indicator.points);
     }
-    for (std::size_t i = 0; i < facts; ++i) {
-      if (mixed[i]) out_.steps[i].reset();
-    }
+    for (const std::size_t fact : mixed) out_.steps[fact].reset();
+    for (const auto& [fact, points] : stepped) points->in_steps = out_.steps[fact].has_value();
   }
 
   // The measures among slots in ascending order, which come behind all facts.

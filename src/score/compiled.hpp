@@ -51,6 +51,7 @@ struct CompiledPoints {
   std::optional<Expression> max_awarded;
   std::optional<Expression> value;  // of whichever way the points are earned
   std::vector<CompiledTier> tiers;
+  bool in_steps = false;        // of a fact that is so many steps
   CompiledReads amount_reads;   // what decides how many points there are
   CompiledReads awarded_reads;  // what decides whether the points are possible ones
 };

@@ -89,7 +89,7 @@ class ConditionScorer {
     Value made;
     const Value& value = inquiry_.value(row.value, made, Part::value, index);
     Value answer = inquiry_.answer(row.test, value, index);
-    if (answer.is(ValueKind::missing)) answer = answer_to_count(row);
+    if (!answer.is(ValueKind::boolean)) answer_to_count(row, answer);
     if (!answer.is(ValueKind::boolean)) {
       if (answer.is(ValueKind::not_applicable) && !indicator_.rubric->when_not_applicable)
         inquiry_.trouble(RemarkKind::no_policy);
@@ -100,12 +100,12 @@ class ConditionScorer {
   }
 
   // How many results there are may suffice, although some are open.
-  Value answer_to_count(const CompiledCondition& row) {
+  void answer_to_count(const CompiledCondition& row, Value& answer) {
     const std::optional<Span> count = counted(compiled_, row.value, slots_);
-    if (!count || row.quick_test.form != Quick::Form::number) return {};
+    if (!count || row.quick_test.form != Quick::Form::number) return;
     const Interval& passing = row.quick_test.range;
-    if (contains(passing, count->low) && contains(passing, count->high)) return true;
-    return common(passing, {count->low, true, count->high, true}) ? Value() : Value(false);
+    if (contains(passing, count->low) && contains(passing, count->high)) answer = true;
+    if (!common(passing, {count->low, true, count->high, true})) answer = false;
   }
 
   const Compiled& compiled_;

@@ -46,6 +46,7 @@ class SheetWriter {
     MissingNames missing = missing_of(compiled_, slots_, evidence_, score_);
     sheet_.missing = std::move(missing.all);
     sheet_.deciding = std::move(missing.deciding);
+    if (!score_.exact || !missing.exact) sheet_.exact = false;
     return std::move(sheet_);
   }
 
@@ -345,7 +346,6 @@ class SheetWriter {
 
   void outcome() {
     sheet_.possible = possible_of(compiled_, score_);
-    if (!score_.exact) sheet_.exact = false;
     if (!score_.outcome) return;
     sheet_.outcome = outcome_id(compiled_, *score_.outcome);
     OutcomeName name = name_of(compiled_, score_);

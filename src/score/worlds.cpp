@@ -22,11 +22,6 @@ Worlds::Worlds(const Compiled& compiled_rubric, const Slots& from, const Evidenc
   }
 }
 
-bool Worlds::is_in_steps(const CompiledIndicator& indicator) const {
-  const auto& slots = indicator.points->value->slots();
-  return slots.size() == 1 && slots.front() < facts_ && compiled.steps[slots.front()];
-}
-
 Limits Worlds::limits_of(std::size_t index, const Slots& from) const {
   const Fact& fact = compiled.rubric.facts[index];
   Limits limits{fact.minimum, fact.maximum, fact.type == FactType::count};
@@ -162,7 +157,7 @@ namespace {
 
 // Calls `hold` with each comparison that has to hold.
 template <class Hold>
-void follow_awarded(const CompiledIndicator& indicator, bool in_steps, Tracer& tracer, Hold hold) {
+void follow_awarded(const CompiledIndicator& indicator, Tracer& tracer, Hold hold) {
   const Points& points = *indicator.rubric->points;
   const CompiledPoints& compiled = *indicator.points;
   std::optional<Traced> max;
@@ -181,7 +176,7 @@ void follow_awarded(const CompiledIndicator& indicator, bool in_steps, Tracer& t
   };
   if (points.judged) {
     const Traced value = followed(tracer, *compiled.value);
-    if (value.form && points.judged->step && !in_steps) throw Inexact();
+    if (value.form && points.judged->step && !compiled.in_steps) throw Inexact();
     within(value, max);
   }
   if (points.proportional) within(followed(tracer, *compiled.value), Traced{Number(1), std::nullopt});
@@ -194,8 +189,7 @@ void follow_awarded(const CompiledIndicator& indicator, bool in_steps, Tracer& t
 
 void Worlds::trace(const Item& item, Tracer& tracer) const {
   if (item.kind == Item::Kind::awarded) {
-    const CompiledIndicator& indicator = compiled.indicators[item.index];
-    follow_awarded(indicator, is_in_steps(indicator), tracer,
+    follow_awarded(compiled.indicators[item.index], tracer,
                    [&](Operator op, const Traced& a, const Traced& b) { tracer.compare(op, a, b); });
   } else if (item.kind != Item::Kind::indicator) {
     followed(tracer, expression_of(item));
@@ -210,9 +204,8 @@ std::optional<std::vector<Halfspace>> Worlds::demands(const Item& item) {
     if (item.kind == Item::Kind::constraint) {
       plain = tracer.demand(compiled.constraints[item.index]);
     } else {
-      const CompiledIndicator& indicator = compiled.indicators[item.index];
       follow_awarded(
-          indicator, is_in_steps(indicator), tracer,
+          compiled.indicators[item.index], tracer,
           [&](Operator op, const Traced& a, const Traced& b) { plain = plain && tracer.demand(op, a, b); });
     }
   } catch (const Inexact&) {

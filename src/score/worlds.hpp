@@ -103,8 +103,6 @@ class Worlds final : public Supposed {
   const Expression& expression_of(const Item& item) const;
   const std::vector<std::size_t>& measures_of(const Item& item) const;
 
-  bool is_in_steps(const CompiledIndicator& indicator) const;
-
   std::size_t facts_;
   std::size_t names_;
   std::vector<std::size_t> placed_;

@@ -87,9 +87,9 @@ TEST_CASE("columns: the schema is that of the results, and the options choose it
     release(schema);
     return names;
   };
-  const std::vector<std::string> always = {"id",          "outcome",  "level",     "class",
-                                           "official",    "total",    "total_low", "total_high",
-                                           "total_exact", "possible", "missing",   "deciding"};
+  const std::vector<std::string> always = {"id",      "outcome",   "level",      "class",       "official",
+                                           "total",   "total_low", "total_high", "total_exact", "possible",
+                                           "missing", "deciding",  "exact"};
   CHECK(columns(nullptr) == always);
   CHECK(columns("{}") == always);
   CHECK(columns(R"({"refused": true})").back() == "error");

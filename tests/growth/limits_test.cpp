@@ -94,6 +94,53 @@ TEST_CASE("growth: so many facts are filled in by a season", "[growth]") {
   check_linear(max_roll_ups / 2, rubric, load);
 }
 
+TEST_CASE("growth: so many measures take results up, and so much of them", "[growth]") {
+  const auto load = [](const std::string& text) { return issue_codes([&] { load_rubric(text, "r.json"); }); };
+  const auto taking = [](std::size_t count) {
+    const std::string measures = listed(count, [](std::size_t i) {
+      return filled(
+          R"({$, "shown": "number", "results": {"take": "count_met", "criteria": ["c"], "level": "one"}})",
+          named(numbered('m', i)));
+    });
+    return rubric_with(filled(R"("facts": [{$, "type": "count"}], "measures": [$], $)", named("f"), measures,
+                              level_with(R"({"value": "f", "test": "> 0", "cite": "Điều 1"})")));
+  };
+  CHECK(load(taking(max_results)).empty());
+  CHECK(load(taking(max_results + 1)) == Codes{"list-too-long"});
+  check_linear(max_results / 2, taking, load);
+  // Each row has a name and a test of a node or two.
+  const auto rows = [](std::size_t count) {
+    const std::string all =
+        listed(count, [](std::size_t) { return R"({"value": "f", "test": "> 0", "cite": "Điều 1"})"; });
+    return rubric_with(filled(
+        R"("facts": [{$, "type": "count"}], "measures": [{$, "shown": "number",
+          "results": {"take": "count_met", "criteria": ["c"], "level": "one"}}], $)",
+        named("f"), named("m"), level_with(all)));
+  };
+  CHECK(load(rows(max_results_nodes / 8)).empty());
+  CHECK(load(rows(max_results_nodes)) == Codes{"results-too-wide"});
+  check_linear(max_results_nodes / 16, rows, load);
+}
+
+TEST_CASE("growth: classes need so much besides", "[growth]") {
+  const auto load = [](const std::string& text) { return issue_codes([&] { load_rubric(text, "r.json"); }); };
+  const auto needing = [](std::size_t count) {
+    const std::string needs = listed(count, [](std::size_t i) {
+      return filled(R"({"that": "p > $", "label": {"vi": "a", "en": "a"}, "cite": "Điều 1"})", i);
+    });
+    return rubric_with(filled(
+        R"json("facts": [{$, "type": "number"}], "criteria": [{$, "cite": "Điều 1", "max": 10, "indicators": [
+          {$, "cite": "Điều 1", "points": {"max": 10, "cite": "Điều 1", "judged": {"value": "p"}}}]}],
+        "total": {"max": 10, "cite": "Điều 1"}, "bands": [
+          {$, "cite": "Điều 1", "total": "[5..10]", "needs": [$]},
+          {$, "cite": "Điều 1", "total": "[0..5)", "otherwise": true}])json",
+        named("p"), named("c"), named("i"), named("best"), needs, named("rest")));
+  };
+  CHECK(load(needing(max_needs)).empty());
+  CHECK(load(needing(max_needs + 1)) == Codes{"list-too-long"});
+  check_linear(max_needs / 2, needing, load);
+}
+
 // Ways::most: two for each fact that is yes or no.
 TEST_CASE("growth: missing facts are tried in so many ways", "[growth]") {
   const auto outcome = [](std::size_t open) {

