@@ -196,7 +196,7 @@ HeldTitle Holdings::before(const std::string& entity, const std::string& title, 
 
 HeldTitle Holdings::of_year(const Who& who, const std::string& title, int year, const std::string& cite,
                             int generation) const {
-  const HeldTitle unknown{.question = Remark{"question-year-unknown", std::to_string(year), cite}};
+  HeldTitle unknown{.question = Remark{"question-year-unknown", std::to_string(year), cite}};
   const Date day = last_day_of(year);
   if (day < first_day(who)) {
     const YearKey key(who, title, year, cite, generation);
