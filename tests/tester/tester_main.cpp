@@ -101,7 +101,7 @@ int main(int count, char** arguments) {
   std::cout << "seed " << seed << std::endl;
   std::size_t disagreements = 0;
   std::size_t rubrics = 0;
-  if (only.empty()) disagreements += test_made_rubrics(rows / 2, seed);
+  if (only.empty()) disagreements += test_made_rubrics(rows / 4, seed);
   for (const auto& path : scored_files()) {
     const RubricFile rubric = load_rubric(read_path(path), path.filename().string());
     if (!only.empty() && rubric.rubric.id != only) continue;

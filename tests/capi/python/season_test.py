@@ -20,14 +20,20 @@ NOTHING_FOUND = 5
 
 
 def seasons():
-    return sorted(path for path in SEASONS.rglob("*.json") if "overlays" not in path.parts)
+    return sorted(path for path in SEASONS.rglob("*.json") if not {"overlays", "rubrics"} & set(path.parts))
+
+
+def library_of(path):
+    """The shipped one, with the season's own files where it has some."""
+    own = [path.parent / "overlays", path.parent / "rubrics"]
+    folders = [folder for folder in own if folder.exists()] or [ROOT / "examples/overlays"]
+    files = [file for folder in folders for file in folder.glob("*.json") if ".cases." not in file.name]
+    return hoctap.Library.shipped().extend(files)
 
 
 @pytest.mark.parametrize("path", seasons(), ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_a_season_is_the_command_s(command, path):
-    own = path.parent / "overlays"
-    folder = own if own.exists() else ROOT / "examples/overlays"
-    review = hoctap.Season.load(path).run(hoctap.Library.shipped().extend(folder.glob("*.json")))
+    review = hoctap.Season.load(path).run(library_of(path))
     assert review.json(readable=True) == command("season", path, "--format", "json")
     assert json.loads(review.json()) == json.loads(review.json(readable=True))
     assert review.csv() == command("season", path, "--format", "csv")
@@ -74,12 +80,6 @@ def test_a_notebook_shows_a_review_in_a_frame():
     page = hoctap.Season.load(SEASONS / "merger/ask.json").run()._repr_html_()
     assert page.startswith("<iframe srcdoc=")
     assert page.count("<") == 2  # the page itself is escaped
-
-
-def library_of(path):
-    own = path.parent / "overlays"
-    folder = own if own.exists() else ROOT / "examples/overlays"
-    return hoctap.Library.shipped().extend(folder.glob("*.json"))
 
 
 def lines(command, path, kind, lang):
