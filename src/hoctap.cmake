@@ -41,11 +41,11 @@ add_library(hoctap STATIC
   src/exact/wrap.cpp
   src/feel/arithmetic.cpp
   src/feel/budget.cpp
-  src/feel/build.cpp
   src/feel/check.cpp
   src/feel/check_match.cpp
   src/feel/check_type.cpp
   src/feel/compare.cpp
+  src/feel/compose.cpp
   src/feel/elimination.cpp
   src/feel/evaluate.cpp
   src/feel/expression.cpp

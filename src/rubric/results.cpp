@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-#include "feel/build.hpp"
+#include "feel/compose.hpp"
 #include "rubric/levels.hpp"
 #include "rubric/scale.hpp"
 #include "rubric/tables.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "feel/build.hpp"
+#include "feel/compose.hpp"
 
 #include <algorithm>
 #include <utility>
