@@ -38,6 +38,23 @@ void remember(const std::string& path) {
   }
 }
 
+// Holds back the signals that end a process: one between a file and its name would leave it behind.
+class HeldBack {
+ public:
+  HeldBack() {
+    sigset_t ending;
+    sigemptyset(&ending);
+    for (const int signal : {SIGHUP, SIGINT, SIGTERM}) sigaddset(&ending, signal);
+    ::pthread_sigmask(SIG_BLOCK, &ending, &before_);
+  }
+  ~HeldBack() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  HeldBack(const HeldBack&) = delete;
+  HeldBack& operator=(const HeldBack&) = delete;
+
+ private:
+  sigset_t before_{};
+};
+
 std::string folder_of(const std::string& path) {
   const std::string folder = std::filesystem::path(path).parent_path().string();
   return folder.empty() ? "." : folder;
@@ -69,6 +86,7 @@ void Output::open_beside() {
   if (replaces && ::access(path_.c_str(), W_OK) != 0) refuse(errno);
   const std::string lead = folder_of(path_) + "/.hoctap-" + std::to_string(::getpid()) + '-';
   constexpr mode_t for_all = 0666;  // less what the user withholds
+  const HeldBack held_back;
   int file = -1;
   for (int number = 0; file < 0; ++number) {
     temporary_ = lead + std::to_string(number);
