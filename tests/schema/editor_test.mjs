@@ -161,7 +161,7 @@ test('a value of an enumeration: each is offered with its meaning', async () => 
   assert.deepEqual([...offered.values()], type.enumDescriptions);
   const policies = await completions('rubrics/new/new.json',
     '{"criteria": [{"indicators": [{"when_not_applicable": "¦"}]}]}');
-  assert.equal(policies.get('"skip"'), 'Bỏ qua, không tính chỉ tiêu này.');
+  assert.equal(policies.get('"skip"'), 'Bỏ qua, không tính chỉ tiêu này; tổng điểm tối đa vẫn như cũ. Muốn chia lại điểm thì dùng rescale.');
 });
 
 test('hovering over a key shows its description, over a value its meaning', async () => {
