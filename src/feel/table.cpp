@@ -3,26 +3,29 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
+
+#include "feel/compose.hpp"
 
 namespace hoctap {
 
 Expression make_table(const TableForm& form) {
-  Node root = make_node(NodeKind::table, 0);
-  root.text = form.name;
-  root.index = form.inputs.size();
-  root.every = form.whole;
-  root.children.reserve(form.inputs.size() + form.rows.size() * (form.inputs.size() + 1) + 1);
+  std::vector<Node> children;
+  children.reserve(form.inputs.size() + form.rows.size() * (form.inputs.size() + 1) + 1);
   std::set<std::size_t> slots;
   for (const Expression& input : form.inputs) {
-    root.children.push_back(ExpressionAccess::root(input));
+    children.push_back(ExpressionAccess::root(input));
     slots.insert(input.slots().begin(), input.slots().end());
   }
   for (const TableForm::Row& row : form.rows) {
-    for (const UnaryTests& tests : row.when) root.children.push_back(ExpressionAccess::root(tests));
-    root.children.push_back(make_literal(row.value, 0));
+    for (const UnaryTests& tests : row.when) children.push_back(ExpressionAccess::root(tests));
+    children.push_back(constant(row.value));
   }
-  root.children.push_back(make_literal(form.otherwise, 0));
-  for (const Node& child : root.children) root.height = std::max(root.height, child.height + 1);
+  children.push_back(constant(form.otherwise));
+  Node root = parent(NodeKind::table, std::move(children));
+  root.text = form.name;
+  root.index = form.inputs.size();
+  root.every = form.whole;
   return ExpressionAccess::make<Expression>(form.name, {slots.begin(), slots.end()}, std::move(root));
 }
 

@@ -60,7 +60,8 @@ class Combiner {
 
 // Adds up the points, or those with unknown law left open, of one criterion.
 void add_up(const Compiled& compiled, std::size_t criterion, std::size_t& next, Score& out,
-            Span PointsScore::*points, Span Subtotal::*subtotal, Subtotal& here) {
+            Span PointsScore::*points, Span Subtotal::*subtotal) {
+  Subtotal& here = out.subtotals[criterion];
   const Criterion& rubric = compiled.rubric.criteria[criterion];
   std::optional<Combiner> combiner;
   if (rubric.combine) combiner.emplace(*rubric.combine);
@@ -114,13 +115,11 @@ Sums add_up(const Compiled& compiled, Score& out, Span PointsScore::*points, Spa
   Sums sums;
   std::size_t next = 0;  // indicators stand in the order of their criteria
   for (std::size_t i = 0; i < out.subtotals.size(); ++i) {
-    Subtotal here = out.subtotals[i];
-    add_up(compiled, i, next, out, points, subtotal, here);
+    const Subtotal& here = out.subtotals[i];
+    add_up(compiled, i, next, out, points, subtotal);
     sums.scale = sums.scale + here.*subtotal;
     sums.bonus = sums.bonus + here.bonus;
     sums.penalty = sums.penalty + here.penalty;
-    out.subtotals[i].*subtotal = here.*subtotal;
-    if (subtotal == &Subtotal::points) out.subtotals[i] = here;
   }
   if (const Number factor = factor_of(compiled, out); factor != Number(1))
     sums.scale = {sums.scale.low * factor, sums.scale.high * factor};
@@ -168,17 +167,17 @@ void add_up(const Compiled& compiled, Score& out) {
     part.counts = part.counts || out.points[i].counts;
     part.may_skip = part.may_skip && (out.points[i].may_skip || !out.points[i].counts);
   }
+  const bool differs = rests_on_awarded(out);
+  if (differs) out.lawful = add_up(compiled, out, &PointsScore::lawful, &Subtotal::lawful).total;
+  // These come last: bonus and penalty are as they were awarded.
   const Sums sums = add_up(compiled, out, &PointsScore::points, &Subtotal::points);
   out.scale = sums.scale;
   out.bonus = sums.bonus;
   out.penalty = sums.penalty;
   out.total = sums.total;
-  if (rests_on_awarded(out)) {
-    out.lawful = add_up(compiled, out, &PointsScore::lawful, &Subtotal::lawful).total;
-  } else {
-    out.lawful = out.total;
-    for (Subtotal& part : out.subtotals) part.lawful = part.points;
-  }
+  if (differs) return;
+  out.lawful = out.total;
+  for (Subtotal& part : out.subtotals) part.lawful = part.points;
 }
 
 }  // namespace hoctap

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "feel/interval.hpp"
-#include "rubric/scale.hpp"
 #include "score/score.hpp"
 #include "score/ways.hpp"
 

@@ -129,9 +129,7 @@ void reach_criteria(const Compiled& compiled, Score& out) {
       if (!indicator.asks[level]) continue;
       Possible& criterion = out.criteria[indicator.criterion * levels + level];
       const Possible& possible = out.indicators[i * levels + level];
-      const bool skips = indicator.rubric->when_not_applicable == NotApplicablePolicy::skip;
-      if (possible == possible_outside && skips) continue;
-      criterion = together(criterion, for_level(*indicator.rubric, possible));
+      criterion = with_part(criterion, *indicator.rubric, possible);
     }
   }
 }
@@ -144,6 +142,11 @@ Possible for_level(const Indicator& indicator, const Possible& possible) {
   const auto policy = indicator.when_not_applicable;
   const bool zero = policy == NotApplicablePolicy::zero;
   return {possible.met() || !zero, possible.not_met() || !policy || zero};
+}
+
+Possible with_part(const Possible& whole, const Indicator& indicator, const Possible& part) {
+  const bool skips = indicator.when_not_applicable == NotApplicablePolicy::skip;
+  return part == possible_outside && skips ? whole : together(whole, for_level(indicator, part));
 }
 
 void score_conditions(const Compiled& compiled, std::size_t indicator, Slots& slots,

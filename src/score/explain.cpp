@@ -244,19 +244,21 @@ class Explainer {
   void adjustments() {
     if (!sheet_.scale) return;
     const Total& total = *rubric_.total;
-    const auto words = [&](const PointsSheet& points) { return span(points.low, points.high); };
-    line("explain.scale", {{"points", words(*sheet_.scale)}, {"max", words_.number(total.max)}});
-    const auto adjustment = [&](std::string_view code, const PointsSheet& points, const auto& cap) {
-      std::string text = say(language_, code, {{"points", words(points)}});
-      if (cap)
-        text += say(language_, "explain.capped", {{"max", words_.number(cap->max)}, {"cite", cap->cite}});
-      put(text);
-    };
-    adjustment("explain.total-bonus", *sheet_.bonus, total.bonus_cap);
-    adjustment("explain.total-penalty", *sheet_.penalty, total.penalty_cap);
+    line("explain.scale",
+         {{"points", span(sheet_.scale->low, sheet_.scale->high)}, {"max", words_.number(total.max)}});
+    put(adjusted("explain.total-bonus", *sheet_.bonus, total.bonus_cap));
+    put(adjusted("explain.total-penalty", *sheet_.penalty, total.penalty_cap));
     if (!total.limits) return;
     line("explain.limits", {{"range", words_.interval({total.limits->low, true, total.limits->high, true})},
                             {"cite", total.limits->cite}});
+  }
+
+  std::string adjusted(std::string_view code, const PointsSheet& points,
+                       const std::optional<Cap>& cap) const {
+    std::string text = say(language_, code, {{"points", span(points.low, points.high)}});
+    if (cap)
+      text += say(language_, "explain.capped", {{"max", words_.number(cap->max)}, {"cite", cap->cite}});
+    return text;
   }
 
   std::string role_words(const IndicatorSheet& indicator) const {
@@ -273,14 +275,8 @@ class Explainer {
                     [](const Indicator& indicator) { return role_of(indicator) == PointsRole::scale; });
     std::string text = scale ? scored(part) : pick(part.label, language_) + " (" + part.cite + ")";
     if (at->combine) text += "; " + words_.combine(*at->combine) + " (" + at->combine->cite + ")";
-    const auto adjusted = [&](std::string_view code, const auto& points, const auto& cap) {
-      if (!points) return;
-      text += "; " + say(language_, code, {{"points", span(points->low, points->high)}});
-      if (cap)
-        text += say(language_, "explain.capped", {{"max", words_.number(cap->max)}, {"cite", cap->cite}});
-    };
-    adjusted("explain.bonus", part.bonus, at->bonus_cap);
-    adjusted("explain.penalty", part.penalty, at->penalty_cap);
+    if (part.bonus) text += "; " + adjusted("explain.bonus", *part.bonus, at->bonus_cap);
+    if (part.penalty) text += "; " + adjusted("explain.penalty", *part.penalty, at->penalty_cap);
     return text;
   }
 

@@ -79,7 +79,8 @@ std::optional<Span> counted(const Compiled& compiled, const Expression& value, S
 void fill_measures(const Compiled& compiled, Slots& slots, const std::vector<std::optional<bool>>& evidence) {
   const std::size_t first = compiled.rubric.facts.size();
   slots.resize(compiled.slots);
-  for (std::size_t i = 0; i < evidence.size(); ++i) set_evidence(compiled, i, evidence[i], slots);
+  const std::size_t names = first + compiled.measures.size();
+  for (std::size_t i = 0; names + i < compiled.slots; ++i) set_evidence(compiled, i, evidence[i], slots);
   for (std::size_t i = 0; i < compiled.measures.size(); ++i) fill_measure(compiled, first + i, slots);
 }
 

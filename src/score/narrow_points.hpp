@@ -54,6 +54,7 @@ class PointWorlds {
   std::vector<unsigned> band_tests_;  // by band, then by gap: what makes it fail, as bits
   std::vector<Number> thresholds_;
   Number factor_;
+  Number most_;  // that a total can be, before its limits
   std::vector<bool> possible_;
   std::vector<bool> unrounded_;
   std::map<std::pair<std::size_t, unsigned>, std::pair<std::vector<bool>, std::vector<bool>>> known_;

@@ -43,6 +43,7 @@ PointWorlds::PointWorlds(const Compiled& compiled, const Slots& slots, const Evi
       (compiled.rubric.total->round && range.low->sign() < 0))
     throw Inexact();
   factor_ = *rescaled;
+  most_ = compiled.rubric.total->max + most_of(compiled.rubric, PointsRole::bonus).value_or(Number(0));
   add_thresholds();
 }
 
@@ -158,17 +159,16 @@ void PointWorlds::solve(const std::vector<bool>& wanted) {
 
 void PointWorlds::add(const PointRule::Set& set, std::vector<bool>& possible, std::vector<bool>& unrounded) {
   const Total& limits = *worlds_.compiled.rubric.total;
-  const Number max = limits.max + most_of(worlds_.compiled.rubric, PointsRole::bonus).value_or(Number(0));
   for (const Piece& piece : set) {
     worlds_.spend(1);
     Number low = *piece.total.low * factor_;
     Number high = *piece.total.high * factor_;
     bool low_open = piece.total.low_open;
     bool high_open = piece.total.high_open;
-    if (high > max) {  // the parts cannot add up to more than the whole
+    if (high > most_) {  // the parts cannot add up to more than the whole
       high_open = false;
-      if (low >= max) low_open = false;
-      high = std::max(low, max);
+      if (low >= most_) low_open = false;
+      high = std::max(low, most_);
     }
     const auto limit = [&](Number& end, bool& open) {
       Number limited = within_limits(limits, end);

@@ -180,6 +180,9 @@ void add_table_troubles(const Compiled& compiled, std::size_t indicator, Slots& 
 /// What an indicator means for a level, by its policy for when it does not apply.
 Possible for_level(const Indicator& indicator, const Possible& possible);
 
+/// A criterion or group with one more of its indicators: one that is left out for certain adds nothing.
+Possible with_part(const Possible& whole, const Indicator& indicator, const Possible& part);
+
 /// That the outcome rests on numbers that nobody has read, or does not; and so whether it is official.
 void set_official(const Compiled& compiled, Score& score, bool rests_on_unread);
 

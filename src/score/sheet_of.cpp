@@ -111,7 +111,8 @@ class SheetWriter {
     row.value = condition.value;
     const Expression& value = compiled.conditions[index].value;
     row.seen = value_at(value, slots_);
-    if (const auto count = counted(compiled_, value, slots_); count && !count->settled()) {
+    if (const auto count =
+            row.seen.is(ValueKind::number) ? std::nullopt : counted(compiled_, value, slots_)) {
       row.seen_low = count->low;
       row.seen_high = count->high;
     }
@@ -263,22 +264,19 @@ class SheetWriter {
   // The group that begins with an indicator.
   void group(std::size_t first) {
     const Criterion& criterion = rubric_.criteria[compiled_.indicators[first].criterion];
-    const auto at = std::find_if(
-        criterion.groups.begin(), criterion.groups.end(),
-        [&](const ItemGroup& group) { return group.id == compiled_.indicators[first].rubric->group; });
-    GroupSheet& part = sheet_.groups.emplace_back();
-    part.id = at->id;
-    part.criterion = criterion.id;
-    part.label = at->label;
-    part.cite = at->cite;
+    const std::string& id = *compiled_.indicators[first].rubric->group;
+    const auto at = std::find_if(criterion.groups.begin(), criterion.groups.end(),
+                                 [&](const ItemGroup& group) { return group.id == id; });
+    sheet_.groups.push_back({.id = id, .criterion = criterion.id, .label = at->label, .cite = at->cite});
+    GroupSheet& part = sheet_.groups.back();
     std::vector<Possible> levels(rubric_.levels.size(), possible_outside);
     Span max{0, 0};
-    for (std::size_t i = first; i < compiled_.indicators.size() && compiled_.indicators[i].unit == first;
-         ++i) {
+    for (std::size_t i = first; i < compiled_.indicators.size(); ++i) {
+      if (compiled_.indicators[i].unit != first) break;
       for (std::size_t level = 0; level < levels.size(); ++level) {
         const Possible& item = score_.indicators[i * levels.size() + level];
-        if (item != possible_outside)
-          levels[level] = together(levels[level], for_level(*compiled_.indicators[i].rubric, item));
+        if (compiled_.indicators[i].asks[level])
+          levels[level] = with_part(levels[level], *compiled_.indicators[i].rubric, item);
       }
       if (levels.empty() && score_.points[i].counts) max = max + score_.points[i].max;
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "catch.hpp"
@@ -153,4 +154,26 @@ TEST_CASE("results: a division by zero in what is taken up says so", "[score]") 
   }
   CHECK(score(engine, R"({"part": 1, "whole": 2})").outcome == "1");
   CHECK(score(engine, R"({"part": 1, "whole": 3})").outcome == "none");
+}
+
+TEST_CASE("results: what an item that does not apply counts for, its group and its criterion say alike",
+          "[score]") {
+  const auto levels_of = [](const std::string& policy) {
+    const Engine engine = engine_of(small_rubric(filled(R"("facts": [
+        {"id": "a", "type": "boolean", "label": {"vi": "a", "en": "a"}},
+        {"id": "office", "type": "boolean", "label": {"vi": "o", "en": "o"}}],
+      "criteria": [{"id": "c", "label": {"vi": "x", "en": "x"}, "cite": "Điều 1",
+        "groups": [{"id": "g", "label": {"vi": "n", "en": "g"}, "cite": "Điều 1"}], "indicators": [
+        {"id": "one", "label": {"vi": "x", "en": "x"}, "cite": "Điều 1", "group": "g", "applies": "office",
+         "when_not_applicable": "$", "conditions": [{"value": "a", "test": "true", "cite": "Điều 1"}]},
+        {"id": "two", "label": {"vi": "x", "en": "x"}, "cite": "Điều 1", "group": "g",
+         "conditions": [{"value": "a", "test": "true", "cite": "Điều 1"}]}]}],
+      "levels": [{"id": "1", "label": {"vi": "m", "en": "l"}, "cite": "Điều 3"}])",
+                                                        policy)));
+    const Sheet sheet = score(engine, R"({"a": true, "office": false})");
+    return std::pair(sheet.groups.front().levels.at("1"), sheet.criteria.front().levels.at("1"));
+  };
+  CHECK(levels_of("skip") == std::pair(Verdict::met, Verdict::met));
+  CHECK(levels_of("full") == std::pair(Verdict::met, Verdict::met));
+  CHECK(levels_of("zero") == std::pair(Verdict::not_met, Verdict::not_met));
 }
