@@ -6,6 +6,7 @@
 #include <set>
 
 #include "award/calendar.hpp"
+#include "award/procedure.hpp"
 #include "award/shortfalls.hpp"
 #include "exact/described.hpp"
 
@@ -194,7 +195,7 @@ class Decider {
     decided_.day = day;
     if (matter_.dossier) decision.decided = matter_.dossier->decided;
     authority(day);
-    deadlines(day);
+    deadlines();
     if (!title_.validity) return;
     if (title_.validity->months) {
       decision.valid_until = last_valid_day(day, *title_.validity->months);
@@ -262,7 +263,7 @@ class Decider {
            said ? found->cite : title_.authority.front().cite);
   }
 
-  void deadlines(const Date& day) {
+  void deadlines() {
     if (matter_.dossier == nullptr) return;
     const Dossier& dossier = *matter_.dossier;
     for (const Deadline& deadline : title_.deadlines) {
@@ -272,16 +273,11 @@ class Decider {
       if (!sending && deadline.id != DeadlineStep::decision) continue;
       const std::optional<Date> done = sending ? dossier.submitted : dossier.decided;
       if (!done) continue;
+      if (deadline.working_days && sending) continue;
+      const auto last = last_day_in_time(deadline, matter_.year, dossier.complete, matter_.holidays);
       source(std::string("/title/deadlines/") + boost::describe::enum_to_string(deadline.id, ""), {},
              deadline.cite);
-      bool late = false;
-      if (deadline.before) late = *done >= month_day(matter_.year + 1, *deadline.before);
-      if (deadline.by) late = *done > month_day(matter_.year + 1, *deadline.by);
-      if (deadline.working_days) {
-        if (!dossier.complete || sending) continue;
-        late = day > working_days_after(*dossier.complete, *deadline.working_days, matter_.holidays);
-      }
-      if (late)
+      if (last && *done > *last)
         reason("reason-deadline-missed", boost::describe::enum_to_string(deadline.id, ""), deadline.cite);
     }
   }

@@ -25,11 +25,11 @@ std::vector<std::string> cases_files(const std::string& path) {
 }
 
 // `x.cases.json` tests `x.json`, and `x.overlay.cases.json` the rubric of `x.overlay.json` with that overlay.
-SuiteReport run_file(const std::string& path, const Options& options) {
+SuiteReport run_file(const std::string& path, const Library& library, const Options& options) {
   const Suite suite = load_suite(read_input(path), path);
   const std::string tested = path.substr(0, path.size() - cases_ending.size()) + ".json";
-  if (!tested.ends_with(".overlay.json")) return run(suite, load_rubric(read_input(tested), tested));
-  return run(suite, open_overlaid(tested, options));
+  if (!tested.ends_with(".overlay.json")) return run(suite, load_rubric(read_input(tested), tested), library);
+  return run(suite, open_overlaid(tested, options), library);
 }
 
 void write_file(const std::string& path, const std::string& text) {
@@ -42,12 +42,13 @@ void write_file(const std::string& path, const std::string& text) {
 }  // namespace
 
 Result test(const Options& options) {
+  const Library library = open_library(options.folders);
   std::vector<SuiteReport> reports;
   Issues issues;
   for (const std::string& path : options.paths) {
     for (const std::string& file : cases_files(path)) {
       try {
-        reports.push_back(run_file(file, options));
+        reports.push_back(run_file(file, library, options));
       } catch (const Error& error) {
         issues.append(error.issues());
       }

@@ -161,6 +161,13 @@ void Library::add(RubricFile file) {
   note_ends(rubric_ends_, regulation);
 }
 
+void Library::put(RubricFile file) {
+  const std::string id = file.rubric.id;
+  rubrics_.insert_or_assign(id, std::make_shared<const Shelved<RubricFile>>(std::move(file)));
+  rubric_ends_.clear();
+  for (const RubricFile* each : all()) note_ends(rubric_ends_, each->rubric.regulation);
+}
+
 const RubricFile* Library::find(std::string_view id) const {
   const auto at = rubrics_.find(id);
   return at == rubrics_.end() ? nullptr : &at->second->get();
