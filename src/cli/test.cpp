@@ -2,6 +2,7 @@
 #include "cli/test.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include "cli/input.hpp"
@@ -32,6 +33,24 @@ SuiteReport run_file(const std::string& path, const Library& library, const Opti
   return run(suite, open_overlaid(tested, options), library);
 }
 
+// The rubrics of a folder stand in the place of those of their ids, so that the seasons of its cases are
+// about them. What does not load is refused where its own cases are run.
+void put_rubrics_of(const std::string& path, Library& library) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(path, error)) return;
+  for (const std::string& file : files_in(path, ".json")) {
+    constexpr std::array<std::string_view, 4> others{".cases.json", ".overlay.json", ".targets.json",
+                                                     ".schema.json"};
+    if (std::any_of(others.begin(), others.end(),
+                    [&](std::string_view other) { return file.ends_with(other); }))
+      continue;
+    try {
+      library.put(load_rubric(read_input(file), file));
+    } catch (const Error&) {
+    }
+  }
+}
+
 void write_file(const std::string& path, const std::string& text) {
   Output file(path);
   file.write(text);
@@ -42,7 +61,8 @@ void write_file(const std::string& path, const std::string& text) {
 }  // namespace
 
 Result test(const Options& options) {
-  const Library library = open_library(options.folders);
+  Library library = open_library(options.folders);
+  for (const std::string& path : options.paths) put_rubrics_of(path, library);
   std::vector<SuiteReport> reports;
   Issues issues;
   for (const std::string& path : options.paths) {
