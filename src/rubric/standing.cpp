@@ -74,17 +74,18 @@ class SecondaryCollector {
         const Indicator& indicator = rubric.criteria[i].indicators[j];
         const std::string rows = child(child(indicators, j), "conditions");
         for (std::size_t k = 0; k < indicator.conditions.size(); ++k)
-          add(child(rows, k), indicator.conditions[k], true);
-        if (indicator.points) add(child(child(indicators, j), "points"), *indicator.points, true);
+          add(child(child(rows, k), "test"), indicator.conditions[k], true);
+        if (indicator.points)
+          add(child(child(child(indicators, j), "points"), "max"), *indicator.points, true);
       }
     }
     if (!rubric.title) return std::move(found_);
     const Title& title = *rubric.title;
-    if (title.validity) add("/title/validity", *title.validity, false);
-    if (title.upgrade) add("/title/upgrade", *title.upgrade, false);
+    if (title.validity) add("/title/validity/months", *title.validity, false);
+    if (title.upgrade) add("/title/upgrade/wait_months", *title.upgrade, false);
     for (std::size_t i = 0; i < title.authority.size(); ++i)
-      add(child("/title/authority", i), title.authority[i], false);
-    if (title.council) add("/title/council", *title.council, false);
+      add(child(child("/title/authority", i), "who"), title.authority[i], false);
+    if (title.council) add("/title/council/members_minimum", *title.council, false);
     return std::move(found_);
   }
 

@@ -31,7 +31,7 @@ std::vector<Unknown> unknowns_of(const Rubric& rubric);
 
 /// A value that was read, though not in the regulation itself.
 struct Secondary {
-  std::string pointer;  ///< JSON Pointer of what has it: a row, points, a rule about the title
+  std::string pointer;  ///< JSON Pointer of the value
   std::string cite;
   std::string source;    ///< where it was read
   bool scoring = false;  ///< a result can depend on it
