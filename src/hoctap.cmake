@@ -73,6 +73,7 @@ add_library(hoctap STATIC
   src/entity/pieces.cpp
   src/entity/table.cpp
   src/entity/tree.cpp
+  src/rubric/authority.cpp
   src/rubric/levels.cpp
   src/rubric/library.cpp
   src/rubric/library_check.cpp

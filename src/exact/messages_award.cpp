@@ -67,6 +67,8 @@ constexpr auto award_entries = std::to_array<CatalogueEntry>({
     {"reason-missing", "thiếu dữ kiện “{subject}” ({cite})", "the fact “{subject}” is missing ({cite})"},
     {"reason-unread", "dựa vào điều chưa đọc được: {subject} ({cite})",
      "rests on what nobody has read: {subject} ({cite})"},
+    {"reason-secondary", "theo nguồn thứ cấp: {subject} ({cite})",
+     "from a secondary source: {subject} ({cite})"},
     {"reason-local", "theo quy định địa phương {subject} ({cite})",
      "by the local document {subject} ({cite})"},
     {"reason-council-small", "hội đồng chỉ có {subject} ủy viên ({cite})",

@@ -100,6 +100,7 @@ constexpr auto command_entries = std::to_array<CatalogueEntry>({
     {"list.standard", "chuẩn", "standard"},
     {"list.standards", "chuẩn", "standards"},
     {"list.standing", "tình trạng", "standing"},
+    {"list.secondary", " Theo nguồn thứ cấp: ", " From secondary sources: "},
     {"list.targets", "chỉ tiêu kế hoạch", "targets"},
     {"list.unknowns", " Chưa biết: ", " Unknown: "},
     {"list.unread", " Chưa đọc nguyên văn.", " The document itself has not been read."},

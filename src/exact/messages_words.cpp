@@ -86,6 +86,8 @@ constexpr auto words_entries = std::to_array<CatalogueEntry>({
     {"unknown.value-many", "{count} giá trị trong bảng", "{count} values of tables"},
     {"unknown.points", "{count} mức điểm", "{count} tier's points"},
     {"unknown.points-many", "{count} mức điểm", "{count} tiers' points"},
+    {"unknown.test", "{count} điều kiện", "{count} condition"},
+    {"unknown.test-many", "{count} điều kiện", "{count} conditions"},
     {"unknown.total", "{count} khoảng điểm xếp loại", "{count} range of a class"},
     {"unknown.total-many", "{count} khoảng điểm xếp loại", "{count} ranges of classes"},
     {"unknown.validity", "thời hạn công nhận", "how long the title is kept"},

@@ -14,6 +14,7 @@ enum class RemarkKind : std::uint8_t {
   unknown_band,
   unknown_value,
   unread,
+  secondary,
   no_policy,
   no_evidence,
   not_scored,
@@ -39,12 +40,13 @@ struct RemarkEntry {
   bool of_unread_law = false;
 };
 
-inline constexpr std::array<RemarkEntry, 20> remark_table{{
+inline constexpr std::array<RemarkEntry, 21> remark_table{{
     {RemarkKind::unknown_maximum, "remark-unknown-maximum", true},
     {RemarkKind::unknown_points, "remark-unknown-points", true},
     {RemarkKind::unknown_band, "remark-unknown-band", true},
     {RemarkKind::unknown_value, "remark-unknown-value", true},
     {RemarkKind::unread, "remark-unread"},
+    {RemarkKind::secondary, "remark-secondary"},
     {RemarkKind::no_policy, "remark-no-policy", true},
     {RemarkKind::no_evidence, "remark-no-evidence"},
     {RemarkKind::not_scored, "remark-not-scored"},

@@ -129,4 +129,7 @@ std::string show(const RubricFile& file, const Library& library, Language langua
 /// ngày hiệu lực`. Empty when nothing is unknown.
 std::string unknown_summary(const Rubric& rubric, Language language);
 
+/// The same of what comes from secondary sources: `thời gian chờ nâng mức`.
+std::string secondary_summary(const Rubric& rubric, Language language);
+
 }  // namespace hoctap

@@ -98,7 +98,10 @@ class CriterionPart {
       levels += (levels.empty() ? "" : ", ") + outcome_name(form_.rubric, id, form_.language);
     std::string text = form_.words.demand(condition.value, condition.test);
     if (condition.when) text += form_.say("show.and") + form_.words.applying(*condition.when);
-    add({.lead = levels, .text = std::move(text), .cite = condition.cite, .marks = form_.marks(path)});
+    add({.lead = levels,
+         .text = std::move(text),
+         .cite = condition.cite,
+         .marks = form_.marks(path, condition.secondary)});
   }
 
   void points(const Points& rule, const std::string& path) {
@@ -120,7 +123,7 @@ class CriterionPart {
     if (rule.as == PointsRole::bonus) add({.text = form_.say("show.as-bonus")});
     if (rule.as == PointsRole::penalty) add({.text = form_.say("show.as-penalty")});
     // What changed the points as a whole is marked at their maximum.
-    add({.text = std::move(max), .cite = rule.cite, .marks = form_.marks(path)});
+    add({.text = std::move(max), .cite = rule.cite, .marks = form_.marks(path, rule.secondary)});
     for (Line& way : ways) add(std::move(way));
   }
 
