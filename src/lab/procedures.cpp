@@ -140,7 +140,9 @@ Json title_of(const Rubric& rubric, const Procedure& procedure) {
   if (procedure.decided && title.validity && title.validity->months)
     validity = day_node(last_valid_day(*procedure.decided, *title.validity->months));
   const Authority* who = procedure.decided ? authority_on(title, *procedure.decided) : nullptr;
-  at(tree, "authority") = label_node(who == nullptr ? std::nullopt : who->who);
+  Json& authority = at(tree, "authority") =
+      who == nullptr ? nothing_of<Authority>() : described_node(*who, true);
+  at(authority, "who") = label_node(who == nullptr ? std::nullopt : who->who);
   Json& deadlines = at(tree, "deadlines") = object();
   std::vector<Date> holidays = procedure.holidays;
   std::sort(holidays.begin(), holidays.end());
@@ -153,8 +155,19 @@ Json title_of(const Rubric& rubric, const Procedure& procedure) {
   return tree;
 }
 
+Json references_of(const Rubric& rubric, const Procedure& procedure, const Library& library) {
+  Json tree = object();
+  for (const Reference& reference : rubric.references) {
+    const RubricFile* file = procedure.day ? library.resolve(reference, *procedure.day) : nullptr;
+    at(tree, reference.id) = file == nullptr ? Json{} : text_node(file->rubric.id);
+  }
+  return tree;
+}
+
 std::string_view lacking(std::string_view path, const Rubric& rubric, const Procedure& procedure) {
   constexpr std::string_view deadlines = "title.deadlines";
+  if (path.starts_with("references.")) return procedure.day ? "" : "procedure.day";
+  if (!rubric.title) return {};
   if (path.starts_with("decision.")) return procedure.year ? "" : "procedure.year";
   if (path == "title.validity" || path.starts_with("title.authority"))
     return procedure.decided ? "" : "procedure.decided";
@@ -170,9 +183,13 @@ std::string_view lacking(std::string_view path, const Rubric& rubric, const Proc
 Json tree_of(const Review& review, const Season& season, const Library& library) {
   Json tree = object();
   Json& decisions = at(tree, "decisions") = object();
+  for (const int year : review.years) {
+    for (const RubricFile* file : library.all())
+      at(at(decisions, std::to_string(year)), file->rubric.id) = {};
+  }
   for (const GroupReview& group : review.groups) {
     const Rubric& rubric = library.find(group.rubric)->rubric;
-    Json& all = at(at(decisions, std::to_string(group.year)), group.title);
+    Json& all = at(at(decisions, std::to_string(group.year)), group.rubric) = object();
     for (const Decision& decision : group.decisions) at(all, decision.entity) = tree_of(decision, rubric);
   }
   Json& streaks = at(tree, "streaks") = object();
