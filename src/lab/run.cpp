@@ -282,7 +282,7 @@ class Runner {
       return named(rubric.facts, "/facts", std::string(path.substr(at + counted.size())));
     if (!rubric.title) return {};
     if (holds(".valid")) return "/title/validity";
-    if (holds(".authority") || holds(".decided_by")) return "/title/authority";
+    if (holds(".authorit") || holds(".decided_by")) return "/title/authority";
     if (holds(".deadlines") || holds("deadline-missed")) return "/title/deadlines";
     if (holds(".reason-council")) return "/title/council";
     return "/title";

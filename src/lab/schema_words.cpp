@@ -20,7 +20,7 @@ constexpr auto entries = std::to_array<SchemaWord>({
      "\"not_met\". Dùng error khi dữ kiện phải bị từ chối. decision. là quyết định, ví dụ "
      "decision.valid_until "
      "hoặc decision.reasons.reason-authority; title. là chính quy định: title.validity, title.authority.who, "
-     "title.deadlines.dossier."},
+     "title.authorities.1.who, title.deadlines.dossier."},
     {"CaseTable.name", "Tên bảng ca kiểm thử, không trùng với ca hoặc bảng khác."},
     {"CaseTable.facts", "Dữ kiện chung cho mọi dòng của bảng."},
     {"CaseTable.evidence", "Minh chứng chung cho mọi dòng của bảng, theo id của chỉ tiêu."},
