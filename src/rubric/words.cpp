@@ -273,16 +273,17 @@ std::string Words::when(const std::string& expression) const {
   return labelled(expression);
 }
 
-const Whom* Words::whom(std::string_view id) const {
-  const Fact* named = fact(id);
-  return named != nullptr && named->whom ? &*named->whom : nullptr;
+std::string Words::whom(const std::string& expression) const {
+  const auto inside = negated(expression);
+  const Fact* named = fact(inside ? *inside : expression);
+  if (named == nullptr || !named->whom) return {};
+  return pick(inside ? named->whom->no : named->whom->yes, language_);
 }
 
 std::string Words::applying(const std::string& expression) const {
-  const auto inside = negated(expression);
-  const Whom* those = whom(inside ? *inside : expression);
-  if (those == nullptr) return say(language_, "words.applies-when", {{"when", when(expression)}});
-  return say(language_, "words.applies-to", {{"whom", pick(inside ? those->no : those->yes, language_)}});
+  const std::string those = whom(expression);
+  if (those.empty()) return say(language_, "words.applies-when", {{"when", when(expression)}});
+  return say(language_, "words.applies-to", {{"whom", those}});
 }
 
 std::string Words::amount(std::string_view id, const Number& amount) const {

@@ -150,13 +150,20 @@ class Explainer : public Explaining {
               {{"name", words_.name(row.value)},
                {"seen", row.seen_low ? span(row.seen_low, row.seen_high)
                                      : words_.value(row.value, row.seen, row.test, indicator.seen)},
-               {"test", words_.test(row.value, row.test, indicator.seen)}});
+               {"test", words_.test(row.value, row.test, indicator.seen) + whom_at(index, i)}});
       if (const RowAdvice* more = more_at(index, i))
         sentence +=
             ' ' + say(language_, "explain.more",
                       {{"count", words_.amount(compiled_.scope.names()[more->counted].id, more->more)}});
       put("      " + sentence);
     }
+  }
+
+  // For whom a demand is, where other entities have another.
+  std::string whom_at(std::size_t indicator, std::size_t row) const {
+    const auto& when = compiled_.indicators[indicator].rubric->conditions[row].when;
+    const std::string whom = when ? words_.whom(*when) : std::string();
+    return whom.empty() ? whom : ", " + say(language_, "words.applies-to", {{"whom", whom}});
   }
 
   const RowAdvice* more_at(std::size_t indicator, std::size_t row) const {

@@ -75,7 +75,8 @@ TEST_CASE("procedures: a decision is held to its rules, a day before and a day a
     {"name": "validity", "columns": ["procedure.decided", "=> decision.valid_until", "=> title.validity"],
      "rows": [["2024-12-31", "2027-12-31", "2027-12-31"], ["2025-01-01", "2028-12-31", "2028-12-31"],
               ["2024-02-29", "2027-12-31", "2027-12-31"]]},
-    {"name": "who decides", "columns": ["procedure.decided", "=> decision.decided_by.en", "=> title.authority.who.vi",
+    {"name": "who decides",
+     "columns": ["procedure.decided", "=> decision.decided_by.en", "=> title.authority.who.vi",
       "=> decision.reasons.reason-authority-unknown", "=> decision.official"],
      "rows": [["2025-06-30", "Chair", "Chủ tịch", null, true],
               ["2025-07-01", null, null, "Chưa đọc được", false]]},
@@ -83,8 +84,10 @@ TEST_CASE("procedures: a decision is held to its rules, a day before and a day a
       "=> decision.reasons.reason-deadline-missed", "=> title.deadlines.dossier"],
      "rows": [[2023, "2024-02-29", null, "2024-02-29"], [2023, "2024-03-01", "dossier", "2024-02-29"],
               [2024, "2025-02-28", null, "2025-02-28"], [2024, "2025-03-01", "dossier", "2025-02-28"]]},
-    {"name": "working days", "procedure": {"complete": "2025-01-24", "holidays": ["2025-01-29", "2025-01-28"]},
-     "columns": ["procedure.decided", "=> decision.reasons.reason-deadline-missed", "=> title.deadlines.decision",
+    {"name": "working days",
+     "procedure": {"complete": "2025-01-24", "holidays": ["2025-01-29", "2025-01-28"]},
+     "columns": ["procedure.decided", "=> decision.reasons.reason-deadline-missed",
+                 "=> title.deadlines.decision",
                  "=> title.deadlines.report"],
      "rows": [["2025-02-04", null, "2025-02-04", "2025-02-28"],
               ["2025-02-05", "decision", "2025-02-04", "2025-02-28"]]},
@@ -115,7 +118,8 @@ TEST_CASE("procedures: a rule that was changed fails its case at its place in th
 TEST_CASE("procedures: what failed is explained by the sheet, by the reasons, or by both", "[lab]") {
   const auto explained = [](const std::string& expect) {
     return run(office_suite(
-                   R"("procedure": {"year": 2024, "decided": "2025-07-01"}, "cases": [{"name": "a", "expect": {)" +
+                   R"("procedure": {"year": 2024, "decided": "2025-07-01"},
+                       "cases": [{"name": "a", "expect": {)" +
                    expect + "}}]"),
                titled())
         .cases[0]
@@ -145,8 +149,8 @@ TEST_CASE("procedures: cases add to the procedure of the file, and null takes a 
   CHECK(failing(R"("procedure": {"year": 2024, "council_members": 4}, "cases": [
     {"name": "inherited", "expect": {"decision.status": "undecided"}},
     {"name": "another", "procedure": {"council_members": 5}, "expect": {"decision.status": "conferred"}},
-    {"name": "none", "procedure": {"council_members": null}, "expect": {"decision.status": "conferred"}}])") ==
-        Texts{});
+    {"name": "none", "procedure": {"council_members": null},
+     "expect": {"decision.status": "conferred"}}])") == Texts{});
 }
 
 TEST_CASE("procedures: what is refused is refused there too", "[lab]") {
@@ -229,8 +233,10 @@ TEST_CASE("procedures: which rubric a reference means depends on the day", "[lab
   CHECK(broken(run(office_suite(R"("tables": [
     {"name": "t", "columns": ["procedure.day", "=> references.newest", "=> references.named"],
      "rows": [["2024-02-11", "tt44-2014-commune", "tt44-2014-commune"],
-              ["2024-02-12", "tt25-2023-commune", "tt44-2014-commune"], ["2010-01-01", null, "tt44-2014-commune"]]},
-    {"name": "u", "columns": ["procedure.day", "=> references.newest"], "rows": [["2024-02-12", "other"]]}])"),
+              ["2024-02-12", "tt25-2023-commune", "tt44-2014-commune"],
+              ["2010-01-01", null, "tt44-2014-commune"]]},
+    {"name": "u", "columns": ["procedure.day", "=> references.newest"],
+     "rows": [["2024-02-12", "other"]]}])"),
                    citing)) == Texts{R"(u #1 references.newest "other" "tt25-2023-commune" /references/0)"});
   CHECK(office_refused(
             R"("cases": [{"name": "a", "expect": {"references.newest": null, "references.nmaed": 1}}])",
@@ -248,7 +254,8 @@ TEST_CASE("procedures: a season is a case, in which the rubric is the one under 
                        R"("decisions.2024.sample.X.1.status": "conferred",
       "decisions.2024.sample.X.1.valid_until": "2028-12-31",
       "decisions.2024.sample.X.2.status": "not_assessed",
-      "streaks.one.X.1.counted": [2024], "streaks.one.X.2.years": null, "commendations.all.commended": ["X.1"],
+      "streaks.one.X.1.counted": [2024], "streaks.one.X.2.years": null,
+      "commendations.all.commended": ["X.1"],
       "commendations.all.left_out.commend-tie": null, "findings.finding-deadline-missed": ["X.1"],
       "findings.finding-commend-tie": null, "error": null)")) == Texts{});
 }

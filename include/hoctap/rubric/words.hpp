@@ -82,6 +82,10 @@ class Words {
   /// khăn`, `áp dụng khi: “Loại đơn vị” khác “Doanh nghiệp”`.
   std::string applying(const std::string& expression) const;
 
+  /// The entities of which the expression holds, where the rubric has a name for them: `xã không thuộc vùng
+  /// khó khăn`; else empty.
+  std::string whom(const std::string& expression) const;
+
   /// So much of a fact: `1 công dân`.
   std::string amount(std::string_view fact, const Number& amount) const;
 
@@ -98,7 +102,6 @@ class Words {
   bool is_share(std::string_view expression) const;
   std::string percent(const Number& share, const std::vector<Number>& bounds) const;
   std::string scalar(const std::string& expression, const Value& value) const;
-  const Whom* whom(std::string_view fact) const;
   /// The expression with labels for its names and values, and words for its operators. Values belong to the
   /// fact named last, before the first to `last`.
   std::string labelled(std::string_view expression, const Fact* last = nullptr) const;
