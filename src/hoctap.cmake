@@ -156,6 +156,7 @@ add_library(hoctap STATIC
   src/batch/column_block.cpp
   src/batch/kernel.cpp
   src/batch/layout.cpp
+  src/batch/lowering.cpp
   src/batch/results.cpp
   src/batch/rows.cpp
   src/award/calendar.cpp

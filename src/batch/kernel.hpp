@@ -51,12 +51,13 @@ class Kernel {
     friend bool operator==(const Bound&, const Bound&) = default;
   };
   struct Test {
-    enum class Kind { range, share, order } kind = Kind::range;
+    enum class Kind { range, share, order, all_of, any_of } kind = Kind::range;
     std::size_t value = 0;  // by input
     std::size_t other = 0;  // the divisor, or what it is compared with
     std::int64_t low = 0;   // of a range
     std::int64_t high = 0;
-    bool inside = true;  // else it has to lie outside
+    bool inside = true;  // of a range: else it has to lie outside; of several tests: else not so
+    std::vector<std::size_t> of = {};  // by test
     std::optional<Bound> at_least;
     std::optional<Bound> at_most;
     bool below = false;  // of an order
