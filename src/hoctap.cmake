@@ -190,6 +190,7 @@ add_library(hoctap STATIC
   src/award/tally.cpp
   src/lab/check.cpp
   src/lab/check_rows.cpp
+  src/lab/draft.cpp
   src/lab/load.cpp
   src/lab/procedures.cpp
   src/lab/report.cpp

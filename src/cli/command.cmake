@@ -17,6 +17,7 @@ add_executable(hoctap_cli
   src/cli/list_question.cpp
   src/cli/main.cpp
   src/cli/output.cpp
+  src/cli/overlay.cpp
   src/cli/schema.cpp
   src/cli/score.cpp
   src/cli/scoring.cpp

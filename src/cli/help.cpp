@@ -25,6 +25,7 @@ Cách dùng: hoctap LỆNH [...]
   season KỲ_ĐÁNH_GIÁ.json             cả kỳ đánh giá, từ công dân lên tỉnh, qua các năm
   check TỆP_HOẶC_THƯ_MỤC...           tìm lỗi trong bộ tiêu chí và các tệp khác
   test ĐƯỜNG_DẪN...                   chạy các ca kiểm thử *.cases.json
+  overlay new BỘ_TIÊU_CHÍ --place NƠI  tệp để điền những gì chưa ai đọc được
   schema [DẠNG_TỆP]                   JSON Schema cho trình soạn thảo
   eval 'BIỂU_THỨC' [DỮ_KIỆN.json]     tính một biểu thức FEEL
 
@@ -61,6 +62,7 @@ Usage: hoctap COMMAND [...]
   season SEASON.json           a whole season, from citizens to the province, over the years
   check FILE_OR_FOLDER...      find what is wrong with rubrics and other files
   test PATH...                 run the cases of *.cases.json files
+  overlay new RUBRIC --place P a file to fill in what nobody has read
   schema [KIND]                the JSON Schema of a kind of file, for editors
   eval 'EXPR' [FACTS.json]     evaluate one FEEL expression
 
@@ -352,6 +354,41 @@ completes keys, explains them in Vietnamese and marks slips.
 Examples:
   hoctap schema rubric > rubric.schema.json
   hoctap schema cases > cases.schema.json
+)"},
+    {"overlay", R"(hoctap overlay new BỘ_TIÊU_CHÍ --place NƠI [-o TỆP.overlay.json] [--cases TỆP.overlay.cases.json]
+                      [--overlay TỆP]... [--library THƯ_MỤC]...
+
+Viết tệp điều chỉnh để người có văn bản trên tay điền: mọi chỗ bộ tiêu chí chưa biết, mỗi chỗ có điều khoản,
+tên và giới hạn, để trống. Chỗ nào còn trống thì hoctap check nêu chỗ đó; văn bản không nêu thì bỏ cả mục.
+Hướng dẫn từng bước: docs/fill-in.md.
+
+  --place NƠI       nơi áp dụng: mã từ cấp tỉnh trở xuống, nối bằng / (tinh-a/xa-b)
+  --cases TỆP       ghi cả ca kiểm thử, đúng với mọi số được điền; đặt tên x.overlay.cases.json cạnh x.overlay.json
+  --overlay TỆP     chỉ hỏi những gì sau các điều chỉnh này vẫn chưa biết; ghi nhiều lần được
+  --library THƯ_MỤC tìm mã cả trong thư mục này; ghi nhiều lần được
+
+Ví dụ:
+  hoctap overlay new tt44-2014-commune --place tinh-a -o tinh-a.overlay.json --cases tinh-a.overlay.cases.json
+  hoctap check tinh-a.overlay.json
+  hoctap test tinh-a.overlay.cases.json
+)",
+     R"(hoctap overlay new RUBRIC --place PLACE [-o FILE.overlay.json] [--cases FILE.overlay.cases.json]
+                      [--overlay FILE]... [--library DIR]...
+
+Writes an overlay to be filled in by whoever has the paper in hand: everything that is unknown in the rubric, each
+with its article, its name and its limits, blank. hoctap check names each blank that is left; what the paper does
+not say is dropped. Step by step: docs/fill-in.md.
+
+  --place PLACE     where it holds: codes from the province down, joined by / (tinh-a/xa-b)
+  --cases FILE      writes cases too, which hold whatever is filled in; call it x.overlay.cases.json beside
+                    x.overlay.json
+  --overlay FILE    asks only for what is unknown with these overlays merged in; may be given several times
+  --library DIR     looks for the id in this folder too; may be given several times
+
+Examples:
+  hoctap overlay new tt44-2014-commune --place tinh-a -o tinh-a.overlay.json --cases tinh-a.overlay.cases.json
+  hoctap check tinh-a.overlay.json --lang en
+  hoctap test tinh-a.overlay.cases.json --lang en
 )"},
     {"test", R"(hoctap test ĐƯỜNG_DẪN... [--junit TỆP]
 

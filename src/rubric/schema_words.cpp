@@ -289,6 +289,11 @@ constexpr auto entries = std::to_array<SchemaWord>({
     {"Change.at",
      "Đường dẫn tới chỗ cần điều chỉnh. Mục trong danh sách được gọi bằng id, ví dụ "
      "/criteria/c01/indicators/c01/points."},
+    {"Change.asked",
+     "Chỗ trống cần điền, để người điền đọc; hoctap overlay new viết sẵn. Điền xong để lại hay bỏ đều được."},
+    {"Asked.what", "Cần điền gì."},
+    {"Asked.limits", "Được điền trong khoảng nào, viết thế nào."},
+    {"Asked.cite", "Điều, khoản của văn bản còn để trống chỗ này."},
     {"Change.fill",
      "Điền giá trị mà bộ tiêu chí còn để unknown, ví dụ {\"max\": 10}. Chọn một trong fill, replace, "
      "rename, add."},

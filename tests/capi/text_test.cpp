@@ -141,6 +141,18 @@ std::vector<TextArgument> text_arguments(Handles& with) {
            return hoctap_library_show(nullptr, "qd448-2015-clan", -1, text, length, HOCTAP_VI, 0, out, error);
          });
        }},
+      {"rubric of hoctap_library_draft", "tt44-2014-commune", false, true,
+       [](Bytes text, Length length, Error error) {
+         return status_of<hoctap_text>([&](hoctap_text** out) {
+           return hoctap_library_draft(nullptr, text, length, "tinh-a", -1, 0, out, error);
+         });
+       }},
+      {"place of hoctap_library_draft", "tinh-a", false, true,
+       [](Bytes text, Length length, Error error) {
+         return status_of<hoctap_text>([&](hoctap_text** out) {
+           return hoctap_library_draft(nullptr, "tt44-2014-commune", -1, text, length, 0, out, error);
+         });
+       }},
       {"rubric of hoctap_engine_compile", std::string(tt25), false, true,
        [=](Bytes text, Length length, Error error) { return compile(text, length, nullptr, 0, error); }},
       {"overlays of hoctap_engine_compile", "binh-thuan-2016-clan", true, true,
