@@ -12,6 +12,7 @@ add_executable(hoctap_cli
   src/cli/eval.cpp
   src/cli/explain.cpp
   src/cli/help.cpp
+  src/cli/help_authors.cpp
   src/cli/input.cpp
   src/cli/list.cpp
   src/cli/list_question.cpp
