@@ -127,6 +127,7 @@ add_library(hoctap STATIC
   src/score/deciding_points.cpp
   src/score/evaluate.cpp
   src/score/explain.cpp
+  src/score/explain_points.cpp
   src/score/intake.cpp
   src/score/level_rule.cpp
   src/score/measures.cpp

@@ -90,7 +90,7 @@ constexpr auto command_entries = std::to_array<CatalogueEntry>({
     {"list.question-assessed-at", "do cấp đánh giá: ", "assessed at: "},
     {"list.question-day", "ngày ", "on "},
     {"list.question-last", ". Bộ cuối cùng là ", ". The last was "},
-    {"list.question-last-until", ", áp dụng đến hết ", ", which applied until "},
+    {"list.question-last-until", ", áp dụng đến hết ngày ", ", which applied until "},
     {"list.question-place", "tại ", "in "},
     {"list.question-standards", ". Khi đó có chuẩn theo ", ". There are standards, by "},
     {"list.question-title", "danh hiệu ", "title "},

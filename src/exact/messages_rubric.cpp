@@ -35,6 +35,10 @@ constexpr auto rubric_entries = std::to_array<CatalogueEntry>({
 
     {"fact-values-missing", "Dữ kiện “{found}” thiếu danh sách giá trị “values”.",
      "The fact “{found}” lacks its list of “values”."},
+    {"fact-whom-unused", "Chỉ dữ kiện có/không mới chia đối tượng thành hai; “{found}” thuộc loại khác.",
+     "Only a boolean tells entities in two; “{found}” is of another type.", "Hãy bỏ “whom”.", "Drop “whom”."},
+    {"fact-unit-unused", "Chỉ số đếm và số mới có từ đứng sau; “{found}” thuộc loại khác.",
+     "Only a count or a number has a unit; “{found}” is of another type.", "Hãy bỏ “unit”.", "Drop “unit”."},
     {"fact-values-unused", "Chỉ dữ kiện kiểu choice hoặc level mới có “values”.",
      "Only a fact of type choice or level has “values”."},
     {"fact-relation-nested", "Bảng con không được chứa bảng con khác.",

@@ -83,18 +83,24 @@ void add_line(Label& words, const Remark& reason) {
   words.en += reason_in_words({}, reason, Language::en) + '\n';
 }
 
+Json authority_node(const Authority* authority) {
+  Json node = authority == nullptr ? nothing_of<Authority>() : described_node(*authority, true);
+  at(node, "who") = label_node(authority == nullptr ? std::nullopt : authority->who);
+  return node;
+}
+
 // Who decides on a day: by level or class, and in one where it is the same for all.
 void add_authorities(Json& tree, const Rubric& rubric, const std::optional<Date>& day) {
-  at(tree, "authority") = label_node({});
-  Json& by_outcome = at(tree, "authorities") = object();
   std::set<const Authority*> all;
+  Json by_outcome = object();
   for (const std::string& outcome : outcomes_of(rubric)) {
     if (rank_of(rubric, outcome) == 0) continue;
     const Authority* who = day ? authority_on(*rubric.title, *day, outcome) : nullptr;
-    at(by_outcome, outcome) = label_node(who == nullptr ? std::nullopt : who->who);
+    at(by_outcome, outcome) = authority_node(who);
     all.insert(who);
   }
-  if (all.size() == 1 && *all.begin() != nullptr) at(tree, "authority") = label_node((*all.begin())->who);
+  at(tree, "authority") = authority_node(all.size() == 1 ? *all.begin() : nullptr);
+  at(tree, "authorities") = std::move(by_outcome);
 }
 
 }  // namespace
@@ -168,8 +174,19 @@ Json title_of(const Rubric& rubric, const Procedure& procedure) {
   return tree;
 }
 
+Json references_of(const Rubric& rubric, const Procedure& procedure, const Library& library) {
+  Json tree = object();
+  for (const Reference& reference : rubric.references) {
+    const RubricFile* file = procedure.day ? library.resolve(reference, *procedure.day) : nullptr;
+    at(tree, reference.id) = file == nullptr ? Json{} : text_node(file->rubric.id);
+  }
+  return tree;
+}
+
 std::string_view lacking(std::string_view path, const Rubric& rubric, const Procedure& procedure) {
   constexpr std::string_view deadlines = "title.deadlines";
+  if (path.starts_with("references.")) return procedure.day ? "" : "procedure.day";
+  if (!rubric.title) return {};
   if (path.starts_with("decision.")) return procedure.year ? "" : "procedure.year";
   if (path == "title.validity" || path.starts_with("title.authorit"))
     return procedure.decided ? "" : "procedure.decided";
@@ -185,9 +202,13 @@ std::string_view lacking(std::string_view path, const Rubric& rubric, const Proc
 Json tree_of(const Review& review, const Season& season, const Library& library) {
   Json tree = object();
   Json& decisions = at(tree, "decisions") = object();
+  for (const int year : review.years) {
+    for (const RubricFile* file : library.all())
+      at(at(decisions, std::to_string(year)), file->rubric.id) = {};
+  }
   for (const GroupReview& group : review.groups) {
     const Rubric& rubric = library.find(group.rubric)->rubric;
-    Json& all = at(at(decisions, std::to_string(group.year)), group.title);
+    Json& all = at(at(decisions, std::to_string(group.year)), group.rubric) = object();
     for (const Decision& decision : group.decisions) at(all, decision.entity) = tree_of(decision, rubric);
   }
   Json& streaks = at(tree, "streaks") = object();

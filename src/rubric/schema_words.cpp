@@ -97,6 +97,13 @@ constexpr auto entries = std::to_array<SchemaWord>({
     {"Fact.label", "Câu hỏi hoặc tên dữ kiện, ví dụ Số công dân trong xã."},
     {"Fact.minimum", "Giá trị nhỏ nhất được nhận. Nhỏ hơn là dữ liệu sai."},
     {"Fact.maximum", "Giá trị lớn nhất được nhận. Lớn hơn là dữ liệu sai."},
+    {"Fact.whom",
+     "Của dữ kiện có/không: gọi các đối tượng là có, và các đối tượng là không, ví dụ “xã thuộc vùng khó "
+     "khăn”, "
+     "“xã không thuộc vùng khó khăn”."},
+    {"Fact.unit", "Của số đếm hoặc số: từ đứng sau con số, ví dụ “công dân”."},
+    {"Whom.yes", "Gọi các đối tượng mà câu trả lời là có."},
+    {"Whom.no", "Gọi các đối tượng mà câu trả lời là không."},
     {"Fact.values", "Các giá trị được chọn (loại choice) hoặc các mức xếp từ thấp đến cao (loại level)."},
     {"Fact.fields", "Các cột của bảng (loại relation)."},
     {"Fact.roll_up", "Cách tính dữ kiện này từ các đối tượng cấp dưới khi chạy cả kỳ đánh giá."},

@@ -68,6 +68,14 @@ constexpr const RemarkEntry& entry_of(RemarkKind kind) {
   return remark_table[static_cast<std::size_t>(kind)];
 }
 
+/// Whether remarks of this code speak of a number that nobody has read.
+constexpr bool is_of_unread_law(std::string_view code) {
+  for (const RemarkEntry& entry : remark_table) {
+    if (entry.code == code) return entry.of_unread_law;
+  }
+  return false;
+}
+
 /// What to say about an expression that failed with this error code.
 constexpr RemarkKind remark_of_error(std::string_view code) {
   constexpr std::string_view prefix = "remark-";

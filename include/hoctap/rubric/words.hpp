@@ -78,6 +78,17 @@ class Words {
   /// When a yes/no expression holds: `Xã thuộc vùng khó khăn? không`.
   std::string when(const std::string& expression) const;
 
+  /// To whom something applies of which the expression is the condition: `áp dụng cho xã không thuộc vùng khó
+  /// khăn`, `áp dụng khi: “Loại đơn vị” khác “Doanh nghiệp”`.
+  std::string applying(const std::string& expression) const;
+
+  /// The entities of which the expression holds, where the rubric has a name for them: `xã không thuộc vùng
+  /// khó khăn`; else empty.
+  std::string whom(const std::string& expression) const;
+
+  /// So much of a fact: `1 công dân`.
+  std::string amount(std::string_view fact, const Number& amount) const;
+
   /// How a criterion puts its points together: `lấy 3 chỉ tiêu điểm cao nhất`.
   std::string combine(const Combine& rule) const;
 

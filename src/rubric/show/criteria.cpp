@@ -49,7 +49,7 @@ class CriterionPart {
     Entry entry{.number = std::move(number)};
     lines_ = &entry.lines;
     if (indicator.applies) {
-      add({.text = form_.say("show.applies-only-when") + form_.words.when(*indicator.applies),
+      add({.text = form_.say("show.applies-only") + form_.words.applying(*indicator.applies),
            .marks = form_.marks(path + "/applies")});
     }
     if (indicator.when_not_applicable) {
@@ -97,7 +97,7 @@ class CriterionPart {
     for (const std::string& id : condition.levels)
       levels += (levels.empty() ? "" : ", ") + outcome_name(form_.rubric, id, form_.language);
     std::string text = form_.words.demand(condition.value, condition.test);
-    if (condition.when) text += form_.say("show.and-when") + form_.words.when(*condition.when);
+    if (condition.when) text += form_.say("show.and") + form_.words.applying(*condition.when);
     add({.lead = levels,
          .text = std::move(text),
          .cite = condition.cite,
