@@ -97,13 +97,13 @@ int32_t hoctap_library_show(const hoctap_library* library, const char* rubric, i
 }
 
 int32_t hoctap_library_draft(const hoctap_library* library, const char* rubric, int64_t rubric_length,
-                             const char* place, int64_t place_length, int32_t cases, hoctap_text** text,
+                             const char* place, int64_t place_length, int32_t cases, hoctap_text** content,
                              hoctap_error** error) {
   return guarded(error, [&] {
-    give(text, "text", [&] {
+    give(content, "text", [&] {
       hoctap::OverlayDraft draft =
-          draft_overlay(open(library_of(library), hoctap::capi::text(rubric, rubric_length, "rubric"), {}),
-                        hoctap::capi::text(place, place_length, "place"));
+          draft_overlay(open(library_of(library), text(rubric, rubric_length, "rubric"), {}),
+                        text(place, place_length, "place"));
       return std::move(cases == 0 ? draft.overlay : draft.cases);
     });
   });

@@ -225,14 +225,14 @@ class CasesWriter {
     expect(facts, lowest);
     cases.cases.push_back(std::move(lowest));
     for (const Fact& fact : rubric_.facts) {
-      if (cases.cases.size() < most_cases && is_number(fact) && !stand_ins_.contains(fact.id))
+      if (cases.cases.size() < enough_cases && is_number(fact) && !stand_ins_.contains(fact.id))
         add_below(fact, cases.cases);
     }
     return file_of(cases);
   }
 
  private:
-  static constexpr std::size_t most_cases = 100;
+  static constexpr std::size_t enough_cases = 100;
 
   static bool is_number(const Fact& fact) {
     return fact.type == FactType::count || fact.type == FactType::share || fact.minimum.has_value();
