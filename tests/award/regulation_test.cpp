@@ -152,32 +152,6 @@ TEST_CASE("Phú Thọ: from 2026 the director of the department decides, by its 
   CHECK(reason(decided_in("thanh-hoa", "2027-03-30"), "reason-authority-unknown"));
 }
 
-TEST_CASE("NĐ 143/2025: a province is judged by its communes, and its level says who recognises it",
-          "[award]") {
-  const auto province = [](int at_level_1, int at_level_2) {
-    SeasonText season;
-    season.year(2025, "2025-12-31").entity("T", "province");
-    season.found(
-        "T", 2025,
-        filled(R"("communes": 3, "communes_level_1": $, "communes_level_2": $)", at_level_1, at_level_2));
-    season.dossier("T", 2025, R"("decided": "2025-12-31")");
-    for (const GroupReview& group : run(season, Library::shipped()).groups) {
-      if (group.title == "literacy_standard") return group.decisions.front();
-    }
-    throw std::runtime_error("no decision on literacy");
-  };
-  const Decision high = province(3, 3);
-  CHECK(ended(high) == "conferred 2");
-  CHECK(high.decided_by->en == "Minister of Education and Training");
-  CHECK_FALSE(high.official);
-  const Decision low = province(3, 2);
-  CHECK(ended(low) == "conferred 1");
-  CHECK(low.decided_by->en == "Chairman of the provincial People's Committee");
-  CHECK(reason(low, "reason-secondary"));
-  CHECK(ended(province(2, 2)) == "undecided");
-  CHECK(ended(province(0, 0)) == "refused");
-}
-
 TEST_CASE("a clan is whoever registered as one: families belong to it as is stated, not by name", "[award]") {
   const auto belongs = [](const Entity& family) {
     const Tree tree({{.id = "C", .kind = EntityKind::commune},
