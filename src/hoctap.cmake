@@ -154,6 +154,8 @@ add_library(hoctap STATIC
   src/batch/arrow_stream.cpp
   src/batch/batch.cpp
   src/batch/column.cpp
+  src/batch/column_block.cpp
+  src/batch/kernel.cpp
   src/batch/layout.cpp
   src/batch/results.cpp
   src/batch/rows.cpp

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hoctap/batch/batch.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <new>
 
 #include "batch/arrow_stream.hpp"
+#include "batch/kernel.hpp"
 #include "batch/results.hpp"
 #include "batch/rows.hpp"
 #include "exact/text.hpp"
@@ -13,18 +15,30 @@
 namespace hoctap {
 namespace {
 
-void score_rows(const Engine& engine, const Plan& plan, const ArrowArray& facts, const BatchOptions& options,
-                std::int64_t first_row, SeenCodes& seen, ArrowArray& out) {
+// Columns of indicators have more to say than a kernel decides.
+std::optional<Kernel> kernel_of(const Engine& engine, const Plan& plan, const BatchOptions& options) {
+  if (options.indicators.value_or(false)) return std::nullopt;
+  return Kernel::of(EngineAccess::compiled(engine), plan);
+}
+
+void score_rows(const Engine& engine, const Plan& plan, const std::optional<Kernel>& kernel,
+                const ArrowArray& facts, const BatchOptions& options, std::int64_t first_row, SeenCodes& seen,
+                ArrowArray& out) {
   const Rows rows(plan, facts, first_row);
   Results results(engine, options);
   Issues issues;
   Intake intake(EngineAccess::compiled(engine), true);
   Score score;
   std::string id;
-  for (std::int64_t row = 0; row < rows.count(); ++row) {
+  const auto score_row = [&](std::int64_t row, std::int8_t outcome) {
     try {
+      if (outcome != Kernel::odd) {
+        rows.name(row, id, seen);
+        if (issues.empty()) results.add(id, static_cast<std::size_t>(outcome));
+        return;
+      }
       rows.take(row, intake, id, seen);
-      if (!issues.empty()) continue;
+      if (!issues.empty()) return;
       intake.score(score);
       results.add(id, intake, score);
     } catch (const Error& error) {
@@ -34,6 +48,14 @@ void score_rows(const Engine& engine, const Plan& plan, const ArrowArray& facts,
         issues.append(error.issues());
       }
     }
+  };
+  std::optional<Kernel::Run> run;
+  if (kernel) run.emplace(*kernel, rows);
+  for (std::int64_t first = 0; first < rows.count(); first += Kernel::block) {
+    const auto count = static_cast<std::size_t>(std::min<std::int64_t>(rows.count() - first, Kernel::block));
+    const auto* const outcomes = run ? &run->decide(first, count) : nullptr;
+    for (std::size_t i = 0; i < count; ++i)
+      score_row(first + static_cast<std::int64_t>(i), outcomes == nullptr ? Kernel::odd : (*outcomes)[i]);
   }
   if (!issues.empty()) throw Error(std::move(issues));
   std::move(results).hand_over(out);
@@ -71,7 +93,9 @@ class ScoringStream : public ResultStream {
  public:
   /// Asks for the schema, which is checked at once.
   ScoringStream(const Engine& engine, ArrowArrayStream& facts, const BatchOptions& options)
-      : ResultStream(engine, options), plan_(engine, *schema_of(facts), options) {}
+      : ResultStream(engine, options),
+        plan_(engine, *schema_of(facts), options),
+        kernel_(kernel_of(engine, plan_, options)) {}
 
   /// Takes the stream over. Cannot fail.
   void take(ArrowArrayStream& facts) noexcept {
@@ -83,7 +107,7 @@ class ScoringStream : public ResultStream {
     const Owned<ArrowArray> batch(new ArrowArray{});
     ask(*facts_, facts_->get_next(facts_.get(), batch.get()));
     if (batch->release == nullptr) return;
-    score_rows(engine(), plan_, *batch, options(), rows_, seen_, out);
+    score_rows(engine(), plan_, kernel_, *batch, options(), rows_, seen_, out);
     rows_ += batch->length;
   }
 
@@ -109,6 +133,7 @@ class ScoringStream : public ResultStream {
 
   Owned<ArrowArrayStream> facts_{new ArrowArrayStream{}};
   Plan plan_;
+  std::optional<Kernel> kernel_;
   std::int64_t rows_ = 0;
   SeenCodes seen_;
 };
@@ -176,7 +201,8 @@ void score_batch(const Engine& engine, const ArrowSchema& schema, const ArrowArr
   columns_of(engine, options, columns);
   try {
     SeenCodes seen;
-    score_rows(engine, Plan(engine, schema, options), facts, options, 0, seen, results);
+    const Plan plan(engine, schema, options);
+    score_rows(engine, plan, kernel_of(engine, plan, options), facts, options, 0, seen, results);
   } catch (...) {
     release(columns);
     throw;

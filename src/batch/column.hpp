@@ -49,7 +49,22 @@ class Column {
   /// @throws Error `column-layout`, `date-range`
   ColumnCell at(std::int64_t row) const;
 
+  const CellType& type() const noexcept { return *type_; }
+
+  /// Texts by their ranks.
+  using Ranks = std::vector<std::string>;
+  /// The ranks of what stands in the dictionary, -1 for all else; empty where there is none.
+  std::vector<std::int64_t> ranks(const Ranks& ranks) const;
+
+  /// The cells of some rows as whole numbers: yes is 1, a decimal so many of its last digit, a text its rank.
+  /// `odd` is set where there is no such number, and left as it is where there is. `dictionary` is what
+  /// `ranks` gives. @pre first + count <= rows
+  /// @throws Error `column-layout`
+  void block(std::int64_t first, std::size_t count, const Ranks& ranks,
+             const std::vector<std::int64_t>& dictionary, std::int64_t* values, std::uint8_t* odd) const;
+
  private:
+  static std::int64_t rank_of(std::string_view text, const Ranks& ranks);
   std::string_view text(std::int64_t index) const;
   std::int64_t text_offset(std::int64_t index) const;
   void check_offsets(std::int64_t rows) const;

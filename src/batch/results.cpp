@@ -145,6 +145,29 @@ void Results::add(const std::string& id, Intake& facts, const Score& score) {
   batch_.add_row();
 }
 
+void Results::add(std::string_view id, std::size_t outcome) {
+  column_ = 0;
+  const std::string_view name = outcomes_[outcome];
+  next().add(id);
+  next().add(name);
+  if (outcome > 0) {
+    next().add(name);
+  } else {
+    next().add_null();
+  }
+  next().add_null();  // the class
+  next().add(compiled_.own_text);
+  for (int i = 0; i < 4; ++i) next().add_null();  // points
+  possible_.assign(1, outcomes_[outcome]);
+  next().add(possible_);
+  possible_.clear();
+  next().add(possible_);  // missing
+  next().add(possible_);  // deciding
+  next().add(true);       // exact
+  if (refused_) next().add_null();
+  batch_.add_row();
+}
+
 void Results::add_indicators(const Score& score) {
   for (std::size_t i = 0; i < compiled_.indicators.size(); ++i) {
     if (compiled_.indicators[i].points) next().add(settled_points(score.points[i]));

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "batch/arrow_export.hpp"
@@ -20,6 +21,10 @@ class Results {
 
   /// What was decided about a row.
   void add(const std::string& id, Intake& facts, const Score& score);
+
+  /// A row that comes to an outcome whatever else there is to say, and of which nothing is missing.
+  /// @pre the rubric has levels, and indicators have no columns
+  void add(std::string_view id, std::size_t outcome);
 
   /// A row whose facts were refused.
   void add_refused(const std::string& entity, const Issues& issues);
@@ -46,6 +51,7 @@ class Results {
   bool indicators_;
   ColumnWriter batch_{"", ColumnKind::row};
   std::size_t column_ = 0;  // of the row that is being added
+  std::vector<std::string> possible_;
 };
 
 }  // namespace hoctap

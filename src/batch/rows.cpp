@@ -193,16 +193,14 @@ void Rows::take(std::int64_t row, Intake& intake, std::string& id, SeenCodes& se
   for (std::size_t i = 0; stated && i < columns_.size(); ++i) {
     const PlannedColumn& column = plan_.columns()[i];
     try {
-      take(column, columns_[i].at(row), intake, id);
+      take(column, columns_[i].at(row), &intake, id);
     } catch (const Error& error) {
       blame(error.issues(), row, column.child + 1, id, issues);
     }
     if (!intake.typing.issues.empty())
       blame(std::exchange(intake.typing.issues, {}), row, column.child + 1, id, issues);
   }
-  const auto line = static_cast<std::uint32_t>(first_row_ + row + 1);
-  if (std::optional<Issue> twice = seen.object(id, {.line = line}))
-    blame({*std::move(twice)}, row, 0, id, issues);
+  see(row, id, seen, issues);
   // The checks between facts would only repeat what is wrong with a single one.
   if (issues.empty()) {
     intake.close([&](const Contradiction& contradiction) {
@@ -215,8 +213,30 @@ void Rows::take(std::int64_t row, Intake& intake, std::string& id, SeenCodes& se
   if (!issues.empty()) throw Error(std::move(issues));
 }
 
-// Text is a cell, as it is in CSV.
-void Rows::take(const PlannedColumn& column, ColumnCell cell, Intake& intake, std::string& id) const {
+void Rows::see(std::int64_t row, const std::string& id, SeenCodes& seen, Issues& issues) const {
+  const auto line = static_cast<std::uint32_t>(first_row_ + row + 1);
+  if (std::optional<Issue> twice = seen.object(id, {.line = line}))
+    blame({*std::move(twice)}, row, 0, id, issues);
+}
+
+void Rows::name(std::int64_t row, std::string& id, SeenCodes& seen) const {
+  id.clear();
+  Issues issues;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const PlannedColumn& column = plan_.columns()[i];
+    if (column.role > Role::label) continue;
+    try {
+      take(column, columns_[i].at(row), nullptr, id);
+    } catch (const Error& error) {
+      blame(error.issues(), row, column.child + 1, id, issues);
+    }
+  }
+  see(row, id, seen, issues);
+  if (!issues.empty()) throw Error(std::move(issues));
+}
+
+// Text is a cell, as it is in CSV. `intake` is for all but codes and names.
+void Rows::take(const PlannedColumn& column, ColumnCell cell, Intake* intake, std::string& id) const {
   if (cell.text && column.role > Role::label) cell.text = trimmed(*cell.text);
   const bool missing = cell.text ? cell.text->empty() : cell.value.is(ValueKind::missing);
   if (missing) return;
@@ -230,18 +250,18 @@ void Rows::take(const PlannedColumn& column, ColumnCell cell, Intake& intake, st
       naming(cell);  // whether it can be one
       break;
     case Role::evidence_of_all:
-      std::fill(intake.evidence.begin(), intake.evidence.end(), is_present(cell));
+      std::fill(intake->evidence.begin(), intake->evidence.end(), is_present(cell));
       break;
     case Role::evidence:
-      intake.evidence[column.index] = is_present(cell);
+      intake->evidence[column.index] = is_present(cell);
       break;
     case Role::fact:
       if (!cell.text) {
-        intake.set(column.index, cell.value);
+        intake->set(column.index, cell.value);
       } else if (const auto absent = absent_in(*cell.text)) {
-        intake.set(column.index, *absent);
+        intake->set(column.index, *absent);
       } else {
-        intake.set_text(column.index, *cell.text);
+        intake->set_text(column.index, *cell.text);
       }
       break;
   }

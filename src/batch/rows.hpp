@@ -75,13 +75,21 @@ class Rows {
   Rows(const Plan& plan, const ArrowArray& batch, std::int64_t first_row);
 
   std::int64_t count() const noexcept { return batch_.length; }
+  /// The cells of a planned column, by its place in the plan.
+  const Column& column(std::size_t planned) const { return columns_[planned]; }
+  /// Whether the row itself is there.
+  bool is_there(std::int64_t row) const { return is_valid(batch_, batch_.offset + row); }
+
+  /// Takes the code and the name of a row alone. @throws Error as `take` does
+  void name(std::int64_t row, std::string& id, SeenCodes& seen) const;
 
   /// Takes a row in; `id` receives its code. Of a row that is null nothing is stated.
   /// @throws Error with every issue of the row, of which one may be that its code was seen
   void take(std::int64_t row, Intake& intake, std::string& id, SeenCodes& seen) const;
 
  private:
-  void take(const PlannedColumn& column, ColumnCell cell, Intake& intake, std::string& id) const;
+  void take(const PlannedColumn& column, ColumnCell cell, Intake* intake, std::string& id) const;
+  void see(std::int64_t row, const std::string& id, SeenCodes& seen, Issues& issues) const;
   Position position(std::int64_t row, std::size_t column, const std::string& id) const;
   void blame(Issues found, std::int64_t row, std::size_t column, const std::string& id, Issues& issues) const;
   std::size_t column_of(const Expression* about) const;

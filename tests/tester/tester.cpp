@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 
+#include "batch/kernel.hpp"
 #include "batch/scored_columns.hpp"
 #include "hoctap.h"
 #include "hoctap/score/engine.hpp"
@@ -54,7 +55,7 @@ std::vector<Expected> expected_of(const Engine& engine, const std::vector<Facts>
   const std::vector<Cells> rows = rows_of(engine, sheets);
   std::size_t next = 0;
   for (Expected& one : all) {
-    if (one.codes.empty()) one.cells = joined(rows[next++]);
+    if (one.codes.empty()) one.cells = rows[next++];
   }
   return all;
 }
@@ -79,6 +80,7 @@ class Tester {
     if (fits_columns(engine_.rubric())) {
       columns("columns of text", columns_of_text(engine_.rubric(), entities_));
       columns("typed columns", typed_columns(engine_.rubric(), entities_));
+      blocks();
     }
     c_library();
     return std::move(tested_);
@@ -170,10 +172,45 @@ class Tester {
       Cells cells = rows[i];
       const std::string error = cells.extract("error").mapped();
       if (error == "null" && expected_[i].codes.empty()) {
-        compare(way, i, joined(cells), expected_[i].cells);
+        compare(way, i, joined(cells), joined(expected_[i].cells));
       } else {
         compare(way, i, error == "null" ? "accepted" : codes_in(error), expected_[i].codes);
       }
+    }
+  }
+
+  // Rows whose values have the types of their columns, so that kernels decide those in which nothing is
+  // missing.
+  void blocks() {
+    std::vector<Facts> rows;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < entities_.size(); ++i) {
+      const auto& values = entities_[i].values;
+      const bool plain = std::none_of(values.begin(), values.end(), [](const auto& stated) {
+        return stated.second.value.is(ValueKind::not_applicable);
+      });
+      if (!plain || !expected_[i].codes.empty() || cells_differ(rubric_.rubric, entities_[i])) continue;
+      rows.push_back(entities_[i]);
+      places.push_back(i);
+    }
+    const Handed handed(typed_columns(engine_.rubric(), rows));
+    const std::vector<Cells> found = scored(engine_, handed.schema, handed.array, {});
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      Cells expected;
+      for (const auto& cell : found[row]) expected[cell.first] = expected_[places[row]].cells.at(cell.first);
+      compare("blocks", places[row], joined(found[row]), joined(expected));
+    }
+    const Plan plan(engine_, handed.schema, {});
+    const auto kernel = Kernel::of(EngineAccess::compiled(engine_), plan);
+    if (!kernel) return;
+    const Rows planned(plan, handed.array, 0);
+    Kernel::Run run(*kernel, planned);
+    for (std::size_t first = 0; first < rows.size(); first += Kernel::block) {
+      const std::size_t count = std::min(rows.size() - first, Kernel::block);
+      const auto& outcomes = run.decide(static_cast<std::int64_t>(first), count);
+      tested_.in_blocks +=
+          count - static_cast<std::size_t>(std::count(
+                      outcomes.begin(), outcomes.begin() + static_cast<std::ptrdiff_t>(count), Kernel::odd));
     }
   }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,8 @@ namespace hoctap {
 struct Expected {
   std::string codes;  ///< of the issues, sorted, when the facts are refused; else empty
   Sheet sheet;
-  std::string json;   ///< of the sheet
-  std::string cells;  ///< as columns of results show it
+  std::string json;                          ///< of the sheet
+  std::map<std::string, std::string> cells;  ///< as columns of results show it
 };
 
 /// Where another way says something else.
@@ -34,6 +35,7 @@ struct Tested {
   std::size_t refused = 0;
   std::size_t settled = 0;  ///< with one outcome only
   std::size_t compared = 0;
+  std::size_t in_blocks = 0;  ///< rows that a kernel decided
   std::vector<Disagreement> disagreements;
 };
 
