@@ -147,7 +147,8 @@ int32_t hoctap_library_extend(const hoctap_library* base, const hoctap_files* fi
                               hoctap_error** error);
 
 /** Every rubric and the overlays of it, as a JSON array by id: id, label, regulation, entity, assessed_at,
- * title, standard, issued, in_force, last_day, place, standing, unread, unknowns, sha256, overlays.
+ * title, standard, issued, in_force, last_day, place, standing, unread, unknowns, secondary, sha256,
+ * overlays.
  * @since 0.2 */
 int32_t hoctap_library_list(const hoctap_library* library, hoctap_text** json, hoctap_error** error);
 
@@ -167,6 +168,13 @@ int32_t hoctap_library_file(const hoctap_library* library, const char* id, int64
 int32_t hoctap_library_show(const hoctap_library* library, const char* rubric, int64_t rubric_length,
                             const char* overlays, int64_t overlays_length, int32_t language, int32_t markdown,
                             hoctap_text** page, hoctap_error** error);
+
+/** An overlay of a place that is to be filled in by whoever has the paper in hand: everything that is unknown
+ * in the rubric, blank, with its article, name and limits. When `cases` is not 0, cases for it, which hold
+ * whatever is filled in. @since 0.2 */
+int32_t hoctap_library_draft(const hoctap_library* library, const char* rubric, int64_t rubric_length,
+                             const char* place, int64_t place_length, int32_t cases, hoctap_text** text,
+                             hoctap_error** error);
 
 /** Frees the library. NULL is passed over. @since 0.2 */
 void hoctap_library_free(hoctap_library* library);
@@ -195,9 +203,9 @@ int32_t hoctap_engine_load_on(const hoctap_library* library, const char* text, i
                               const char* file, int64_t file_length, const char* day, int64_t day_length,
                               hoctap_engine** engine, hoctap_error** error);
 
-/** What the engine takes and gives, as a JSON object: `sha256` and `standing` of the rubric, `unknowns`, and
- * `rubric`, the whole file with its overlays: facts, criteria and indicators, levels or bands, the title,
- * each with its article. @since 0.2 */
+/** What the engine takes and gives, as a JSON object: `sha256` and `standing` of the rubric, `unknowns`,
+ * `secondary`, and `rubric`, the whole file with its overlays: facts, criteria and indicators, levels or
+ * bands, the title, each with its article. @since 0.2 */
 int32_t hoctap_engine_describe(const hoctap_engine* engine, hoctap_text** json, hoctap_error** error);
 
 /** What is suspicious in the rubric: issues as in hoctap_error_json, which may be none. @since 0.2 */

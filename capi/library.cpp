@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "library.hpp"
 
+#include "hoctap/lab/draft.hpp"
 #include "hoctap/rubric/library.hpp"
 #include "hoctap/rubric/words.hpp"
 
@@ -91,6 +92,19 @@ int32_t hoctap_library_show(const hoctap_library* library, const char* rubric, i
                        ids(text_or_none(overlays, overlays_length, "overlays"))),
                   all, hoctap::capi::language(language),
                   markdown == 0 ? hoctap::PageFormat::text : hoctap::PageFormat::markdown);
+    });
+  });
+}
+
+int32_t hoctap_library_draft(const hoctap_library* library, const char* rubric, int64_t rubric_length,
+                             const char* place, int64_t place_length, int32_t cases, hoctap_text** content,
+                             hoctap_error** error) {
+  return guarded(error, [&] {
+    give(content, "text", [&] {
+      hoctap::OverlayDraft draft =
+          draft_overlay(open(library_of(library), text(rubric, rubric_length, "rubric"), {}),
+                        text(place, place_length, "place"));
+      return std::move(cases == 0 ? draft.overlay : draft.cases);
     });
   });
 }

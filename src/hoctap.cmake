@@ -87,6 +87,7 @@ add_library(hoctap STATIC
   src/rubric/scale.cpp
   src/rubric/schema.cpp
   src/rubric/schema_words.cpp
+  src/rubric/schema_words_targets.cpp
   src/rubric/scope.cpp
   src/rubric/show/criteria.cpp
   src/rubric/show/facts.cpp
@@ -194,6 +195,7 @@ add_library(hoctap STATIC
   src/award/tally.cpp
   src/lab/check.cpp
   src/lab/check_rows.cpp
+  src/lab/draft.cpp
   src/lab/load.cpp
   src/lab/procedures.cpp
   src/lab/report.cpp

@@ -12,11 +12,13 @@ add_executable(hoctap_cli
   src/cli/eval.cpp
   src/cli/explain.cpp
   src/cli/help.cpp
+  src/cli/help_authors.cpp
   src/cli/input.cpp
   src/cli/list.cpp
   src/cli/list_question.cpp
   src/cli/main.cpp
   src/cli/output.cpp
+  src/cli/overlay.cpp
   src/cli/schema.cpp
   src/cli/score.cpp
   src/cli/scoring.cpp

@@ -7,13 +7,7 @@
 namespace hoctap::cli {
 namespace {
 
-struct Page {
-  std::string_view command;
-  std::string_view vi;
-  std::string_view en;
-};
-
-constexpr auto pages = std::to_array<Page>({
+constexpr auto user_pages = std::to_array<HelpPage>({
     {"", R"(hoctap chấm các danh hiệu của xã hội học tập, chính xác tuyệt đối, có dẫn điều khoản.
 
 Cách dùng: hoctap LỆNH [...]
@@ -25,6 +19,7 @@ Cách dùng: hoctap LỆNH [...]
   season KỲ_ĐÁNH_GIÁ.json             cả kỳ đánh giá, từ công dân lên tỉnh, qua các năm
   check TỆP_HOẶC_THƯ_MỤC...           tìm lỗi trong bộ tiêu chí và các tệp khác
   test ĐƯỜNG_DẪN...                   chạy các ca kiểm thử *.cases.json
+  overlay new BỘ_TIÊU_CHÍ --place NƠI  tệp để điền những gì chưa ai đọc được
   schema [DẠNG_TỆP]                   JSON Schema cho trình soạn thảo
   eval 'BIỂU_THỨC' [DỮ_KIỆN.json]     tính một biểu thức FEEL
 
@@ -61,6 +56,7 @@ Usage: hoctap COMMAND [...]
   season SEASON.json           a whole season, from citizens to the province, over the years
   check FILE_OR_FOLDER...      find what is wrong with rubrics and other files
   test PATH...                 run the cases of *.cases.json files
+  overlay new RUBRIC --place P a file to fill in what nobody has read
   schema [KIND]                the JSON Schema of a kind of file, for editors
   eval 'EXPR' [FACTS.json]     evaluate one FEEL expression
 
@@ -193,34 +189,6 @@ Examples:
   hoctap show tt44-2014-commune --overlay examples/overlays/tinh-a-tt44.overlay.json --lang en
   hoctap show rubrics/learning-unit/tt22-2020-unit.json --format markdown
 )"},
-    {"check", R"(hoctap check TỆP_HOẶC_THƯ_MỤC... [--strict]
-
-Tìm lỗi trong bộ tiêu chí, điều chỉnh của địa phương (*.overlay.json), chỉ tiêu kế hoạch
-(*.targets.json) và ca kiểm thử (*.cases.json). Lỗi, cảnh báo và ghi chú in ra đầu ra lỗi; mỗi tệp có
-một dòng tổng kết ở đầu ra chuẩn. Mã thoát là 1 khi có lỗi.
-
-  --strict          cảnh báo cũng tính là lỗi
-  --overlay TỆP     áp dụng điều chỉnh của địa phương (*.overlay.json); ghi nhiều lần được
-  --library THƯ_MỤC thêm các bộ tiêu chí trong thư mục này; ghi nhiều lần được
-
-Ví dụ:
-  hoctap check rubrics/learning-community/tt25-2023-commune.json
-  hoctap check rubrics
-)",
-     R"(hoctap check FILE_OR_FOLDER... [--strict]
-
-Finds what is wrong with rubrics, local rules (*.overlay.json), targets (*.targets.json) and cases
-(*.cases.json). Errors, warnings and notes go to standard error, one line that sums up each file to
-standard output. The exit status is 1 when there is an error.
-
-  --strict          warnings count as well
-  --overlay FILE    applies a local rule (*.overlay.json); may be given several times
-  --library DIR     adds the rubrics in this folder; may be given several times
-
-Examples:
-  hoctap check rubrics/learning-community/tt25-2023-commune.json
-  hoctap check rubrics --lang en
-)"},
     {"score", R"(hoctap score BỘ_TIÊU_CHÍ DỮ_LIỆU [--format table|json|csv] [--excel]
                                 [--input-format json|jsonl|csv]
 
@@ -335,57 +303,18 @@ Examples:
   hoctap season examples/seasons/yen-mo/season.json --list family --excel --lang en
   hoctap season examples/seasons/yen-mo/season.json --format csv
 )"},
-    {"schema", R"(hoctap schema [rubric|overlay|targets|season|cases]
-
-JSON Schema (draft-07) của bộ tiêu chí (mặc định), điều chỉnh của địa phương, chỉ tiêu kế hoạch, kỳ đánh
-giá hoặc ca kiểm thử, để trình soạn thảo gợi ý khóa, giải thích bằng tiếng Việt và gạch chân chỗ sai.
-
-Ví dụ:
-  hoctap schema rubric > rubric.schema.json
-  hoctap schema cases > cases.schema.json
-)",
-     R"(hoctap schema [rubric|overlay|targets|season|cases]
-
-The JSON Schema (draft-07) of rubrics (default), local rules, targets, seasons or cases, with which an editor
-completes keys, explains them in Vietnamese and marks slips.
-
-Examples:
-  hoctap schema rubric > rubric.schema.json
-  hoctap schema cases > cases.schema.json
-)"},
-    {"test", R"(hoctap test ĐƯỜNG_DẪN... [--junit TỆP]
-
-Chạy các ca kiểm thử. ĐƯỜNG_DẪN là một tệp x.cases.json hoặc một thư mục (tìm cả bên trong);
-bộ tiêu chí là tệp x.json nằm bên cạnh. Tệp x.overlay.cases.json kiểm thử bộ tiêu chí gốc sau khi áp dụng
-x.overlay.json. Dòng cuối: “N passed, N failed”.
-
-  --junit TỆP       ghi kết quả dạng JUnit XML vào đúng tệp này
-  --library THƯ_MỤC thêm các bộ tiêu chí trong thư mục này; ghi nhiều lần được
-
-Ví dụ:
-  hoctap test rubrics
-  hoctap test rubrics/learning-community/tt25-2023-commune.cases.json
-)",
-     R"(hoctap test PATH... [--junit FILE]
-
-Runs the cases. PATH is a file x.cases.json or a folder (searched with all folders inside); the rubric
-is the file x.json beside it; x.overlay.cases.json tests the rubric that x.overlay.json changes, with it
-applied. The last line reads “N passed, N failed”.
-
-  --junit FILE      write the result as JUnit XML to exactly this file
-  --library DIR     adds the rubrics in this folder; may be given several times
-
-Examples:
-  hoctap test rubrics --lang en
-  hoctap test rubrics/learning-community/tt25-2023-commune.cases.json
-)"},
 });
 
 }  // namespace
 
 std::string help(std::string_view command, Language language) {
-  const auto* const page =
-      std::find_if(pages.begin(), pages.end(), [&](const Page& each) { return each.command == command; });
+  const auto page_in = [&](std::span<const HelpPage> pages) {
+    const auto at = std::find_if(pages.begin(), pages.end(),
+                                 [&](const HelpPage& each) { return each.command == command; });
+    return at == pages.end() ? nullptr : &*at;
+  };
+  const HelpPage* page = page_in(user_pages);
+  if (page == nullptr) page = page_in(author_pages());
   return std::string(language == Language::vi ? page->vi : page->en);
 }
 

@@ -69,6 +69,12 @@ class CommandLine {
     season.add_option("--format", options_.format);
     season.add_flag("--excel", options_.excel);
     season.add_option("--library", options_.folders)->take_all()->allow_extra_args(false);
+    CLI::App& overlay = add("overlay", &cli::overlay);
+    require(overlay, "new", options_.work);
+    require(overlay, "RUBRIC", options_.rubric);
+    required_.push_back({&overlay, overlay.add_option("--place", options_.place)});
+    overlay.add_option("--cases", options_.cases);
+    add_rubrics(overlay);
     add("schema", &cli::schema).add_option("KIND", options_.schema);
     CLI::App& test = add("test", &cli::test);
     require(test, "PATH", options_.paths);

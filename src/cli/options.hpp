@@ -52,6 +52,9 @@ struct Options {
   std::optional<std::string> listed;  // a kind of entity
   // test
   std::string junit;
+  // overlay
+  std::string work;
+  std::string cases;  // a file for them
   // schema
   std::string schema = "rubric";
 };
@@ -77,6 +80,7 @@ Result schema(const Options& options);
 Result season(const Options& options);
 
 Result test(const Options& options);
+Result overlay(const Options& options);
 
 template <class T>
 using Choice = std::pair<std::string_view, T>;

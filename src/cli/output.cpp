@@ -166,4 +166,11 @@ void Output::refuse(int error) const {
   }
 }
 
+void write_file(const std::string& path, std::string_view text) {
+  Output file(path);
+  file.write(text);
+  file.close();
+  file.keep();
+}
+
 }  // namespace hoctap::cli

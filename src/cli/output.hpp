@@ -47,4 +47,7 @@ class Output {
   bool written_ = false;
 };
 
+/// The whole of a text as a file. @throws Complaint
+void write_file(const std::string& path, std::string_view text);
+
 }  // namespace hoctap::cli

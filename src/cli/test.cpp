@@ -51,13 +51,6 @@ void put_rubrics_of(const std::string& path, Library& library) {
   }
 }
 
-void write_file(const std::string& path, const std::string& text) {
-  Output file(path);
-  file.write(text);
-  file.close();
-  file.keep();
-}
-
 }  // namespace
 
 Result test(const Options& options) {

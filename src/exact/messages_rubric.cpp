@@ -289,6 +289,11 @@ constexpr auto rubric_entries = std::to_array<CatalogueEntry>({
     {"number-too-large", "Số {found} lớn hơn mức cho phép là {expected}.",
      "The number {found} is above {expected}, the most that is allowed."},
     {"not-positive", "Số {found} phải lớn hơn 0.", "The number {found} must be above 0."},
+    {"overlay-blank", "Chưa điền “{found}” ({expected}).", "“{found}” is still blank ({expected}).",
+     "Điền đúng như trên giấy, theo “asked”; văn bản không nêu thì bỏ cả mục này của “changes”.",
+     "Fill it in as the paper has it, see “asked”; where the paper does not say, drop this entry of "
+     "“changes”."},
+    {"overlay-asked", "“asked” chỉ đi với “fill”.", "“asked” goes with “fill” only."},
     {"authority-level",
      "Không mức độ hoặc loại nào được trao danh hiệu có tên “{found}”; các mức là: {expected}.",
      "No level or class that gives the title is called “{found}”; there are: {expected}.",

@@ -82,6 +82,7 @@ constexpr auto words_entries = std::to_array<CatalogueEntry>({
     {"unknown.points-max-many", "điểm tối đa của {count} chỉ tiêu", "{count} indicators' maxima"},
     {"unknown.criterion-max", "điểm tối đa của {count} tiêu chí", "{count} criterion's maximum"},
     {"unknown.criterion-max-many", "điểm tối đa của {count} tiêu chí", "{count} criteria's maxima"},
+    {"unknown.issued", "ngày ban hành", "day of issue"},
     {"unknown.value", "{count} giá trị trong bảng", "{count} value of a table"},
     {"unknown.value-many", "{count} giá trị trong bảng", "{count} values of tables"},
     {"unknown.points", "{count} mức điểm", "{count} tier's points"},

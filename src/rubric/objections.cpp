@@ -14,16 +14,6 @@ bool is_alnum(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-// `thanh-hoa` or `thanh-hoa/0427`.
-bool is_place(std::string_view place) {
-  while (true) {
-    const std::size_t end = place.find('/');
-    if (!is_kebab(place.substr(0, end))) return false;
-    if (end == std::string_view::npos) return true;
-    place.remove_prefix(end + 1);
-  }
-}
-
 void validate_regulation(Objections& objections, const Regulation& regulation) {
   const std::string at = "/regulation";
   const bool known = regulation.issued && regulation.in_force;
@@ -89,6 +79,15 @@ bool is_snake(std::string_view id) {
 bool is_kebab(std::string_view id) {
   return !id.empty() && id.front() != '-' && id.back() != '-' &&
          std::all_of(id.begin(), id.end(), [](char c) { return is_alnum(c) || c == '-'; });
+}
+
+bool is_place(std::string_view place) {
+  while (true) {
+    const std::size_t end = place.find('/');
+    if (!is_kebab(place.substr(0, end))) return false;
+    if (end == std::string_view::npos) return true;
+    place.remove_prefix(end + 1);
+  }
 }
 
 void validate_unknown(Objections& objections, bool known, const std::optional<std::string>& unknown,

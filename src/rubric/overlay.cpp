@@ -3,12 +3,23 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "exact/source.hpp"
 #include "rubric/validate.hpp"
 
 namespace hoctap {
 namespace {
+
+// What is left to be filled in.
+std::vector<std::string> blanks_of(const Change& change) {
+  std::vector<std::string> blanks;
+  if (!change.asked || !change.fill) return blanks;
+  for (const JsonMember& member : json_node(*change.fill).members) {
+    if (member.value.kind == JsonKind::null) blanks.push_back(member.key);
+  }
+  return blanks;
+}
 
 void validate_change(Objections& objections, const Change& change, const std::string& pointer) {
   const int ways =
@@ -24,6 +35,9 @@ void validate_change(Objections& objections, const Change& change, const std::st
   if (change.fill && json_node(*change.fill).kind != JsonKind::object) {
     objections.add(child(pointer, "fill"), "read-wrong-type", shorten(change.fill->text), "@type.object");
   }
+  if (change.asked && !change.fill && ways == 1) objections.add(child(pointer, "asked"), "overlay-asked");
+  for (const std::string& key : blanks_of(change))
+    objections.add(child(child(pointer, "fill"), key), "overlay-blank", key, change.asked->cite);
 }
 
 Issues validate_overlay(const Overlay& overlay, const Issues& read) {
@@ -44,7 +58,19 @@ Issues validate_overlay(const Overlay& overlay, const Issues& read) {
 
 OverlayFile load_overlay(std::string_view text, const std::string& file) {
   OverlayFile loaded;
-  loaded.source = load_described(text, file, loaded.overlay, validate_overlay);
+  try {
+    loaded.source = load_described(text, file, loaded.overlay, validate_overlay);
+  } catch (const Error& error) {
+    // Where the value is still blank, that its article is blank too goes without saying.
+    std::set<std::string> blank;
+    for (std::size_t i = 0; i < loaded.overlay.changes.size(); ++i) {
+      if (!blanks_of(loaded.overlay.changes[i]).empty()) blank.insert(child(child("/changes", i), "cite"));
+    }
+    Issues issues;
+    issues.append(error.issues(),
+                  [&](const Issue& issue) { return !blank.contains(issue.position.pointer); });
+    throw Error(std::move(issues));
+  }
   return loaded;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hoctap/rubric/rubric.hpp"
 
+#include <vector>
+
 #include "exact/schema.hpp"
 #include "hoctap/rubric/overlay.hpp"
 #include "hoctap/rubric/target.hpp"
@@ -17,7 +19,9 @@ std::string overlay_schema() {
 }
 
 std::string targets_schema() {
-  return SchemaWriter(rubric_words()).write<Targets>("Mục tiêu của kế hoạch, dùng với hoctap");
+  std::vector<SchemaWord> words(rubric_words().begin(), rubric_words().end());
+  words.insert(words.end(), target_words().begin(), target_words().end());
+  return SchemaWriter(words).write<Targets>("Mục tiêu của kế hoạch, dùng với hoctap");
 }
 
 }  // namespace hoctap

@@ -11,8 +11,11 @@
 
 namespace hoctap {
 
-/// The words for every member and enumerator of rubrics, overlays and targets.
+/// The words for every member and enumerator of rubrics and overlays.
 std::span<const SchemaWord> rubric_words() noexcept;
+
+/// Those that targets have beside them.
+std::span<const SchemaWord> target_words() noexcept;
 
 /// What the enumerations are called in the words.
 constexpr const char* described_name(const EntityKind*) noexcept {

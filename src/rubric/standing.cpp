@@ -10,7 +10,8 @@ namespace {
 class UnknownCollector {
  public:
   std::vector<Unknown> collect(const Rubric& rubric) {
-    add("/regulation/in_force", rubric.regulation.cite, rubric.regulation.unknown, false);
+    add(rubric.regulation.in_force ? "/regulation/issued" : "/regulation/in_force", rubric.regulation.cite,
+        rubric.regulation.unknown, false);
     for (std::size_t i = 0; i < rubric.measures.size(); ++i) {
       if (rubric.measures[i].table) add(*rubric.measures[i].table, child(child("/measures", i), "table"));
     }

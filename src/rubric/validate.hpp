@@ -94,4 +94,7 @@ bool is_snake(std::string_view id);
 /// The same with hyphens, as the ids of files are written.
 bool is_kebab(std::string_view id);
 
+/// Codes joined by slashes: `thanh-hoa` or `thanh-hoa/0427`.
+bool is_place(std::string_view place);
+
 }  // namespace hoctap

@@ -93,15 +93,25 @@ TEST_CASE("TT 25 Điều 9: the dossier comes before 28 February, the decision b
   CHECK(reason(commune(1, R"("decided": "2025-03-31")"), "reason-deadline-missed") == "decision");
 }
 
-TEST_CASE("TT 25 Điều 5: kept for 36 months following the year of recognition; how long to wait is unread",
-          "[award]") {
+TEST_CASE(
+    "TT 25 Điều 5: kept for 36 months following the year of recognition; the wait is from a secondary source",
+    "[award]") {
   const Decision first = commune(2, R"("decided": "2025-03-20")");
   CHECK(ended(first) == "conferred 2");
   CHECK(format(*first.valid_until) == "2028-12-31");
   CHECK(first.official);
-  const Decision raised = commune(2, R"("decided": "2025-03-20")", "2024-03-20");
-  CHECK(ended(raised) == "undecided");
-  CHECK(reason(raised, "reason-wait-unknown"));
+  CHECK_FALSE(reason(first, "reason-secondary"));
+  const auto raised = [](const std::string& decided) {
+    return commune(2, filled(R"("decided": "$")", decided), "2024-03-20");
+  };
+  const Decision early = raised("2025-03-19");
+  CHECK(ended(early) == "kept 1");
+  CHECK(reason(early, "reason-too-early") == "2025-03-20");
+  for (const std::string day : {"2025-03-20", "2025-03-21"}) {
+    CHECK(ended(raised(day)) == "conferred 2");
+    CHECK_FALSE(raised(day).official);
+    CHECK(reason(raised(day), "reason-secondary"));
+  }
 }
 
 TEST_CASE("TT 25 Điều 9: the head of the office decides until 30 June 2025, then nobody knows who",
@@ -123,6 +133,38 @@ TEST_CASE("TT 25 Điều 9: the council has an odd number of members, five at le
   CHECK(ends("5") == "conferred 1");
   CHECK(ends("6") == "undecided");
   CHECK(ends("7") == "conferred 1");
+}
+
+TEST_CASE("Phú Thọ: from 2026 the director of the department decides, by its own rule", "[award]") {
+  const auto decided_in = [](const std::string& place, const std::string& day) {
+    SeasonText season;
+    season.year(2026, day).entity("C", "commune").found("C", 2026, commune_facts(1));
+    season.dossier("C", 2026, filled(R"("decided": "$")", day));
+    std::string text = season.text();
+    text.replace(text.find(R"("place": "mau")"), 14, filled(R"("place": "$")", place));
+    return decision(run(load_season(text, "season.json"), Library::shipped(), {}), "C", 2026);
+  };
+  const Decision here = decided_in("phu-tho", "2027-03-30");
+  CHECK(ended(here) == "conferred 1");
+  CHECK(here.decided_by->vi == "Giám đốc Sở Giáo dục và Đào tạo");
+  CHECK(reason(here, "reason-local") == "2086/QĐ-UBND");
+  CHECK_FALSE(here.official);
+  CHECK(reason(decided_in("thanh-hoa", "2027-03-30"), "reason-authority-unknown"));
+}
+
+TEST_CASE("a clan is whoever registered as one: families belong to it as is stated, not by name", "[award]") {
+  const auto belongs = [](const Entity& family) {
+    const Tree tree({{.id = "C", .kind = EntityKind::commune},
+                     {.id = "H", .kind = EntityKind::clan, .label = "Mẫu", .memberships = {{.in = "C"}}},
+                     family},
+                    {});
+    const std::vector<std::string> above = tree.above(family.memberships, parse_date("2024-12-31"));
+    return std::find(above.begin(), above.end(), "H") != above.end();
+  };
+  CHECK_FALSE(
+      belongs({.id = "G1", .kind = EntityKind::family, .label = "Mẫu", .memberships = {{.in = "C"}}}));
+  CHECK(belongs(
+      {.id = "G2", .kind = EntityKind::family, .label = "Khác", .memberships = {{.in = "C"}, {.in = "H"}}}));
 }
 
 TEST_CASE("TT 24 Điều 5: level 2 not before 12 months from the decision on level 1", "[award]") {

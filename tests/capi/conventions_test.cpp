@@ -151,6 +151,8 @@ TEST_CASE("conventions: a result that has nowhere to go is misuse", "[capi]") {
   CHECK(nowhere<hoctap_text>(hoctap_library_file, shipped_files, tt25) == null_argument("text"));
   CHECK(nowhere<hoctap_text>(hoctap_library_show, shipped_files, tt25, none, HOCTAP_VI, 0) ==
         null_argument("page"));
+  CHECK(nowhere<hoctap_text>(hoctap_library_draft, shipped_files, tt25, "tinh-a", 0) ==
+        null_argument("text"));
   CHECK(nowhere<hoctap_engine>(hoctap_engine_compile, shipped_files, tt25, none) == null_argument("engine"));
   CHECK(nowhere<hoctap_engine>(hoctap_engine_load, read_file("tests/cli/levels.json"), "levels.json") ==
         null_argument("engine"));

@@ -114,6 +114,8 @@ HOLDS(stream_private_data, AT(ArrowArrayStream, private_data, 32));
     hoctap_error**)) \
   FUNCTION(int32_t, hoctap_library_show, (const hoctap_library*, const char*, int64_t, const char*, int64_t, \
     int32_t, int32_t, hoctap_text**, hoctap_error**)) \
+  FUNCTION(int32_t, hoctap_library_draft, (const hoctap_library*, const char*, int64_t, const char*, \
+    int64_t, int32_t, hoctap_text**, hoctap_error**)) \
   FUNCTION(void, hoctap_library_free, (hoctap_library*)) \
   FUNCTION(int32_t, hoctap_engine_compile, (const hoctap_library*, const char*, int64_t, const char*, \
     int64_t, hoctap_engine**, hoctap_error**)) \

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hoctap/rubric/library.hpp"
+#include "hoctap/lab/draft.hpp"
 
 #include "capi/samples.hpp"
 #include "hoctap/rubric/words.hpp"
@@ -99,6 +100,21 @@ TEST_CASE("library: a rubric is shown as the C++ library shows it, with what ove
   CHECK(!has(of_place(none), "local tinh-a-tt44: "));
   CHECK(refused<hoctap_text>(hoctap_library_show, library, "tt44-2014-comune", none, HOCTAP_EN, 0).code ==
         "library-rubric-unknown");
+}
+
+TEST_CASE("library: an overlay to be filled in, and cases for it, are those of C++", "[capi]") {
+  const OverlayDraft draft = draft_overlay(*Library::shipped().find("tt44-2014-commune"), "tinh-a");
+  const auto drafted = [&](int32_t cases) {
+    return text_from(hoctap_library_draft, shipped_files, "tt44-2014-commune", "tinh-a", cases);
+  };
+  CHECK(drafted(0) == draft.overlay);
+  CHECK(drafted(1) == draft.cases);
+  const auto refusal = [&](std::string_view rubric, std::string_view place) {
+    return refused<hoctap_text>(hoctap_library_draft, shipped_files, rubric, place, 0).code;
+  };
+  CHECK(refusal("tt44-2014-comune", "tinh-a") == "library-rubric-unknown");
+  CHECK(refusal("tt44-2014-commune", "Tỉnh A") == "place-not-codes");
+  CHECK(refusal("tt24-2023-unit-province", "tinh-a") == "draft-nothing-unknown");
 }
 
 TEST_CASE("library: one that is extended lists the overlays, and the one it came from does not", "[capi]") {

@@ -174,6 +174,8 @@ TEST_CASE("memory: files and libraries", "[memory]") {
   survives("hoctap_library_file", call_of<hoctap_text>(hoctap_library_file, library.get(), "mau-dieu-chinh"));
   survives("hoctap_library_show",
            call_of<hoctap_text>(hoctap_library_show, library.get(), "mau", "mau-dieu-chinh", HOCTAP_VI, 1));
+  survives("hoctap_library_draft",
+           call_of<hoctap_text>(hoctap_library_draft, library.get(), "mau", "tinh-a", 0));
   survives("hoctap_library_file, refused", call_of<hoctap_text>(hoctap_library_file, library.get(), "mao"),
            HOCTAP_REFUSED);
   const auto compile = [&](std::string_view overlays) {

@@ -114,33 +114,35 @@ std::vector<TextArgument> text_arguments(Handles& with) {
   using Bytes = const char*;
   using Length = int64_t;
   using Error = hoctap_error**;
+  const auto gives = [](auto function) {
+    return [=](Bytes text, Length length, Error error) {
+      return status_of<hoctap_text>([&](hoctap_text** out) { return function(text, length, out, error); });
+    };
+  };
   return {
       {"name of hoctap_files_add", "a.json", false, false,
        [=](Bytes text, Length length, Error error) { return files_add(text, length, "{}", 2, error); }},
       {"text of hoctap_files_add", "{}", false, false,
        [=](Bytes text, Length length, Error error) { return files_add("a", 1, text, length, error); }},
       {"question of hoctap_library_find", R"({"entity": "commune", "day": "2024-12-31"})", false, true,
-       [](Bytes text, Length length, Error error) {
-         return status_of<hoctap_text>(
-             [&](hoctap_text** out) { return hoctap_library_find(nullptr, text, length, out, error); });
-       }},
+       gives([](Bytes t, Length n, auto... more) { return hoctap_library_find(nullptr, t, n, more...); })},
       {"id of hoctap_library_file", "qd387-2022", false, true,
-       [](Bytes text, Length length, Error error) {
-         return status_of<hoctap_text>(
-             [&](hoctap_text** out) { return hoctap_library_file(nullptr, text, length, out, error); });
-       }},
+       gives([](Bytes t, Length n, auto... more) { return hoctap_library_file(nullptr, t, n, more...); })},
       {"rubric of hoctap_library_show", std::string(tt25), false, true,
-       [](Bytes text, Length length, Error error) {
-         return status_of<hoctap_text>([&](hoctap_text** out) {
-           return hoctap_library_show(nullptr, text, length, nullptr, 0, HOCTAP_VI, 0, out, error);
-         });
-       }},
+       gives([](Bytes t, Length n, auto... more) {
+         return hoctap_library_show(nullptr, t, n, nullptr, 0, HOCTAP_VI, 0, more...);
+       })},
       {"overlays of hoctap_library_show", "binh-thuan-2016-clan", true, true,
-       [](Bytes text, Length length, Error error) {
-         return status_of<hoctap_text>([&](hoctap_text** out) {
-           return hoctap_library_show(nullptr, "qd448-2015-clan", -1, text, length, HOCTAP_VI, 0, out, error);
-         });
-       }},
+       gives([](Bytes t, Length n, auto... more) {
+         return hoctap_library_show(nullptr, "qd448-2015-clan", -1, t, n, HOCTAP_VI, 0, more...);
+       })},
+      {"rubric of hoctap_library_draft", "tt44-2014-commune", false, true,
+       gives([](Bytes t, Length n, auto... more) {
+         return hoctap_library_draft(nullptr, t, n, "tinh-a", -1, 0, more...);
+       })},
+      {"place of hoctap_library_draft", "tinh-a", false, true, gives([](Bytes t, Length n, auto... more) {
+         return hoctap_library_draft(nullptr, "tt44-2014-commune", -1, t, n, 0, more...);
+       })},
       {"rubric of hoctap_engine_compile", std::string(tt25), false, true,
        [=](Bytes text, Length length, Error error) { return compile(text, length, nullptr, 0, error); }},
       {"overlays of hoctap_engine_compile", "binh-thuan-2016-clan", true, true,

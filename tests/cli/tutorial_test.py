@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Follows the pages on writing rubrics step by step, each in an empty folder: writes every file it shows, runs every command,
-and compares what is printed. A block stands behind the line that names its file, "`x.json`:" or "`x.json`, at `/facts`:".
+and compares what is printed. A block stands behind the line that names its file, "`x.json`:" or "`x.json`, at `/facts`:"; behind
+"`x.json`, filled in:" it has values for blanks of the file, by their pointers.
 
 Usage: tutorial_test.py HOCTAP. HOCTAP_GOLDEN=update writes the real output into the pages.
 """
@@ -17,8 +18,8 @@ import tempfile
 
 DOCS = pathlib.Path(__file__).resolve().parent.parent.parent / "docs"
 # What each page has at least: blocks that are written, commands that are run.
-PAGES = {"rubric-format.md": (10, 7), "rubric-shapes.md": (10, 5)}
-BLOCK = re.compile(r"(?:`(?P<file>[^`\n]+)`(?:, at `(?P<at>[^`\n]+)`)?:\n\n)?```(?P<kind>\w+)\n(?P<body>.*?)```", re.S)
+PAGES = {"rubric-format.md": (10, 7), "rubric-shapes.md": (10, 5), "fill-in.md": (5, 7)}
+BLOCK = re.compile(r"(?:`(?P<file>[^`\n]+)`(?:, at `(?P<at>[^`\n]+)`|(?P<filled>, filled in))?:\n\n)?```(?P<kind>\w+)\n(?P<body>.*?)```", re.S)
 
 
 def strict(text):
@@ -40,14 +41,23 @@ def place(document, pointer, value):
         document[last] = value
 
 
+def fill(document, pointer, value):
+    *steps, last = [int(step) if step.isdigit() else step for step in pointer.removeprefix("/").split("/")]
+    for step in steps:
+        document = document[step]
+    assert document[last] in (None, ""), f"{pointer} is no blank"
+    document[last] = value
+
+
 def write(folder, block):
     path = folder / block["file"]
     path.parent.mkdir(exist_ok=True)
     if block["kind"] == "json":
         value = strict(block["body"])
-        if block["at"]:
+        if block["at"] or block["filled"]:
             document = strict(path.read_text(encoding="utf-8"))
-            place(document, block["at"], value)
+            for pointer, each in value.items() if block["filled"] else [(block["at"], value)]:
+                (fill if block["filled"] else place)(document, pointer, each)
             path.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
             return
     path.write_text(block["body"], encoding="utf-8")

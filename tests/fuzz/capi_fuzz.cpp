@@ -181,6 +181,7 @@ void files(FuzzInput& input) {
     text_of(hoctap_library_file, library, question.data(), length(question));
     text_of(hoctap_library_show, library, question.data(), length(question), nullptr, int64_t{0}, HOCTAP_EN,
             1);
+    text_of(hoctap_library_draft, library, question.data(), length(question), "tinh-a", int64_t{-1}, 0);
   }
   hoctap_review* review = nullptr;
   status = hoctap_season_run(season.data(), length(season), question.data(), length(question), added, library,

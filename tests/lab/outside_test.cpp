@@ -165,6 +165,14 @@ const std::vector<Asked> asked{
     {"nd20-2014-literacy-district", {"communes_level_2"}, "2", {}, "Điều 21 khoản 2"},
     {"nd20-2014-literacy-province", {"districts_level_1"}, "1", {}, "Điều 20 khoản 3"},
     {"nd20-2014-literacy-province", {"districts_level_2"}, "2", {}, "Điều 21 khoản 3"},
+    {"nd143-2025-primary-province", {"communes_level_1"}, "1", {}, "Điều 9 khoản 4"},
+    {"nd143-2025-primary-province", {"communes_level_2"}, "2", {}, "Điều 10 khoản 3"},
+    {"nd143-2025-primary-province", {"communes_level_3"}, "3", {}, "thủ tục 5.003815"},
+    {"nd143-2025-lower-secondary-province", {"communes_level_1"}, "1", {}, "Điều 14 khoản 4"},
+    {"nd143-2025-lower-secondary-province", {"communes_level_2"}, "2", {}, "Điều 15 khoản 3"},
+    {"nd143-2025-lower-secondary-province", {"communes_level_3"}, "3", {}, "thủ tục 5.003815"},
+    {"nd143-2025-literacy-province", {"communes_level_1"}, "1", {}, "Điều 20 khoản 3"},
+    {"nd143-2025-literacy-province", {"communes_level_2"}, "2", {}, "thủ tục 5.003815"},
 
     // One of three ways is enough; each is asked for where neither other one is gone.
     {"qd3807-2007-province-family",

@@ -125,6 +125,7 @@ SIGNATURES: dict[str, tuple[Any, ...]] = {
     "hoctap_library_list": (c_int32, LibraryHandle, *_GIVES_TEXT),
     "hoctap_library_find": (c_int32, LibraryHandle, *_TEXT, *_GIVES_TEXT),
     "hoctap_library_file": (c_int32, LibraryHandle, *_TEXT, *_GIVES_TEXT),
+    "hoctap_library_draft": (c_int32, LibraryHandle, *_TEXT, *_TEXT, c_int32, *_GIVES_TEXT),
     "hoctap_library_show": (c_int32, LibraryHandle, *_TEXT, *_TEXT, c_int32, c_int32, *_GIVES_TEXT),
     "hoctap_library_free": (None, LibraryHandle),
     "hoctap_engine_compile": (c_int32, LibraryHandle, *_TEXT, *_TEXT, POINTER(EngineHandle), _ERROR),

@@ -104,6 +104,11 @@ class Library(Rebuilt[_c.LibraryHandle]):
         show = _c.lib.hoctap_library_show
         return text_of(show, self.handle, *text(rubric), *text(ids), language(lang), int(markdown))
 
+    def draft_overlay(self, rubric: str, place: str, *, cases: bool = False) -> str:
+        """An overlay of a place that is to be filled in: everything that is unknown in the rubric, blank. Or cases for it,
+        which hold whatever is filled in."""
+        return text_of(_c.lib.hoctap_library_draft, self.handle, *text(rubric), *text(place), int(cases))
+
     def engine(
         self, rubric: str, overlays: str | Iterable[str] = (), day: datetime.date | str | None = None
     ) -> Engine:

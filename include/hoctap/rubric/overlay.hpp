@@ -27,6 +27,14 @@
 
 namespace hoctap {
 
+/// What a change that is still blank asks for, for whoever fills it in.
+struct Asked {
+  Label what;
+  Label limits;
+  std::string cite;  ///< the article of the regulation that leaves it open
+  friend bool operator==(const Asked&, const Asked&) = default;
+};
+
 /// One change: exactly one of `fill`, `replace`, `rename` and `add`.
 struct Change {
   std::string at;
@@ -37,7 +45,9 @@ struct Change {
   std::optional<JsonText> was;
   std::optional<Label> rename;  ///< at a label
   std::optional<JsonText> add;  ///< at a list: the new element; where nothing stands: the value
-  std::string cite;             ///< of the local document
+  /// With it a member of `fill` that is `null` is a blank, which is refused (`overlay-blank`).
+  std::optional<Asked> asked;
+  std::string cite;  ///< of the local document
   friend bool operator==(const Change&, const Change&) = default;
 };
 
@@ -102,7 +112,8 @@ class LocalChanges {
 /// Whether a result can depend on the change.
 bool is_scoring(const AppliedChange& change);
 
-HOCTAP_DESCRIBE(Change, at, fill, replace, was, rename, add, cite)
+HOCTAP_DESCRIBE(Asked, what, limits, cite)
+HOCTAP_DESCRIBE(Change, at, asked, fill, replace, was, rename, add, cite)
 HOCTAP_DESCRIBE(Overlay, schema, id, label, rubric, regulation, after, notes, changes)
 
 /// The schema of overlays.

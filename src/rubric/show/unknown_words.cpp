@@ -21,6 +21,7 @@ struct Sort {
 };
 
 constexpr auto sorts = std::to_array<Sort>({{"/regulation/in_force", "", false, "unknown.in-force"},
+                                            {"/regulation/issued", "", false, "unknown.issued"},
                                             {"/measures/", "/value", true, "unknown.value"},
                                             {"/criteria/", "/points/max", true, "unknown.points-max"},
                                             {"/criteria/", "/max", true, "unknown.criterion-max"},

@@ -104,6 +104,17 @@ def test_a_rubric_from_its_text_gives_results_as_of_a_day():
         hoctap.Engine.load(text, day="2024-02-30")
 
 
+def test_an_overlay_to_be_filled_in_asks_for_what_is_unknown():
+    library = hoctap.Library.shipped()
+    overlay = json.loads(library.draft_overlay("tt44-2014-commune", "tinh-a"))
+    assert overlay["regulation"]["place"] == "tinh-a"
+    assert [change["fill"] for change in overlay["changes"]] == [{"max": None}] * 15
+    cases = json.loads(library.draft_overlay("tt44-2014-commune", "tinh-a", cases=True))
+    assert cases["rubric"] == "tt44-2014-commune" and cases["cases"]
+    with pytest.raises(hoctap.Refused):
+        library.draft_overlay("tt44-2014-commune", "Tỉnh A")
+
+
 def test_what_was_passed_over_in_data_is_told():
     engine = hoctap.Engine("tt25-2023-commune")
     notes = engine.score("id,citizens\nW1,5\n,\nW2,6\n,\n").notes
