@@ -268,8 +268,10 @@ class Lowering {
       const auto passing = intervals(test);
       return passing && passing->size() == 1 ? add_share(*parts, passing->front()) : std::nullopt;
     }
-    if (!is_fact(root) || tests.negated || tests.children.size() != 1) return std::nullopt;
+    if (tests.negated || tests.children.size() != 1) return std::nullopt;
     const Node& only = tests.children[0];
+    if (const Node* const difference = difference_of(value)) return add_difference(*difference, only);
+    if (!is_fact(root)) return std::nullopt;
     const std::size_t slot = root.index;
     if (only.kind == NodeKind::literal && only.value.is(ValueKind::boolean))
       return add_truth(slot, only.value.boolean());
@@ -280,6 +282,25 @@ class Lowering {
     const bool number = type == FactType::count || type == FactType::number || type == FactType::share;
     if (!number || !passing || passing->size() != 1 || only.kind != NodeKind::range) return std::nullopt;
     return add_range(passing->front(), Kernel::Test{.value = *by_slot_[slot]});
+  }
+
+  // `a - b` of two facts, directly or through a measure.
+  const Node* difference_of(const Expression& value) const {
+    const Node* root = &ExpressionAccess::root(value);
+    const std::size_t facts = compiled_.facts.size();
+    if (root->kind == NodeKind::name && root->index >= facts && root->index < compiled_.scope.names().size())
+      root = &ExpressionAccess::root(compiled_.measures[root->index - facts]);
+    const bool is_one = root->kind == NodeKind::chain && root->operators == std::vector{Operator::subtract} &&
+                        is_fact(root->children[0]) && is_fact(root->children[1]);
+    return is_one ? root : nullptr;
+  }
+
+  // `a - b > 0` is `a > b`.
+  Added add_difference(const Node& difference, const Node& only) {
+    if (only.kind != NodeKind::test || only.children[0].kind != NodeKind::literal) return std::nullopt;
+    if (only.children[0].value != Value(Number(0))) return std::nullopt;
+    const Kernel::Test test{.value = *by_slot_[difference.children[0].index]};
+    return add_order(test, only.operators[0], *by_slot_[difference.children[1].index]);
   }
 
   // The facts of `a / b`, directly or through a measure.
