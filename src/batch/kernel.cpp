@@ -110,8 +110,8 @@ void Kernel::Run::ask_share(const Test& test, const Bound& bound, bool at_least,
       passes[i] = static_cast<std::uint8_t>(passes[i] & mask(bound.strict ? left > right : left >= right));
     }
   };
-  constexpr std::uint64_t most_narrow = std::numeric_limits<std::int32_t>::max();
-  if (all <= most_narrow) {
+  constexpr std::uint64_t narrow = std::numeric_limits<std::int32_t>::max();
+  if (all <= narrow) {
     compare(bound.times, bound.least);
   } else {
     __extension__ using Wide = __int128;

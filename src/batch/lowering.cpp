@@ -10,8 +10,8 @@
 namespace hoctap {
 namespace {
 
-constexpr std::int64_t least_value = std::numeric_limits<std::int64_t>::min();
-constexpr std::int64_t most_value = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t int64_min = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t int64_max = std::numeric_limits<std::int64_t>::max();
 
 }  // namespace
 
@@ -91,14 +91,14 @@ class Lowering {
         break;
       case FactType::count:
         if (!numbers || scale != 0) return false;
-        input.high = most_value;
+        input.high = int64_max;
         if (!limit(*fact.rubric, 0, input)) return false;
         break;
       case FactType::number:
       case FactType::share:
         if (!numbers) return false;
-        input.low = fact.rubric->type == FactType::share ? 0 : least_value;
-        input.high = most_value;
+        input.low = fact.rubric->type == FactType::share ? 0 : int64_min;
+        input.high = int64_max;
         if (fact.rubric->type == FactType::share) input.high = scaled(Number(1), scale).value_or(0);
         if (!limit(*fact.rubric, scale, input)) return false;
         break;
@@ -317,8 +317,8 @@ class Lowering {
 
   Added add_range(const Interval& range, Kernel::Test test) {
     const Number unit = power(Number(10), scale_of_[test.value]);
-    test.low = least_value;
-    test.high = most_value;
+    test.low = int64_min;
+    test.high = int64_max;
     if (range.low) {
       const Number bound = *range.low * unit;
       const auto low = (range.low_closed ? ceiling(bound) : floor(bound) + 1).integer();

@@ -8,11 +8,11 @@
 #include <limits>
 #include <set>
 
+#include "batch/columns_of_many.hpp"
 #include "batch/made_columns.hpp"
 #include "batch/scored_columns.hpp"
 #include "catch.hpp"
 #include "files.hpp"
-#include "tester/columns_of_many.hpp"
 
 using namespace hoctap;
 

@@ -16,12 +16,12 @@
 #include <string>
 #include <vector>
 
+#include "batch/columns_of_many.hpp"
 #include "batch/scored_columns.hpp"
 #include "bench/timing.hpp"
 #include "hoctap/rubric/library.hpp"
 #include "hoctap/score/engine.hpp"
 #include "hoctap/score/sheet.hpp"
-#include "tester/columns_of_many.hpp"
 
 using namespace hoctap;
 

@@ -5,12 +5,12 @@
 #include <memory>
 #include <set>
 
+#include "batch/columns_of_many.hpp"
 #include "batch/kernel.hpp"
 #include "batch/scored_columns.hpp"
 #include "hoctap.h"
 #include "hoctap/score/engine.hpp"
 #include "score/compiled.hpp"
-#include "tester/columns_of_many.hpp"
 
 namespace hoctap {
 namespace {

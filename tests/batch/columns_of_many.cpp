@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tester/columns_of_many.hpp"
+#include "batch/columns_of_many.hpp"
 
 #include <algorithm>
 #include <functional>
