@@ -187,8 +187,14 @@ add_library(hoctap STATIC
   src/award/subjects.cpp
   src/award/tally.cpp
   src/lab/check.cpp
+  src/lab/check_conditions.cpp
+  src/lab/check_outcomes.cpp
   src/lab/check_rows.cpp
+  src/lab/check_texts.cpp
+  src/lab/check_title.cpp
+  src/lab/check_twins.cpp
   src/lab/load.cpp
+  src/lab/probe.cpp
   src/lab/report.cpp
   src/lab/report_json.cpp
   src/lab/run.cpp
