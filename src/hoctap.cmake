@@ -76,6 +76,7 @@ add_library(hoctap STATIC
   src/rubric/levels.cpp
   src/rubric/library.cpp
   src/rubric/library_check.cpp
+  src/rubric/library_references.cpp
   src/rubric/listing.cpp
   src/rubric/load.cpp
   src/rubric/merge.cpp
@@ -188,6 +189,7 @@ add_library(hoctap STATIC
   src/award/tally.cpp
   src/lab/check.cpp
   src/lab/check_conditions.cpp
+  src/lab/check_files.cpp
   src/lab/check_outcomes.cpp
   src/lab/check_rows.cpp
   src/lab/check_texts.cpp

@@ -202,7 +202,8 @@ class RowCheck {
       for (const auto& [range, tier] : ranges) order.push_back(tier);
     } else if (type.kind == TypeKind::level) {
       Slots none(compiled_.slots);
-      for (const Value& step : *values_of(type)) {
+      const auto steps = values_of(type);
+      for (const Value& step : *steps) {
         for (std::size_t i = 0; i < tiers.size(); ++i) {
           std::optional<RemarkKind> failed;
           if (tiers[i].test.slots().empty() && answer_at(tiers[i].test, step, none, failed) == Value(true))
@@ -274,7 +275,7 @@ class RowCheck {
   void check_levels() {
     std::map<std::string, Rows> by_value;
     for (const CompiledCondition& row : indicator_.conditions) {
-      if (row.asks) by_value[format(row.value)].push_back(&row);
+      if (row.asks && !asks_of_before(row)) by_value[format(row.value)].push_back(&row);
     }
     for (const auto& [value, rows] : by_value) {
       Rows lower;
@@ -287,6 +288,13 @@ class RowCheck {
         lower = std::move(here);
       }
     }
+  }
+
+  // What must not fall behind the year before asks more of who stood higher.
+  bool asks_of_before(const CompiledCondition& row) const {
+    const std::vector<Fact>& facts = compiled_.rubric.facts;
+    return std::any_of(row.value.slots().begin(), row.value.slots().end(),
+                       [&](std::size_t slot) { return slot < facts.size() && facts[slot].held; });
   }
 
   // Whether somebody can meet them at a level and not at a lower one.
