@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -91,20 +92,27 @@ class FilesCheck {
     issues_.append(loose, [&](const Issue& issue) { return own.contains(issue.position.file); });
   }
 
-  // What it makes of its rubric is looked at as any rubric, and what the rubric had before is not its doing.
+  // What it makes of its rubric is looked at as any rubric. What was there before is not its doing, and
+  // neither is what none of its changes leads to.
   void check_overlay(const OverlayFile& file) {
     const RubricFile* rubric = rubric_of(file.overlay.rubric);
     if (rubric == nullptr || sound_.size() < tried_) return;
     try {
-      const RubricFile merged = merge(*rubric, with_those_before(file));
+      std::vector<OverlayFile> overlays = with_those_before(file);
+      const RubricFile merged = merge(*rubric, overlays);
+      overlays.erase(overlays.begin());
       std::set<std::string> before;
-      for (const Issue& issue : check_file(*rubric)) before.insert(finding(issue));
+      for (const Issue& issue : check_file(merge(*rubric, overlays))) before.insert(finding(issue));
+      const auto applied = std::find_if(merged.rubric.overlays.begin(), merged.rubric.overlays.end(),
+                                        [&](const AppliedOverlay& one) { return one.id == file.overlay.id; });
       Json root = described_node(merged.rubric, true);
       ListNames names;
-      Issues found = check_file(merged);
+      const Issues found = check_file(merged);
       for (Issue issue : found) {
         if (issue.severity == Severity::note || before.contains(finding(issue))) continue;
-        issue.position = place_of(issue.position.pointer, file, root, names);
+        const auto change = change_at(applied->changes, issue.position.pointer, root, names);
+        if (!change) continue;
+        issue.position = file.source.position(child("/changes", *change));
         append({issue});
       }
     } catch (const Error&) {
@@ -116,15 +124,13 @@ class FilesCheck {
     return issue.code + '\n' + issue.found + '\n' + issue.expected + '\n' + issue.position.pointer;
   }
 
-  // The change that led to it, else the overlay.
-  static Position place_of(const std::string& pointer, const OverlayFile& file, Json& root,
-                           ListNames& names) {
-    for (std::size_t i = 0; i < file.overlay.changes.size(); ++i) {
-      const Spot spot = walk(root, names, file.overlay.changes[i].at);
-      if (spot.missing.empty() && lies_in(pointer, spot.pointer))
-        return file.source.position(child("/changes", i));
+  static std::optional<std::size_t> change_at(const std::vector<AppliedChange>& changes,
+                                              const std::string& pointer, Json& root, ListNames& names) {
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+      const Spot spot = walk(root, names, changes[i].at);
+      if (spot.missing.empty() && lies_in(pointer, spot.pointer)) return i;
     }
-    return file.source.position({});
+    return std::nullopt;
   }
 
   // An overlay and those after which it comes.
