@@ -177,6 +177,7 @@ add_library(hoctap STATIC
   src/award/page/words.cpp
   src/award/page/year.cpp
   src/award/naming.cpp
+  src/award/procedure.cpp
   src/award/records.cpp
   src/award/reports.cpp
   src/award/review_csv.cpp
@@ -197,6 +198,7 @@ add_library(hoctap STATIC
   src/lab/check_twins.cpp
   src/lab/load.cpp
   src/lab/probe.cpp
+  src/lab/procedures.cpp
   src/lab/report.cpp
   src/lab/report_json.cpp
   src/lab/run.cpp

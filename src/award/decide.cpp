@@ -6,6 +6,7 @@
 #include <set>
 
 #include "award/calendar.hpp"
+#include "award/procedure.hpp"
 #include "award/shortfalls.hpp"
 #include "exact/described.hpp"
 
@@ -171,7 +172,7 @@ class Decider {
     decided_.day = day;
     if (matter_.dossier) decision.decided = matter_.dossier->decided;
     authority(day);
-    deadlines(day);
+    deadlines();
     if (!title_.validity) return;
     if (title_.validity->months) {
       decision.valid_until = last_valid_day(day, *title_.validity->months);
@@ -217,10 +218,7 @@ class Decider {
 
   void authority(const Date& day) {
     Decision& decision = decided_.decision;
-    const Authority* found = nullptr;
-    for (const Authority& authority : title_.authority) {
-      if (is_there(authority.from, authority.until, day)) found = &authority;
-    }
+    const Authority* found = authority_on(title_, day);
     if (matter_.dossier && matter_.dossier->decided_by) {
       decision.decided_by = matter_.dossier->decided_by;
     } else if (found != nullptr && found->who) {
@@ -234,7 +232,7 @@ class Decider {
            said ? found->cite : title_.authority.front().cite);
   }
 
-  void deadlines(const Date& day) {
+  void deadlines() {
     if (matter_.dossier == nullptr) return;
     const Dossier& dossier = *matter_.dossier;
     for (const Deadline& deadline : title_.deadlines) {
@@ -244,14 +242,9 @@ class Decider {
       if (!sending && deadline.id != DeadlineStep::decision) continue;
       const std::optional<Date> done = sending ? dossier.submitted : dossier.decided;
       if (!done) continue;
-      bool late = false;
-      if (deadline.before) late = *done >= month_day(matter_.year + 1, *deadline.before);
-      if (deadline.by) late = *done > month_day(matter_.year + 1, *deadline.by);
-      if (deadline.working_days) {
-        if (!dossier.complete || sending) continue;
-        late = day > working_days_after(*dossier.complete, *deadline.working_days, matter_.holidays);
-      }
-      if (late)
+      if (deadline.working_days && sending) continue;
+      const auto last = last_day_in_time(deadline, matter_.year, dossier.complete, matter_.holidays);
+      if (last && *done > *last)
         reason("reason-deadline-missed", boost::describe::enum_to_string(deadline.id, ""), deadline.cite);
     }
   }

@@ -58,6 +58,14 @@ void Holdings::forget(int year) {
   of_year_.clear();
 }
 
+Holding conferred(const Rubric& rubric, int year, const std::string& outcome, int rank, const Date& decided,
+                  bool official) {
+  Holding held{year, rubric.id, outcome, rank, decided, {}, official};
+  const auto& validity = rubric.title->validity;
+  if (validity && validity->months) held.valid_until = last_valid_day(decided, *validity->months);
+  return held;
+}
+
 void Holdings::add(const std::string& entity, const std::string& title, Holding holding) {
   if (holding.year < last_asked_) held_.clear();
   forget(holding.year);

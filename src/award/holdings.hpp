@@ -24,6 +24,10 @@ struct Holding {
   bool official = true;
 };
 
+/// The title that a rubric gives for an outcome of this rank. @pre the rubric has a title
+Holding conferred(const Rubric& rubric, int year, const std::string& outcome, int rank, const Date& decided,
+                  bool official);
+
 /// What can be said about a title on a day or in a year: the holding, or why nobody can say whether there is
 /// one.
 struct HeldTitle {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "award/calendar.hpp"
+#include "award/reading.hpp"
 #include "exact/source.hpp"
 #include "hoctap/award/season.hpp"
 #include "rubric/validate.hpp"
@@ -264,14 +265,23 @@ class SeasonCheck {
   std::vector<std::string> names_;  // of the entities, filled when it is asked for
 };
 
+Issues check_season(const Season& season, const Issues& read) {
+  return SeasonCheck(season, read).check();
+}
+
 }  // namespace
 
 SeasonFile load_season(std::string_view text, const std::string& file) {
   SeasonFile loaded;
-  loaded.source = load_described(text, file, loaded.season, [](const Season& season, const Issues& read) {
-    return SeasonCheck(season, read).check();
-  });
+  loaded.source = load_described(text, file, loaded.season, check_season);
   return loaded;
+}
+
+SeasonFile read_season(const Json& node, const std::string& file) {
+  SeasonFile read;
+  read_described(node, file, read.season, check_season);
+  read.source = SourceText(file, {}, std::make_shared<const Json>(node));
+  return read;
 }
 
 }  // namespace hoctap

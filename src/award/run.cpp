@@ -83,7 +83,7 @@ class SeasonRun {
         review_.findings.push_back(
             {"finding-not-in-force", past.entity, remark.subject, remark.cite, past.year, std::nullopt});
       holdings_.add(past.entity, past.title,
-                    holding(rubric->rubric, past.year, past.outcome, rank, past.decided, remarks.empty()));
+                    conferred(rubric->rubric, past.year, past.outcome, rank, past.decided, remarks.empty()));
     }
   }
 
@@ -94,14 +94,6 @@ class SeasonRun {
     Issue issue{.code = std::move(code), .position = std::move(position)};
     issue.found = std::move(found);
     issues_.push_back(std::move(issue));
-  }
-
-  static Holding holding(const Rubric& rubric, int year, const std::string& outcome, int rank,
-                         const Date& decided, bool official) {
-    Holding held{year, rubric.id, outcome, rank, decided, {}, official};
-    const auto& validity = rubric.title->validity;
-    if (validity && validity->months) held.valid_until = last_valid_day(decided, *validity->months);
-    return held;
   }
 
   void run_year(const SeasonYear& year) {
@@ -254,7 +246,7 @@ class SeasonRun {
     if (decision.status == Status::conferred) {
       holdings_.add(
           entity, subject.title(),
-          holding(subject.rubric(), year, *decision.outcome, decided.rank, decided.day, decision.official));
+          conferred(subject.rubric(), year, *decision.outcome, decided.rank, decided.day, decision.official));
     } else if (decision.status != Status::not_assessed || !decided.untitled.empty()) {
       const bool assessed =
           decision.status != Status::not_assessed && decision.status != Status::not_registered;

@@ -2,6 +2,7 @@
 #include "cli/test.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include "cli/input.hpp"
@@ -25,11 +26,29 @@ std::vector<std::string> cases_files(const std::string& path) {
 }
 
 // `x.cases.json` tests `x.json`, and `x.overlay.cases.json` the rubric of `x.overlay.json` with that overlay.
-SuiteReport run_file(const std::string& path, const Options& options) {
+SuiteReport run_file(const std::string& path, const Library& library, const Options& options) {
   const Suite suite = load_suite(read_input(path), path);
   const std::string tested = path.substr(0, path.size() - cases_ending.size()) + ".json";
-  if (!tested.ends_with(".overlay.json")) return run(suite, load_rubric(read_input(tested), tested));
-  return run(suite, open_overlaid(tested, options));
+  if (!tested.ends_with(".overlay.json")) return run(suite, load_rubric(read_input(tested), tested), library);
+  return run(suite, open_overlaid(tested, options), library);
+}
+
+// The rubrics of a folder stand in the place of those of their ids, so that the seasons of its cases are
+// about them. What does not load is refused where its own cases are run.
+void put_rubrics_of(const std::string& path, Library& library) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(path, error)) return;
+  for (const std::string& file : files_in(path, ".json")) {
+    constexpr std::array<std::string_view, 4> others{".cases.json", ".overlay.json", ".targets.json",
+                                                     ".schema.json"};
+    if (std::any_of(others.begin(), others.end(),
+                    [&](std::string_view other) { return file.ends_with(other); }))
+      continue;
+    try {
+      library.put(load_rubric(read_input(file), file));
+    } catch (const Error&) {
+    }
+  }
 }
 
 void write_file(const std::string& path, const std::string& text) {
@@ -42,12 +61,14 @@ void write_file(const std::string& path, const std::string& text) {
 }  // namespace
 
 Result test(const Options& options) {
+  Library library = open_library(options.folders, options.same_id);
+  for (const std::string& path : options.paths) put_rubrics_of(path, library);
   std::vector<SuiteReport> reports;
   Issues issues;
   for (const std::string& path : options.paths) {
     for (const std::string& file : cases_files(path)) {
       try {
-        reports.push_back(run_file(file, options));
+        reports.push_back(run_file(file, library, options));
       } catch (const Error& error) {
         issues.append(error.issues());
       }

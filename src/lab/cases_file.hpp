@@ -10,6 +10,7 @@
 #include "exact/described.hpp"
 #include "hoctap/exact/described.hpp"
 #include "hoctap/exact/value.hpp"
+#include "hoctap/lab/suite.hpp"
 
 /// A `*.cases.json` file as it is written: its keys, and what stands under them. The reader of suites takes
 /// the keys from here and walks the values itself, as every fact and expectation keeps its place in the file.
@@ -29,6 +30,7 @@ struct CaseEntry {
   std::string name;
   StatedValues facts;
   StatedEvidence evidence;
+  std::optional<Procedure> procedure;
   StatedValues expect;
 };
 
@@ -37,8 +39,16 @@ struct CaseTable {
   std::string name;
   StatedValues facts;
   StatedEvidence evidence;
+  std::optional<Procedure> procedure;
   Filled<std::string> columns;
   Filled<std::vector<JsonText>> rows;
+};
+
+/// A season as a case.
+struct SeasonCase {
+  std::string name;
+  JsonText season;
+  StatedValues expect;
 };
 
 /// The whole file.
@@ -47,12 +57,15 @@ struct CasesFile {
   std::string rubric;
   StatedValues facts;
   StatedEvidence evidence;
+  std::optional<Procedure> procedure;
   std::vector<CaseEntry> cases;
   std::vector<CaseTable> tables;
+  std::vector<SeasonCase> seasons;
 };
 
-HOCTAP_DESCRIBE(CaseEntry, name, facts, evidence, expect)
-HOCTAP_DESCRIBE(CaseTable, name, facts, evidence, columns, rows)
-HOCTAP_DESCRIBE(CasesFile, schema, rubric, facts, evidence, cases, tables)
+HOCTAP_DESCRIBE(CaseEntry, name, facts, evidence, procedure, expect)
+HOCTAP_DESCRIBE(CaseTable, name, facts, evidence, procedure, columns, rows)
+HOCTAP_DESCRIBE(SeasonCase, name, season, expect)
+HOCTAP_DESCRIBE(CasesFile, schema, rubric, facts, evidence, procedure, cases, tables, seasons)
 
 }  // namespace hoctap

@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "award/reading.hpp"
 #include "entity/fact_value.hpp"
 #include "exact/catalogue.hpp"
 #include "exact/described.hpp"
@@ -13,8 +14,9 @@ namespace hoctap {
 namespace {
 
 constexpr std::string_view expectation_prefix = "=>";
+constexpr std::string_view procedure_prefix = "procedure.";
 
-enum class ColumnKind { fact, evidence, expectation };
+enum class ColumnKind { fact, evidence, procedure, expectation };
 
 struct Column {
   ColumnKind kind = ColumnKind::fact;
@@ -30,11 +32,19 @@ Column column_of(std::string_view text) {
   if (text.starts_with(evidence_prefix)) {
     return {ColumnKind::evidence, std::string(text.substr(evidence_prefix.size()))};
   }
+  if (text.starts_with(procedure_prefix)) {
+    return {ColumnKind::procedure, std::string(text.substr(procedure_prefix.size()))};
+  }
   return {ColumnKind::fact, std::string(text)};
 }
 
 bool expects_error(const Expectation& expectation) {
   return expectation.path == error_path && expectation.value != "null";
+}
+
+std::string near_column(const std::string& title, std::vector<std::string> known) {
+  for (std::string& name : known) name.insert(0, procedure_prefix);
+  return nearest(title, known);
 }
 
 std::string nearest_code(std::string_view name) {
@@ -98,7 +108,7 @@ class SuiteReader {
     }
     read_member(root, {}, "rubric", suite_.rubric);
     if (const Json* id = root.find("rubric")) suite_.position = position(*id, "/rubric");
-    Facts base;
+    Case base;
     state_all(root, {}, base);
     bool empty = true;
     each_item(root, {}, "cases", [&](const Json& node, const std::string& pointer) {
@@ -109,16 +119,50 @@ class SuiteReader {
       empty = false;
       read_table(node, pointer, base);
     });
+    each_item(root, {}, "seasons", [&](const Json& node, const std::string& pointer) {
+      empty = false;
+      read_season_case(node, pointer);
+    });
     if (empty) reader_.add(root, {}, {.code = "suite-empty"});
     if (stated_ > max_suite_facts) {
       reader_.add(root, {}, {.code = "suite-size", .expected = std::to_string(max_suite_facts)});
     }
   }
 
-  void read_case(const Json& node, const std::string& pointer, const Facts& base) {
+  void read_case(const Json& node, const std::string& pointer, const Case& base) {
     if (!reader_.expect_object<CaseEntry>(node, pointer)) return;
     Case& one = add_case(name_of(node, pointer), position(node, pointer), base);
-    state_all(node, pointer, one.facts);
+    state_all(node, pointer, one);
+    read_expected(node, pointer, one);
+  }
+
+  // A season that leaves out what it is called is a small one, of this case.
+  void read_season_case(const Json& node, const std::string& pointer) {
+    if (!reader_.expect_object<SeasonCase>(node, pointer)) return;
+    Case& one = add_case(name_of(node, pointer), position(node, pointer), {});
+    read_expected(node, pointer, one);
+    const Json* stated = node.find("season");
+    const std::string at = child(pointer, "season");
+    if (stated == nullptr || !reader_.expect(*stated, JsonKind::object, at)) return;
+    Json whole = *stated;
+    const auto fill_in = [&](const char* key, Json value) {
+      if (whole.find(key) == nullptr)
+        whole.members.push_back({key, stated->line, stated->column, std::move(value)});
+    };
+    fill_in("schema", number_node(Number(1)));
+    fill_in("id", text_node("case"));
+    fill_in("label", described_node(Label{one.name, one.name}));
+    fill_in("place", text_node("case"));
+    try {
+      one.season = std::make_shared<const SeasonFile>(read_season(whole, file_));
+    } catch (const Error& error) {
+      Issues issues = error.issues();
+      issues.each([&](Issue& issue) { issue.position.pointer.insert(0, at); });
+      issues_.append(issues);
+    }
+  }
+
+  void read_expected(const Json& node, const std::string& pointer, Case& one) {
     each_member(node, pointer, "expect",
                 [&](const std::string& path, const Json& value, const std::string& at) {
                   expect(path, value, at, one);
@@ -131,10 +175,10 @@ class SuiteReader {
     check_errors(one);
   }
 
-  void read_table(const Json& node, const std::string& pointer, const Facts& inherited) {
+  void read_table(const Json& node, const std::string& pointer, const Case& inherited) {
     if (!reader_.expect_object<CaseTable>(node, pointer)) return;
     const std::string name = name_of(node, pointer);
-    Facts base = inherit(inherited);
+    Case base = inherit(inherited);
     state_all(node, pointer, base);
     const std::vector<Column> columns = read_columns(node, pointer);
     if (columns.empty()) return;  // already blamed, and no row can fit
@@ -170,6 +214,14 @@ class SuiteReader {
       reader_.read(cell, text, at);
       columns.push_back(column_of(text));
       expects = expects || columns.back().kind == ColumnKind::expectation;
+      if (columns.back().kind == ColumnKind::procedure) {
+        const std::vector<std::string> known = member_names<Procedure>();
+        if (std::find(known.begin(), known.end(), columns.back().name) == known.end())
+          reader_.add(cell, at,
+                      {.code = "table-column-unknown",
+                       .found = shorten(text),
+                       .suggestion = near_column(text, known)});
+      }
       if (!text.empty() && !seen.insert(text).second) {
         reader_.add(cell, at, {.code = "table-column-twice", .found = shorten(text)});
       }
@@ -193,29 +245,43 @@ class SuiteReader {
 
   // Past the limit nothing is inherited any more: the suite is refused anyway, and memory must not run out
   // before.
-  Facts inherit(const Facts& base) {
-    stated_ += base.values.size() + base.evidence.size();
-    return stated_ > max_suite_facts ? Facts{} : base;
+  Case inherit(const Case& base) {
+    stated_ += base.facts.values.size() + base.facts.evidence.size();
+    return stated_ > max_suite_facts ? Case{} : base;
   }
 
-  Case& add_case(std::string name, Position position, const Facts& base) {
-    Case& one = suite_.cases.emplace_back();
+  Case& add_case(std::string name, Position position, const Case& base) {
+    Case& one = suite_.cases.emplace_back(inherit(base));
     one.name = std::move(name);
-    one.facts = inherit(base);
     one.facts.position = fact_position(position);
     one.position = std::move(position);
     return one;
   }
 
-  void state_all(const Json& node, const std::string& pointer, Facts& facts) {
+  void state_all(const Json& node, const std::string& pointer, Case& one) {
     each_member(node, pointer, "facts",
                 [&](const std::string& fact, const Json& value, const std::string& at) {
-                  state(fact, value, at, facts);
+                  state(fact, value, at, one.facts);
                 });
     each_member(node, pointer, "evidence",
                 [&](const std::string& indicator, const Json& value, const std::string& at) {
-                  state_evidence(indicator, value, at, facts);
+                  state_evidence(indicator, value, at, one.facts);
                 });
+    const Json* procedure = node.find("procedure");
+    const std::string at = child(pointer, "procedure");
+    if (procedure == nullptr || !reader_.expect_object<Procedure>(*procedure, at)) return;
+    for (const JsonMember& member : procedure->members)
+      state_step(member.key, member.value, child(at, member.key), one.procedure);
+  }
+
+  void state_step(const std::string& step, const Json& node, const std::string& pointer,
+                  Procedure& procedure) {
+    boost::mp11::mp_for_each<Members<Procedure>>([&](auto member) {
+      if (step != decltype(member)::name) return;
+      auto& field = procedure.*member.pointer;
+      field = {};
+      if (node.kind != JsonKind::null) reader_.read(node, field, pointer);
+    });
   }
 
   void state(const std::string& fact, const Json& node, const std::string& pointer, Facts& facts) {
@@ -239,6 +305,8 @@ class SuiteReader {
         return state(column.name, node, pointer, one.facts);
       case ColumnKind::evidence:
         return state_evidence(column.name, node, pointer, one.facts);
+      case ColumnKind::procedure:
+        return state_step(column.name, node, pointer, one.procedure);
       case ColumnKind::expectation:
         return expect(column.name, node, pointer, one);
     }

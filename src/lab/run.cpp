@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -8,13 +9,18 @@
 #include "exact/described.hpp"
 #include "exact/document.hpp"
 #include "exact/text.hpp"
+#include "hoctap/award/review.hpp"
 #include "hoctap/lab/suite.hpp"
 #include "hoctap/score/engine.hpp"
 #include "hoctap/score/sheet.hpp"
 #include "lab/cases_file.hpp"
+#include "lab/procedures.hpp"
 
 namespace hoctap {
 namespace {
+
+constexpr std::string_view decision_prefix = "decision.";
+constexpr std::string_view title_prefix = "title.";
 
 Json json(const std::string& text) {
   Issues ignored;
@@ -49,7 +55,10 @@ std::string codes(const Issues& issues) {
 
 class Runner {
  public:
-  Runner(const Suite& suite, const RubricFile& file) : suite_(suite), file_(file), engine_(compile(file)) {}
+  Runner(const Suite& suite, const RubricFile& file, const Library& library)
+      : suite_(suite), file_(file), library_(library), engine_(compile(file)) {
+    library_.put(file);
+  }
 
   SuiteReport run() {
     check_names();
@@ -74,19 +83,52 @@ class Runner {
            .found = shorten(suite_.rubric),
            .expected = file_.rubric.id});
     }
-    // All sheets of one rubric have the same places.
+    // All sheets of one rubric have the same places, and all decisions.
     const Sheet blank = evaluate(engine_, Facts{});
+    const Rubric& rubric = file_.rubric;
+    const std::optional<Json> decision =
+        rubric.title ? std::optional(tree_of(Decision{}, rubric)) : std::nullopt;
     std::set<std::string> known{std::string(error_path)};
     for (const Case& one : suite_.cases) {
+      if (one.season) continue;  // what a season has is known when it has run
       for (const Expectation& expectation : one.expect) {
-        if (known.contains(expectation.path)) continue;
-        if (part_of(blank, expectation.path)) {
-          known.insert(expectation.path);
-        } else {
-          add(unknown_path(blank, expectation));
+        const std::string& path = expectation.path;
+        if (decision && path.starts_with(decision_prefix)) {
+          find(*decision, decision_prefix, expectation);
+        } else if (decision && path.starts_with(title_prefix)) {
+          find(title_of(rubric, one.procedure), title_prefix, expectation);
+        } else if (!known.contains(path)) {
+          if (part_of(blank, path)) {
+            known.insert(path);
+          } else {
+            add(unknown_path(blank, expectation));
+          }
+        }
+        if (const std::string_view lacks = lacking(path, rubric, one.procedure); decision && !lacks.empty()) {
+          add({.code = "case-procedure-lacks",
+               .position = expectation.position,
+               .found = shorten(path),
+               .expected = std::string(lacks)});
         }
       }
     }
+  }
+
+  // What stands at the path behind its prefix, as JSON; nothing, and an issue, where there is no such place.
+  std::optional<std::string> find(const Json& tree, std::string_view prefix, const Expectation& expectation) {
+    const std::string path = expectation.path.substr(prefix.size());
+    const Place place = place_in(tree, path);
+    if (place.node != nullptr) return print_json(*place.node);
+    Issue issue{
+        .code = "case-unknown-path", .position = expectation.position, .found = shorten(expectation.path)};
+    for (std::size_t end = place.known; end < path.size() && issue.suggestion.empty();) {
+      end = std::min(path.find('.', end + 1), path.size());
+      const std::string name = nearest(path.substr(place.known, end - place.known), place.names);
+      if (!name.empty())
+        issue.suggestion = std::string(prefix) + path.substr(0, place.known) + name + path.substr(end);
+    }
+    add(std::move(issue));
+    return std::nullopt;
   }
 
   // The longest beginning that exists, and the name there that the next part may have meant.
@@ -109,18 +151,71 @@ class Runner {
   CaseReport run_case(const Case& one) {
     CaseReport report{.name = one.name, .position = one.position};
     try {
-      const Sheet sheet = evaluate(engine_, one.facts);
-      for (const Expectation& expectation : one.expect) {
-        const auto part = expectation.path == error_path ? "null" : part_of(sheet, expectation.path);
-        if (part && !equal(*part, expectation.value)) fail(expectation, *part, report);
-      }
-      if (!report.failures.empty()) {
-        report.explanation = {explain(engine_, sheet, Language::vi), explain(engine_, sheet, Language::en)};
-      }
+      one.season ? run_season(one, report) : run_sheet(one, report);
     } catch (const Error& error) {
       refused(one, error.issues(), report);
     }
     return report;
+  }
+
+  void hold(const Expectation& expectation, const std::optional<std::string>& found,
+            CaseReport& report) const {
+    if (found && !equal(*found, expectation.value)) fail(expectation, *found, report);
+  }
+
+  void run_sheet(const Case& one, CaseReport& report) {
+    const Engine& engine = engine_on(one.procedure.day);
+    const Sheet sheet = evaluate(engine, one.facts);
+    const auto asks = [](std::string_view prefix) {
+      return [=](const Expectation& each) { return each.path.starts_with(prefix); };
+    };
+    std::optional<Decision> decision;
+    if (file_.rubric.title && one.procedure.year &&
+        std::any_of(one.expect.begin(), one.expect.end(), asks(decision_prefix)))
+      decision = decision_on(one, file_, library_);
+    const Json decided = decision ? tree_of(*decision, file_.rubric) : Json{};
+    const Json rule = file_.rubric.title ? title_of(file_.rubric, one.procedure) : Json{};
+    for (const Expectation& expectation : one.expect) {
+      const std::string& path = expectation.path;
+      if (path == error_path) {
+        hold(expectation, "null", report);
+      } else if (decision && path.starts_with(decision_prefix)) {
+        hold(expectation, find(decided, decision_prefix, expectation), report);
+      } else if (file_.rubric.title && path.starts_with(title_prefix)) {
+        hold(expectation, find(rule, title_prefix, expectation), report);
+      } else {
+        hold(expectation, part_of(sheet, path), report);
+      }
+    }
+    const auto fails = [&](std::string_view prefix) {
+      return std::count_if(report.failures.begin(), report.failures.end(),
+                           [&](const Failure& each) { return each.path.starts_with(prefix); });
+    };
+    const auto beside = fails(decision_prefix) + fails(title_prefix);
+    if (beside < std::ssize(report.failures))
+      report.explanation = {explain(engine, sheet, Language::vi), explain(engine, sheet, Language::en)};
+    if (decision && beside > 0) add_words(report, in_words(*decision));
+  }
+
+  void run_season(const Case& one, CaseReport& report) {
+    const Review review = hoctap::run(*one.season, library_);
+    const Json tree = tree_of(review, one.season->season, library_);
+    for (const Expectation& expectation : one.expect) {
+      hold(expectation, expectation.path == error_path ? "null" : find(tree, {}, expectation), report);
+    }
+    if (!report.failures.empty()) add_words(report, in_words(review));
+  }
+
+  static void add_words(CaseReport& report, const Label& words) {
+    report.explanation.vi += words.vi;
+    report.explanation.en += words.en;
+  }
+
+  const Engine& engine_on(const std::optional<Date>& day) {
+    if (!day) return engine_;
+    const auto at = engines_.find(*day);
+    return at != engines_.end() ? at->second
+                                : engines_.emplace(*day, compile(file_, *day, library_)).first->second;
   }
 
   // The facts were not accepted.
@@ -156,6 +251,7 @@ class Runner {
     const std::string rest = failure.path.substr(std::min(dot + 1, failure.path.size()));
     const std::string id = rest.substr(0, rest.find('.'));
     if (part == "indicators") return indicator(id);
+    if (part == "decision" || part == "decisions" || part == "title") return of_title(failure.path);
     if (part == "criteria") return named(rubric.criteria, "/criteria", id);
     if (part == "levels") return named(rubric.levels, "/levels", id);
     if (part.starts_with("total")) return rubric.total ? "/total" : "";
@@ -167,6 +263,21 @@ class Runner {
       if (!pointer.empty()) return pointer;
     }
     return {};
+  }
+
+  // What of the title a path is about, or which fact is counted.
+  std::string of_title(std::string_view path) const {
+    const auto holds = [&](std::string_view part) { return path.find(part) != std::string_view::npos; };
+    const Rubric& rubric = file_.rubric;
+    constexpr std::string_view counted = ".counted.";
+    if (const std::size_t at = path.find(counted); at != std::string_view::npos)
+      return named(rubric.facts, "/facts", std::string(path.substr(at + counted.size())));
+    if (!rubric.title) return {};
+    if (holds(".valid")) return "/title/validity";
+    if (holds(".authority") || holds(".decided_by")) return "/title/authority";
+    if (holds(".deadlines") || holds("deadline-missed")) return "/title/deadlines";
+    if (holds(".reason-council")) return "/title/council";
+    return "/title";
   }
 
   template <class T>
@@ -186,7 +297,9 @@ class Runner {
 
   const Suite& suite_;
   const RubricFile& file_;
+  Library library_;  // in which the rubric stands
   Engine engine_;
+  std::map<Date, Engine> engines_;  // for results of a day
   Issues issues_;
   std::set<std::tuple<std::size_t, std::size_t, std::string>> blamed_;  // by line, column and what was found
 };
@@ -202,8 +315,8 @@ std::size_t failed(const SuiteReport& report) noexcept {
       std::count_if(report.cases.begin(), report.cases.end(), [](const auto& one) { return !passed(one); }));
 }
 
-SuiteReport run(const Suite& suite, const RubricFile& rubric) {
-  return Runner(suite, rubric).run();
+SuiteReport run(const Suite& suite, const RubricFile& rubric, const Library& library) {
+  return Runner(suite, rubric, library).run();
 }
 
 }  // namespace hoctap

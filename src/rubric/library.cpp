@@ -197,6 +197,10 @@ void Library::add(RubricFile file) {
   if (!adding.issues.empty()) throw Error(std::move(adding.issues));
 }
 
+void Library::put(RubricFile file) {
+  Adding(*this, SameId::replaces).rubric(std::move(file));
+}
+
 const RubricFile* Library::find(std::string_view id) const {
   const auto at = rubrics_.find(id);
   return at == rubrics_.end() ? nullptr : &at->second->get();

@@ -10,9 +10,15 @@ namespace {
 
 const std::string every_key = R"({
   "schema": 1, "rubric": "x", "facts": {"a": 1}, "evidence": {"i": null},
-  "cases": [{"name": "c", "facts": {"b": [{}]}, "evidence": {"*": true}, "expect": {"outcome": null}}],
-  "tables": [{"name": "t", "facts": {"a": "1"}, "evidence": {"i": false}, "columns": ["b", "=> outcome"],
-              "rows": [[1, "none"]]}]
+  "procedure": {"day": "2025-01-01", "year": 2024, "registered": true, "submitted": "2025-01-01",
+    "complete": "2025-01-01", "council_members": 5, "decided": "2025-01-01", "holidays": ["2025-01-01"],
+    "held": [{"year": 2023, "outcome": "1", "decided": "2024-01-01"}]},
+  "cases": [{"name": "c", "facts": {"b": [{}]}, "evidence": {"*": true}, "procedure": {"day": null},
+             "expect": {"outcome": null}}],
+  "tables": [{"name": "t", "facts": {"a": "1"}, "evidence": {"i": false}, "procedure": {"year": 2023},
+              "columns": ["b", "=> outcome"], "rows": [[1, "none"]]}],
+  "seasons": [{"name": "s", "season": {"years": [{"year": 2024, "counted_on": "2025-01-01"}],
+                                       "entities": []}, "expect": {"findings.finding-quota-total": null}}]
 })";
 
 /// The code and the place of the first issue that the reader of suites has with a value of the file.

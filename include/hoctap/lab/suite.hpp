@@ -2,10 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "hoctap/award/season.hpp"
 #include "hoctap/entity/facts.hpp"
 #include "hoctap/exact/issue.hpp"
 #include "hoctap/rubric/library.hpp"
@@ -24,15 +27,56 @@
 /// The facts of a case override those of the file, and a row's those of its table: `null` makes a fact
 /// missing again, `{"not_applicable": true}` states that it does not apply. `evidence` is overridden in the
 /// same way, and `null` leaves it open even where `*` says more. A column `evidence.plan` is a piece of
-/// evidence, a column `=> path` an expectation, any other a fact.
+/// evidence, `procedure.decided` a part of the procedure, a column `=> path` an expectation, any other a
+/// fact.
+///
+/// What no score decides is tested as well. `procedure` says how an assessment went through the offices; a
+/// case with it may expect something of the sheet's decision (`decision.valid_until`) and of the rule itself
+/// (`title.deadlines.dossier`). `seasons` holds whole small seasons, for what is counted from below, for
+/// years running and for findings:
+///
+///     {"procedure": {"year": 2024},
+///      "tables": [{"name": "36 months after the year of the decision", "columns":
+///                  ["procedure.decided", "=> decision.valid_until"], "rows": [["2025-03-30",
+///                  "2028-12-31"]]}],
+///      "seasons": [{"name": "…", "season": {"years": […], "entities": […]},
+///                   "expect": {"decisions.2025.learning_community.T.counted.communes_level_2": ["X"]}}]}
 
 namespace hoctap {
 
 /// Facts, with those inherited counted in every case, that the cases of one suite may state together.
 inline constexpr std::size_t max_suite_facts = 400'000;
 
-/// What a sheet must show at a path that `part_of` takes. The path `error` stands for binding the facts: the
-/// value is the code of one of its issues, or `null` when the facts must be accepted.
+/// A title that the entity of a case was given before.
+struct HeldBefore {
+  int year = 0;  ///< the assessed year
+  std::string outcome;
+  Date decided;
+  friend bool operator==(const HeldBefore&, const HeldBefore&) = default;
+};
+
+/// How the assessment of a case went through the offices. What is not stated did not happen.
+struct Procedure {
+  std::optional<Date> day;  ///< that the result is for: sheets say when the rubric is not in force then
+  std::optional<int> year;  ///< that is assessed, which has to be stated for a decision
+  std::optional<bool> registered;
+  std::optional<Date> submitted;  ///< this and the next three as in the dossiers of seasons
+  std::optional<Date> complete;
+  std::optional<int> council_members;
+  std::optional<Date> decided;
+  std::vector<Date> holidays;
+  std::vector<HeldBefore> held;
+  friend bool operator==(const Procedure&, const Procedure&) = default;
+};
+
+/// What a case must show at a path: of the sheet, as `part_of` takes it; of the `decision`, which is
+/// `Decision` with its reasons as subjects by code; of the `title`: `validity`, the last day of one that is
+/// decided on that day; `authority`, who decides then; `deadlines`, by step the last day in time. The path
+/// `error` stands for binding the facts: the value is the code of one of its issues, or `null` when the facts
+/// must be accepted.
+///
+/// Of a season: `decisions` by year, title and entity; `streaks` by rule and entity; `commendations` by rule;
+/// `targets` by file, target and year; `findings`, subjects by code; or `error`.
 struct Expectation {
   std::string path;
   std::string value;  ///< one line of JSON
@@ -44,10 +88,13 @@ struct Case {
   std::string name;  ///< of a row: the table's name and `#` with the row's number from 1
   Position position;
   Facts facts;  ///< complete: those of the file and the table are in it
+  Procedure procedure;
+  std::shared_ptr<const SeasonFile>
+      season;  ///< of one of `seasons`, which has nothing of the above; else null
   std::vector<Expectation> expect;
 };
 
-/// The cases of one file, in its order, the rows of tables last.
+/// The cases of one file, in its order: its cases, the rows of its tables, its seasons.
 struct Suite {
   std::string file;
   std::string rubric;  ///< the id
@@ -58,7 +105,8 @@ struct Suite {
 /// Reads a suite. `file` names it in messages; nothing is opened.
 /// @throws Error with every issue found, each at its line and column: what JSON and the format do not allow,
 /// `case-expects-nothing`, `case-name-twice`, `case-error-not-alone`, `case-error-unknown`,
-/// `table-column-twice`, `table-row-length`, `table-empty`, `suite-empty`, `suite-size`
+/// `table-column-twice`, `table-row-length`, `table-empty`, `suite-empty`, `suite-size`, and what a season
+/// does not allow
 Suite load_suite(std::string_view text, const std::string& file);
 
 /// One expectation that the sheet did not meet.
@@ -94,11 +142,12 @@ bool passed(const CaseReport& report) noexcept;
 /// How many cases did not pass.
 std::size_t failed(const SuiteReport& report) noexcept;
 
-/// Runs every case. A pure function.
+/// Runs every case. Seasons are run with the library, in which the rubric stands in the place of the one of
+/// its id. A pure function.
 /// @throws Error with every issue when the suite does not fit the rubric, or the rubric does not compile:
-/// `suite-other-rubric`, `case-unknown-path` (with the nearest name), `fact-unknown` and `evidence-unknown`,
-/// each at its place in the cases file
-SuiteReport run(const Suite& suite, const RubricFile& rubric);
+/// `suite-other-rubric`, `case-unknown-path` (with the nearest name), `case-procedure-lacks` (what a path
+/// asks for), `fact-unknown` and `evidence-unknown`, each at its place in the cases file
+SuiteReport run(const Suite& suite, const RubricFile& rubric, const Library& library = Library::shipped());
 
 /// The counts on one line, then each case that failed: its place, every expectation with its places in both
 /// files, and the explanation. Lines end in '\n'.
@@ -114,6 +163,10 @@ std::string to_junit(const std::vector<SuiteReport>& reports);
 
 /// The schema of suites, `*.cases.json`. Lines end in '\n'.
 std::string cases_schema();
+
+HOCTAP_DESCRIBE(HeldBefore, year, outcome, decided)
+HOCTAP_DESCRIBE(Procedure, day, year, registered, submitted, complete, council_members, decided, holidays,
+                held)
 
 /// Static analysis of a loaded rubric, in the order of the file. What `load_rubric` refuses does not come up
 /// again. Notes: `check-unknown` (a number or name nobody has read), `check-gap` (totals that the regulation

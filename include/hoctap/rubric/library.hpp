@@ -97,6 +97,9 @@ class Library {
   /// @throws Error `library-id-twice` when a rubric of that id is there already
   void add(RubricFile file);
 
+  /// Puts a rubric in the place of the one of its id, or adds it, without asking how it fits the others.
+  void put(RubricFile file);
+
   /// The rubric of that id, or nullptr.
   const RubricFile* find(std::string_view id) const;
 

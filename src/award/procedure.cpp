@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "award/procedure.hpp"
+
+#include "award/calendar.hpp"
+#include "hoctap/entity/tree.hpp"
+
+namespace hoctap {
+
+const Authority* authority_on(const Title& title, const Date& day) {
+  const Authority* found = nullptr;
+  for (const Authority& authority : title.authority) {
+    if (is_there(authority.from, authority.until, day)) found = &authority;
+  }
+  return found;
+}
+
+std::optional<Date> last_day_in_time(const Deadline& deadline, int year, const std::optional<Date>& complete,
+                                     const std::vector<Date>& holidays) {
+  if (deadline.before) return day_before(month_day(year + 1, *deadline.before));
+  if (deadline.by) return month_day(year + 1, *deadline.by);
+  if (!deadline.working_days || !complete) return std::nullopt;
+  return working_days_after(*complete, *deadline.working_days, holidays);
+}
+
+}  // namespace hoctap
