@@ -76,7 +76,13 @@ Issues issues_of(const std::vector<std::string>& paths, const Options& options) 
     }
   }
   try {
-    return check_files(files, open_library(options.folders, options.same_id));
+    Issues issues;
+    issues.append(check_files(files, open_library(options.folders, options.same_id)),
+                  [&](const Issue& issue) {
+                    return !known.contains(issue.position.file) ||
+                           std::find(paths.begin(), paths.end(), issue.position.file) != paths.end();
+                  });
+    return issues;
   } catch (const Error& error) {  // of the folders with --library
     return error.issues();
   }
@@ -98,6 +104,12 @@ Result check(const Options& options) {
   }
   if (!files.empty()) {
     for (const Issue& issue : issues_of(files, options)) found[issue.position.file].push_back(issue);
+  }
+  // What a file brings about may stand in another one, such as the next regulation behind a hole.
+  for (const auto& [path, issues] : found) {
+    if (std::find(named.begin(), named.end(), path) != named.end()) continue;
+    if (issues.count(Severity::error) > 0) result.status = findings;
+    result.issues.append(issues);
   }
   for (const std::string& path : named) {
     Issues issues = std::move(found[path]);

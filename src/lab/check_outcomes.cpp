@@ -19,6 +19,7 @@ class OutcomeCheck {
   void check() {
     check_reached();
     check_dropped();
+    check_order();
     check_cover();
   }
 
@@ -30,8 +31,25 @@ class OutcomeCheck {
       if (blank.outcome == id || contains(blank.possible, id)) return;
       checking_.warn("check-never-reached", child(list, index), id);
     };
-    for (std::size_t i = 0; i < rubric_.levels.size(); ++i) look(rubric_.levels[i].id, "/levels", i);
+    for (std::size_t i = 0; i < rubric_.levels.size(); ++i) {
+      if (!is_told(i)) look(rubric_.levels[i].id, "/levels", i);
+    }
     for (std::size_t i = 0; i < rubric_.bands.size(); ++i) look(rubric_.bands[i].id, "/bands", i);
+  }
+
+  // Whether something was said of a row of the level, which may be why nobody reaches it.
+  bool is_told(std::size_t level) const {
+    return std::any_of(compiled_.indicators.begin(), compiled_.indicators.end(),
+                       [&](const CompiledIndicator& indicator) {
+                         const std::string rows = child(indicator.pointer, "conditions");
+                         for (std::size_t i = 0; i < indicator.conditions.size(); ++i) {
+                           const auto& levels = indicator.conditions[i].levels;
+                           if (std::find(levels.begin(), levels.end(), level) != levels.end() &&
+                               checking_.told.contains(child(child(rows, i), "test")))
+                             return true;
+                         }
+                         return false;
+                       });
   }
 
   static bool contains(const std::vector<std::string>& all, const std::string& one) {
@@ -56,6 +74,24 @@ class OutcomeCheck {
         checking_.warn("check-level-drops", indicator->pointer, rubric_.levels[level].id,
                        indicator->rubric->id, rubric_.levels[level - 1].id);
       }
+    }
+  }
+
+  // Bands go from best to worst, and what falls short of one goes to one that is no better.
+  void check_order() {
+    std::map<std::string, std::size_t> last;  // by `when`
+    for (std::size_t i = 0; i < rubric_.bands.size(); ++i) {
+      const Band& band = rubric_.bands[i];
+      if (!band.total) continue;
+      const auto [before, fresh] = last.try_emplace(band.when.value_or(""), i);
+      if (fresh) continue;
+      const Band& other = rubric_.bands[before->second];
+      if (starts_before(compiled_.bands[before->second].total.front(), compiled_.bands[i].total.front()))
+        checking_.warn("check-bands-order", child("/bands", i), band.id, other.id);
+      const bool asks_more = band.each_criterion || band.each_indicator || !band.needs.empty();
+      if (other.otherwise.value_or(false) && asks_more)
+        checking_.warn("check-otherwise-better", child("/bands", before->second), other.id, band.id);
+      before->second = i;
     }
   }
 

@@ -11,6 +11,11 @@ namespace {
 
 constexpr std::string_view ascii_letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
+// Of a letter that ASCII does not have.
+bool is_marked(char c) {
+  return static_cast<unsigned char>(c) >= 0x80;
+}
+
 bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
 }
@@ -55,8 +60,7 @@ bool is_borrowed(std::string_view word) {
 
 // A text all of whose words lack marks, at least half of which no Vietnamese syllable is spelled like.
 bool is_english(std::string_view text) {
-  if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
-    return false;
+  if (std::any_of(text.begin(), text.end(), is_marked)) return false;
   std::size_t words = 0;
   std::size_t foreign = 0;
   while (true) {
@@ -71,6 +75,18 @@ bool is_english(std::string_view text) {
     if (!is_syllable(plain)) ++foreign;
   }
   return foreign > 0 && 2 * foreign >= words;
+}
+
+// Words with marks that begin small, as those of a name do not.
+bool is_phrase(std::string_view text) {
+  std::size_t small = 0;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    const bool marked = std::any_of(word.begin(), word.end(), is_marked);
+    if (marked && word.front() >= 'a' && word.front() <= 'z') ++small;
+  }
+  return small > 1;
 }
 
 class TextCheck {
@@ -99,6 +115,9 @@ class TextCheck {
       warn("check-cite-form", at, shorten(text));
     if (member.key == "vi" && owner.find("en") != nullptr && is_english(text))
       warn("check-language", at, shorten(text));
+    const Json* original = member.key == "en" ? owner.find("vi") : nullptr;
+    if (original != nullptr && original->text == text && is_phrase(text))
+      warn("check-language-en", at, shorten(text));
   }
 
   void warn(std::string code, const std::string& pointer, std::string found) {

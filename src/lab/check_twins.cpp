@@ -49,7 +49,10 @@ class TwinCheck {
   explicit TwinCheck(Checking& checking) : checking_(checking), rubric_(checking.file.rubric) {}
 
   void check() {
-    check_facts();
+    check_names(rubric_.facts, "/facts");
+    check_names(rubric_.criteria, "/criteria");
+    check_names(rubric_.levels, "/levels");
+    check_names(rubric_.bands, "/bands");
     for (const TitleLevel& level : rubric_.levels) levels_.insert(level.cite);
     for (std::size_t i = 0; i < rubric_.criteria.size(); ++i) {
       const std::vector<Indicator>& indicators = rubric_.criteria[i].indicators;
@@ -72,12 +75,15 @@ class TwinCheck {
   }
 
  private:
-  void check_facts() {
+  // Elements of one list that are called the same.
+  template <class T>
+  void check_names(const std::vector<T>& all, const std::string& pointer) {
     std::map<std::string, std::string> names;
-    for (std::size_t i = 0; i < rubric_.facts.size(); ++i) {
-      const Fact& fact = rubric_.facts[i];
-      const auto [same, fresh] = names.try_emplace(fact.label.vi, fact.id);
-      if (!fresh) twice(child(child(child("/facts", i), "label"), "vi"), fact.id, same->second);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const auto [same, fresh] = names.try_emplace(all[i].label.vi, all[i].id);
+      // A class may have a band for each kind of place.
+      if (!fresh && same->second != all[i].id)
+        twice(child(child(child(pointer, i), "label"), "vi"), all[i].id, same->second);
     }
   }
 

@@ -6,12 +6,12 @@
 #include <utility>
 
 #include "exact/text.hpp"
+#include "score/solver.hpp"
 
 namespace hoctap {
 namespace {
 
-constexpr std::size_t most_deep = 100;  // suppositions about numbers at once
-constexpr std::size_t most_shown = 4;   // facts of an example
+constexpr std::size_t facts_shown = 4;  // of an example
 
 }  // namespace
 
@@ -133,7 +133,7 @@ void Probe::keep_constraints() {
 
 // Follows the questions at the point, and then wherever a comparison on the way comes out otherwise.
 void Probe::explore() {
-  if (++nested_ > most_deep) throw Inexact();
+  if (++nested_ > most_nested) throw Inexact();
   Tracer tracer = worlds_.tracer();
   if (visit_here(tracer)) done_ = true;
   worlds_.check_steps();
@@ -180,7 +180,7 @@ std::string Probe::example() const {
     if (worlds_.is_number(which)) value = worlds_.region.point()[which] * worlds_.unit(which);
     facts.push_back(compiled_.rubric.facts[which].id + " = " +
                     (value.is(ValueKind::level) ? to_json(Value(value.level().id())) : to_json(value)));
-    if (facts.size() == most_shown) break;
+    if (facts.size() == facts_shown) break;
   }
   return join(facts);
 }

@@ -54,7 +54,11 @@ class ReferenceCheck {
       replaces(file->targets.regulation, targets);
       for (std::size_t i = 0; i < file->targets.targets.size(); ++i) {
         const Target& target = file->targets.targets[i];
-        if (target.title) title(child(child("/targets", i), "title"), *target.title, target.entity);
+        const std::string at = child("/targets", i);
+        if (target.title) title(child(at, "title"), *target.title, target.entity);
+        const auto issued = file->targets.regulation.issued;
+        if (issued && target.year < static_cast<int>(issued->day().year()))
+          warn("library-target-past", child(at, "year"), std::to_string(target.year), format(*issued));
       }
     }
     return std::move(issues_);
@@ -84,6 +88,9 @@ class ReferenceCheck {
                  meant->rubric.title->id != reference.title) {
         warn("library-reference-other", child(at, "rubric"), *reference.rubric, reference.title,
              meant->rubric.title ? meant->rubric.title->id : "");
+      } else if (meant->rubric.regulation.number != reference.number) {
+        warn("library-reference-number", child(at, "number"), reference.number,
+             meant->rubric.regulation.number, *reference.rubric);
       }
     }
   }

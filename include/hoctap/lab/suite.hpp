@@ -187,11 +187,12 @@ HOCTAP_DESCRIBE(Procedure, day, year, registered, submitted, complete, council_m
 ///   what the lower one asks; `check-never-reached`: no facts lead to a level or class;
 /// - `check-bands-hole` and `check-bands-overlap`: totals that belong to no class, or to two, for those who
 ///   fulfil one `when` and not another;
+/// - `check-bands-order`, `check-otherwise-better`: bands that do not go from best to worst;
 /// - `check-tiers-reversed`, `check-tiers-below-maximum`: a larger value earns less; no tier the maximum;
 /// - `check-authority-hole`, `check-authority-double`: days on which nobody decides, or two;
 /// - `check-deadline-order`: a step that ends before one it waits for;
 /// - `check-cite-form`: a citation without any number; `check-cite-neighbour`: one that is another's;
-/// - `check-language`: English where Vietnamese should stand.
+/// - `check-language`, `check-language-en`: English where Vietnamese should stand, and the other way round.
 ///
 /// What is said of facts comes with a proof, within the constraints and a limit of steps: a slip may go
 /// unseen where that cannot be told, but no such issue is a guess.
@@ -201,8 +202,9 @@ Issues check_file(const RubricFile& file);
 /// the place of those with the same id: what loading them says; `check_file` of each rubric, and of what each
 /// overlay makes of its own; what `Library::add` says of all of them, and, as warnings, references, titles
 /// and levels that nothing in the library has (`library-reference-unknown`, `library-reference-other`,
-/// `library-title-unknown`, `library-title-holder`, `library-level-unknown`); whether a suite fits what it
-/// tests, the file it is named after or else the rubric it names.
+/// `library-reference-number`, `library-title-unknown`, `library-title-holder`, `library-level-unknown`,
+/// `library-target-past`); whether a suite fits what it tests, the file it is named after or else the rubric
+/// it names.
 Issues check_files(const std::vector<NamedText>& files, const Library& library = Library::shipped());
 
 }  // namespace hoctap
