@@ -136,229 +136,226 @@ TEST_CASE("check: two rows of one level that are never both met", "[lab]") {
   CHECK(by_levels({row(R"("1")", "learners", "0")}) == Codes{"check-rows-contradict"});  // of two values
   CHECK(by_levels({row(R"("1")", "learners", "1")}).empty());
   // Rows that are never asked together contradict nothing.
-  CHECK(by_levels({
-    row(R"("1")", "learner_share", "< 0.60", "hard"), {R"({"levels": ["1"], "value")", R"({"levels": ["1"], "when": "not(hard)", "value")"}})
+  CHECK(by_levels({row(R"("1")", "learner_share", "< 0.60", "hard"),
+                   {R"({"levels": ["1"], "value")", R"-({"levels": ["1"], "when": "not(hard)", "value")-"}})
             .empty());
-      CHECK(by_levels({row(R"("1")", "learner_share", ">= 0.60")}) == Codes{"check-row-twice"});
-      CHECK(by_levels({row(R"("1")", "learner_share", ">= 0.60", "hard")}).empty());
-    }
+  CHECK(by_levels({row(R"("1")", "learner_share", ">= 0.60")}) == Codes{"check-row-twice"});
+  CHECK(by_levels({row(R"("1")", "learner_share", ">= 0.60", "hard")}).empty());
+}
 
-    TEST_CASE("check: what asks less at a higher level comes with facts that show it", "[lab]") {
-      const Edits easier{{R"("test": ">= 0.80")", R"("test": ">= 0.50")"}};
-      REQUIRE(by_levels(easier) == Codes{"check-level-easier"});
-      CHECK(message(findings_of(sample_rubric, easier)[0], Language::en) ==
-            "This level asks for “>= 0.50”, which is easier than “>= 0.60” of a lower level: with citizens = "
-            "2, learners "
-            "= 1 it is met here and not there.");
-      CHECK(by_levels({{R"("test": ">= 0.80")", R"("test": ">= 0.60")"}}).empty());
-      // For one kind of place only.
-      const auto kinds =
-          [](const std::string& hard) {
-    return Edits{{level_2, filled(R"({"levels": ["2"], "when": "not(hard)", "value": "learner_share", "test": ">= 0.80", "cite": "Điều 1"},
-      {"levels": ["2"], "when": "hard", "value": "learner_share", "test": ">= $", "cite": "Điều 1"})", hard)}};
+TEST_CASE("check: what asks less at a higher level comes with facts that show it", "[lab]") {
+  const Edits easier{{R"("test": ">= 0.80")", R"("test": ">= 0.50")"}};
+  REQUIRE(by_levels(easier) == Codes{"check-level-easier"});
+  CHECK(message(findings_of(sample_rubric, easier)[0], Language::en) ==
+        "This level asks for “>= 0.50”, which is easier than “>= 0.60” of a lower level: with citizens = "
+        "2, learners "
+        "= 1 it is met here and not there.");
+  CHECK(by_levels({{R"("test": ">= 0.80")", R"("test": ">= 0.60")"}}).empty());
+  // For one kind of place only.
+  const auto kinds = [](const std::string& hard) {
+    return Edits{
+        {level_2,
+         filled(
+             R"-({"levels": ["2"], "when": "not(hard)", "value": "learner_share", "test": ">= 0.80", "cite": "Điều 1"},
+      {"levels": ["2"], "when": "hard", "value": "learner_share", "test": ">= $", "cite": "Điều 1"})-",
+             hard)}};
   };
-    CHECK(by_levels(kinds("0.59")) == Codes{"check-level-easier"});
-    CHECK(by_levels(kinds("0.60")).empty());
-          }
+  CHECK(by_levels(kinds("0.59")) == Codes{"check-level-easier"});
+  CHECK(by_levels(kinds("0.60")).empty());
+}
 
-      TEST_CASE("check: a level that drops what the one below it asks", "[lab]") {
-        const std::string more = R"(,
+TEST_CASE("check: a level that drops what the one below it asks", "[lab]") {
+  const std::string more = R"(,
         {"id": "third", "label": {"vi": "Thứ ba", "en": "Third"}, "cite": "Điều 1 khoản 3",
          "conditions": [{$"value": "citizens", "test": ">= 7", "cite": "Điều 1 khoản 3"}]}
       ]
     }
   ],
   "levels")";
-        const auto third = [&](const std::string& levels) {
-          return Edits{{R"(
+  const auto third = [&](const std::string& levels) {
+    return Edits{{R"(
       ]
     }
   ],
   "levels")",
-                        filled(more, levels)}};
-        };
-        CHECK(by_levels(third(R"("levels": ["1"], )")) == Codes{"check-level-drops"});
-        CHECK(by_levels(third("")).empty());
-        CHECK(by_levels(third(R"("levels": ["2"], )")).empty());
-        // Level 2 is level 1 and more.
-        Edits included = third(R"("levels": ["1"], )");
-        included.emplace_back(R"("en": "Level 2"}, "cite": "Điều 2")",
-                              R"("en": "Level 2"}, "cite": "Điều 2", "includes": ["1"])");
-        CHECK(by_levels(included).empty());
-      }
+                  filled(more, levels)}};
+  };
+  CHECK(by_levels(third(R"("levels": ["1"], )")) == Codes{"check-level-drops"});
+  CHECK(by_levels(third("")).empty());
+  CHECK(by_levels(third(R"("levels": ["2"], )")).empty());
+  // Level 2 is level 1 and more.
+  Edits included = third(R"("levels": ["1"], )");
+  included.emplace_back(R"("en": "Level 2"}, "cite": "Điều 2")",
+                        R"("en": "Level 2"}, "cite": "Điều 2", "includes": ["1"])");
+  CHECK(by_levels(included).empty());
+}
 
-      TEST_CASE("check: a level that no facts lead to", "[lab]") {
-        const auto planning = [](const std::string& test) {
-          return Edits{
-              {R"({"when": "hard", "value": "standard", "test": ">= \"middle\"", "cite": "Điều 1 khoản 2"})",
-               filled(R"({"value": "learners", "test": "$", "cite": "Điều 1 khoản 2"})", test)}};
-        };
-        CHECK(by_levels(planning("0")) == Codes{"check-never-reached", "check-never-reached"});
-        CHECK(by_levels(planning("> 0")).empty());
-      }
+TEST_CASE("check: a level that no facts lead to", "[lab]") {
+  const auto planning = [](const std::string& test) {
+    return Edits{
+        {R"({"when": "hard", "value": "standard", "test": ">= \"middle\"", "cite": "Điều 1 khoản 2"})",
+         filled(R"({"value": "learners", "test": "$", "cite": "Điều 1 khoản 2"})", test)}};
+  };
+  CHECK(by_levels(planning("0")) == Codes{"check-never-reached", "check-never-reached"});
+  CHECK(by_levels(planning("> 0")).empty());
+}
 
-      TEST_CASE("check: tiers that go down, and a best one below the maximum", "[lab]") {
-        const auto three = [](int low, int middle, int high, const std::string& as = {}) {
-          return by_points(
-              tiers(tier("< 1", low) + ',' + tier("[1..2)", middle) + ',' + tier(">= 2", high), as));
-        };
-        CHECK(three(0, 5, 10).empty());
-        CHECK(three(0, 10, 10).empty());
-        CHECK(three(0, 10, 5) == Codes{"check-tiers-reversed"});
-        CHECK(three(10, 5, 0) == Codes{"check-tiers-reversed"});
-        CHECK(three(0, 5, 9) == Codes{"check-tiers-below-maximum"});
-      }
+TEST_CASE("check: tiers that go down, and a best one below the maximum", "[lab]") {
+  const auto three = [](int low, int middle, int high, const std::string& as = {}) {
+    return by_points(tiers(tier("< 1", low) + ',' + tier("[1..2)", middle) + ',' + tier(">= 2", high), as));
+  };
+  CHECK(three(0, 5, 10).empty());
+  CHECK(three(0, 10, 10).empty());
+  CHECK(three(0, 10, 5) == Codes{"check-tiers-reversed"});
+  CHECK(three(10, 5, 0) == Codes{"check-tiers-reversed"});
+  CHECK(three(0, 5, 9) == Codes{"check-tiers-below-maximum"});
+}
 
-      TEST_CASE("check: a hole behind a when, and what two of them share", "[lab]") {
-        const Edit fact = {
-            R"("facts": [)",
-            R"("facts": [{"id": "hard", "type": "boolean", "label": {"vi": "Khó", "en": "Hard"}},)"};
-        const auto bands =
-            [&](const std::string& good, const std::string& poor) {
+TEST_CASE("check: a hole behind a when, and what two of them share", "[lab]") {
+  const Edit fact = {R"("facts": [)",
+                     R"("facts": [{"id": "hard", "type": "boolean", "label": {"vi": "Khó", "en": "Hard"}},)"};
+  const auto bands = [&](const std::string& good, const std::string& poor) {
     return by_points({fact,
                       {R"("total": "[5..10]"})", R"("total": "[5..10]")" + good + '}'},
-                      {R"("total": "[0..5)"})", R"("total": "[0..5)")" + poor + '}'}});
+                      {R"-("total": "[0..5)"})-", R"-("total": "[0..5)")-" + poor + '}'}});
   };
-  CHECK(bands(R"(, "when": "hard")", R"(, "when": "not(hard)")") == Codes{});
+  CHECK(bands(R"(, "when": "hard")", R"-(, "when": "not(hard)")-") == Codes{});
   const std::string hard = R"(, "when": "hard")";
-  const std::string other = R"({"id": "good", "label": {"vi": "Tốt", "en": "Good"}, "cite": "Điều 2", "total": "[5..10]", "when": ")";
+  const std::string other =
+      R"({"id": "good", "label": {"vi": "Tốt", "en": "Good"}, "cite": "Điều 2", "total": "[5..10]", "when": ")";
   const auto for_others = [&](const std::string& when) {
-            return by_points(
-                {fact,
-                 {R"("total": "[5..10]"})", R"("total": "[5..10]")" + hard + "}, " + other + when + "\"}"}});
+    return by_points(
+        {fact, {R"("total": "[5..10]"})", R"("total": "[5..10]")" + hard + "}, " + other + when + "\"}"}});
   };
   CHECK(for_others("not(hard)").empty());
   CHECK(for_others("not(hard) and people > 3") == Codes{"check-bands-hole"});
-            }
+}
 
-        TEST_CASE("check: one who decides on each day", "[lab]") {
-          const auto authorities = [](const std::string& first, const std::string& second) {
-            return by_levels(
-                {title(filled(R"("authority": [{$$}, {$$}])", who, first,
-                              R"("who": {"vi": "Bộ trưởng", "en": "Minister"}, "cite": "Điều 5")", second))});
-          };
-          const std::string june = R"(, "until": "2025-06-30")";
-          CHECK(authorities(june, R"(, "from": "2025-07-01")").empty());
-          CHECK(authorities(june, R"(, "from": "2025-07-02")") == Codes{"check-authority-hole"});
-          CHECK(authorities(june, R"(, "from": "2025-06-30")") == Codes{"check-authority-double"});
-          CHECK(authorities("", R"(, "from": "2025-07-01")") == Codes{"check-authority-double"});
-          CHECK(authorities(june, R"(, "from": "2025-07-01", "until": "2026-01-01")") ==
-                Codes{"check-authority-hole"});
-          CHECK(authorities(june + R"(, "from": "2024-02-02")", R"(, "from": "2025-07-01")") ==
-                Codes{"check-authority-hole"});
-          CHECK(authorities(june, R"(, "from": "2025-07-01", "until": "9999-12-31")").empty());
-        }
+TEST_CASE("check: one who decides on each day", "[lab]") {
+  const auto authorities = [](const std::string& first, const std::string& second) {
+    return by_levels(
+        {title(filled(R"("authority": [{$$}, {$$}])", who, first,
+                      R"("who": {"vi": "Bộ trưởng", "en": "Minister"}, "cite": "Điều 5")", second))});
+  };
+  const std::string june = R"(, "until": "2025-06-30")";
+  CHECK(authorities(june, R"(, "from": "2025-07-01")").empty());
+  CHECK(authorities(june, R"(, "from": "2025-07-02")") == Codes{"check-authority-hole"});
+  CHECK(authorities(june, R"(, "from": "2025-06-30")") == Codes{"check-authority-double"});
+  CHECK(authorities("", R"(, "from": "2025-07-01")") == Codes{"check-authority-double"});
+  CHECK(authorities(june, R"(, "from": "2025-07-01", "until": "2026-01-01")") ==
+        Codes{"check-authority-hole"});
+  CHECK(authorities(june + R"(, "from": "2024-02-02")", R"(, "from": "2025-07-01")") ==
+        Codes{"check-authority-hole"});
+  CHECK(authorities(june, R"(, "from": "2025-07-01", "until": "9999-12-31")").empty());
+}
 
-        TEST_CASE("check: steps end in the order in which they wait for each other", "[lab]") {
-          const auto deadlines = [](const std::string& dossier, const std::string& decision) {
-            return by_levels({title(filled(
-                R"("deadlines": [{"id": "dossier", "label": {"vi": "Hồ sơ", "en": "Dossier"}, $, "cite": "Điều 6"},
+TEST_CASE("check: steps end in the order in which they wait for each other", "[lab]") {
+  const auto deadlines = [](const std::string& dossier, const std::string& decision) {
+    return by_levels({title(filled(
+        R"("deadlines": [{"id": "dossier", "label": {"vi": "Hồ sơ", "en": "Dossier"}, $, "cite": "Điều 6"},
             {"id": "decision", "label": {"vi": "Quyết định", "en": "Decision"}, $, "cite": "Điều 6"}])",
-                dossier, decision))});
-          };
-          CHECK(deadlines(R"("by": "02-28")", R"("by": "02-28")").empty());
-          CHECK(deadlines(R"("by": "02-28")", R"("by": "02-27")") == Codes{"check-deadline-order"});
-          CHECK(deadlines(R"("by": "02-28")", R"("before": "03-01")").empty());
-          CHECK(deadlines(R"("by": "02-28")", R"("before": "02-28")") == Codes{"check-deadline-order"});
-          CHECK(deadlines(R"("by": "02-28")", R"("working_days": 10)").empty());
-        }
+        dossier, decision))});
+  };
+  CHECK(deadlines(R"("by": "02-28")", R"("by": "02-28")").empty());
+  CHECK(deadlines(R"("by": "02-28")", R"("by": "02-27")") == Codes{"check-deadline-order"});
+  CHECK(deadlines(R"("by": "02-28")", R"("before": "03-01")").empty());
+  CHECK(deadlines(R"("by": "02-28")", R"("before": "02-28")") == Codes{"check-deadline-order"});
+  CHECK(deadlines(R"("by": "02-28")", R"("working_days": 10)").empty());
+}
 
-        TEST_CASE("check: English under vi, and the other way round", "[lab]") {
-          const auto label = [](const std::string& vi, const std::string& en) {
-            return by_levels(
-                {{R"({"vi": "Học tập", "en": "Learning"})", filled(R"({"vi": "$", "en": "$"})", vi, en)}});
-          };
-          CHECK(label("Share of learners", "Share of learners") == Codes{"check-language"});
-          CHECK(label("Good", "Good") == Codes{"check-language"});
-          CHECK(label("Tham gia", "Taking part").empty());  // Vietnamese without marks
-          CHECK(label("Thi qua", "Passing").empty());
-          CHECK(label("Internet", "Internet").empty());
-          CHECK(label("UNESCO", "UNESCO").empty());
-          CHECK(label("Chuẩn quốc tế IELTS", "IELTS").empty());
-          CHECK(label("Xây dựng phong trào", "Xây dựng phong trào") == Codes{"check-language-en"});
-          CHECK(label("Phường Bến Thành", "Phường Bến Thành").empty());  // a name is the same in both
-        }
+TEST_CASE("check: English under vi, and the other way round", "[lab]") {
+  const auto label = [](const std::string& vi, const std::string& en) {
+    return by_levels(
+        {{R"({"vi": "Học tập", "en": "Learning"})", filled(R"({"vi": "$", "en": "$"})", vi, en)}});
+  };
+  CHECK(label("Share of learners", "Share of learners") == Codes{"check-language"});
+  CHECK(label("Good", "Good") == Codes{"check-language"});
+  CHECK(label("Tham gia", "Taking part").empty());  // Vietnamese without marks
+  CHECK(label("Thi qua", "Passing").empty());
+  CHECK(label("Internet", "Internet").empty());
+  CHECK(label("UNESCO", "UNESCO").empty());
+  CHECK(label("Chuẩn quốc tế IELTS", "IELTS").empty());
+  CHECK(label("Xây dựng phong trào", "Xây dựng phong trào") == Codes{"check-language-en"});
+  CHECK(label("Phường Bến Thành", "Phường Bến Thành").empty());  // a name is the same in both
+}
 
-        TEST_CASE("check: what stands twice, and whose article it is", "[lab]") {
-          const Edit same_name = {R"({"vi": "Lập kế hoạch")", R"({"vi": "Học tập")"};
-          CHECK(by_levels({same_name}) == Codes{"check-twice"});
-          CHECK(by_levels({{R"({"vi": "Mức độ 2")", R"({"vi": "Mức độ 1")"}}) == Codes{"check-twice"});
-          // The second cites what the first cites, or the first what the second does, and nobody the one
-          // before it.
-          CHECK(by_levels({{first_cite, R"("cite": "Điều 1 khoản 2",)"}}) == Codes{"check-cite-neighbour"});
-          const std::string third = R"(,
+TEST_CASE("check: what stands twice, and whose article it is", "[lab]") {
+  const Edit same_name = {R"({"vi": "Lập kế hoạch")", R"({"vi": "Học tập")"};
+  CHECK(by_levels({same_name}) == Codes{"check-twice"});
+  CHECK(by_levels({{R"({"vi": "Mức độ 2")", R"({"vi": "Mức độ 1")"}}) == Codes{"check-twice"});
+  // The second cites what the first cites, or the first what the second does, and nobody the one
+  // before it.
+  CHECK(by_levels({{first_cite, R"("cite": "Điều 1 khoản 2",)"}}) == Codes{"check-cite-neighbour"});
+  const std::string third = R"(,
         {"id": "third", "label": {"vi": "Thứ ba", "en": "Third"}, "cite": "Điều 1 khoản 3",
          "conditions": [{"value": "citizens", "test": ">= 7", "cite": "$"}]}
       ]
     }
   ],
   "levels")";
-          const auto cites = [&](const std::string& second, const std::string& row) {
-            return by_levels({{R"(
+  const auto cites = [&](const std::string& second, const std::string& row) {
+    return by_levels({{R"(
       ]
     }
   ],
   "levels")",
-                               filled(third, row)},
-                              {R"("cite": "Điều 1 khoản 2",)", filled(R"("cite": "$",)", second)}});
-          };
-          CHECK(cites("Điều 1 khoản 2", "Điều 1 khoản 3").empty());
-          CHECK(cites("Điều 1 khoản 1", "Điều 1 khoản 3") == Codes{"check-cite-neighbour"});
-          CHECK(cites("Điều 1 khoản 2", "Điều 1 khoản 2") == Codes{"check-cite-neighbour"});
-          CHECK(cites("Điều 1 khoản 2", "Điều 7").empty());
-        }
-
-        TEST_CASE("check: bands go from best to worst", "[lab]") {
-          const std::string good =
-              R"({"id": "good", "label": {"vi": "Tốt", "en": "Good"}, "cite": "Điều 2", "total": "[5..10]"})";
-          const std::string poor =
-              R"({"id": "poor", "label": {"vi": "Kém", "en": "Poor"}, "cite": "Điều 2", "total": "[0..5)"
-        })";
-  CHECK(by_points({{good, "@"}, {poor, good}, {"@", poor}}) == Codes{"check-bands-order"});
-        const auto otherwise = [](const std::string& of_good, const std::string& of_poor) {
-    return by_points({{R"("total": "[5..10]")", R"("total": "[5..10]", )" + of_good},
-                      {R"("total": "[0..5)")", R"("total": "[0..5)", )" + of_poor}});
+                       filled(third, row)},
+                      {R"("cite": "Điều 1 khoản 2",)", filled(R"("cite": "$",)", second)}});
   };
-            const std::string asks = R"("each_indicator": "> 0")";
-            CHECK(otherwise(asks, R"("otherwise": true)").empty());
-            CHECK(otherwise(R"("otherwise": true)", asks) == Codes{"check-otherwise-better"});
+  CHECK(cites("Điều 1 khoản 2", "Điều 1 khoản 3").empty());
+  CHECK(cites("Điều 1 khoản 1", "Điều 1 khoản 3") == Codes{"check-cite-neighbour"});
+  CHECK(cites("Điều 1 khoản 2", "Điều 1 khoản 2") == Codes{"check-cite-neighbour"});
+  CHECK(cites("Điều 1 khoản 2", "Điều 7").empty());
+}
+
+TEST_CASE("check: bands go from best to worst", "[lab]") {
+  const std::string good =
+      R"({"id": "good", "label": {"vi": "Tốt", "en": "Good"}, "cite": "Điều 2", "total": "[5..10]"})";
+  const std::string poor =
+      R"-({"id": "poor", "label": {"vi": "Kém", "en": "Poor"}, "cite": "Điều 2", "total": "[0..5)"})-";
+  CHECK(by_points({{good, "@"}, {poor, good}, {"@", poor}}) == Codes{"check-bands-order"});
+  const auto otherwise = [](const std::string& of_good, const std::string& of_poor) {
+    return by_points({{R"("total": "[5..10]")", R"("total": "[5..10]", )" + of_good},
+                      {R"-("total": "[0..5)")-", R"-("total": "[0..5)", )-" + of_poor}});
+  };
+  const std::string asks = R"("each_indicator": "> 0")";
+  CHECK(otherwise(asks, R"("otherwise": true)").empty());
+  CHECK(otherwise(R"("otherwise": true)", asks) == Codes{"check-otherwise-better"});
 }
 
 TEST_CASE("check: so many pairs of rows, and so many constraints, are looked at", "[lab]") {
-            static_assert(max_check_pairs == 2000);
-            static_assert(Probe::most_constraints == 48);
-            // The last of so many rows contradicts the first.
-            const auto rows = [](int count) {
-              std::string all = level_1;
-              for (int i = 1; i < count; ++i)
-                all += filled(R"( {"levels": ["1"], "value": "citizens", "test": ">= $", "cite": "Điều 1"},)",
-                              i);
-              all += R"( {"levels": ["1"], "value": "learner_share", "test": "< 0.60", "cite": "Điều 1"},)";
-              Codes codes = by_levels({{level_1, all}});
-              std::erase(codes, "check-constant-test");  // that citizens are one at least is known
-              return codes;
-            };
-            CHECK(rows(62) == Codes{"check-rows-contradict"});
-            CHECK(rows(64).empty());
-            // What follows from a chain of constraints is found as far as the chain is looked at.
-            const auto chain = [](std::size_t length) {
-              std::string facts;
-              std::string constraints;
-              for (std::size_t i = 0; i < length; ++i) {
-                facts +=
-                    filled(R"({"id": "f$", "type": "count", "label": {"vi": "Số $", "en": "$"}},)", i, i, i);
-                constraints += filled(R"({"id": "c$", "label": {"vi": "x", "en": "x"}, "that": "f$ <= $"},)",
-                                      i, i, i == 0 ? "learners" : "f" + std::to_string(i - 1));
-              }
-              const std::string last = "f" + std::to_string(length - 1);
-              Codes codes = by_levels({{R"("facts": [)", "\"facts\": [" + facts},
-                                       {R"("constraints": [)", "\"constraints\": [" + constraints},
-                                       {R"("when": "hard")", R"("when": ")" + last + R"( > learners")"},
-                                       {R"("cite": "Điều 1 khoản 2",)",
-                                        R"("cite": "Điều 1 khoản 2", "when_not_applicable": "skip",)"}});
-              return codes;
-            };
-            CHECK(chain(20) == Codes{"check-constant-condition"});
-            CHECK(chain(60).empty());
+  static_assert(max_check_pairs == 2000);
+  static_assert(Probe::most_constraints == 48);
+  // The last of so many rows contradicts the first.
+  const auto rows = [](int count) {
+    std::string all = level_1;
+    for (int i = 1; i < count; ++i)
+      all += filled(R"( {"levels": ["1"], "value": "citizens", "test": ">= $", "cite": "Điều 1"},)", i);
+    all += R"( {"levels": ["1"], "value": "learner_share", "test": "< 0.60", "cite": "Điều 1"},)";
+    Codes codes = by_levels({{level_1, all}});
+    std::erase(codes, "check-constant-test");  // that citizens are one at least is known
+    return codes;
+  };
+  CHECK(rows(62) == Codes{"check-rows-contradict"});
+  CHECK(rows(64).empty());
+  // What follows from a chain of constraints is found as far as the chain is looked at.
+  const auto chain = [](std::size_t length) {
+    std::string facts;
+    std::string constraints;
+    for (std::size_t i = 0; i < length; ++i) {
+      facts += filled(R"({"id": "f$", "type": "count", "label": {"vi": "Số $", "en": "$"}},)", i, i, i);
+      constraints += filled(R"({"id": "c$", "label": {"vi": "x", "en": "x"}, "that": "f$ <= $"},)", i, i,
+                            i == 0 ? "learners" : "f" + std::to_string(i - 1));
+    }
+    const std::string last = "f" + std::to_string(length - 1);
+    Codes codes = by_levels(
+        {{R"("facts": [)", "\"facts\": [" + facts},
+         {R"("constraints": [)", "\"constraints\": [" + constraints},
+         {R"("when": "hard")", R"("when": ")" + last + R"( > learners")"},
+         {R"("cite": "Điều 1 khoản 2",)", R"("cite": "Điều 1 khoản 2", "when_not_applicable": "skip",)"}});
+    return codes;
+  };
+  CHECK(chain(20) == Codes{"check-constant-condition"});
+  CHECK(chain(60).empty());
 }
-        }  // namespace hoctap
+}  // namespace hoctap

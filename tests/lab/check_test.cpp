@@ -213,7 +213,8 @@ TEST_CASE("check: a level that asks less than a lower one is found", "[lab]") {
   REQUIRE(issues.size() == 1);
   CHECK(issues[0].position.pointer == "/criteria/0/indicators/0/conditions/1/test");
   CHECK(message(issues[0], Language::en) ==
-        "This level asks for “>= 0.50”, which is easier than “>= 0.60” of a lower level.");
+        "This level asks for “>= 0.50”, which is easier than “>= 0.60” of a lower level: with citizens = 2, "
+        "learners = 1 it is met here and not there.");
   CHECK(found(sample_rubric, {second(">= 0.60")}).empty());
   CHECK(found(sample_rubric, {second("> 0.60")}).empty());
   CHECK(found(sample_rubric, {second("[0.70..1]")}).empty());
@@ -222,12 +223,16 @@ TEST_CASE("check: a level that asks less than a lower one is found", "[lab]") {
   // Not the same value, so nothing can be said.
   CHECK(found(sample_rubric, {{first_test, R"("levels": ["1"], "value": "learners", "test": ">= 5")"}})
             .empty());
-  // Not under the same condition.
-  CHECK(found(sample_rubric, {{R"("levels": ["2"],)", R"("levels": ["2"], "when": "hard",)"},
-                              {R"("cite": "Điều 1 khoản 1",)",
-                               R"("cite": "Điều 1 khoản 1", "when_not_applicable": "skip",)"},
-                              second(">= 0.10")})
-            .empty());
+  // Under another condition only those whom both concern are asked.
+  const auto when = [&](const std::string& first_when, const std::string& test) {
+    return found(sample_rubric, {{R"("levels": ["1"],)", first_when},
+                                 {R"("levels": ["2"],)", R"("levels": ["2"], "when": "hard",)"},
+                                 {R"("cite": "Điều 1 khoản 1",)",
+                                  R"("cite": "Điều 1 khoản 1", "when_not_applicable": "skip",)"},
+                                 second(test)});
+  };
+  CHECK(when(R"("levels": ["1"],)", ">= 0.10") == Found{"check-level-easier >= 0.10"});
+  CHECK(when(R"("levels": ["1"], "when": "not(hard)",)", ">= 0.10").empty());
 }
 
 TEST_CASE("check: levels are compared by all their rows together, and by steps of a scale", "[lab]") {
