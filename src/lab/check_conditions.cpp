@@ -70,6 +70,11 @@ class ConditionCheck {
   }
 
  private:
+  struct How {
+    bool constrained = true;
+    bool told_as_policy = false;  // that it always holds is told of the policy beside it
+  };
+
   void indicator(const CompiledIndicator& indicator) {
     condition(indicator.applies, child(indicator.pointer, "applies"), true);
     const std::string rows = child(indicator.pointer, "conditions");
@@ -96,7 +101,7 @@ class ConditionCheck {
   void constraint(std::size_t index) {
     const Expression& that = compiled_.constraints[index];
     const std::string at = child(child("/constraints", index), "that");
-    look(ExpressionAccess::root(that), at, true, {.constrained = false});
+    begin(that, at, true, {.constrained = false});
   }
 
   void table(const Table& table, const std::string& pointer) {
@@ -120,22 +125,25 @@ class ConditionCheck {
 
   void condition(const std::optional<Expression>& that, const std::string& pointer,
                  bool told_as_policy = false) {
-    if (that) look(ExpressionAccess::root(*that), pointer, true, {.told_as_policy = told_as_policy});
+    if (that) begin(*that, pointer, true, {.told_as_policy = told_as_policy});
   }
 
-  void value(const Expression& value, const std::string& pointer) {
-    look(ExpressionAccess::root(value), pointer, false, {});
+  void value(const Expression& value, const std::string& pointer) { begin(value, pointer, false, {}); }
+
+  void begin(const Expression& expression, const std::string& pointer, bool decides, const How& how) {
+    const Node& root = ExpressionAccess::root(expression);
+    if (!has_percentage(root, pointer)) look(root, pointer, decides, how);
   }
 
-  struct How {
-    bool constrained = true;
-    bool told_as_policy = false;  // that it always holds is told of the policy beside it
-  };
+  bool has_percentage(const Node& node, const std::string& pointer) {
+    return compares_percentage(node, pointer) ||
+           std::any_of(node.children.begin(), node.children.end(),
+                       [&](const Node& part) { return has_percentage(part, pointer); });
+  }
 
   // Looks at a part of an expression; `decides`: something hangs on whether it holds.
   void look(const Node& node, const std::string& pointer, bool decides, const How& how) {
     if (is_bound(node)) return;
-    if (compares_percentage(node, pointer)) return;
     const bool plain = node.kind == NodeKind::name || node.kind == NodeKind::conditional;
     if (decides && !plain && is_constant(node, pointer, how)) return;
     const bool negation = node.kind == NodeKind::call && decides && node.children.size() == 1;

@@ -17,39 +17,26 @@ class OutcomeCheck {
       : checking_(checking), compiled_(checking.compiled()), rubric_(compiled_.rubric) {}
 
   void check() {
-    check_reached();
     check_dropped();
     check_order();
+    check_reached();
     check_cover();
   }
 
  private:
-  // What is not even possible when nothing is known.
+  // What is not even possible when nothing is known. Where something was said of tests, that may be why.
   void check_reached() {
+    if (!checking_.told.empty()) return;
     const Sheet blank = evaluate(checking_.engine, Facts{});
-    const auto look = [&](const std::string& id, const std::string& list, std::size_t index) {
-      if (blank.outcome == id || contains(blank.possible, id)) return;
-      checking_.warn("check-never-reached", child(list, index), id);
-    };
     for (std::size_t i = 0; i < rubric_.levels.size(); ++i) {
-      if (!is_told(i)) look(rubric_.levels[i].id, "/levels", i);
+      const auto verdict = blank.levels.find(rubric_.levels[i].id);
+      if (verdict != blank.levels.end() && verdict->second == Verdict::not_met)
+        checking_.warn("check-never-reached", child("/levels", i), rubric_.levels[i].id);
     }
-    for (std::size_t i = 0; i < rubric_.bands.size(); ++i) look(rubric_.bands[i].id, "/bands", i);
-  }
-
-  // Whether something was said of a row of the level, which may be why nobody reaches it.
-  bool is_told(std::size_t level) const {
-    return std::any_of(compiled_.indicators.begin(), compiled_.indicators.end(),
-                       [&](const CompiledIndicator& indicator) {
-                         const std::string rows = child(indicator.pointer, "conditions");
-                         for (std::size_t i = 0; i < indicator.conditions.size(); ++i) {
-                           const auto& levels = indicator.conditions[i].levels;
-                           if (std::find(levels.begin(), levels.end(), level) != levels.end() &&
-                               checking_.told.contains(child(child(rows, i), "test")))
-                             return true;
-                         }
-                         return false;
-                       });
+    for (std::size_t i = 0; i < rubric_.bands.size(); ++i) {
+      if (blank.outcome != rubric_.bands[i].id && !contains(blank.possible, rubric_.bands[i].id))
+        checking_.warn("check-never-reached", child("/bands", i), rubric_.bands[i].id);
+    }
   }
 
   static bool contains(const std::vector<std::string>& all, const std::string& one) {
@@ -89,8 +76,9 @@ class OutcomeCheck {
       if (starts_before(compiled_.bands[before->second].total.front(), compiled_.bands[i].total.front()))
         checking_.warn("check-bands-order", child("/bands", i), band.id, other.id);
       const bool asks_more = band.each_criterion || band.each_indicator || !band.needs.empty();
-      if (other.otherwise.value_or(false) && asks_more)
-        checking_.warn("check-otherwise-better", child("/bands", before->second), other.id, band.id);
+      const std::string at = child("/bands", before->second);
+      if (other.otherwise.value_or(false) && asks_more && checking_.told.insert(at).second)
+        checking_.warn("check-otherwise-better", at, other.id, band.id);
       before->second = i;
     }
   }

@@ -10,8 +10,8 @@ namespace {
 
 using Found = std::vector<std::string>;
 
-const std::string commune = "rubrics/learning-community/tt25-2023-commune.json";
-const std::string title = R"(  "title": {"id": "sample_title", "label": {"vi": "Danh hiệu", "en": "Title"}},
+const std::string shipped_commune = "rubrics/learning-community/tt25-2023-commune.json";
+const std::string with_title = R"(  "title": {"id": "sample_title", "label": {"vi": "Danh hiệu", "en": "Title"}},
   "levels": [)";
 
 /// `file code found`, one a finding that is no note.
@@ -27,7 +27,7 @@ Found found(const std::vector<NamedText>& files, const Library& library = Librar
 std::string sample(const std::string& id, const std::string& first, const std::string& more = {}) {
   return edited(
       sample_rubric,
-      {{"\"sample\"", '"' + id + '"'}, {"2024-02-01\"", first + '"' + more}, {"  \"levels\": [", title}});
+      {{"\"sample\"", '"' + id + '"'}, {"2024-02-01\"", first + '"' + more}, {"  \"levels\": [", with_title}});
 }
 
 }  // namespace
@@ -46,7 +46,7 @@ TEST_CASE("files: rubrics of one title follow each other without a hole", "[lab]
 }
 
 TEST_CASE("files: an edited copy stands in the place of a shipped file", "[lab]") {
-  const std::string text = read_file(commune);
+  const std::string text = read_file(shipped_commune);
   CHECK(found({{"mine.json", text}}).empty());
   CHECK(found({{"mine.json", replaced(text, R"("months": 36)", R"("months": 24)")}}).empty());
   CHECK(found({{"mine.json", replaced(text, R"("replaces": ["tt44-2014-commune"])", R"("replaces": [])")}}) ==
@@ -54,7 +54,7 @@ TEST_CASE("files: an edited copy stands in the place of a shipped file", "[lab]"
 }
 
 TEST_CASE("files: references lead to a rubric of that title and number", "[lab]") {
-  const std::string text = read_file(commune);
+  const std::string text = read_file(shipped_commune);
   const std::string rubric = R"("rubric": "nd20-2014-primary-commune")";
   CHECK(found({{"mine.json", replaced(text, rubric, R"("rubric": "nd20-2014-primary")")}}) ==
         Found{"mine.json library-reference-unknown nd20-2014-primary"});
