@@ -65,8 +65,18 @@ Issues issues_of(const std::string& rubric, const Options& options) {
   }
 }
 
-// All other files together.
+bool is_cover(std::string_view code) {
+  return code == "library-double" || code == "library-hole";
+}
+
+// All other files together. Which rubric is in force when is asked of those of a library; single files may
+// never be meant to stand beside those that are shipped.
 Issues issues_of(const std::vector<std::string>& paths, const Options& options) {
+  std::error_code error;
+  const bool in_library =
+      !options.folders.empty() ||
+      std::any_of(options.paths.begin(), options.paths.end(),
+                  [&](const std::string& path) { return std::filesystem::is_directory(path, error); });
   std::vector<NamedText> files;
   std::set<std::string> known(paths.begin(), paths.end());
   for (const std::string& path : paths) files.push_back({path, read_input(path)});
@@ -77,10 +87,12 @@ Issues issues_of(const std::vector<std::string>& paths, const Options& options) 
   }
   try {
     Issues issues;
+    const std::set<std::string> named(paths.begin(), paths.end());
     issues.append(check_files(files, open_library(options.folders, options.same_id)),
                   [&](const Issue& issue) {
-                    return !known.contains(issue.position.file) ||
-                           std::find(paths.begin(), paths.end(), issue.position.file) != paths.end();
+                    if (!in_library && is_cover(issue.code))
+                      return named.contains(issue.position.file) && named.contains(issue.expected);
+                    return !known.contains(issue.position.file) || named.contains(issue.position.file);
                   });
     return issues;
   } catch (const Error& error) {  // of the folders with --library

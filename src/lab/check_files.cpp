@@ -85,7 +85,12 @@ class FilesCheck {
   // What a file that did not load would have said is not known, so the rest is not held against it.
   void together() {
     if (sound_.size() < tried_) return;
-    attempt([&] { library_.add(sound_, SameId::replaces); });
+    try {
+      library_.add(sound_, SameId::replaces);
+    } catch (const Error& error) {
+      append(error.issues());
+      for (const auto& [name, file] : rubrics_) library_.put(file);
+    }
     std::set<std::string> own;
     for (const NamedText& file : sound_) own.insert(file.name);
     Issues loose = check_references(library_);

@@ -22,7 +22,8 @@ std::vector<SchemaRule> rules() {
   constexpr std::string_view or_null = " hoặc null";
   // A day that every year has.
   const std::string month_day =
-      R"({"pattern": "^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$", )"
+      R"({"pattern": "^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|)"
+      R"(02-(0[1-9]|1[0-9]|2[0-8]))$", )"
       R"("errorMessage": "Ở đây cần ngày viết theo dạng tháng-ngày, như 02-01."})";
   const std::string positive =
       R"({"minimum": 1, "errorMessage": "Ở đây cần số nguyên từ 1 trở lên hoặc null."})";

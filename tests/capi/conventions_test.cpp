@@ -147,8 +147,8 @@ TEST_CASE("conventions: a result that has nowhere to go is misuse", "[capi]") {
   CHECK(nowhere<hoctap_library>(hoctap_library_empty) == null_argument("library"));
   CHECK(nowhere<hoctap_library>(hoctap_library_extend, shipped_files, made<hoctap_files>(hoctap_files_new)) ==
         null_argument("library"));
-  CHECK(nowhere<hoctap_library>(hoctap_library_replace, shipped_files, made<hoctap_files>(hoctap_files_new)) ==
-        null_argument("library"));
+  CHECK(nowhere<hoctap_library>(hoctap_library_replace, shipped_files,
+                                made<hoctap_files>(hoctap_files_new)) == null_argument("library"));
   CHECK(nowhere<hoctap_text>(hoctap_library_check, shipped_files, made<hoctap_files>(hoctap_files_new)) ==
         null_argument("json"));
   CHECK(nowhere<hoctap_text>(hoctap_library_list, shipped_files) == null_argument("json"));

@@ -160,12 +160,11 @@ TEST_CASE("check: what asks less at a higher level comes with facts that show it
   CHECK(by_levels({{R"("test": ">= 0.80")", R"("test": ">= 0.60")"}}).empty());
   // For one kind of place only.
   const auto kinds = [](const std::string& hard) {
-    return Edits{
-        {level_2,
-         filled(
-             R"-({"levels": ["2"], "when": "not(hard)", "value": "learner_share", "test": ">= 0.80", "cite": "Điều 1"},
+    return Edits{{level_2, filled(
+                               R"-({"levels": ["2"], "when": "not(hard)", "value": "learner_share",
+              "test": ">= 0.80", "cite": "Điều 1"},
       {"levels": ["2"], "when": "hard", "value": "learner_share", "test": ">= $", "cite": "Điều 1"})-",
-             hard)}};
+                               hard)}};
   };
   CHECK(by_levels(kinds("0.59")) == Codes{"check-level-easier"});
   CHECK(by_levels(kinds("0.60")).empty());
@@ -223,7 +222,8 @@ TEST_CASE("check: a hole behind a when, and what two of them share", "[lab]") {
                      R"("facts": [{"id": "hard", "type": "boolean", "label": {"vi": "Khó", "en": "Hard"}},)"};
   const std::string hard = R"(, "when": "hard")";
   const std::string other =
-      R"({"id": "good", "label": {"vi": "Tốt", "en": "Good"}, "cite": "Điều 2", "total": "[5..10]", "when": ")";
+      R"({"id": "good", "label": {"vi": "Tốt", "en": "Good"}, "cite": "Điều 2",
+          "total": "[5..10]", "when": ")";
   const auto for_others = [&](const std::string& when) {
     return by_points(
         {fact, {R"("total": "[5..10]"})", R"("total": "[5..10]")" + hard + "}, " + other + when + "\"}"}});

@@ -11,7 +11,8 @@ namespace {
 using Found = std::vector<std::string>;
 
 const std::string shipped_commune = "rubrics/learning-community/tt25-2023-commune.json";
-const std::string with_title = R"(  "title": {"id": "sample_title", "label": {"vi": "Danh hiệu", "en": "Title"}},
+const std::string with_title = R"(  "title": {"id": "sample_title",
+            "label": {"vi": "Danh hiệu", "en": "Title"}},
   "levels": [)";
 
 /// `file code found`, one a finding that is no note.
@@ -25,9 +26,9 @@ Found found(const std::vector<NamedText>& files, const Library& library = Librar
 }
 
 std::string sample(const std::string& id, const std::string& first, const std::string& more = {}) {
-  return edited(
-      sample_rubric,
-      {{"\"sample\"", '"' + id + '"'}, {"2024-02-01\"", first + '"' + more}, {"  \"levels\": [", with_title}});
+  return edited(sample_rubric, {{"\"sample\"", '"' + id + '"'},
+                                {"2024-02-01\"", first + '"' + more},
+                                {"  \"levels\": [", with_title}});
 }
 
 }  // namespace
@@ -99,7 +100,8 @@ TEST_CASE("files: targets are for titles that entities of their kind can hold", 
 
 TEST_CASE("files: a suite fits what it is named after, else the rubric that it names", "[lab]") {
   const std::string suite =
-      R"({"schema": 1, "rubric": "$", "cases": [{"name": "a", "facts": {"$": $}, "expect": {"outcome": null}}]})";
+      R"({"schema": 1, "rubric": "$",
+          "cases": [{"name": "a", "facts": {"$": $}, "expect": {"outcome": null}}]})";
   const auto with = [&](const std::string& name, const std::string& rubric, const std::string& fact,
                         const std::string& value) {
     return found({{"a.json", sample_rubric}, {name, filled(suite, rubric, fact, value)}});
