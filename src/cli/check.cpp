@@ -72,11 +72,11 @@ bool is_cover(std::string_view code) {
 // All other files together. Which rubric is in force when is asked of those of a library; single files may
 // never be meant to stand beside those that are shipped.
 Issues issues_of(const std::vector<std::string>& paths, const Options& options) {
-  std::error_code error;
+  std::error_code unseen;
   const bool in_library =
       !options.folders.empty() ||
       std::any_of(options.paths.begin(), options.paths.end(),
-                  [&](const std::string& path) { return std::filesystem::is_directory(path, error); });
+                  [&](const std::string& path) { return std::filesystem::is_directory(path, unseen); });
   std::vector<NamedText> files;
   std::set<std::string> known(paths.begin(), paths.end());
   for (const std::string& path : paths) files.push_back({path, read_input(path)});
