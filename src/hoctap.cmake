@@ -73,6 +73,7 @@ add_library(hoctap STATIC
   src/entity/pieces.cpp
   src/entity/table.cpp
   src/entity/tree.cpp
+  src/rubric/authority.cpp
   src/rubric/levels.cpp
   src/rubric/library.cpp
   src/rubric/library_check.cpp
@@ -126,6 +127,7 @@ add_library(hoctap STATIC
   src/score/deciding_points.cpp
   src/score/evaluate.cpp
   src/score/explain.cpp
+  src/score/explain_points.cpp
   src/score/intake.cpp
   src/score/level_rule.cpp
   src/score/measures.cpp

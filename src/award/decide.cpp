@@ -85,6 +85,8 @@ class Decider {
     decision.outcome = outcome;
     decided_.rank = decided_.possible_rank = rank;
     reason("reason-reached", name.label.vi, name.cite);
+    for (const auto& [source, cite] : matter_.inspection->compiled().secondary)
+      reason("reason-secondary", source, cite);
     local(matter_.inspection->compiled());
   }
 
@@ -118,8 +120,29 @@ class Decider {
     if (unknowns.empty()) return;
     const auto names = this->names();
     for (const Remark& unknown : unknowns) {
+      if (unknown.code == entry_of(RemarkKind::secondary).code) {
+        reason("reason-secondary", unknown.subject, unknown.cite);
+        continue;
+      }
       const auto at = names.find(unknown.subject);
       reason("reason-unread", at == names.end() ? unknown.subject : *at->second, unknown.cite);
+    }
+  }
+
+  // A rule about the title that was not read in the regulation, or comes from a local document.
+  void source(const std::string& path, const std::optional<std::string>& secondary, const std::string& cite) {
+    if (secondary) {
+      decided_.decision.official = false;
+      reason("reason-secondary", *secondary, cite);
+    }
+    const auto meets = [](std::string_view inner, std::string_view outer) {
+      return inner.starts_with(outer) && (inner.size() == outer.size() || inner[outer.size()] == '/');
+    };
+    for (const TitleChange& change : matter_.inspection->compiled().title_changes) {
+      if (!meets(change.at, path) && !meets(path, change.at)) continue;
+      decided_.decision.official = false;
+      reason("reason-local", change.regulation, change.cite);
+      if (change.unread) reason("reason-unread", change.regulation, change.cite);
     }
   }
 
@@ -177,6 +200,7 @@ class Decider {
     if (title_.validity->months) {
       decision.valid_until = last_valid_day(day, *title_.validity->months);
       reason("reason-valid-until", format(*decision.valid_until), title_.validity->cite);
+      source("/title/validity", title_.validity->secondary, title_.validity->cite);
     } else {
       reason("reason-validity-unknown", *title_.validity->unknown, title_.validity->cite);
     }
@@ -186,6 +210,7 @@ class Decider {
     const auto& rule = title_.council;
     if (!rule || !matter_.dossier || !matter_.dossier->council_members) return;
     const int members = *matter_.dossier->council_members;
+    source("/title/council", rule->secondary, rule->cite);
     const bool few = rule->members_minimum && members < *rule->members_minimum;
     const bool even = rule->members_odd == true && members % 2 == 0;
     if (!few && !even) return;
@@ -211,20 +236,26 @@ class Decider {
     const bool submitted = matter_.dossier && matter_.dossier->submitted;
     const Date asked = submitted ? *matter_.dossier->submitted : day;
     const Date first = add_months(prior->decided, *title_.upgrade->wait_months);
-    if (asked >= first) return;
-    decided_.decision.status = Status::refused;
-    reason("reason-too-early", format(first), title_.upgrade->cite);
+    if (asked < first) {
+      decided_.decision.status = Status::refused;
+      reason("reason-too-early", format(first), title_.upgrade->cite);
+    }
+    source("/title/upgrade", title_.upgrade->secondary, title_.upgrade->cite);
   }
 
   void authority(const Date& day) {
     Decision& decision = decided_.decision;
-    const Authority* found = authority_on(title_, day);
+    const Authority* const found = authority_on(title_, day, *decision.outcome);
     if (matter_.dossier && matter_.dossier->decided_by) {
       decision.decided_by = matter_.dossier->decided_by;
     } else if (found != nullptr && found->who) {
       decision.decided_by = found->who;
     }
-    if (found != nullptr && found->who) return reason("reason-authority", found->who->vi, found->cite);
+    if (found != nullptr && found->who) {
+      reason("reason-authority", found->who->vi, found->cite);
+      return source("/title/authority/" + std::to_string(found - title_.authority.data()), found->secondary,
+                    found->cite);
+    }
     if (title_.authority.empty()) return;
     decision.official = false;
     const bool said = found != nullptr && found->unknown;
@@ -244,6 +275,8 @@ class Decider {
       if (!done) continue;
       if (deadline.working_days && sending) continue;
       const auto last = last_day_in_time(deadline, matter_.year, dossier.complete, matter_.holidays);
+      source(std::string("/title/deadlines/") + boost::describe::enum_to_string(deadline.id, ""), {},
+             deadline.cite);
       if (last && *done > *last)
         reason("reason-deadline-missed", boost::describe::enum_to_string(deadline.id, ""), deadline.cite);
     }

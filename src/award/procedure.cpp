@@ -2,17 +2,8 @@
 #include "award/procedure.hpp"
 
 #include "award/calendar.hpp"
-#include "hoctap/entity/tree.hpp"
 
 namespace hoctap {
-
-const Authority* authority_on(const Title& title, const Date& day) {
-  const Authority* found = nullptr;
-  for (const Authority& authority : title.authority) {
-    if (is_there(authority.from, authority.until, day)) found = &authority;
-  }
-  return found;
-}
 
 std::optional<Date> last_day_in_time(const Deadline& deadline, int year, const std::optional<Date>& complete,
                                      const std::vector<Date>& holidays) {

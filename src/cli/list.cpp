@@ -65,7 +65,9 @@ class ListTables {
     if (rubric.regulation.place) text += say("list.only-at") + *rubric.regulation.place + '.';
     if (rubric.regulation.unread.value_or(false)) text += say("list.unread");
     const std::string unknown = unknown_summary(rubric, language_);
-    return unknown.empty() ? text : text + say("list.unknowns") + unknown + '.';
+    if (!unknown.empty()) text += say("list.unknowns") + unknown + '.';
+    const std::string secondary = secondary_summary(rubric, language_);
+    return secondary.empty() ? text : text + say("list.secondary") + secondary + '.';
   }
 
   std::string overlays(const std::vector<Listing>& found) const {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "hoctap/rubric/library.hpp"
@@ -22,43 +23,48 @@ bool may_end(const Rubric& rubric) {
                                         [](EntityKind tier) { return tier == EntityKind::district; }));
 }
 
-std::string named(const Authority& authority) {
-  return authority.who ? authority.who->vi : authority.cite;
-}
-
-// On each day from the first to the last there is one who decides.
-void check_authority(Checking& checking) {
+// The days from the first to the last on which nobody of these decides; no two of them do on one.
+void check_days(Checking& checking, std::vector<std::size_t> order) {
   const Rubric& rubric = checking.file.rubric;
   const std::vector<Authority>& all = rubric.title->authority;
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (!first_of(all[i], rubric.regulation)) return;  // nobody has read when it begins
-    order.push_back(i);
-  }
-  if (order.empty()) return;
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return first_of(all[a], rubric.regulation) < first_of(all[b], rubric.regulation);
   });
-  const auto place = [](std::size_t index) { return child("/title/authority", index); };
-  std::optional<Date> last;            // of those so far the last day; absent: they go on
-  std::optional<std::size_t> longest;  // who decides until then
-  std::optional<Date> next = first_day(rubric.regulation);
+  const auto hole = [&](std::size_t index, const Date& first, const std::string& last) {
+    const std::string at = child("/title/authority", index);
+    if (checking.told.insert(at).second) checking.warn("check-authority-hole", at, format(first), last);
+  };
+  std::optional<Date> next =
+      first_day(rubric.regulation);  // on which nobody is known to decide; absent: none
   for (const std::size_t index : order) {
     const Date first = *first_of(all[index], rubric.regulation);
-    if (longest && (!last || first <= *last)) {
-      checking.warn("check-authority-double", place(index), format(first), named(all[*longest]));
-    } else if (next && first > *next) {
-      checking.warn("check-authority-hole", place(index), format(*next), format(day_before(first)));
-    }
+    if (next && first > *next) hole(index, *next, format(day_before(first)));
     const auto& until = all[index].until;
-    if (longest && (!last || (until && *until <= *last))) continue;
-    last = until == parse_date("9999-12-31") ? std::nullopt : until;
-    longest = index;
-    next = last ? std::optional(day_after(*last)) : std::nullopt;
+    const bool ends = until && *until != parse_date("9999-12-31");
+    next = ends ? std::optional(day_after(*until)) : std::nullopt;
   }
   const auto& end = rubric.regulation.until;
-  if (last && (end ? *last < *end : !may_end(rubric)))
-    checking.warn("check-authority-hole", place(*longest), format(*next), end ? format(*end) : "…");
+  if (next && (end ? *next <= *end : !may_end(rubric))) hole(order.back(), *next, end ? format(*end) : "…");
+}
+
+// On each day from the first to the last there is one who decides, on each level that is told apart.
+void check_authority(Checking& checking) {
+  const Rubric& rubric = checking.file.rubric;
+  const std::vector<Authority>& all = rubric.title->authority;
+  std::set<std::string> levels;
+  for (const Authority& one : all) {
+    if (!first_of(one, rubric.regulation)) return;  // nobody has read when it begins
+    levels.insert(one.levels.begin(), one.levels.end());
+  }
+  if (levels.empty()) levels.insert("");
+  for (const std::string& level : levels) {
+    std::vector<std::size_t> here;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const auto& named = all[i].levels;
+      if (named.empty() || std::find(named.begin(), named.end(), level) != named.end()) here.push_back(i);
+    }
+    if (!here.empty()) check_days(checking, std::move(here));
+  }
 }
 
 // The last day on which a step can be done, as the year after the assessed one has it.

@@ -2,6 +2,7 @@
 #include "lab/procedures.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "award/calendar.hpp"
@@ -11,6 +12,7 @@
 #include "award/procedure.hpp"
 #include "exact/catalogue.hpp"
 #include "exact/described.hpp"
+#include "hoctap/rubric/words.hpp"
 
 namespace hoctap {
 namespace {
@@ -81,6 +83,26 @@ void add_line(Label& words, const Remark& reason) {
   words.en += reason_in_words({}, reason, Language::en) + '\n';
 }
 
+Json authority_node(const Authority* authority) {
+  Json node = authority == nullptr ? nothing_of<Authority>() : described_node(*authority, true);
+  at(node, "who") = label_node(authority == nullptr ? std::nullopt : authority->who);
+  return node;
+}
+
+// Who decides on a day: by level or class, and in one where it is the same for all.
+void add_authorities(Json& tree, const Rubric& rubric, const std::optional<Date>& day) {
+  std::set<const Authority*> all;
+  Json by_outcome = object();
+  for (const std::string& outcome : outcomes_of(rubric)) {
+    if (rank_of(rubric, outcome) == 0) continue;
+    const Authority* who = day ? authority_on(*rubric.title, *day, outcome) : nullptr;
+    at(by_outcome, outcome) = authority_node(who);
+    all.insert(who);
+  }
+  at(tree, "authority") = authority_node(all.size() == 1 ? *all.begin() : nullptr);
+  at(tree, "authorities") = std::move(by_outcome);
+}
+
 }  // namespace
 
 Decision decision_on(const Case& one, const RubricFile& file, const Library& library) {
@@ -139,8 +161,7 @@ Json title_of(const Rubric& rubric, const Procedure& procedure) {
   Json& validity = at(tree, "validity") = {};
   if (procedure.decided && title.validity && title.validity->months)
     validity = day_node(last_valid_day(*procedure.decided, *title.validity->months));
-  const Authority* who = procedure.decided ? authority_on(title, *procedure.decided) : nullptr;
-  at(tree, "authority") = label_node(who == nullptr ? std::nullopt : who->who);
+  add_authorities(tree, rubric, procedure.decided);
   Json& deadlines = at(tree, "deadlines") = object();
   std::vector<Date> holidays = procedure.holidays;
   std::sort(holidays.begin(), holidays.end());
@@ -153,10 +174,21 @@ Json title_of(const Rubric& rubric, const Procedure& procedure) {
   return tree;
 }
 
+Json references_of(const Rubric& rubric, const Procedure& procedure, const Library& library) {
+  Json tree = object();
+  for (const Reference& reference : rubric.references) {
+    const RubricFile* file = procedure.day ? library.resolve(reference, *procedure.day) : nullptr;
+    at(tree, reference.id) = file == nullptr ? Json{} : text_node(file->rubric.id);
+  }
+  return tree;
+}
+
 std::string_view lacking(std::string_view path, const Rubric& rubric, const Procedure& procedure) {
   constexpr std::string_view deadlines = "title.deadlines";
+  if (path.starts_with("references.")) return procedure.day ? "" : "procedure.day";
+  if (!rubric.title) return {};
   if (path.starts_with("decision.")) return procedure.year ? "" : "procedure.year";
-  if (path == "title.validity" || path.starts_with("title.authority"))
+  if (path == "title.validity" || path.starts_with("title.authorit"))
     return procedure.decided ? "" : "procedure.decided";
   if (!path.starts_with(deadlines)) return {};
   if (!procedure.year) return "procedure.year";
@@ -170,9 +202,13 @@ std::string_view lacking(std::string_view path, const Rubric& rubric, const Proc
 Json tree_of(const Review& review, const Season& season, const Library& library) {
   Json tree = object();
   Json& decisions = at(tree, "decisions") = object();
+  for (const int year : review.years) {
+    for (const RubricFile* file : library.all())
+      at(at(decisions, std::to_string(year)), file->rubric.id) = {};
+  }
   for (const GroupReview& group : review.groups) {
     const Rubric& rubric = library.find(group.rubric)->rubric;
-    Json& all = at(at(decisions, std::to_string(group.year)), group.title);
+    Json& all = at(at(decisions, std::to_string(group.year)), group.rubric) = object();
     for (const Decision& decision : group.decisions) at(all, decision.entity) = tree_of(decision, rubric);
   }
   Json& streaks = at(tree, "streaks") = object();

@@ -23,7 +23,10 @@ Json tree_of(const Decision& decision, const Rubric& rubric);
 /// What the rule itself says for a procedure. @pre the rubric has a title
 Json title_of(const Rubric& rubric, const Procedure& procedure);
 
-/// What of the procedure must be stated for a path of the two above; empty where nothing lacks.
+/// By reference the rubric that is meant on the day; null where there is none.
+Json references_of(const Rubric& rubric, const Procedure& procedure, const Library& library);
+
+/// What of the procedure must be stated for a path of those above; empty where nothing lacks.
 std::string_view lacking(std::string_view path, const Rubric& rubric, const Procedure& procedure);
 
 Json tree_of(const Review& review, const Season& season, const Library& library);

@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::string_view decision_prefix = "decision.";
 constexpr std::string_view title_prefix = "title.";
+constexpr std::string_view references_prefix = "references.";
 
 Json json(const std::string& text) {
   Issues ignored;
@@ -97,6 +98,8 @@ class Runner {
           find(*decision, decision_prefix, expectation);
         } else if (decision && path.starts_with(title_prefix)) {
           find(title_of(rubric, one.procedure), title_prefix, expectation);
+        } else if (path.starts_with(references_prefix)) {
+          find(references_of(rubric, one.procedure, library_), references_prefix, expectation);
         } else if (!known.contains(path)) {
           if (part_of(blank, path)) {
             known.insert(path);
@@ -104,7 +107,7 @@ class Runner {
             add(unknown_path(blank, expectation));
           }
         }
-        if (const std::string_view lacks = lacking(path, rubric, one.procedure); decision && !lacks.empty()) {
+        if (const std::string_view lacks = lacking(path, rubric, one.procedure); !lacks.empty()) {
           add({.code = "case-procedure-lacks",
                .position = expectation.position,
                .found = shorten(path),
@@ -183,6 +186,10 @@ class Runner {
         hold(expectation, find(decided, decision_prefix, expectation), report);
       } else if (file_.rubric.title && path.starts_with(title_prefix)) {
         hold(expectation, find(rule, title_prefix, expectation), report);
+      } else if (path.starts_with(references_prefix)) {
+        hold(expectation,
+             find(references_of(file_.rubric, one.procedure, library_), references_prefix, expectation),
+             report);
       } else {
         hold(expectation, part_of(sheet, path), report);
       }
@@ -191,7 +198,7 @@ class Runner {
       return std::count_if(report.failures.begin(), report.failures.end(),
                            [&](const Failure& each) { return each.path.starts_with(prefix); });
     };
-    const auto beside = fails(decision_prefix) + fails(title_prefix);
+    const auto beside = fails(decision_prefix) + fails(title_prefix) + fails(references_prefix);
     if (beside < std::ssize(report.failures))
       report.explanation = {explain(engine, sheet, Language::vi), explain(engine, sheet, Language::en)};
     if (decision && beside > 0) add_words(report, in_words(*decision));
@@ -252,6 +259,7 @@ class Runner {
     const std::string id = rest.substr(0, rest.find('.'));
     if (part == "indicators") return indicator(id);
     if (part == "decision" || part == "decisions" || part == "title") return of_title(failure.path);
+    if (part == "references") return named(rubric.references, "/references", id);
     if (part == "criteria") return named(rubric.criteria, "/criteria", id);
     if (part == "levels") return named(rubric.levels, "/levels", id);
     if (part.starts_with("total")) return rubric.total ? "/total" : "";
@@ -274,7 +282,7 @@ class Runner {
       return named(rubric.facts, "/facts", std::string(path.substr(at + counted.size())));
     if (!rubric.title) return {};
     if (holds(".valid")) return "/title/validity";
-    if (holds(".authority") || holds(".decided_by")) return "/title/authority";
+    if (holds(".authorit") || holds(".decided_by")) return "/title/authority";
     if (holds(".deadlines") || holds("deadline-missed")) return "/title/deadlines";
     if (holds(".reason-council")) return "/title/council";
     return "/title";

@@ -19,8 +19,8 @@ constexpr auto entries = std::to_array<SchemaWord>({
      "Kết quả phải có trên phiếu điểm, ví dụ \"outcome\": \"1\" hoặc \"indicators.effect.levels.1\": "
      "\"not_met\". Dùng error khi dữ kiện phải bị từ chối. decision. là quyết định, ví dụ "
      "decision.valid_until "
-     "hoặc decision.reasons.reason-authority; title. là chính quy định: title.validity, title.authority, "
-     "title.deadlines.dossier."},
+     "hoặc decision.reasons.reason-authority; title. là chính quy định: title.validity, title.authority.who, "
+     "title.authorities.1.who, title.deadlines.dossier."},
     {"CaseTable.name", "Tên bảng ca kiểm thử, không trùng với ca hoặc bảng khác."},
     {"CaseTable.facts", "Dữ kiện chung cho mọi dòng của bảng."},
     {"CaseTable.evidence", "Minh chứng chung cho mọi dòng của bảng, theo id của chỉ tiêu."},
@@ -59,7 +59,7 @@ constexpr auto entries = std::to_array<SchemaWord>({
     {"SeasonCase.season",
      "Một kỳ đánh giá nhỏ, viết như tệp kỳ đánh giá; schema, id, label và place có thể bỏ."},
     {"SeasonCase.expect",
-     "Kết quả phải có, ví dụ \"decisions.2025.learning_community.T1.status\": \"conferred\", "
+     "Kết quả phải có, ví dụ \"decisions.2025.tt25-2023-province.T1.status\": \"conferred\", "
      "\"findings.finding-deadline-missed\": [\"X1\"], hoặc streaks., commendations., targets., error."},
 });
 

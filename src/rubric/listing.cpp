@@ -36,6 +36,17 @@ Value unknowns_in(const Rubric& rubric) {
   return unknowns;
 }
 
+Value secondary_in(const Rubric& rubric) {
+  List all;
+  for (const Secondary& secondary : secondary_of(rubric)) {
+    all.emplace_back(Record{{{"pointer", secondary.pointer},
+                             {"cite", secondary.cite},
+                             {"source", secondary.source},
+                             {"scoring", secondary.scoring}}});
+  }
+  return all;
+}
+
 Record record_of(const Listing& listed, const Library& library) {
   const Rubric& rubric = listed.rubric;
   const Regulation& regulation = rubric.regulation;
@@ -66,6 +77,7 @@ Record record_of(const Listing& listed, const Library& library) {
       {"standing", boost::describe::enum_to_string(standing_of(rubric), "")},
       {"unread", regulation.unread.value_or(false)},
       {"unknowns", unknowns_in(rubric)},
+      {"secondary", secondary_in(rubric)},
       {"sha256", listed.file->sha256()},
       {"overlays", std::move(overlays)},
       {"label", Record{{{"vi", rubric.label.vi}, {"en", rubric.label.en}}}},
@@ -161,6 +173,8 @@ std::string describe(const RubricFile& file) {
   line.add(std::string_view(boost::describe::enum_to_string(standing_of(file.rubric), "")));
   line.key("unknowns");
   line.add(unknowns_in(file.rubric));
+  line.key("secondary");
+  line.add(secondary_in(file.rubric));
   line.key("rubric");
   write_described(file.rubric, line);
   line.close(JsonKind::object);

@@ -113,6 +113,11 @@ void validate_unknown(Objections& objections, bool known, const std::optional<st
   if (known && unknown) objections.add(child(pointer, "unknown"), "unknown-but-known", std::string(key));
 }
 
+void validate_secondary(Objections& objections, const std::optional<std::string>& unknown,
+                        const std::optional<std::string>& secondary, const std::string& pointer) {
+  if (unknown && secondary) objections.add(child(pointer, "secondary"), "secondary-of-unknown");
+}
+
 void validate_heading(Objections& objections, int schema, const std::string& id,
                       const Regulation& regulation) {
   if (schema != supported_schema) {

@@ -65,17 +65,58 @@ class UnknownCollector {
   std::vector<Unknown> found_;
 };
 
+class SecondaryCollector {
+ public:
+  std::vector<Secondary> collect(const Rubric& rubric) {
+    for (std::size_t i = 0; i < rubric.criteria.size(); ++i) {
+      const std::string indicators = child(child("/criteria", i), "indicators");
+      for (std::size_t j = 0; j < rubric.criteria[i].indicators.size(); ++j) {
+        const Indicator& indicator = rubric.criteria[i].indicators[j];
+        const std::string rows = child(child(indicators, j), "conditions");
+        for (std::size_t k = 0; k < indicator.conditions.size(); ++k)
+          add(child(child(rows, k), "test"), indicator.conditions[k], true);
+        if (indicator.points)
+          add(child(child(child(indicators, j), "points"), "max"), *indicator.points, true);
+      }
+    }
+    if (!rubric.title) return std::move(found_);
+    const Title& title = *rubric.title;
+    if (title.validity) add("/title/validity/months", *title.validity, false);
+    if (title.upgrade) add("/title/upgrade/wait_months", *title.upgrade, false);
+    for (std::size_t i = 0; i < title.authority.size(); ++i)
+      add(child(child("/title/authority", i), "who"), title.authority[i], false);
+    if (title.council) add("/title/council/members_minimum", *title.council, false);
+    return std::move(found_);
+  }
+
+ private:
+  template <class Rule>
+  void add(std::string pointer, const Rule& rule, bool scoring) {
+    if (rule.secondary) found_.push_back({std::move(pointer), rule.cite, *rule.secondary, scoring});
+  }
+
+  std::vector<Secondary> found_;
+};
+
+template <class Found>
+bool any_scoring(const std::vector<Found>& all) {
+  return std::any_of(all.begin(), all.end(), [](const Found& each) { return each.scoring; });
+}
+
 }  // namespace
 
 std::vector<Unknown> unknowns_of(const Rubric& rubric) {
   return UnknownCollector().collect(rubric);
 }
 
+std::vector<Secondary> secondary_of(const Rubric& rubric) {
+  return SecondaryCollector().collect(rubric);
+}
+
 Standing standing_of(const Rubric& rubric) {
-  const std::vector<Unknown> unknowns = unknowns_of(rubric);
-  const bool open =
-      std::any_of(unknowns.begin(), unknowns.end(), [](const Unknown& unknown) { return unknown.scoring; });
-  if (open || rubric.regulation.unread.value_or(false)) return Standing::partial;
+  if (any_scoring(unknowns_of(rubric)) || any_scoring(secondary_of(rubric)) ||
+      rubric.regulation.unread.value_or(false))
+    return Standing::partial;
   const bool changed =
       std::any_of(rubric.overlays.begin(), rubric.overlays.end(), [](const AppliedOverlay& overlay) {
         return std::any_of(overlay.changes.begin(), overlay.changes.end(), is_scoring);

@@ -89,6 +89,10 @@ void validate_title(Findings& findings);
 void validate_unknown(Objections& objections, bool known, const std::optional<std::string>& unknown,
                       const std::string& pointer, std::string_view key);
 
+/// What nobody has read was not read elsewhere either.
+void validate_secondary(Objections& objections, const std::optional<std::string>& unknown,
+                        const std::optional<std::string>& secondary, const std::string& pointer);
+
 /// Whether an outcome that no rubric names is called so.
 bool is_reserved(std::string_view outcome);
 

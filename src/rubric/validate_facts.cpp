@@ -118,6 +118,10 @@ void validate_fact(Findings& findings, const Fact& fact, const std::string& poin
   if (listed && fact.values.empty() && !findings.blamed(child(pointer, "values")))
     findings.add(pointer, "fact-values-missing", fact.id);
   if (!listed && !fact.values.empty()) findings.add(child(pointer, "values"), "fact-values-unused", fact.id);
+  if (fact.whom && fact.type != FactType::boolean)
+    findings.add(child(pointer, "whom"), "fact-whom-unused", fact.id);
+  if (fact.unit && fact.type != FactType::count && fact.type != FactType::number)
+    findings.add(child(pointer, "unit"), "fact-unit-unused", fact.id);
   std::set<std::string> values;
   for (std::size_t i = 0; i < fact.values.size(); ++i) {
     const std::string at = child(child(child(pointer, "values"), i), "id");

@@ -95,6 +95,7 @@ void validate_tiers(Findings& findings, const Points& points, const std::string&
 
 void validate_points(Findings& findings, const Points& points, const std::string& pointer) {
   validate_unknown(findings, points.max.has_value(), points.unknown, pointer, "max");
+  validate_secondary(findings, points.unknown, points.secondary, pointer);
   if (points.max && points.max->sign() <= 0) {
     findings.add(child(pointer, "max"), "points-negative", format(*points.max));
   }

@@ -21,6 +21,20 @@ bool is_word(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
 
+// The comparison that begins there, and its word.
+std::pair<std::string_view, std::string_view> sign_at(std::string_view text) {
+  constexpr auto signs =
+      std::to_array<std::pair<std::string_view, std::string_view>>({{">=", "word.at-least"},
+                                                                    {"<=", "word.at-most"},
+                                                                    {"!=", "word.is-not"},
+                                                                    {"=", "word.is"},
+                                                                    {">", "word.above"},
+                                                                    {"<", "word.below"}});
+  const auto at = std::find_if(signs.begin(), signs.end(),
+                               [&](const auto& sign) { return text.starts_with(sign.first); });
+  return at == signs.end() ? std::pair<std::string_view, std::string_view>() : *at;
+}
+
 constexpr auto keywords = std::to_array<std::string_view>({"and", "or", "not", "in", "true", "false"});
 
 }  // namespace
@@ -155,6 +169,8 @@ std::string Words::value(const std::string& expression, const Value& value, cons
 
 std::string Words::interval(const Interval& interval, bool share) const {
   const auto show = [&](const Number& bound) { return share ? percent(bound, {}) : number(bound); };
+  if (share && interval.low == Number(1) && interval.low_closed && !interval.high)
+    return say(language_, "words.all-of-it");
   if (interval.low && interval.high) {
     if (*interval.low == *interval.high) return show(*interval.low);
     return say(language_, interval.low_closed ? "words.from" : "words.above",
@@ -228,14 +244,53 @@ std::string Words::combine(const Combine& rule) const {
   return say(language_, "words.average");
 }
 
-std::string Words::when(const std::string& expression) const {
+namespace {
+
+// What stands within `not(…)`.
+std::optional<std::string> negated(std::string_view expression) {
   constexpr std::string_view negation = "not(";
+  if (!expression.starts_with(negation) || !expression.ends_with(')')) return std::nullopt;
+  return std::string(expression.substr(negation.size(), expression.size() - negation.size() - 1));
+}
+
+}  // namespace
+
+std::string Words::when(const std::string& expression) const {
   if (fact(expression) != nullptr) return demand(expression, "true");
-  if (expression.starts_with(negation) && expression.ends_with(')')) {
-    const std::string inside = expression.substr(negation.size(), expression.size() - negation.size() - 1);
-    if (fact(inside) != nullptr) return demand(inside, "false");
-  }
+  const auto inside = negated(expression);
+  if (!inside) return labelled(expression);
+  if (fact(*inside) != nullptr) return demand(*inside, "false");
+  // A value that is not this one, or none of these.
+  const std::size_t end = inside->find(' ');
+  const std::string_view rest = std::string_view(*inside).substr(std::min(end, inside->size()));
+  const Fact* named = fact(inside->substr(0, end));
+  const bool single = std::count(rest.begin(), rest.end(), '"') == 2 && rest.ends_with('"');
+  if (named != nullptr && rest.starts_with(" = ") && single)
+    return labelled(inside->substr(0, end) + " != " + std::string(rest.substr(3)));
+  if (named != nullptr && rest.starts_with(" in (") && rest.find(')') + 1 == rest.size())
+    return labelled(inside->substr(0, end)) + ' ' + say(language_, "word.not-in") + ' ' +
+           labelled(rest.substr(4), named);
   return labelled(expression);
+}
+
+std::string Words::whom(const std::string& expression) const {
+  const auto inside = negated(expression);
+  const Fact* named = fact(inside ? *inside : expression);
+  if (named == nullptr || !named->whom) return {};
+  return pick(inside ? named->whom->no : named->whom->yes, language_);
+}
+
+std::string Words::applying(const std::string& expression) const {
+  const std::string those = whom(expression);
+  if (those.empty()) return say(language_, "words.applies-when", {{"when", when(expression)}});
+  return say(language_, "words.applies-to", {{"whom", those}});
+}
+
+std::string Words::amount(std::string_view id, const Number& amount) const {
+  const Fact* named = fact(id);
+  if (named == nullptr || !named->unit) return number(amount);
+  return say(language_, "words.amount",
+             {{"amount", number(amount)}, {"unit", pick(*named->unit, language_)}});
 }
 
 std::string Words::labelled(std::string_view expression, const Fact* last) const {
@@ -260,6 +315,9 @@ std::string Words::labelled(std::string_view expression, const Fact* last) const
         out += word;
       }
       i = end;
+    } else if (const auto sign = sign_at(expression.substr(i)); !sign.first.empty()) {
+      out += say(language_, sign.second);
+      i += sign.first.size();
     } else {
       out += expression[i++];
     }

@@ -39,8 +39,12 @@ class Adviser {
     if (score_.outcome && hoctap::is_outside(compiled_, *score_.outcome)) return {};
     for (std::size_t i = 0; i < compiled_.indicators.size(); ++i) {
       for (std::size_t row = 0; row < compiled_.indicators[i].conditions.size(); ++row) add_row(i, row);
+      if (compiled_.indicators[i].points) add_earned(i);
     }
-    if (!compiled_.bands.empty() && score_.outcome) add_band();
+    if (!compiled_.bands.empty() && score_.outcome) {
+      add_lost();
+      add_band();
+    }
     return std::move(advice_);
   }
 
@@ -62,7 +66,7 @@ class Adviser {
     const Number exact = *passing->front().low * whole.number();
     const bool beyond = !passing->front().low_closed && exact.is_integer();
     const Number least = beyond ? exact + 1 : ceiling(exact);
-    if (least > part.number()) advice_.rows.push_back({index, row, least - part.number()});
+    if (least > part.number()) advice_.rows.push_back({index, row, least - part.number(), quotient->first});
   }
 
   // The slots of `a` and `b` where the expression is `a / b`, or names a measure that is.
@@ -72,6 +76,41 @@ class Adviser {
     if (value.slots().size() != 1 || value.slots().front() < facts) return std::nullopt;
     if (value.text() != compiled_.scope.names()[value.slots().front()].id) return std::nullopt;
     return compiled_.quotients[value.slots().front() - facts];
+  }
+
+  void add_earned(std::size_t index) {
+    const CompiledPoints& points = *compiled_.indicators[index].points;
+    const Points& rule = *compiled_.indicators[index].rubric->points;
+    if (rule.judged || !score_.points[index].counts || score_.points[index].applies != true) return;
+    Earned earned{index, value_at(*points.value, slots_), {}};
+    if (earned.value.is(ValueKind::missing) || earned.value.is(ValueKind::not_applicable)) return;
+    for (std::size_t i = 0; i < points.tiers.size() && !earned.tier; ++i) {
+      std::optional<RemarkKind> failed;
+      if (answer_at(points.tiers[i].test, earned.value, slots_, failed) == Value(true)) earned.tier = i;
+    }
+    if (earned.tier || rule.proportional) advice_.earned.push_back(std::move(earned));
+  }
+
+  bool takes_total(const CompiledBand& band) const {
+    return score_.total.settled() && !band.total.empty() && !is_outside(band.total, score_.total);
+  }
+
+  // Of the bands above the one that was reached.
+  template <class Visit>
+  void each_better(Visit visit) {
+    const std::vector<Band>& bands = compiled_.rubric.bands;
+    const bool none = *score_.outcome == bands.size();
+    for (std::size_t i = 0; i < bands.size(); ++i) {
+      if (!none && bands[i].id == bands[*score_.outcome].id) return;
+      const CompiledBand& band = compiled_.bands[i];
+      visit(i, band, band.when ? value_at(*band.when, slots_) : Value(true));
+    }
+  }
+
+  void add_lost() {
+    each_better([&](std::size_t index, const CompiledBand& band, const Value& holds) {
+      if (holds == Value(false) && takes_total(band)) advice_.lost.push_back(index);
+    });
   }
 
   void add_band() {
@@ -96,16 +135,15 @@ class Adviser {
 
   // Bands stand from the best to the least.
   std::optional<std::size_t> band_above() {
-    const std::vector<Band>& bands = compiled_.rubric.bands;
-    const bool none = *score_.outcome == bands.size();
+    const bool none = *score_.outcome == compiled_.bands.size();
     std::optional<std::size_t> next;
-    for (std::size_t i = 0; i < bands.size(); ++i) {
-      const CompiledBand& band = compiled_.bands[i];
-      if (band.when && value_at(*band.when, slots_) != Value(true)) continue;
-      if (!none && bands[i].id == bands[*score_.outcome].id) break;
-      if (none && band.total.front().low && *band.total.front().low < score_.total.low) break;
-      next = i;
-    }
+    bool fits = false;
+    each_better([&](std::size_t index, const CompiledBand& band, const Value& holds) {
+      if (holds != Value(true) || fits) return;
+      fits = takes_total(band);
+      const bool below = none && band.total.front().low && *band.total.front().low < score_.total.low;
+      if (fits || !below) next = index;
+    });
     return next;
   }
 

@@ -19,10 +19,11 @@ struct RowAdvice {
   std::size_t indicator = 0;
   std::size_t row = 0;
   Number more;
+  std::size_t counted = 0;  ///< the slot of what is counted
 };
 
-/// The band above the one that was reached, among those that can hold for this entity, and what is in the
-/// way.
+/// The band that takes the total as it is, or else the one above the one that was reached, among those that
+/// can hold for this entity; and what is in the way.
 struct BandAdvice {
   std::size_t band = 0;
   std::optional<More> total;            ///< points that the total lacks
@@ -30,10 +31,20 @@ struct BandAdvice {
   std::vector<std::size_t> indicators;  ///< likewise
 };
 
-/// What the least is that would have led to more.
+/// What the points of an indicator came of.
+struct Earned {
+  std::size_t indicator = 0;
+  Value value;
+  std::optional<std::size_t> tier;  ///< absent: they are in proportion to the value
+};
+
+/// What the least is that would have led to more, and what was behind it as it is.
 struct Advice {
   std::vector<RowAdvice> rows;  ///< by indicator, then by row
   std::optional<BandAdvice> band;
+  std::vector<std::size_t>
+      lost;                    ///< better bands with this total, for whose condition alone they do not hold
+  std::vector<Earned> earned;  ///< by indicator
 };
 
 /// Where a range of totals begins.

@@ -6,6 +6,7 @@
 #include "exact/document.hpp"
 #include "exact/sha256.hpp"
 #include "feel/node.hpp"
+#include "hoctap/rubric/library.hpp"
 #include "hoctap/rubric/overlay.hpp"
 #include "hoctap/rubric/rubric.hpp"
 #include "rubric/levels.hpp"
@@ -108,11 +109,29 @@ class Compiler {
       out_.applies_to = expression(whom->when);
       out_.whom_reads = reads_of(*out_.applies_to);
     }
-    out_.own_text = out_.local.empty() && out_.rubric.regulation.unread != true;
+    add_secondary();
+    add_title_changes();
+    out_.own_text = out_.local.empty() && out_.secondary.empty() && out_.rubric.regulation.unread != true;
     return std::move(out_);
   }
 
  private:
+  void add_secondary() {
+    std::set<std::pair<std::string, std::string>> told;
+    for (Secondary& found : secondary_of(out_.rubric)) {
+      if (found.scoring && told.emplace(found.source, found.cite).second)
+        out_.secondary.emplace_back(std::move(found.source), std::move(found.cite));
+    }
+  }
+
+  void add_title_changes() {
+    for (const auto& [overlay, change] : local_.within("/title")) {
+      if (change->kind == ChangeKind::rename) continue;
+      out_.title_changes.push_back(
+          {change->at, overlay->regulation.number, change->cite, overlay->regulation.unread.value_or(false)});
+    }
+  }
+
   void add_constraint(Expression constraint) {
     out_.quick_constraints.push_back(quick_of(constraint, out_.facts));
     out_.constraint_reads.push_back(reads_of(constraint));

@@ -92,10 +92,20 @@ struct CompiledBand {
   std::optional<std::vector<Interval>> each_indicator;
 };
 
+/// A local change of a rule about the title.
+struct TitleChange {
+  std::string at;
+  std::string regulation;  // the number of the local document
+  std::string cite;
+  bool unread = false;
+};
+
 struct Engine::Compiled {
   Rubric rubric;
   std::string sha256;
   std::vector<LocalCite> local;  // of all changes that a result can depend on
+  std::vector<TitleChange> title_changes;
+  std::vector<std::pair<std::string, std::string>> secondary;  // sources that results rest on, with articles
   Scope scope;
   Titles titles;
   std::vector<CompiledFact> facts;

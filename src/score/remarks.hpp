@@ -14,6 +14,7 @@ enum class RemarkKind : std::uint8_t {
   unknown_band,
   unknown_value,
   unread,
+  secondary,
   no_policy,
   no_evidence,
   not_scored,
@@ -39,12 +40,13 @@ struct RemarkEntry {
   bool of_unread_law = false;
 };
 
-inline constexpr std::array<RemarkEntry, 20> remark_table{{
+inline constexpr std::array<RemarkEntry, 21> remark_table{{
     {RemarkKind::unknown_maximum, "remark-unknown-maximum", true},
     {RemarkKind::unknown_points, "remark-unknown-points", true},
     {RemarkKind::unknown_band, "remark-unknown-band", true},
     {RemarkKind::unknown_value, "remark-unknown-value", true},
     {RemarkKind::unread, "remark-unread"},
+    {RemarkKind::secondary, "remark-secondary"},
     {RemarkKind::no_policy, "remark-no-policy", true},
     {RemarkKind::no_evidence, "remark-no-evidence"},
     {RemarkKind::not_scored, "remark-not-scored"},
@@ -64,6 +66,14 @@ inline constexpr std::array<RemarkEntry, 20> remark_table{{
 
 constexpr const RemarkEntry& entry_of(RemarkKind kind) {
   return remark_table[static_cast<std::size_t>(kind)];
+}
+
+/// Whether remarks of this code speak of a number that nobody has read.
+constexpr bool is_of_unread_law(std::string_view code) {
+  for (const RemarkEntry& entry : remark_table) {
+    if (entry.code == code) return entry.of_unread_law;
+  }
+  return false;
 }
 
 /// What to say about an expression that failed with this error code.

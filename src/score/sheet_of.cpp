@@ -365,6 +365,7 @@ class SheetWriter {
     sheet_.local = compiled_.local;
     sheet_.remarks = compiled_.remarks;
     unread(rubric_.regulation);
+    for (const auto& [source, cite] : compiled_.secondary) unknown(RemarkKind::secondary, source, cite);
     for (const AppliedOverlay& overlay : rubric_.overlays) {
       if (std::any_of(overlay.changes.begin(), overlay.changes.end(), is_scoring)) unread(overlay.regulation);
     }

@@ -261,6 +261,74 @@ TEST_CASE("decide: who decides goes by the date, and unknown is said, not guesse
   CHECK_FALSE(stated.official);
 }
 
+TEST_CASE("decide: who decides may depend on the level that is reached", "[award]") {
+  const Library library = library_of({commune_rubric(R"(, "authority": [
+    {"who": {"vi": "Bộ", "en": "Ministry"}, "until": "2025-06-30", "cite": "Điều 25"},
+    {"who": {"vi": "Tỉnh", "en": "Province"}, "levels": ["1"], "from": "2025-07-01", "cite": "Điều 1"},
+    {"who": {"vi": "Bộ trưởng", "en": "Minister"}, "levels": ["2"], "from": "2025-07-01",
+     "until": "2025-12-31", "secondary": "một trang báo", "cite": "Điều 2"}])")});
+  const auto on = [&](int grade, const std::string& day) {
+    SeasonText season = assessed_commune(filled(R"("grade": $)", grade));
+    return decided(season.dossier("C", 2024, dated("decided", day)), library);
+  };
+  for (const int grade : {1, 2}) CHECK(on(grade, "2025-06-30").decided_by->en == "Ministry");
+  const Decision low = on(1, "2025-07-01");
+  CHECK(low.decided_by->en == "Province");
+  CHECK(reason(low, "reason-authority") == "Tỉnh");
+  CHECK(low.official);
+  const Decision high = on(2, "2025-07-01");
+  CHECK(high.decided_by->en == "Minister");
+  // It was read, but not in the document.
+  CHECK_FALSE(high.official);
+  CHECK(reason(high, "reason-secondary") == "một trang báo");
+  CHECK(on(1, "2026-01-01").decided_by->en == "Province");
+  const Decision open = on(2, "2026-01-01");
+  CHECK_FALSE(open.decided_by);
+  CHECK(reason(open, "reason-authority-unknown") == "2026-01-01");
+}
+
+TEST_CASE("decide: a wait from a secondary source binds, and what it decides is not official", "[award]") {
+  const Library library = library_of({commune_rubric(R"(,
+    "validity": {"months": 36, "secondary": "trang khác", "cite": "Điều 5 khoản 4"},
+    "upgrade": {"wait_months": 12, "secondary": "một trang", "cite": "Điều 5 khoản 3"},
+    "council": {"members_minimum": 5, "secondary": "trang ba", "cite": "Điều 6"})")});
+  const auto raised = [&](const std::string& day) {
+    SeasonText season = assessed_commune(R"("grade": 2)");
+    season.past("C", 2023, "1", "2024-03-20");
+    return decided(season.dossier("C", 2024, dated("decided", day) + R"(, "council_members": 5)"), library);
+  };
+  const Decision early = raised("2025-03-19");
+  CHECK(ended(early) == "kept 1");
+  CHECK_FALSE(early.official);
+  CHECK(reason(early, "reason-too-early") == "2025-03-20");
+  const Decision due = raised("2025-03-20");
+  CHECK(ended(due) == "conferred 2");
+  CHECK_FALSE(due.official);
+  CHECK(std::count_if(due.reasons.begin(), due.reasons.end(),
+                      [](const Remark& each) { return each.code == "reason-secondary"; }) == 3);
+}
+
+TEST_CASE("decide: a rule about the title that a place made is named with its document", "[award]") {
+  const std::string rules = R"(, "validity": {"months": null, "unknown": "w", "cite": "Điều 5"},
+    "authority": [{"who": null, "unknown": "chưa đọc được", "cite": "Điều 5 khoản 1"}])";
+  const auto by = [&](const std::string& unread) {
+    Library library = library_of({commune_rubric(rules)});
+    library.add({{"o.overlay.json", filled(R"({"schema": 1, "id": "here", "label": {"vi": "a", "en": "b"},
+      "rubric": "made-commune", "regulation": {"number": "1/QĐ", "issuer": {"vi": "a", "en": "b"},
+      "issued": "2020-01-01", "in_force": "2020-01-01", $"place": "mau", "cite": "Điều 9"},
+      "changes": [{"at": "/title/authority/0", "fill": {"who": {"vi": "Sở", "en": "Department"}},
+                   "cite": "Điều 2"}]})",
+                                           unread)}});
+    return decided(assessed_commune(), library);
+  };
+  const Decision local = by("");
+  CHECK(local.decided_by->en == "Department");
+  CHECK_FALSE(local.official);
+  CHECK(reason(local, "reason-local") == "1/QĐ");
+  CHECK_FALSE(reason(local, "reason-unread"));
+  CHECK(reason(by(R"("unread": true, )"), "reason-unread") == "1/QĐ");
+}
+
 TEST_CASE("decide: better outcomes have higher ranks, and what confers nothing has none", "[award]") {
   const auto rank = [](const std::string& rubric, const std::string& outcome) {
     return rank_of(made_up_library().find(rubric)->rubric, outcome);

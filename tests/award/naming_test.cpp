@@ -58,7 +58,7 @@ TEST_CASE("naming: reasons say levels, facts, steps and authorities in both lang
         "đạt “Mức 1” (Điều 8 khoản 1)\n"
         "người quyết định: Trưởng phòng (Điều 5 khoản 1)\n"
         "quá hạn bước “Hồ sơ” (Điều 6)\n"
-        "có giá trị đến hết 31/12/2028 (Điều 5 khoản 4)\n");
+        "có giá trị đến hết ngày 31/12/2028 (Điều 5 khoản 4)\n");
   CHECK(reasons(communes, Language::en) ==
         "reached “Level 1” (Điều 8 khoản 1)\n"
         "decided by: Head of office (Điều 5 khoản 1)\n"

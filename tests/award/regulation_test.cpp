@@ -210,6 +210,6 @@ TEST_CASE("regulation: a refusal names the indicator that failed, with its artic
   CHECK(refused.shortfalls[0].found.en ==
         "Share of communes at level 1 or higher: ≈ 89.47 % (17/19); needed: at least 90 %.");
   CHECK(refused.shortfalls[0].found.vi ==
-        "Tỷ lệ xã đạt mức độ 1 trở lên: ≈ 89,47 % (17/19); cần ít nhất 90 %.");
+        "Tỷ lệ xã đạt mức độ 1 trở lên: ≈ 89,47 % (17/19); yêu cầu: ít nhất 90 %.");
   CHECK(decided_district(std::vector<int>(10, 1)).shortfalls.empty());
 }

@@ -72,7 +72,7 @@ TEST_CASE("review page: a reason given to many stands once, with those it is giv
   }
   const std::string page = to_html(review, Language::vi);
   CHECK(times(page, "12/QĐ") == 1);
-  CHECK(times(page, "có giá trị đến hết 30/6/2025 (Điều 2)") == 1);
+  CHECK(times(page, "có giá trị đến hết ngày 30/6/2025 (Điều 2)") == 1);
   CHECK(times(page, "Sách: 2 cuốn (Điều 3)") == 2);  // two are not many
   CHECK(times(page, "<a href=\"#reason-1\">1</a>") == 4);
   CHECK(times(page, "<a href=\"#reason-2\">2</a>") == 3);
@@ -111,7 +111,7 @@ TEST_CASE("review page: days, numbers and what facts are called are those of the
       {"finding-share-differs", "x", "70.48 %", "74.99 % (1385/1847)", 0, Label{"Tỷ lệ", "Share"}},
       {"finding-deadline-missed", "1", "dossier", "Điều 6.5", 2024, {}, Label{"Hồ sơ", "Dossier"}}};
   const std::string vi = to_html(review, Language::vi);
-  CHECK(has(vi, "còn giá trị đến hết 09/02/2026 (Điều 1)"));
+  CHECK(has(vi, "còn giá trị đến hết ngày 09/02/2026 (Điều 1)"));
   CHECK(has(vi, "thiếu dữ kiện “Tỷ lệ học tập” (Điều 2)"));
   CHECK(has(vi, "01/7/2025"));
   CHECK(has(vi, ">59,9<"));

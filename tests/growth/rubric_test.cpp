@@ -198,6 +198,20 @@ TEST_CASE("growth: periods that a regulation sets have a most", "[growth]") {
   CHECK(months(max_title_months).empty());
   CHECK(months(max_title_months + 1) == Codes{"number-too-large"});
   CHECK(rubric_codes(title(R"("assessed_at": ["commune", "commune"])")) == Codes{"id-twice"});
+  const auto authority = [&](std::size_t count, std::size_t levels) {
+    const std::string named = listed(levels, [](std::size_t) { return std::string(R"("x")"); });
+    return rubric_codes(title(
+        filled(R"("authority": [$])", listed(count, [&](std::size_t i) {
+                 return filled(
+                     R"({"who": {"vi": "a", "en": "b"}, "from": "$-01-01", "until": "$-12-31", "levels": [$],
+                        "cite": "Điều 9"})",
+                     1000 + i, 1000 + i, named);
+               }))));
+  };
+  CHECK(authority(max_authorities, 0).empty());
+  CHECK(authority(max_authorities + 1, 0) == Codes{"list-too-long"});
+  CHECK(authority(1, max_bands) == Codes(max_bands, "authority-level"));
+  CHECK(authority(1, max_bands + 1) == Codes{"list-too-long"});
 }
 
 TEST_CASE("growth: tables of so many rows and inputs", "[growth]") {

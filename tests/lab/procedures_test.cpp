@@ -75,7 +75,8 @@ TEST_CASE("procedures: a decision is held to its rules, a day before and a day a
     {"name": "validity", "columns": ["procedure.decided", "=> decision.valid_until", "=> title.validity"],
      "rows": [["2024-12-31", "2027-12-31", "2027-12-31"], ["2025-01-01", "2028-12-31", "2028-12-31"],
               ["2024-02-29", "2027-12-31", "2027-12-31"]]},
-    {"name": "who decides", "columns": ["procedure.decided", "=> decision.decided_by.en", "=> title.authority.vi",
+    {"name": "who decides",
+     "columns": ["procedure.decided", "=> decision.decided_by.en", "=> title.authority.who.vi",
       "=> decision.reasons.reason-authority-unknown", "=> decision.official"],
      "rows": [["2025-06-30", "Chair", "Chủ tịch", null, true],
               ["2025-07-01", null, null, "Chưa đọc được", false]]},
@@ -83,8 +84,10 @@ TEST_CASE("procedures: a decision is held to its rules, a day before and a day a
       "=> decision.reasons.reason-deadline-missed", "=> title.deadlines.dossier"],
      "rows": [[2023, "2024-02-29", null, "2024-02-29"], [2023, "2024-03-01", "dossier", "2024-02-29"],
               [2024, "2025-02-28", null, "2025-02-28"], [2024, "2025-03-01", "dossier", "2025-02-28"]]},
-    {"name": "working days", "procedure": {"complete": "2025-01-24", "holidays": ["2025-01-29", "2025-01-28"]},
-     "columns": ["procedure.decided", "=> decision.reasons.reason-deadline-missed", "=> title.deadlines.decision",
+    {"name": "working days",
+     "procedure": {"complete": "2025-01-24", "holidays": ["2025-01-29", "2025-01-28"]},
+     "columns": ["procedure.decided", "=> decision.reasons.reason-deadline-missed",
+                 "=> title.deadlines.decision",
                  "=> title.deadlines.report"],
      "rows": [["2025-02-04", null, "2025-02-04", "2025-02-28"],
               ["2025-02-05", "decision", "2025-02-04", "2025-02-28"]]},
@@ -102,11 +105,11 @@ TEST_CASE("procedures: a decision is held to its rules, a day before and a day a
 
 TEST_CASE("procedures: a rule that was changed fails its case at its place in the rubric", "[lab]") {
   CHECK(failing(R"("procedure": {"year": 2024, "decided": "2025-03-30", "submitted": "2025-03-01"}, "cases": [
-    {"name": "a", "expect": {"decision.valid_until": "2029-12-31", "title.authority.en": "Nobody",
+    {"name": "a", "expect": {"decision.valid_until": "2029-12-31", "title.authority.who.en": "Nobody",
       "decision.reasons.reason-deadline-missed": null, "title.deadlines.dossier": "2025-03-01",
       "decision.status": "refused", "outcome": "1"}}])") ==
         Texts{R"(a decision.valid_until "2029-12-31" "2028-12-31" /title/validity)",
-              R"(a title.authority.en "Nobody" "Chair" /title/authority)",
+              R"(a title.authority.who.en "Nobody" "Chair" /title/authority)",
               R"(a decision.reasons.reason-deadline-missed null "dossier" /title/deadlines)",
               R"(a title.deadlines.dossier "2025-03-01" "2025-02-28" /title/deadlines)",
               R"(a decision.status "refused" "conferred" /title)", R"(a outcome "1" "2" /levels/0)"});
@@ -115,7 +118,8 @@ TEST_CASE("procedures: a rule that was changed fails its case at its place in th
 TEST_CASE("procedures: what failed is explained by the sheet, by the reasons, or by both", "[lab]") {
   const auto explained = [](const std::string& expect) {
     return run(office_suite(
-                   R"("procedure": {"year": 2024, "decided": "2025-07-01"}, "cases": [{"name": "a", "expect": {)" +
+                   R"("procedure": {"year": 2024, "decided": "2025-07-01"},
+                       "cases": [{"name": "a", "expect": {)" +
                    expect + "}}]"),
                titled())
         .cases[0]
@@ -145,8 +149,8 @@ TEST_CASE("procedures: cases add to the procedure of the file, and null takes a 
   CHECK(failing(R"("procedure": {"year": 2024, "council_members": 4}, "cases": [
     {"name": "inherited", "expect": {"decision.status": "undecided"}},
     {"name": "another", "procedure": {"council_members": 5}, "expect": {"decision.status": "conferred"}},
-    {"name": "none", "procedure": {"council_members": null}, "expect": {"decision.status": "conferred"}}])") ==
-        Texts{});
+    {"name": "none", "procedure": {"council_members": null},
+     "expect": {"decision.status": "conferred"}}])") == Texts{});
 }
 
 TEST_CASE("procedures: what is refused is refused there too", "[lab]") {
@@ -160,10 +164,10 @@ TEST_CASE("procedures: what is refused is refused there too", "[lab]") {
 TEST_CASE("procedures: a path that cannot be told is refused with what lacks or the nearest name", "[lab]") {
   CHECK(
       office_refused(R"("cases": [{"name": "a", "expect": {"decision.status": "kept", "title.validity": null,
-      "title.authority.vi": null, "title.deadlines.dossier": null}}])",
+      "title.authority.who.vi": null, "title.deadlines.dossier": null}}])",
                      titled()) == Texts{"case-procedure-lacks decision.status procedure.year ",
                                         "case-procedure-lacks title.validity procedure.decided ",
-                                        "case-procedure-lacks title.authority.vi procedure.decided ",
+                                        "case-procedure-lacks title.authority.who.vi procedure.decided ",
 
                                         "case-procedure-lacks title.deadlines.dossier procedure.year "});
   CHECK(office_refused(R"("procedure": {"year": 2024}, "cases": [{"name": "a", "expect": {
@@ -218,6 +222,28 @@ std::string season(const std::string& more, const std::string& expect) {
 
 }  // namespace
 
+TEST_CASE("procedures: which rubric a reference means depends on the day", "[lab]") {
+  const std::string text(sample_rubric);
+  const RubricFile citing = load_rubric(text.substr(0, text.rfind('}')) + R"(, "references": [
+    {"id": "newest", "label": {"vi": "Mới", "en": "New"}, "entity": "commune", "title": "learning_community",
+     "number": "44/2014/TT-BGDĐT", "rubric": "tt44-2014-commune", "replaced": "Điều 2", "cite": "Điều 1"},
+    {"id": "named", "label": {"vi": "Cũ", "en": "Old"}, "entity": "commune", "title": "learning_community",
+     "number": "44/2014/TT-BGDĐT", "rubric": "tt44-2014-commune", "cite": "Điều 1"}]})",
+                                        "sample.json");
+  CHECK(broken(run(office_suite(R"("tables": [
+    {"name": "t", "columns": ["procedure.day", "=> references.newest", "=> references.named"],
+     "rows": [["2024-02-11", "tt44-2014-commune", "tt44-2014-commune"],
+              ["2024-02-12", "tt25-2023-commune", "tt44-2014-commune"],
+              ["2010-01-01", null, "tt44-2014-commune"]]},
+    {"name": "u", "columns": ["procedure.day", "=> references.newest"],
+     "rows": [["2024-02-12", "other"]]}])"),
+                   citing)) == Texts{R"(u #1 references.newest "other" "tt25-2023-commune" /references/0)"});
+  CHECK(office_refused(
+            R"("cases": [{"name": "a", "expect": {"references.newest": null, "references.nmaed": 1}}])",
+            citing) == Texts{"case-procedure-lacks references.newest procedure.day ",
+                             "case-unknown-path references.nmaed  references.named"});
+}
+
 TEST_CASE("procedures: a season is a case, in which the rubric is the one under test", "[lab]") {
   CHECK(failing(season(R"(, "assessments": [)" + commune + R"(],
       "dossiers": [{"entity": "X.1", "year": 2024, "submitted": "2025-03-01"}],
@@ -225,28 +251,28 @@ TEST_CASE("procedures: a season is a case, in which the rubric is the one under 
                    "title": "sample_title", "years": 1, "counts": "conferred", "gap": "breaks", "cite": "x"}],
       "commendations": [{"id": "all", "label": {"vi": "Khen", "en": "All"}, "entity": "commune",
                    "title": "sample_title", "streak": "one", "rank": ["outcome"], "cite": "x"}])",
-                       R"("decisions.2024.sample_title.X.1.status": "conferred",
-      "decisions.2024.sample_title.X.1.valid_until": "2028-12-31",
-      "decisions.2024.sample_title.X.2.status": "not_assessed",
-      "streaks.one.X.1.counted": [2024], "streaks.one.X.2.years": null, "commendations.all.commended": ["X.1"],
+                       R"("decisions.2024.sample.X.1.status": "conferred",
+      "decisions.2024.sample.X.1.valid_until": "2028-12-31",
+      "decisions.2024.sample.X.2.status": "not_assessed",
+      "streaks.one.X.1.counted": [2024], "streaks.one.X.2.years": null,
+      "commendations.all.commended": ["X.1"],
       "commendations.all.left_out.commend-tie": null, "findings.finding-deadline-missed": ["X.1"],
       "findings.finding-commend-tie": null, "error": null)")) == Texts{});
 }
 
 TEST_CASE("procedures: a season fails with its reasons, and misnamed places are named", "[lab]") {
-  const SuiteReport report =
-      run(office_suite(season(R"(, "assessments": [)" + commune + "]",
-                              R"("decisions.2024.sample_title.X.1.status": "refused")")),
-          titled());
-  CHECK(broken(report) == Texts{R"(s decisions.2024.sample_title.X.1.status "refused" "conferred" /title)"});
+  const SuiteReport report = run(office_suite(season(R"(, "assessments": [)" + commune + "]",
+                                                     R"("decisions.2024.sample.X.1.status": "refused")")),
+                                 titled());
+  CHECK(broken(report) == Texts{R"(s decisions.2024.sample.X.1.status "refused" "conferred" /title)"});
   CHECK(report.cases[0].explanation.en.find("2024 X.1: ") != std::string::npos);
-  CHECK(office_refused(season("", R"("decisions.2024.sample_titel.X.1.status": 1, "finding.x": 1)"),
-                       titled()) == Texts{"case-unknown-path decisions.2024.sample_titel.X.1.status  ",
-                                          "case-unknown-path finding.x  findings.x"});
+  CHECK(office_refused(season("", R"("decisions.2024.smaple.X.1.status": 1, "finding.x": 1)"), titled()) ==
+        Texts{"case-unknown-path decisions.2024.smaple.X.1.status  decisions.2024.sample.X.1.status",
+              "case-unknown-path finding.x  findings.x"});
   CHECK(office_refused(
-            season(R"(, "assessments": [)" + commune + "]", R"("decisions.2024.sample_title.X.3.status": 1)"),
-            titled()) == Texts{"case-unknown-path decisions.2024.sample_title.X.3.status  "
-                               "decisions.2024.sample_title.X.1.status"});
+            season(R"(, "assessments": [)" + commune + "]", R"("decisions.2024.sample.X.3.status": 1)"),
+            titled()) == Texts{"case-unknown-path decisions.2024.sample.X.3.status  "
+                               "decisions.2024.sample.X.1.status"});
 }
 
 TEST_CASE("procedures: what a season does not allow is an error at its line, or what is expected", "[lab]") {

@@ -257,6 +257,28 @@ TEST_CASE("load: what a title needs is known or said to be unknown", "[rubric]")
   CHECK(with(
             R"("authority": [{"who": {"vi": "a", "en": "b"}, "from": "2021-01-02", "until": "2021-01-01",
                                "cite": "Điều 9"}])") == Codes{"authority-dates"});
+  const auto decides = [](const std::string& rest) {
+    return filled(R"({"who": {"vi": "a", "en": "b"}, $"cite": "Điều 9"})", rest);
+  };
+  const auto both = [&](const std::string& first, const std::string& second) {
+    return with(filled(R"("authority": [$, $])", decides(first), decides(second)));
+  };
+  CHECK(both(R"("levels": ["good"], )", R"("levels": ["poor"], )").empty());
+  CHECK(both(R"("levels": ["good"], )", R"("levels": ["fair"], )") == Codes{"authority-level"});
+  CHECK(both(R"("levels": ["good"], )", R"("levels": ["poor", "poor"], )") == Codes{"level-twice"});
+  CHECK(both(R"("levels": ["good"], )", R"("levels": ["good", "poor"], )") == Codes{"authority-twice"});
+  CHECK(both(R"("levels": ["good"], )", "") == Codes{"authority-twice"});
+  CHECK(both(R"("until": "2025-06-30", )", R"("from": "2025-06-30", )") == Codes{"authority-twice"});
+  CHECK(both(R"("until": "2025-06-30", )", R"("from": "2025-07-01", )").empty());
+  CHECK(both(R"("from": "2025-07-01", )", R"("until": "2025-06-30", )").empty());
+  for (const std::string rule : {R"("validity": {"months": null, )", R"("upgrade": {"wait_months": null, )",
+                                 R"("council": {"members_minimum": null, )"}) {
+    CHECK(with(rule + R"("unknown": "w", "cite": "Điều 9"})").empty());
+    CHECK(with(rule + R"("unknown": "w", "secondary": "s", "cite": "Điều 9"})") ==
+          Codes{"secondary-of-unknown"});
+  }
+  CHECK(with(R"("authority": [{"who": null, "unknown": "w", "secondary": "s", "cite": "Điều 9"}])") ==
+        Codes{"secondary-of-unknown"});
   CHECK(with(R"("assessed_at": ["district", "family"])") == Codes{"tier-unknown"});
   CHECK(with(R"("council": {"members_minimum": 0, "cite": "Điều 9"})") == Codes{"not-positive"});
   CHECK(with(R"("council": {"members_minimum": null, "unknown": "w", "cite": "Điều 9"})").empty());

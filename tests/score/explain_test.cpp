@@ -63,11 +63,11 @@ TEST_CASE("explain: a share is never rounded so far that it seems to reach what 
     const std::size_t at = text.find("Tỷ lệ: ");
     return text.substr(at, text.find('\n', at) - at);
   };
-  CHECK(line("599", "1000") == "Tỷ lệ: 59,9 % (599/1000); cần ít nhất 60 %. Còn thiếu 1.");
+  CHECK(line("599", "1000") == "Tỷ lệ: 59,9 % (599/1000); yêu cầu: ít nhất 60 %. Còn thiếu 1.");
   CHECK(line("599999", "1000000") ==
-        "Tỷ lệ: ≈ 59,9999 % (599.999/1.000.000); cần ít nhất 60 %. Còn thiếu 1.");
-  CHECK(line("22038", "27593") == "Tỷ lệ: ≈ 79,87 % (22.038/27.593); cần ít nhất 80 %. Còn thiếu 37.");
-  CHECK(line("1", "3") == "Tỷ lệ: ≈ 33,33 % (1/3); cần ít nhất 60 %. Còn thiếu 1.");
+        "Tỷ lệ: ≈ 59,9999 % (599.999/1.000.000); yêu cầu: ít nhất 60 %. Còn thiếu 1.");
+  CHECK(line("22038", "27593") == "Tỷ lệ: ≈ 79,87 % (22.038/27.593); yêu cầu: ít nhất 80 %. Còn thiếu 37.");
+  CHECK(line("1", "3") == "Tỷ lệ: ≈ 33,33 % (1/3); yêu cầu: ít nhất 60 %. Còn thiếu 1.");
 }
 
 TEST_CASE("sheet: the JSON of a sheet is stable, and any part of it can be asked for", "[score]") {

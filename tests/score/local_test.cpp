@@ -118,6 +118,25 @@ TEST_CASE("unknown: where nobody has read the bands, no class is given and the b
         std::string::npos);
 }
 
+TEST_CASE("secondary: what rests on a value read elsewhere is not official, and names the source",
+          "[score]") {
+  const auto held_to = [](std::string text, const std::string& before, const std::string& facts) {
+    REQUIRE(text.find(before) != std::string::npos);
+    text.insert(text.find(before), R"("secondary": "một trang", )");
+    const Engine engine = engine_of(text);
+    const Sheet sheet = score(engine, facts);
+    CHECK_FALSE(sheet.official);
+    REQUIRE(sheet.unknowns.size() == 1);
+    CHECK(sheet.unknowns[0].code == "remark-secondary");
+    CHECK(sheet.unknowns[0].subject == "một trang");
+    CHECK(explain(engine, sheet, Language::en).find("a value from a secondary source: một trang") !=
+          std::string::npos);
+    CHECK(standing_of(engine.rubric()) == Standing::partial);
+  };
+  held_to(by_level(), R"("test": )", "{}");
+  held_to(by_points(), R"("max": 10, )", R"({"rate": 1})");
+}
+
 TEST_CASE("unknown: under a regulation that nobody has read no result is official", "[score]") {
   std::string text = by_level();
   text.insert(text.find(R"("cite": "Điều 9"})"), R"("unread": true, )");

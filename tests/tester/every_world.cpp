@@ -111,7 +111,8 @@ class EveryWorld {
     if (!is_number(declared.type)) return compiled_.facts[fact].values;
     std::vector<Value> values;
     if (declared.type == FactType::share) {
-      for (std::int64_t i = 0; i <= 8; ++i) values.emplace_back(Number::ratio(i, 8));
+      const std::int64_t parts = fine_ ? 120 : 8;
+      for (std::int64_t i = 0; i <= parts; ++i) values.emplace_back(Number::ratio(i, parts));
     } else if (declared.type == FactType::number) {
       for (std::int64_t i = 0; i <= 40; ++i) values.emplace_back(Number::ratio(i, 2));
       for (std::int64_t i = 21; i <= 100; ++i) values.emplace_back(i);
@@ -142,13 +143,36 @@ class EveryWorld {
     score(compiled_, slots_, evidence_, found);
     exact_deciding_ = missing_of(compiled_, slots_, evidence_, found).exact;
     if (!enumerate()) return;
+    const Sheet sheet = sheet_of(engine_, bound, found);
+    compare(facts, found, sheet);
+    // Between eighths of a share there may be a total that none of them gives.
+    if (!wrong_.empty() && has_open_share()) {
+      wrong_.clear();
+      fine_ = true;
+      const bool few = enumerate();
+      if (few) compare(facts, found, sheet);
+      fine_ = false;
+      if (!few) return;
+    }
     ++tested_.records;
+    report();
     if (!exact_deciding_) ++tested_.vague;
     if (!found.outcome) ++tested_.open;
     if (!found.exact) ++tested_.capped;
-    const Sheet sheet = sheet_of(engine_, bound, found);
-    if (!any_) return tell(facts, "no world, but accepted");
-    compare(facts, found, sheet);
+  }
+
+  bool has_open_share() const {
+    return std::any_of(open_.begin(), open_.end(), [&](const Open& open) {
+      return open.slot < compiled_.rubric.facts.size() &&
+             compiled_.rubric.facts[open.slot].type == FactType::share;
+    });
+  }
+
+  void report() {
+    for (std::string& wrong : wrong_) {
+      if (tested_.wrong.size() < most_told_worlds) tested_.wrong.push_back(std::move(wrong));
+    }
+    wrong_.clear();
   }
 
   void refused(const Facts& facts) {
@@ -167,6 +191,7 @@ class EveryWorld {
     if (!enumerate()) return;
     ++tested_.records;
     if (any_) tell(facts, "refused, but there is a world");
+    report();
   }
 
   bool enumerate() {
@@ -236,6 +261,7 @@ class EveryWorld {
   }
 
   void compare(const Facts& facts, const Score& found, const Sheet& sheet) {
+    if (!any_) return tell(facts, "no world, but accepted");
     for (std::size_t i = 0; i < possible_.size(); ++i) {
       if (possible_[i] && !found.possible[i]) tell(facts, "too narrow: " + outcome_id(compiled_, i));
       if (!possible_[i] && found.possible[i] && found.exact && !same_id(i))
@@ -287,15 +313,13 @@ class EveryWorld {
   }
 
   void tell(const Facts& facts, const std::string& what) {
-    ++wrong_;
-    if (tested_.wrong.size() >= most_told_worlds) return;
     std::string text = compiled_.rubric.id + ": " + what + " in {";
     for (const auto& [name, entry] : facts.values) {
       if (!entry.value.is(ValueKind::missing)) text += '"' + name + "\": " + to_json(entry.value) + ", ";
     }
     text += "} missing";
     for (const Open& open : open_) text += ' ' + open.name;
-    tested_.wrong.push_back(text);
+    wrong_.push_back(std::move(text));
   }
 
   Engine engine_;
@@ -312,7 +336,8 @@ class EveryWorld {
   Score scratch_;
   bool any_ = false;
   bool exact_deciding_ = true;
-  std::size_t wrong_ = 0;
+  std::vector<std::string> wrong_;  // of the record at hand
+  bool fine_ = false;               // whether shares go in small steps
   WorldsTested tested_;
 };
 

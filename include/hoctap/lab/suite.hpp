@@ -40,7 +40,7 @@
 ///                  ["procedure.decided", "=> decision.valid_until"], "rows": [["2025-03-30",
 ///                  "2028-12-31"]]}],
 ///      "seasons": [{"name": "…", "season": {"years": […], "entities": […]},
-///                   "expect": {"decisions.2025.learning_community.T.counted.communes_level_2": ["X"]}}]}
+///                   "expect": {"decisions.2025.tt25.T.counted.communes_level_2": ["X"]}}]}
 
 namespace hoctap {
 
@@ -71,12 +71,13 @@ struct Procedure {
 
 /// What a case must show at a path: of the sheet, as `part_of` takes it; of the `decision`, which is
 /// `Decision` with its reasons as subjects by code; of the `title`: `validity`, the last day of one that is
-/// decided on that day; `authority`, who decides then; `deadlines`, by step the last day in time. The path
-/// `error` stands for binding the facts: the value is the code of one of its issues, or `null` when the facts
-/// must be accepted.
+/// decided on that day; `authority`, the `Authority` of that day, and `authorities`, by level or class;
+/// `deadlines`, by step the last day in time; of `references`, by reference the id of the rubric that is
+/// meant on `day`. The path `error` stands for binding the facts: the value is the code of one of its issues,
+/// or `null` when the facts must be accepted.
 ///
-/// Of a season: `decisions` by year, title and entity; `streaks` by rule and entity; `commendations` by rule;
-/// `targets` by file, target and year; `findings`, subjects by code; or `error`.
+/// Of a season: `decisions` by year, rubric and entity; `streaks` by rule and entity; `commendations` by
+/// rule; `targets` by file, target and year; `findings`, subjects by code; or `error`.
 struct Expectation {
   std::string path;
   std::string value;  ///< one line of JSON
@@ -189,7 +190,7 @@ HOCTAP_DESCRIBE(Procedure, day, year, registered, submitted, complete, council_m
 ///   fulfil one `when` and not another;
 /// - `check-bands-order`, `check-otherwise-better`: bands that do not go from best to worst;
 /// - `check-tiers-reversed`, `check-tiers-below-maximum`: a larger value earns less; no tier the maximum;
-/// - `check-authority-hole`, `check-authority-double`: days on which nobody decides, or two;
+/// - `check-authority-hole`: days on which nobody decides;
 /// - `check-deadline-order`: a step that ends before one it waits for;
 /// - `check-cite-form`: a citation without any number; `check-cite-neighbour`: one that is another's;
 /// - `check-language`, `check-language-en`: English where Vietnamese should stand, and the other way round.

@@ -33,6 +33,7 @@ struct Condition {
   std::optional<std::string> when;  ///< FEEL, boolean; absent: always
   std::string value;                ///< FEEL
   std::string test;                 ///< FEEL unary tests
+  std::optional<std::string> secondary;
   std::string cite;
   friend bool operator==(const Condition&, const Condition&) = default;
 };
@@ -91,6 +92,7 @@ struct Cap {
 struct Points {
   std::optional<Number> max;
   std::optional<std::string> unknown;
+  std::optional<std::string> secondary;
   std::optional<std::string> max_awarded;  ///< FEEL: what supplies the maximum while it is unknown
   std::optional<PointsRole> as;            ///< absent: of the scale
   std::string cite;
@@ -161,14 +163,14 @@ struct Criterion {
 
 BOOST_DESCRIBE_ENUM(Rounding, half_up, half_down, half_even, up, down, floor, ceiling)
 HOCTAP_DESCRIBE(EvidenceRule, without, cite)
-HOCTAP_DESCRIBE(Condition, levels, when, value, test, cite)
+HOCTAP_DESCRIBE(Condition, levels, when, value, test, secondary, cite)
 HOCTAP_DESCRIBE(RoundRule, scale, mode, cite)
 HOCTAP_DESCRIBE(Judged, value, step)
 HOCTAP_DESCRIBE(Tier, test, points, unknown, awarded, cite)
 HOCTAP_DESCRIBE(Tiers, value, rows)
 HOCTAP_DESCRIBE(Proportional, value, round)
 HOCTAP_DESCRIBE(Cap, max, cite)
-HOCTAP_DESCRIBE(Points, max, unknown, max_awarded, as, cite, judged, tiers, proportional)
+HOCTAP_DESCRIBE(Points, max, unknown, secondary, max_awarded, as, cite, judged, tiers, proportional)
 HOCTAP_DESCRIBE(Indicator, id, label, cite, group, applies, when_not_applicable, decides, conditions, points)
 HOCTAP_DESCRIBE(Combine, take, count, cite)
 HOCTAP_DESCRIBE(ItemGroup, id, label, cite)

@@ -29,12 +29,23 @@ struct Unknown {
 /// Everything a rubric says is unknown, in the order of the file.
 std::vector<Unknown> unknowns_of(const Rubric& rubric);
 
+/// A value that was read, though not in the regulation itself.
+struct Secondary {
+  std::string pointer;  ///< JSON Pointer of the value
+  std::string cite;
+  std::string source;    ///< where it was read
+  bool scoring = false;  ///< a result can depend on it
+};
+
+/// Everything a rubric has from secondary sources, in the order of the file.
+std::vector<Secondary> secondary_of(const Rubric& rubric);
+
 /// What a rubric's results rest on: the regulation alone; a regulation not read in full; local rules.
 enum class Standing { official, partial, local };
 BOOST_DESCRIBE_ENUM(Standing, official, partial, local)
 
-/// `partial` when a result can depend on what nobody has read; else `local` when it can depend on a local
-/// document.
+/// `partial` when a result can depend on what nobody has read in the regulation; else `local` when it can
+/// depend on a local document.
 Standing standing_of(const Rubric& rubric);
 
 /// The first day a document counts: when nobody has read which it is, its day of issue, the earliest it can
@@ -168,11 +179,11 @@ const std::string& text_of(const Library& library, std::string_view id);
 Listing merged(const Applicable& applicable);
 
 /// A JSON array, one rubric a line: id, regulation, entity, assessed_at, title, standard, issued, in_force,
-/// last_day, place, standing, unread, unknowns, sha256, overlays, label. Lines end in '\n'.
+/// last_day, place, standing, unread, unknowns, secondary, sha256, overlays, label. Lines end in '\n'.
 std::string to_json(const std::vector<Listing>& listings, const Library& library);
 
-/// A JSON object: `sha256` of the file, `standing` (what `standing_of` says), `unknowns` as in a listing, and
-/// `rubric`, the whole rubric. On one line.
+/// A JSON object: `sha256` of the file, `standing` (what `standing_of` says), `unknowns` and `secondary` as
+/// in a listing, and `rubric`, the whole rubric. On one line.
 std::string describe(const RubricFile& file);
 
 /// Reads `{"entity": "commune", "day": "2024-12-31", "place": …, "title": …, "assessed_at": …}`, of which the

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "hoctap/entity/kind.hpp"
@@ -14,7 +16,8 @@
 /// the rules about it that no score decides. The structs of this room are the
 /// file formats: the C++ name of a member is its JSON key. An absent `optional` or an empty vector is a key
 /// left out; every other key must be there. A value that nobody has read in the document is `null`, and
-/// `unknown` beside it says why.
+/// `unknown` beside it says why. Of a value that was read, though not in the document itself, `secondary`
+/// says where; what rests on it is not official.
 
 namespace hoctap {
 
@@ -87,11 +90,14 @@ HOCTAP_DESCRIBE(LocalRule, allows, cite)
 /// Limits of the periods that a regulation may set.
 inline constexpr int max_title_months = 1200;
 inline constexpr int max_working_days = 366;
+/// How many may be named as those who decide.
+inline constexpr std::size_t max_authorities = 100;
 
 /// How long a title is kept.
 struct Validity {
   std::optional<int> months;
   std::optional<std::string> unknown;
+  std::optional<std::string> secondary;
   std::string cite;
   friend bool operator==(const Validity&, const Validity&) = default;
 };
@@ -100,6 +106,7 @@ struct Validity {
 struct Upgrade {
   std::optional<int> wait_months;
   std::optional<std::string> unknown;
+  std::optional<std::string> secondary;
   std::string cite;
   friend bool operator==(const Upgrade&, const Upgrade&) = default;
 };
@@ -121,10 +128,12 @@ struct Deadline {
   friend bool operator==(const Deadline&, const Deadline&) = default;
 };
 
-/// Who decides, and between which dates.
+/// Who decides, at which levels or in which classes, and between which dates.
 struct Authority {
   std::optional<Label> who;
   std::optional<std::string> unknown;
+  std::optional<std::string> secondary;
+  std::vector<std::string> levels;  ///< levels or bands that confer the title; empty: all of them
   std::optional<Date> from;
   std::optional<Date> until;  ///< the last day
   std::string cite;
@@ -136,6 +145,7 @@ struct Council {
   std::optional<int> members_minimum;
   std::optional<bool> members_odd;
   std::optional<std::string> unknown;
+  std::optional<std::string> secondary;
   std::string cite;
   friend bool operator==(const Council&, const Council&) = default;
 };
@@ -161,11 +171,15 @@ struct Title {
   friend bool operator==(const Title&, const Title&) = default;
 };
 
-HOCTAP_DESCRIBE(Validity, months, unknown, cite)
-HOCTAP_DESCRIBE(Upgrade, wait_months, unknown, cite)
+/// Who decides on a title on a day, for whoever reached this level or band; nullptr when nothing is said of
+/// it.
+const Authority* authority_on(const Title& title, const Date& day, std::string_view outcome);
+
+HOCTAP_DESCRIBE(Validity, months, unknown, secondary, cite)
+HOCTAP_DESCRIBE(Upgrade, wait_months, unknown, secondary, cite)
 HOCTAP_DESCRIBE(Deadline, id, label, before, by, working_days, cite)
-HOCTAP_DESCRIBE(Authority, who, unknown, from, until, cite)
-HOCTAP_DESCRIBE(Council, members_minimum, members_odd, unknown, cite)
+HOCTAP_DESCRIBE(Authority, who, unknown, secondary, levels, from, until, cite)
+HOCTAP_DESCRIBE(Council, members_minimum, members_odd, unknown, secondary, cite)
 HOCTAP_DESCRIBE(RegistrationRule, cite)
 HOCTAP_DESCRIBE(Title, id, label, standard, assessed_at, registration, validity, upgrade, deadlines,
                 authority, council)

@@ -73,6 +73,14 @@ struct Held {
   friend bool operator==(const Held&, const Held&) = default;
 };
 
+/// Of a yes/no fact, the entities of which it is true and the others, as people call them: `xã thuộc vùng khó
+/// khăn`, `xã không thuộc vùng khó khăn`.
+struct Whom {
+  Label yes;
+  Label no;
+  friend bool operator==(const Whom&, const Whom&) = default;
+};
+
 /// One thing that is asked about the entity.
 struct Fact {
   std::string id;
@@ -81,6 +89,8 @@ struct Fact {
   std::optional<Number> minimum;
   std::optional<Number> maximum;
   std::vector<FactValue> values;
+  std::optional<Whom> whom;   ///< of a boolean
+  std::optional<Label> unit;  ///< of a count or number: what stands behind it, such as `công dân`
   std::vector<Fact> fields;
   std::optional<RollUp> roll_up;  ///< for counts and numbers of higher entities
   std::optional<Held> held;       ///< `outcome`: for a choice or a level of outcomes; `years`: for a count
@@ -293,7 +303,8 @@ struct Rubric {
 HOCTAP_DESCRIBE(FactValue, id, label)
 HOCTAP_DESCRIBE(RollUp, take, of, holding, level, fact, until, unknown, cite)
 HOCTAP_DESCRIBE(Held, take, title, level, cite)
-HOCTAP_DESCRIBE(Fact, id, type, label, minimum, maximum, values, fields, roll_up, held, cite)
+HOCTAP_DESCRIBE(Whom, yes, no)
+HOCTAP_DESCRIBE(Fact, id, type, label, minimum, maximum, values, whom, unit, fields, roll_up, held, cite)
 HOCTAP_DESCRIBE(TakenResults, take, criteria, groups, indicators, level)
 HOCTAP_DESCRIBE(TableRule, id, when, value, unknown)
 HOCTAP_DESCRIBE(Table, inputs, rows, outside, cite)

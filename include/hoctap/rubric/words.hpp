@@ -78,6 +78,17 @@ class Words {
   /// When a yes/no expression holds: `Xã thuộc vùng khó khăn? không`.
   std::string when(const std::string& expression) const;
 
+  /// To whom something applies of which the expression is the condition: `áp dụng cho xã không thuộc vùng khó
+  /// khăn`, `áp dụng khi: “Loại đơn vị” khác “Doanh nghiệp”`.
+  std::string applying(const std::string& expression) const;
+
+  /// The entities of which the expression holds, where the rubric has a name for them: `xã không thuộc vùng
+  /// khó khăn`; else empty.
+  std::string whom(const std::string& expression) const;
+
+  /// So much of a fact: `1 công dân`.
+  std::string amount(std::string_view fact, const Number& amount) const;
+
   /// How a criterion puts its points together: `lấy 3 chỉ tiêu điểm cao nhất`.
   std::string combine(const Combine& rule) const;
 
@@ -120,5 +131,8 @@ std::string show(const RubricFile& file, const Library& library, Language langua
 /// The sorts of what is unknown in the rubric and how many there are of each, in one line: `15 điểm tối đa,
 /// ngày hiệu lực`. Empty when nothing is unknown.
 std::string unknown_summary(const Rubric& rubric, Language language);
+
+/// The same of what comes from secondary sources: `thời gian chờ nâng mức`.
+std::string secondary_summary(const Rubric& rubric, Language language);
 
 }  // namespace hoctap

@@ -49,7 +49,7 @@ class CriterionPart {
     Entry entry{.number = std::move(number)};
     lines_ = &entry.lines;
     if (indicator.applies) {
-      add({.text = form_.say("show.applies-only-when") + form_.words.when(*indicator.applies),
+      add({.text = form_.say("show.applies-only") + form_.words.applying(*indicator.applies),
            .marks = form_.marks(path + "/applies")});
     }
     if (indicator.when_not_applicable) {
@@ -97,8 +97,11 @@ class CriterionPart {
     for (const std::string& id : condition.levels)
       levels += (levels.empty() ? "" : ", ") + outcome_name(form_.rubric, id, form_.language);
     std::string text = form_.words.demand(condition.value, condition.test);
-    if (condition.when) text += form_.say("show.and-when") + form_.words.when(*condition.when);
-    add({.lead = levels, .text = std::move(text), .cite = condition.cite, .marks = form_.marks(path)});
+    if (condition.when) text += form_.say("show.and") + form_.words.applying(*condition.when);
+    add({.lead = levels,
+         .text = std::move(text),
+         .cite = condition.cite,
+         .marks = form_.marks(path, condition.secondary)});
   }
 
   void points(const Points& rule, const std::string& path) {
@@ -120,7 +123,7 @@ class CriterionPart {
     if (rule.as == PointsRole::bonus) add({.text = form_.say("show.as-bonus")});
     if (rule.as == PointsRole::penalty) add({.text = form_.say("show.as-penalty")});
     // What changed the points as a whole is marked at their maximum.
-    add({.text = std::move(max), .cite = rule.cite, .marks = form_.marks(path)});
+    add({.text = std::move(max), .cite = rule.cite, .marks = form_.marks(path, rule.secondary)});
     for (Line& way : ways) add(std::move(way));
   }
 

@@ -107,6 +107,12 @@ std::vector<std::string> Form::marks(const std::string& path) {
   return marks;
 }
 
+std::vector<std::string> Form::marks(const std::string& path, const std::optional<std::string>& secondary) {
+  std::vector<std::string> marks = this->marks(path);
+  if (secondary) marks.insert(marks.begin(), say("show.secondary") + *secondary);
+  return marks;
+}
+
 std::string Form::before(const AppliedChange& change) const {
   if (change.kind == ChangeKind::fill) return unknown();
   if (!change.was) return {};

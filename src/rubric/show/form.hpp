@@ -38,6 +38,8 @@ class Form {
   /// A mark for every local change at the path, as an overlay names it, or inside. A change is pointed out
   /// once: ask for the lines of an entry before you ask for the entry.
   std::vector<std::string> marks(const std::string& path);
+  /// The same behind a mark for where the value was read, when that is not the regulation itself.
+  std::vector<std::string> marks(const std::string& path, const std::optional<std::string>& secondary);
 
   /// What stood at the place of a change: `từ 85 đến 100`. Empty when nothing did.
   std::string before(const AppliedChange& change) const;

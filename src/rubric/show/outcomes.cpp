@@ -17,6 +17,8 @@ void show_levels(Form& form) {
 }
 
 Line each(Form& form, std::string_view code, const std::string& tests, const std::string& path) {
+  // No part may be without points: that is how regulations put it.
+  if (tests == "> 0") return {.text = form.say(std::string(code) + "-none-0"), .marks = form.marks(path)};
   return {.text = form.say(code) + form.words.test("", tests), .marks = form.marks(path)};
 }
 

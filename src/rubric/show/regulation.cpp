@@ -22,7 +22,10 @@ std::string standing(const Form& form) {
   } else if (found == Standing::partial && form.rubric.regulation.unread.value_or(false)) {
     why = form.say("show.unread");
   } else if (found == Standing::partial) {
-    why = form.say("show.partly-unread");
+    const std::vector<Unknown> unknowns = unknowns_of(form.rubric);
+    const bool open =
+        std::any_of(unknowns.begin(), unknowns.end(), [](const Unknown& unknown) { return unknown.scoring; });
+    why = form.say(open ? "show.partly-unread" : "show.partly-secondary");
   }
   return standing_name(found, form.language) + (why.empty() ? "" : " (" + why + ')');
 }

@@ -23,11 +23,12 @@ class TitlePart {
             "/registration");
     }
     if (title_.validity) {
-      field(form_.say("show.valid-for"), months(title_.validity->months), title_.validity->cite, "/validity");
+      field(form_.say("show.valid-for"), months(title_.validity->months), title_.validity->cite, "/validity",
+            title_.validity->secondary);
     }
     if (title_.upgrade) {
       field(form_.say("show.wait-before-a-higher-level"), months(title_.upgrade->wait_months),
-            title_.upgrade->cite, "/upgrade");
+            title_.upgrade->cite, "/upgrade", title_.upgrade->secondary);
     }
     for (const Deadline& deadline : title_.deadlines)
       field(form_.label(deadline.label), day(deadline), deadline.cite,
@@ -37,11 +38,12 @@ class TitlePart {
   }
 
  private:
-  void field(std::string lead, std::string text, const std::string& cite, const std::string& path) {
+  void field(std::string lead, std::string text, const std::string& cite, const std::string& path,
+             const std::optional<std::string>& secondary = {}) {
     form_.page.field({.lead = std::move(lead),
                       .text = std::move(text),
                       .cite = cite,
-                      .marks = form_.marks("/title" + path)});
+                      .marks = form_.marks("/title" + path, secondary)});
   }
 
   std::string months(const std::optional<int>& count) const {
@@ -65,11 +67,15 @@ class TitlePart {
   }
 
   void authority(const Authority& authority, std::size_t index) {
-    std::string lead = form_.say("show.decided-by");
+    std::string levels;
+    for (const std::string& id : authority.levels)
+      levels += (levels.empty() ? form_.say("show.decided-at") : ", ") +
+                outcome_name(form_.rubric, id, form_.language);
+    std::string lead = form_.say("show.decided-by") + levels;
     if (authority.from) lead += form_.say("show.decided-from") + in_words(*authority.from, form_.language);
     if (authority.until) lead += form_.say("show.decided-until") + in_words(*authority.until, form_.language);
     field(std::move(lead), authority.who ? form_.label(*authority.who) : form_.unknown(), authority.cite,
-          "/authority/" + std::to_string(index));
+          "/authority/" + std::to_string(index), authority.secondary);
   }
 
   void council(const Council& council) {
@@ -77,7 +83,7 @@ class TitlePart {
     if (council.members_minimum) text = form_.say("show.at-least") + std::to_string(*council.members_minimum);
     if (council.members_odd == true) text += (text.empty() ? "" : ", ") + form_.say("show.an-odd-number");
     if (council.unknown) text += (text.empty() ? "" : "; ") + form_.unknown();
-    field(form_.say("show.council-members"), text, council.cite, "/council");
+    field(form_.say("show.council-members"), text, council.cite, "/council", council.secondary);
   }
 
   Form& form_;

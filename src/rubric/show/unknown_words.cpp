@@ -25,15 +25,16 @@ constexpr auto sorts = std::to_array<Sort>({{"/regulation/in_force", "", false, 
                                             {"/criteria/", "/points/max", true, "unknown.points-max"},
                                             {"/criteria/", "/max", true, "unknown.criterion-max"},
                                             {"/criteria/", "/points", true, "unknown.points"},
+                                            {"/criteria/", "/test", true, "unknown.test"},
                                             {"/bands/", "/total", true, "unknown.total"},
                                             {"/title/validity", "", false, "unknown.validity"},
                                             {"/title/upgrade", "", false, "unknown.upgrade"},
                                             {"/title/authority", "", false, "unknown.authority"},
                                             {"/title/council", "", false, "unknown.council"}});
 
-const Sort& sort_of(const Unknown& unknown) {
+const Sort& sort_of(std::string_view pointer) {
   const auto* const at = std::find_if(sorts.begin(), sorts.end(), [&](const Sort& sort) {
-    return unknown.pointer.starts_with(sort.start) && unknown.pointer.ends_with(sort.end);
+    return pointer.starts_with(sort.start) && pointer.ends_with(sort.end);
   });
   return at == sorts.end() ? sorts.back() : *at;
 }
@@ -41,6 +42,18 @@ const Sort& sort_of(const Unknown& unknown) {
 std::string counted(const Sort& sort, std::size_t count, Language language) {
   return say(language, std::string(sort.code) + (sort.counted && count > 1 ? "-many" : ""),
              {{"count", std::to_string(count)}});
+}
+
+// The sorts of what `all` points at, and how many there are of each.
+template <class Found>
+std::string summary(const std::vector<Found>& all, Language language) {
+  std::string text;
+  for (const Sort& sort : sorts) {
+    const auto count = static_cast<std::size_t>(std::count_if(
+        all.begin(), all.end(), [&](const Found& each) { return &sort_of(each.pointer) == &sort; }));
+    if (count > 0) text += (text.empty() ? "" : ", ") + counted(sort, count, language);
+  }
+  return text;
 }
 
 // The numbers in a pointer: of the criterion and the indicator, or of the band.
@@ -72,7 +85,8 @@ std::vector<UnknownGroup> unknown_groups(const Rubric& rubric, Language language
       known;  // by sort, reason and article
   for (Unknown& unknown : unknowns_of(rubric)) {
     const std::string place = place_of(rubric, unknown.pointer, language);
-    const auto [at, fresh] = known.try_emplace({&sort_of(unknown), unknown.why, unknown.cite}, groups.size());
+    const auto [at, fresh] =
+        known.try_emplace({&sort_of(unknown.pointer), unknown.why, unknown.cite}, groups.size());
     if (fresh) groups.emplace_back();
     UnknownGroup& group = groups[at->second];
     if (!place.empty() && (group.places.empty() || group.places.back() != place))
@@ -80,7 +94,7 @@ std::vector<UnknownGroup> unknown_groups(const Rubric& rubric, Language language
     group.unknowns.push_back(std::move(unknown));
   }
   for (UnknownGroup& group : groups)
-    group.what = counted(sort_of(group.unknowns.front()), group.unknowns.size(), language);
+    group.what = counted(sort_of(group.unknowns.front().pointer), group.unknowns.size(), language);
   return groups;
 }
 
@@ -89,16 +103,11 @@ std::vector<UnknownGroup> unknown_groups(const Rubric& rubric, Language language
 namespace hoctap {
 
 std::string unknown_summary(const Rubric& rubric, Language language) {
-  const std::vector<Unknown> unknowns = unknowns_of(rubric);
-  std::string text;
-  for (const page::Sort& sort : page::sorts) {
-    const auto count =
-        static_cast<std::size_t>(std::count_if(unknowns.begin(), unknowns.end(), [&](const Unknown& unknown) {
-          return &page::sort_of(unknown) == &sort;
-        }));
-    if (count > 0) text += (text.empty() ? "" : ", ") + page::counted(sort, count, language);
-  }
-  return text;
+  return page::summary(unknowns_of(rubric), language);
+}
+
+std::string secondary_summary(const Rubric& rubric, Language language) {
+  return page::summary(secondary_of(rubric), language);
 }
 
 }  // namespace hoctap
