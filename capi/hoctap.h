@@ -146,6 +146,18 @@ int32_t hoctap_library_empty(hoctap_library** library, hoctap_error** error);
 int32_t hoctap_library_extend(const hoctap_library* base, const hoctap_files* files, hoctap_library** library,
                               hoctap_error** error);
 
+/** The same, where a file takes the place of the one of `base` that has its id, as an edited copy does.
+ * @since 0.2 */
+int32_t hoctap_library_replace(const hoctap_library* base, const hoctap_files* files,
+                               hoctap_library** library, hoctap_error** error);
+
+/** What is wrong or suspicious with files, each by itself, with one another and with a library, in which they
+ * take the place of those with their ids: rubrics, overlays, targets and cases, which are held against what
+ * they test. As the JSON array of issues that hoctap_error_json writes; those that are not errors have the
+ * severity `warning` or `note`. @since 0.2 */
+int32_t hoctap_library_check(const hoctap_library* library, const hoctap_files* files, hoctap_text** json,
+                             hoctap_error** error);
+
 /** Every rubric and the overlays of it, as a JSON array by id: id, label, regulation, entity, assessed_at,
  * title, standard, issued, in_force, last_day, place, standing, unread, unknowns, secondary, sha256,
  * overlays.

@@ -2,6 +2,7 @@
 #include "library.hpp"
 
 #include "hoctap/lab/draft.hpp"
+#include "hoctap/lab/suite.hpp"
 #include "hoctap/rubric/library.hpp"
 #include "hoctap/rubric/words.hpp"
 
@@ -45,13 +46,35 @@ int32_t hoctap_library_empty(hoctap_library** library, hoctap_error** error) {
   });
 }
 
-int32_t hoctap_library_extend(const hoctap_library* base, const hoctap_files* files, hoctap_library** library,
-                              hoctap_error** error) {
+namespace {
+
+int32_t add_files(const hoctap_library* base, const hoctap_files* files, hoctap::SameId same,
+                  hoctap_library** library, hoctap_error** error) {
   return guarded(error, [&] {
     hoctap_library*& out = output(library, "library");
     auto extended = std::make_shared<hoctap::Library>(library_of(base));
-    extended->add(given(files, "files").files);
+    extended->add(given(files, "files").files, same);
     out = new hoctap_library{std::move(extended)};
+  });
+}
+
+}  // namespace
+
+int32_t hoctap_library_extend(const hoctap_library* base, const hoctap_files* files, hoctap_library** library,
+                              hoctap_error** error) {
+  return add_files(base, files, hoctap::SameId::refused, library, error);
+}
+
+int32_t hoctap_library_replace(const hoctap_library* base, const hoctap_files* files,
+                               hoctap_library** library, hoctap_error** error) {
+  return add_files(base, files, hoctap::SameId::replaces, library, error);
+}
+
+int32_t hoctap_library_check(const hoctap_library* library, const hoctap_files* files, hoctap_text** json,
+                             hoctap_error** error) {
+  return guarded(error, [&] {
+    give(json, "json",
+         [&] { return to_json(check_files(given(files, "files").files, library_of(library))); });
   });
 }
 

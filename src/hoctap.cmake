@@ -77,6 +77,7 @@ add_library(hoctap STATIC
   src/rubric/levels.cpp
   src/rubric/library.cpp
   src/rubric/library_check.cpp
+  src/rubric/library_references.cpp
   src/rubric/listing.cpp
   src/rubric/load.cpp
   src/rubric/merge.cpp
@@ -194,9 +195,16 @@ add_library(hoctap STATIC
   src/award/subjects.cpp
   src/award/tally.cpp
   src/lab/check.cpp
+  src/lab/check_conditions.cpp
+  src/lab/check_files.cpp
+  src/lab/check_outcomes.cpp
   src/lab/check_rows.cpp
+  src/lab/check_texts.cpp
+  src/lab/check_title.cpp
+  src/lab/check_twins.cpp
   src/lab/draft.cpp
   src/lab/load.cpp
+  src/lab/probe.cpp
   src/lab/procedures.cpp
   src/lab/report.cpp
   src/lab/report_json.cpp

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <set>
 
 #include "cli/input.hpp"
 #include "cli/options.hpp"
@@ -11,42 +13,6 @@
 
 namespace hoctap::cli {
 namespace {
-
-bool is_rubric(const std::string& path) {
-  return !is_cases_file(path) && !path.ends_with(".overlay.json") && !path.ends_with(".targets.json");
-}
-
-// The rubrics among the files, as far as they can be read, for the overlays beside them.
-std::vector<RubricFile> rubrics_among(const std::vector<std::string>& paths) {
-  std::vector<RubricFile> found;
-  if (std::all_of(paths.begin(), paths.end(), is_rubric)) return found;
-  for (const std::string& path : paths) {
-    if (!is_rubric(path)) continue;
-    try {
-      found.push_back(load_rubric(read_input(path), path));
-    } catch (const Error&) {
-      continue;  // what is wrong with it is told where it is checked
-    }
-  }
-  return found;
-}
-
-Issues issues_of(const std::string& path, const Options& options, const std::vector<RubricFile>& own) {
-  try {
-    if (is_cases_file(path)) {
-      load_suite(read_input(path), path);
-    } else if (path.ends_with(".overlay.json")) {
-      open_overlaid(path, options, own);
-    } else if (path.ends_with(".targets.json")) {
-      load_targets(read_input(path), path);
-    } else {
-      return check_file(open_rubric(path, options));
-    }
-    return {};
-  } catch (const Error& error) {
-    return error.issues();
-  }
-}
 
 // The files named, and all in the folders named; schemas are not ours to check.
 std::vector<std::string> files_of(const std::vector<std::string>& paths) {
@@ -67,18 +33,100 @@ std::vector<std::string> files_of(const std::vector<std::string>& paths) {
   return files;
 }
 
+bool is_rubric(const std::string& path) {
+  return !is_cases_file(path) && !path.ends_with(".overlay.json") && !path.ends_with(".targets.json");
+}
+
 std::string counted(std::size_t count, Language language, const std::string& code) {
   return say(language, code + (count == 1 ? "" : "s"), {{"count", std::to_string(count)}});
+}
+
+// What a file can only be understood with: what cases test, and the overlays after which another comes.
+std::vector<std::string> those_beside(const std::string& path) {
+  std::vector<std::string> beside;
+  std::error_code error;
+  const bool cases = is_cases_file(path);
+  const std::string tested = cases ? path.substr(0, path.size() - cases_ending.size()) + ".json" : path;
+  if (cases && std::filesystem::exists(tested, error)) beside.push_back(tested);
+  if (!tested.ends_with(".overlay.json")) return beside;
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  for (const std::string& other : files_in(folder.empty() ? "." : folder, ".overlay.json")) {
+    if (!std::filesystem::equivalent(other, tested, error)) beside.push_back(other);
+  }
+  return beside;
+}
+
+// Rubrics of the library, and files with overlays merged in, are looked at one by one.
+Issues issues_of(const std::string& rubric, const Options& options) {
+  try {
+    return check_file(open_rubric(rubric, options));
+  } catch (const Error& error) {
+    return error.issues();
+  }
+}
+
+bool is_cover(std::string_view code) {
+  return code == "library-double" || code == "library-hole";
+}
+
+// All other files together. Which rubric is in force when is asked of those of a library; single files may
+// never be meant to stand beside those that are shipped.
+Issues issues_of(const std::vector<std::string>& paths, const Options& options) {
+  std::error_code unseen;
+  const bool in_library =
+      !options.folders.empty() ||
+      std::any_of(options.paths.begin(), options.paths.end(),
+                  [&](const std::string& path) { return std::filesystem::is_directory(path, unseen); });
+  std::vector<NamedText> files;
+  std::set<std::string> known(paths.begin(), paths.end());
+  for (const std::string& path : paths) files.push_back({path, read_input(path)});
+  for (const std::string& path : paths) {
+    for (const std::string& beside : those_beside(path)) {
+      if (known.insert(beside).second) files.push_back({beside, read_input(beside)});
+    }
+  }
+  try {
+    Issues issues;
+    const std::set<std::string> named(paths.begin(), paths.end());
+    issues.append(check_files(files, open_library(options.folders, options.same_id)),
+                  [&](const Issue& issue) {
+                    if (!in_library && is_cover(issue.code))
+                      return named.contains(issue.position.file) && named.contains(issue.expected);
+                    return !known.contains(issue.position.file) || named.contains(issue.position.file);
+                  });
+    return issues;
+  } catch (const Error& error) {  // of the folders with --library
+    return error.issues();
+  }
 }
 
 }  // namespace
 
 Result check(const Options& options) {
   Result result;
-  const std::vector<std::string> files = files_of(options.paths);
-  const std::vector<RubricFile> own = rubrics_among(files);
-  for (const std::string& path : files) {
-    const Issues issues = issues_of(path, options, own);
+  const std::vector<std::string> named = files_of(options.paths);
+  std::vector<std::string> files;
+  std::map<std::string, Issues> found;
+  for (const std::string& path : named) {
+    if (is_rubric(path) && (!names_file(path) || !options.overlays.empty())) {
+      found[path].append(issues_of(path, options));
+    } else {
+      files.push_back(path);
+    }
+  }
+  if (!files.empty()) {
+    for (const Issue& issue : issues_of(files, options)) found[issue.position.file].push_back(issue);
+  }
+  // What a file brings about may stand in another one, such as the next regulation behind a hole.
+  for (const auto& [path, issues] : found) {
+    if (std::find(named.begin(), named.end(), path) != named.end()) continue;
+    if (issues.count(Severity::error) > 0) result.status = findings;
+    result.issues.append(issues);
+  }
+  for (const std::string& path : named) {
+    Issues issues = std::move(found[path]);
+    found.erase(path);
+    issues.sort_by_position();
     const std::size_t errors = issues.count(Severity::error);
     const std::size_t warnings = issues.count(Severity::warning);
     if (errors > 0 || (options.strict && warnings > 0)) result.status = findings;

@@ -118,7 +118,7 @@ chưa biết. Có --date thì chỉ liệt kê bộ áp dụng vào ngày đó, 
   --title DANH_HIỆU    một danh hiệu hay chuẩn, chẳng hạn learning_community
   --assessed-at CẤP    đơn vị do cấp này đánh giá: commune, district, province
   --standards          cả các chuẩn (phổ cập giáo dục, xóa mù chữ), không chỉ danh hiệu
-  --library THƯ_MỤC    thêm các tệp trong thư mục này; dùng được nhiều lần
+  --library THƯ_MỤC    thêm các tệp trong thư mục này (--replace: thay bản cùng mã); nhiều lần được
   --format             table (mặc định) hoặc json (đủ mọi chi tiết)
 
 Tình trạng “chính thức”: kết quả chỉ dựa vào văn bản đã đọc đủ. “một phần”: văn bản chưa đọc đủ, kết quả
@@ -143,7 +143,7 @@ The rubrics: id, regulation, entity, dates in force, standing; below it the name
   --title TITLE        one title or standard, such as learning_community
   --assessed-at TIER   units that this tier assesses: commune, district, province
   --standards          the standards (universal education, literacy) too, not only titles
-  --library DIR        the files of this folder as well; may be given several times
+  --library DIR        the files of this folder as well (--replace: for those of the same id); repeatable
   --format             table (default) or json (with every detail)
 
 Status “official”: results rest on a regulation that has been read. “partial”: it has not been read in
@@ -180,7 +180,7 @@ with its article, the facts it asks for, notes, and what is unknown and why. Wit
 whatever a place has changed, with the article of the local document and what stood there before.
 
   --overlay FILE       merges a local overlay (*.overlay.json); may be given several times
-  --library DIR        looks for the id in this folder too; may be given several times
+  --library DIR        looks for the id in this folder too (--replace: first); may be given several times
   --format             table (default): to be read; markdown: to be pasted into a page; json: the file
                        itself, or the merged rubric
 
@@ -202,7 +202,7 @@ Dữ liệu có lỗi thì mọi lỗi được liệt kê và không có kết 
   --excel           csv để mở bằng Excel: tên cột bằng chữ, dấu ; và 84,5 (với --lang en: dấu , và 84.5);
                     không có --excel thì tên cột là mã, ngôn ngữ nào cũng vậy
   --overlay TỆP     áp dụng điều chỉnh của địa phương (*.overlay.json); ghi nhiều lần được
-  --library THƯ_MỤC thêm các bộ tiêu chí trong thư mục này; ghi nhiều lần được
+  --library THƯ_MỤC thêm các bộ tiêu chí trong thư mục này (--replace: thay bản cùng mã); nhiều lần được
   --input-format    dạng của dữ liệu vào; nếu không ghi thì theo tên tệp hoặc ký tự đầu
   --day NGÀY        kết quả tính vào ngày này (2024-01-31); bộ tiêu chí không có hiệu lực thì nói rõ, và
                     kết quả không chính thức
@@ -224,7 +224,7 @@ When anything is wrong with the data every issue is listed and no result is prin
   --excel           csv to be opened in Excel: titles in words, with , and 84.5 (without --lang en: with ;
                     and 84,5); without --excel titles are ids, in either language
   --overlay FILE    applies a local rule (*.overlay.json); may be given several times
-  --library DIR     adds the rubrics in this folder; may be given several times
+  --library DIR     adds the rubrics in this folder (--replace: for those with the same id); repeatable
   --input-format    how the data are written; otherwise told by the file's name or the first byte
   --day DATE        results as of this day (2024-01-31); where the rubric is not in force, they say so and
                     are not official
@@ -240,7 +240,7 @@ Vì sao được kết quả đó, theo điều khoản nào, thiếu gì, và �
 Không ghi MÃ thì giải thích mọi đối tượng.
 
   --overlay TỆP     áp dụng điều chỉnh của địa phương (*.overlay.json); ghi nhiều lần được
-  --library THƯ_MỤC thêm các bộ tiêu chí trong thư mục này; ghi nhiều lần được
+  --library THƯ_MỤC thêm các bộ tiêu chí trong thư mục này (--replace: thay bản cùng mã); nhiều lần được
   --input-format    dạng của dữ liệu vào; nếu không ghi thì theo tên tệp hoặc ký tự đầu
   --day NGÀY        kết quả tính vào ngày này (2024-01-31); bộ tiêu chí không có hiệu lực thì nói rõ, và
                     kết quả không chính thức
@@ -255,7 +255,7 @@ Why this result, by which article, what is missing, and the least that reaches t
 Without ENTITY every entity is explained.
 
   --overlay FILE    applies a local rule (*.overlay.json); may be given several times
-  --library DIR     adds the rubrics in this folder; may be given several times
+  --library DIR     adds the rubrics in this folder (--replace: for those with the same id); repeatable
   --input-format    how the data are written; otherwise told by the file's name or the first byte
   --day DATE        results as of this day (2024-01-31); where the rubric is not in force, they say so and
                     are not official
@@ -272,7 +272,7 @@ Chạy cả kỳ đánh giá, từ công dân lên đến tỉnh, qua nhiều n�
 kèm lý do, số năm liên tục, khen thưởng, chỉ tiêu, và những chỗ số liệu không khớp. Tệp dữ liệu lớn
 (.jsonl, .csv) đặt cạnh tệp kỳ đánh giá; khóa "library" của tệp nêu thư mục bộ tiêu chí, tính từ chỗ tệp.
 
-  --library THƯ_MỤC thêm bộ tiêu chí, điều chỉnh của địa phương, chỉ tiêu trong thư mục này
+  --library THƯ_MỤC thêm bộ tiêu chí, điều chỉnh, chỉ tiêu trong thư mục này (--replace: thay bản cùng mã)
   --format          table (mặc định), json, csv (mỗi quyết định một dòng), html (một trang để in)
   --list LOẠI       danh sách kèm theo quyết định: mọi đối tượng của một loại (family, citizen, …), cả trong
                     tệp dữ liệu, có tên, kết quả và lý do; csv (mặc định) hoặc jsonl
@@ -291,7 +291,7 @@ Runs a whole season, from citizens up to the province, over the years: titles co
 undecided with the reasons, years running, commendations, targets, and what does not add up. Large data
 files (.jsonl, .csv) stand beside the season's file; its "library" names folders of rubrics, from there.
 
-  --library DIR     adds the rubrics, local rules and targets in this folder
+  --library DIR     adds the rubrics, local rules and targets in this folder (--replace: for those there)
   --format          table (default), json, csv (one line a decision), html (a page to print)
   --list KIND       the list that goes with a decision: every entity of a kind (family, citizen, …), those
                     of data files as well, with name, result and reasons; csv (default) or jsonl

@@ -10,12 +10,13 @@ constexpr auto pages_for_authors = std::to_array<HelpPage>({
     {"check", R"(hoctap check TỆP_HOẶC_THƯ_MỤC... [--strict]
 
 Tìm lỗi trong bộ tiêu chí, điều chỉnh của địa phương (*.overlay.json), chỉ tiêu kế hoạch
-(*.targets.json) và ca kiểm thử (*.cases.json). Lỗi, cảnh báo và ghi chú in ra đầu ra lỗi; mỗi tệp có
+(*.targets.json) và ca kiểm thử (*.cases.json): từng tệp, và các tệp với nhau và với thư viện, trong đó tệp
+thay bản cùng mã. Lỗi, cảnh báo và ghi chú in ra đầu ra lỗi; mỗi tệp có
 một dòng tổng kết ở đầu ra chuẩn. Mã thoát là 1 khi có lỗi.
 
   --strict          cảnh báo cũng tính là lỗi
   --overlay TỆP     áp dụng điều chỉnh của địa phương (*.overlay.json); ghi nhiều lần được
-  --library THƯ_MỤC thêm các bộ tiêu chí trong thư mục này; ghi nhiều lần được
+  --library THƯ_MỤC thêm các bộ tiêu chí trong thư mục này (--replace: thay bản cùng mã); nhiều lần được
 
 Ví dụ:
   hoctap check rubrics/learning-community/tt25-2023-commune.json
@@ -24,12 +25,13 @@ Ví dụ:
      R"(hoctap check FILE_OR_FOLDER... [--strict]
 
 Finds what is wrong with rubrics, local rules (*.overlay.json), targets (*.targets.json) and cases
-(*.cases.json). Errors, warnings and notes go to standard error, one line that sums up each file to
+(*.cases.json): each by itself, and all with one another and the library, where a file stands for the one
+that has its id. Errors, warnings and notes go to standard error, one line that sums up each file to
 standard output. The exit status is 1 when there is an error.
 
   --strict          warnings count as well
   --overlay FILE    applies a local rule (*.overlay.json); may be given several times
-  --library DIR     adds the rubrics in this folder; may be given several times
+  --library DIR     adds the rubrics in this folder (--replace: for those with the same id); repeatable
 
 Examples:
   hoctap check rubrics/learning-community/tt25-2023-commune.json
@@ -96,7 +98,7 @@ bộ tiêu chí là tệp x.json nằm bên cạnh. Tệp x.overlay.cases.json k
 x.overlay.json. Dòng cuối: “N passed, N failed”.
 
   --junit TỆP       ghi kết quả dạng JUnit XML vào đúng tệp này
-  --library THƯ_MỤC thêm các bộ tiêu chí trong thư mục này; ghi nhiều lần được
+  --library THƯ_MỤC thêm các bộ tiêu chí trong thư mục này (--replace: thay bản cùng mã); nhiều lần được
 
 Ví dụ:
   hoctap test rubrics
@@ -109,7 +111,7 @@ is the file x.json beside it; x.overlay.cases.json tests the rubric that x.overl
 applied. The last line reads “N passed, N failed”.
 
   --junit FILE      write the result as JUnit XML to exactly this file
-  --library DIR     adds the rubrics in this folder; may be given several times
+  --library DIR     adds the rubrics in this folder (--replace: for those with the same id); repeatable
 
 Examples:
   hoctap test rubrics --lang en

@@ -118,7 +118,7 @@ std::vector<std::string> files_in(const std::string& folder, std::string_view en
   return files;
 }
 
-Library open_library(const std::vector<std::string>& folders) {
+Library open_library(const std::vector<std::string>& folders, SameId same) {
   std::vector<NamedText> files;
   for (const std::string& folder : folders) {
     const std::vector<std::string> paths = files_in(folder, ".json");
@@ -128,13 +128,14 @@ Library open_library(const std::vector<std::string>& folders) {
     }
   }
   Library library = Library::shipped();
-  if (!files.empty()) library.add(files);  // the shipped files have been held against each other already
+  if (!files.empty())
+    library.add(files, same);  // the shipped files have been held against each other already
   return library;
 }
 
 namespace {
 
-RubricFile find_rubric(const std::string& argument, const std::vector<std::string>& folders) {
+RubricFile find_rubric(const std::string& argument, const Options& options) {
   if (names_file(argument)) {
     std::error_code error;
     if (!std::filesystem::exists(argument, error)) {
@@ -143,7 +144,7 @@ RubricFile find_rubric(const std::string& argument, const std::vector<std::strin
     }
     return load_rubric(read_input(argument), argument);
   }
-  const Library library = open_library(folders);
+  const Library library = open_library(options.folders, options.same_id);
   if (const RubricFile* file = library.find(argument)) return *file;
   std::vector<std::string> ids;
   for (const RubricFile* file : library.all()) ids.push_back(file->rubric.id);
@@ -184,13 +185,12 @@ RubricFile open_rubric(const std::string& argument, const Options& options) {
     }
   }
   if (!issues.empty()) throw Error(std::move(issues));
-  return merge(find_rubric(argument, options.folders), overlays);
+  return merge(find_rubric(argument, options), overlays);
 }
 
-RubricFile open_overlaid(const std::string& path, const Options& options,
-                         const std::vector<RubricFile>& own) {
+RubricFile open_overlaid(const std::string& path, const Options& options) {
   std::vector<OverlayFile> merged{load_overlay(read_input(path), path)};
-  const Library library = open_library(options.folders);
+  const Library library = open_library(options.folders, options.same_id);
   std::vector<OverlayFile> others;
   for (const OverlayFile* file : library.overlays()) others.push_back(*file);
   const std::string folder = std::filesystem::path(path).parent_path().string();
@@ -207,9 +207,6 @@ RubricFile open_overlaid(const std::string& path, const Options& options,
     }
   }
   const RubricFile* rubric = library.find(merged[0].overlay.rubric);
-  for (const RubricFile& each : own) {
-    if (rubric == nullptr && each.rubric.id == merged[0].overlay.rubric) rubric = &each;
-  }
   if (rubric == nullptr) {
     Issue issue{.code = "library-overlay-alone", .position = merged[0].source.position("/rubric")};
     issue.found = merged[0].overlay.rubric;

@@ -29,7 +29,7 @@ bool names_file(const std::string& argument);
 std::vector<std::string> files_in(const std::string& folder, std::string_view ending);
 
 /// The shipped library with the files of these folders. @throws Complaint, Error
-Library open_library(const std::vector<std::string>& folders);
+Library open_library(const std::vector<std::string>& folders, SameId same);
 
 /// A rubric by file name or by its id in the library, with the overlays of the command line.
 /// @throws Complaint, Error
@@ -39,10 +39,9 @@ RubricFile open_rubric(const std::string& argument, const Options& options);
 Date day_named(const std::string& option, const std::string& text);
 EntityKind kind_named(const std::string& option, const std::string& text);
 
-/// The rubric of the library that an overlay file changes, with it and those it comes after; they are looked
-/// for in the library and beside the file, and the rubric among `own` as well. @throws Complaint, Error
-RubricFile open_overlaid(const std::string& path, const Options& options,
-                         const std::vector<RubricFile>& own = {});
+/// The rubric of the library that an overlay file changes, with it and those it comes after; these are looked
+/// for in the library and beside the file. @throws Complaint, Error
+RubricFile open_overlaid(const std::string& path, const Options& options);
 
 /// As `records_of`, with a Complaint where the data cannot be read or are not text. The data stand at their
 /// start and can be read again.

@@ -138,7 +138,7 @@ class ListTables {
 
 Result list(const Options& options) {
   const auto format = choose<ListFormat>(options.format, list_formats);
-  const Library library = open_library(options.folders);
+  const Library library = open_library(options.folders, options.same_id);
   const ListQuestion question = question_of(options, library);
   const std::vector<Listing> found = answers(question, library);
   if (found.empty()) throw no_answer(question, options, library);

@@ -38,7 +38,7 @@ class CommandLine {
     list.add_option("--title", options_.title);
     list.add_option("--assessed-at", options_.assessed_at);
     list.add_flag("--standards", options_.standards);
-    list.add_option("--library", options_.folders)->take_all()->allow_extra_args(false);
+    add_library(list);
     list.add_option("--format", options_.format);
     CLI::App& show = add("show", &cli::show);
     require(show, "RUBRIC", options_.rubric);
@@ -68,7 +68,7 @@ class CommandLine {
     season.add_option("--list", options_.listed);
     season.add_option("--format", options_.format);
     season.add_flag("--excel", options_.excel);
-    season.add_option("--library", options_.folders)->take_all()->allow_extra_args(false);
+    add_library(season);
     CLI::App& overlay = add("overlay", &cli::overlay);
     require(overlay, "new", options_.work);
     require(overlay, "RUBRIC", options_.rubric);
@@ -79,7 +79,7 @@ class CommandLine {
     CLI::App& test = add("test", &cli::test);
     require(test, "PATH", options_.paths);
     test.add_option("--junit", options_.junit);
-    test.add_option("--library", options_.folders)->take_all()->allow_extra_args(false);
+    add_library(test);
   }
   CommandLine(const CommandLine&) = delete;
   CommandLine& operator=(const CommandLine&) = delete;
@@ -131,9 +131,14 @@ class CommandLine {
     app.add_flag("--all-errors", options_.all_errors);
   }
 
+  void add_library(CLI::App& app) {
+    app.add_option("--library", options_.folders)->take_all()->allow_extra_args(false);
+    app.add_flag_callback("--replace", [this] { options_.same_id = SameId::replaces; });
+  }
+
   void add_rubrics(CLI::App& app) {
     app.add_option("--overlay", options_.overlays)->take_all()->allow_extra_args(false);
-    app.add_option("--library", options_.folders)->take_all()->allow_extra_args(false);
+    add_library(app);
   }
 
   CLI::App& add(const std::string& name, Run action) {

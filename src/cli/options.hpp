@@ -15,6 +15,7 @@
 #include "hoctap/entity/kind.hpp"
 #include "hoctap/exact/csv.hpp"
 #include "hoctap/exact/issue.hpp"
+#include "hoctap/rubric/library.hpp"
 
 namespace hoctap::cli {
 
@@ -38,6 +39,7 @@ struct Options {
   std::string assessed_at;
   bool standards = false;
   std::vector<std::string> folders;  // of rubrics beside the shipped ones
+  SameId same_id = SameId::refused;
   // show, check, score, explain
   std::string rubric;
   std::vector<std::string> overlays;

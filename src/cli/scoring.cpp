@@ -11,7 +11,7 @@ namespace hoctap::cli {
 Engine open_engine(const Options& options) {
   const RubricFile file = open_rubric(options.rubric, options);
   if (options.day.empty()) return compile(file);
-  return compile(file, day_named("--day", options.day), open_library(options.folders));
+  return compile(file, day_named("--day", options.day), open_library(options.folders, options.same_id));
 }
 
 std::size_t check_each(const Engine& engine, const Records& records,

@@ -62,7 +62,8 @@ Result list_of(const Options& options) {
   const CsvStyle style = csv_style(options, format == DecisionFormat::csv);
   const auto kind = kind_named("--list", *options.listed);
   const auto file = std::make_shared<SeasonFile>(load_season(read_input(options.season), options.season));
-  const auto library = std::make_shared<Library>(open_library(library_of(file->season, options)));
+  const auto library =
+      std::make_shared<Library>(open_library(library_of(file->season, options), options.same_id));
   const OpenData open = data_beside(options.season);
   struct Listed {
     std::size_t count = 0;
@@ -100,7 +101,7 @@ Result season(const Options& options) {
   const CsvStyle style = csv_style(options, format == SeasonFormat::csv);
   const SeasonFile file = load_season(read_input(options.season), options.season);
   const Review review =
-      run(file, open_library(library_of(file.season, options)), data_beside(options.season));
+      run(file, open_library(library_of(file.season, options), options.same_id), data_beside(options.season));
   switch (format) {
     case SeasonFormat::json:
       return {.output = to_json(review, true)};

@@ -16,7 +16,7 @@ Result show(const Options& options) {
   const auto format = choose<ShowFormat>(options.format, show_formats);
   const RubricFile file = open_rubric(options.rubric, options);
   if (format == ShowFormat::json) return {.output = file.source.text()};
-  return {.output = hoctap::show(file, open_library(options.folders), options.language,
+  return {.output = hoctap::show(file, open_library(options.folders, options.same_id), options.language,
                                  format == ShowFormat::markdown ? PageFormat::markdown : PageFormat::text)};
 }
 

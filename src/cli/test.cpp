@@ -54,7 +54,7 @@ void put_rubrics_of(const std::string& path, Library& library) {
 }  // namespace
 
 Result test(const Options& options) {
-  Library library = open_library(options.folders);
+  Library library = open_library(options.folders, options.same_id);
   for (const std::string& path : options.paths) put_rubrics_of(path, library);
   std::vector<SuiteReport> reports;
   Issues issues;

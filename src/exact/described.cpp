@@ -51,9 +51,16 @@ bool Reader::expect_keys(const Json& node, const std::string& pointer, std::span
     const bool cite = std::string_view(key.name) == "cite";
     add(node, pointer, {.code = cite ? "citation-missing" : "read-missing-key", .expected = key.name});
   }
+  const auto is_key = [&](std::string_view name) {
+    return std::any_of(keys.begin(), keys.end(), [&](const Key& key) { return name == key.name; });
+  };
+  const bool is_file = pointer.empty() && is_key("schema");
   for (const JsonMember& member : node.members) {
-    if (std::any_of(keys.begin(), keys.end(), [&](const Key& key) { return member.key == key.name; }))
+    if (is_key(member.key)) continue;
+    if (is_file && member.key == editors_schema) {
+      expect(member.value, JsonKind::text, child(pointer, member.key));
       continue;
+    }
     if (issues_.full()) {
       issues_.leave_out();
       continue;

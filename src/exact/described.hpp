@@ -93,6 +93,9 @@ std::vector<std::string> enumerator_names() {
   return {names_of_enumerators<E>.begin(), names_of_enumerators<E>.end()};
 }
 
+/// What editors look for in a file to find its schema, and files therefore may have. It is passed over.
+inline constexpr std::string_view editors_schema = "$schema";
+
 /// Reads nodes into values. Issues carry the pointer, line and column of the node.
 class Reader {
  public:

@@ -213,7 +213,7 @@ constexpr auto rubric_entries = std::to_array<CatalogueEntry>({
     {"conditions-missing", "Chỉ tiêu “{found}” không có điều kiện nào.",
      "The indicator “{found}” has no conditions.",
      "Thêm ít nhất một dòng vào “conditions”; không mức nào xét thì bỏ chỉ tiêu.",
-     "Give it at least one row in “conditions”; what no level asks for is left out."},
+     "Give it at least one row in “conditions”; when no level asks for it, leave the indicator out."},
     {"policy-missing", "Chỉ tiêu “{found}” có thể không áp dụng, nhưng không nói khi đó tính thế nào.",
      "The indicator “{found}” may not apply, and nothing says what it then counts for.",
      "Hãy thêm \"when_not_applicable\" với một trong các giá trị: {expected}.",
@@ -324,9 +324,10 @@ constexpr auto rubric_entries = std::to_array<CatalogueEntry>({
      "digits and hyphens."},
     {"tier-unknown", "“{found}” không phải là cấp đánh giá; chỉ có commune, district, province.",
      "“{found}” is no tier that assesses; there are commune, district and province."},
-    {"library-id-twice", "Mã bộ tiêu chí “{found}” đã có trong tệp {expected}.",
-     "The rubric id “{found}” is taken by the file {expected}.", "Mỗi bộ tiêu chí cần một mã riêng.",
-     "Every rubric needs an id of its own."},
+    {"library-id-twice", "Mã “{found}” đã có trong tệp {expected}.",
+     "The id “{found}” is taken by the file {expected}.",
+     "Mỗi tệp cần một mã riêng; nếu đây là bản sửa của tệp đó, thêm --replace.",
+     "Every file needs an id of its own; where this is an edited copy of that file, add --replace."},
 });
 
 }  // namespace

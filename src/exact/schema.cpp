@@ -32,8 +32,9 @@ Json needed(const std::string& what, bool or_null) {
 
 }  // namespace
 
-SchemaWriter::SchemaWriter(std::span<const SchemaWord> words) {
+SchemaWriter::SchemaWriter(std::span<const SchemaWord> words, std::span<const SchemaRule> rules) {
   for (const auto& [key, text] : words) words_.emplace(key, text);
+  for (const auto& [key, keywords] : rules) rules_.emplace(key, json_node({keywords}));
 }
 
 std::string SchemaWriter::words(std::string key, std::string_view part) {
@@ -60,11 +61,29 @@ Json SchemaWriter::object(const char* name, std::span<const SchemaMember> member
   std::vector<std::string> required;
   for (const SchemaMember& member : members) {
     Json value = member.value(*this);
+    add_rule(std::string(name) + '.' + member.name, value);
+    // A file may tell an editor where its schema is.
+    if (std::string_view(member.name) == "schema") {
+      properties.members.push_back(
+          {.key = std::string(editors_schema),
+           .value = explained("Địa chỉ lược đồ JSON của tệp, dành cho trình soạn thảo; hoctap bỏ qua.",
+                              text(false))});
+    }
     properties.members.push_back(
         {.key = member.name, .value = explained(words(name, member.name), std::move(value))});
     if (member.required) required.emplace_back(member.name);
   }
   return object(std::move(properties), required);
+}
+
+// What a rule says comes before what the type says.
+void SchemaWriter::add_rule(const std::string& key, Json& value) const {
+  const auto rule = rules_.find(key);
+  if (rule == rules_.end()) return;
+  for (const JsonMember& keyword : rule->second.members) {
+    value.members.erase_if([&](const JsonMember& member) { return member.key == keyword.key; });
+    value.members.push_back(keyword);
+  }
 }
 
 // Editors show the description that stands beside a $ref, as long as the definition has none of its own.

@@ -25,11 +25,17 @@ struct SchemaWord {
   std::string_view text;
 };
 
+/// What a key asks beyond its type: keywords of a schema, as a JSON object.
+struct SchemaRule {
+  std::string key;
+  std::string keywords;
+};
+
 /// Writes schemas. Each struct stands once, under its name. An enumeration is named by `described_name`, as a
 /// struct is.
 class SchemaWriter {
  public:
-  explicit SchemaWriter(std::span<const SchemaWord> words);
+  explicit SchemaWriter(std::span<const SchemaWord> words, std::span<const SchemaRule> rules = {});
 
   /// The schema as a file. @throws std::logic_error when a key or a value has no words
   template <Described T>
@@ -106,6 +112,7 @@ class SchemaWriter {
 
   void define(const char* name, std::span<const SchemaMember> members);
   Json object(const char* name, std::span<const SchemaMember> members);
+  void add_rule(const std::string& key, Json& value) const;
 
   std::string words(std::string key, std::string_view part);
   std::string print(std::string_view title, Json root) const;
@@ -123,6 +130,7 @@ class SchemaWriter {
   static Json object(Json properties, const std::vector<std::string>& required);
 
   std::map<std::string_view, std::string_view> words_;
+  std::map<std::string, Json> rules_;
   std::set<std::string> used_;
   std::vector<JsonMember> definitions_;
 };

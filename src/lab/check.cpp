@@ -27,24 +27,6 @@ void check_gaps(Checking& checking) {
   }
 }
 
-void check_cites(Checking& checking) {
-  const Json root = described_node(checking.file.rubric);
-  std::vector<std::pair<std::string, const Json*>> open{{"", &root}};
-  while (!open.empty()) {
-    const auto [pointer, node] = open.back();
-    open.pop_back();
-    for (std::size_t i = 0; i < node->items.size(); ++i)
-      open.emplace_back(child(pointer, i), &node->items[i]);
-    for (const JsonMember& member : node->members) {
-      const std::string at = child(pointer, member.key);
-      open.emplace_back(at, &member.value);
-      if (member.key != "cite" || member.value.text.find_first_of("0123456789") != std::string::npos)
-        continue;
-      checking.add(Severity::warning, "check-cite-form", at, shorten(member.value.text));
-    }
-  }
-}
-
 void check_unused(Checking& checking) {
   const Compiled& compiled = checking.compiled();
   const std::size_t facts = compiled.rubric.facts.size();
@@ -189,10 +171,14 @@ Issues check_file(const RubricFile& file) {
   Checking checking(file);
   check_unknowns(checking);
   check_gaps(checking);
-  check_cites(checking);
+  check_texts(described_node(file.rubric), file.source, checking.issues);
   check_unused(checking);
   DivisorCheck(checking).check();
+  check_conditions(checking);
   for (const CompiledIndicator& indicator : checking.compiled().indicators) check_rows(checking, indicator);
+  check_outcomes(checking);
+  check_twins(checking);
+  check_title(checking);
   checking.issues.sort_by_position();
   return std::move(checking.issues);
 }

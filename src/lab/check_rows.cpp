@@ -1,60 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <initializer_list>
+#include <iterator>
 #include <map>
-#include <set>
+#include <optional>
 #include <utility>
 
-#include "exact/document.hpp"
 #include "feel/interval.hpp"
 #include "lab/checking.hpp"
-#include "score/ways.hpp"
+#include "rubric/tables.hpp"
 
 namespace hoctap {
 namespace {
 
-using Set = std::vector<Interval>;
 using Rows = std::vector<const CompiledCondition*>;
-
-constexpr std::string_view anything = "-";
 
 bool counts_at(const CompiledCondition& row, std::size_t level) {
   return std::find(row.levels.begin(), row.levels.end(), level) != row.levels.end();
 }
 
-bool enumerable(FactType type) {
-  return type == FactType::boolean || type == FactType::choice || type == FactType::level;
-}
-
-bool fails(const Expression& expression, Slots& slots) {
-  return value_at(expression, slots) == Value(false);
-}
-
-Value outcome(const CompiledCondition& row, Slots& slots) {
-  std::optional<RemarkKind> ignored;
-  return answer_at(row.test, value_at(row.value, slots), slots, ignored);
-}
-
-// Of two sets whose intervals ascend.
-Set common(const Set& a, const Set& b) {
-  Set both;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (const auto part = hoctap::common(a[i], b[j])) both.push_back(*part);
-    if (ends_before(a[i], b[j])) {
-      ++i;
-    } else {
-      ++j;
-    }
-  }
-  return both;
-}
-
-// Whether some of `a` lies outside `b`, both ascending.
-bool reaches_beyond(const Set& a, const Set& b) {
-  std::size_t next = 0;  // the first of `b` that does not end before what is looked at
-  return std::any_of(a.begin(), a.end(), [&](const Interval& one) {
-    while (next < b.size() && !hoctap::common(b[next], one) && ends_before(b[next], one)) ++next;
-    return next == b.size() || first_hole({b[next]}, one).has_value();
-  });
+Demand passes(const CompiledCondition& row) {
+  return {&row.value, &row.test};
 }
 
 class RowCheck {
@@ -66,12 +32,26 @@ class RowCheck {
     check_policy();
     for (std::size_t i = 0; i < indicator_.conditions.size(); ++i) check_constant(i);
     if (indicator_.points) check_tiers();
+    check_twice();
+    check_contradictions();
     check_levels();
   }
 
  private:
   std::string row_pointer(std::size_t row, const char* key) const {
     return child(child(child(indicator_.pointer, "conditions"), row), key);
+  }
+
+  std::size_t index_of(const CompiledCondition& row) const {
+    return static_cast<std::size_t>(&row - indicator_.conditions.data());
+  }
+
+  // When a row asks something: where the indicator applies, and its own `when` holds.
+  std::vector<Demand> guards(const CompiledCondition& row) const {
+    std::vector<Demand> guards;
+    if (indicator_.applies) guards.push_back({&*indicator_.applies});
+    if (row.when) guards.push_back({&*row.when});
+    return guards;
   }
 
   // What happens where it does not apply is declared where that can be, and says something of its own.
@@ -81,9 +61,8 @@ class RowCheck {
     if (!policy) {
       for (std::size_t level = 0; level < compiled_.rubric.levels.size(); ++level) {
         const auto conditions = conditions_at(level);
-        if (conditions.empty() || !can_all_fail(conditions)) continue;
-        checking_.add(Severity::warning, "check-no-policy", indicator_.pointer, id,
-                      compiled_.rubric.levels[level].id);
+        if (conditions.empty() || !can_all_fail(conditions).value_or(false)) continue;
+        checking_.warn("check-no-policy", indicator_.pointer, id, compiled_.rubric.levels[level].id);
         return;
       }
       return;
@@ -101,18 +80,18 @@ class RowCheck {
   }
 
   // Those of the rows of a level, where every row stands behind one; else none.
-  std::vector<const Expression*> conditions_at(std::size_t level) const {
-    std::vector<const Expression*> conditions;
+  std::vector<Demand> conditions_at(std::size_t level) const {
+    std::vector<Demand> conditions;
     for (const CompiledCondition& row : indicator_.conditions) {
       if (!counts_at(row, level)) continue;
       if (!row.when) return {};
-      conditions.push_back(&*row.when);
+      conditions.push_back({&*row.when});
     }
     return conditions;
   }
 
   bool may_not_apply() const {
-    if (indicator_.applies && can_all_fail({&*indicator_.applies})) return true;
+    if (indicator_.applies && can_all_fail({{&*indicator_.applies}}).value_or(true)) return true;
     for (std::size_t level = 0; level < compiled_.rubric.levels.size(); ++level) {
       if (!conditions_at(level).empty()) return true;
     }
@@ -132,157 +111,243 @@ class RowCheck {
                        [](const Measure& measure) { return measure.results.has_value(); });
   }
 
-  bool can_all_fail(const std::vector<const Expression*>& conditions) const {
-    std::vector<std::size_t> slots;
-    for (const Expression* one : conditions) {
-      slots.insert(slots.end(), one->slots().begin(), one->slots().end());
-    }
+  // Nothing where that cannot be told.
+  std::optional<bool> can_all_fail(const std::vector<Demand>& conditions) const {
     bool found = false;
-    const bool tried = each_way(slots, [&](Slots& way) {
-      found = found || std::all_of(conditions.begin(), conditions.end(),
-                                   [&](const Expression* one) { return fails(*one, way); });
+    const bool complete = checking_.probe.each(conditions, [&](const Answers& answers) {
+      found = std::all_of(answers.begin(), answers.end(), [](const auto& one) { return one == false; });
+      return found;
     });
-    if (tried) return found;
-    // Numbers cannot be enumerated; `X` and `not(X)` leave no way out.
-    std::set<std::string> texts;
-    for (const Expression* one : conditions) texts.insert(format(*one));
-    return std::none_of(texts.begin(), texts.end(),
-                        [&](const std::string& one) { return texts.contains("not(" + one + ")"); });
+    return found || complete ? std::optional(found) : std::nullopt;
   }
 
-  // Calls `visit` with every way the facts behind these slots can turn out; false when they have too many
-  // values to try.
-  template <class Visit>
-  bool each_way(const std::vector<std::size_t>& slots, Visit visit) const {
-    const std::vector<Fact>& facts = compiled_.rubric.facts;
-    const std::vector<std::size_t> behind = checking_.behind.of(slots);
-    const auto first_measure = std::lower_bound(behind.begin(), behind.end(), facts.size());
-    const std::vector<std::size_t> open(behind.begin(), first_measure);
-    const bool finite =
-        std::all_of(open.begin(), open.end(), [&](std::size_t slot) { return enumerable(facts[slot].type); });
-    if (!finite) return false;
-    const std::vector<std::size_t> measures(first_measure, behind.end());
-    renew(checking_.unknown);
-    Ways ways(compiled_, measures, checking_.unknown);
-    ways.open(open);
-    for (std::size_t way = 0; ways.all() && way < ways.count(); ++way) {
-      ways.take(way);
-      visit(checking_.unknown);
-    }
-    return ways.all();
-  }
-
-  void constant(const std::string& pointer, const UnaryTests& test, const char* phrase) {
-    checking_.add(Severity::warning, "check-constant-test", pointer, test.text(), phrase);
+  void constant(const std::string& pointer, const UnaryTests& test, const Chances& chances) {
+    if (chances.passes && chances.fails) return;
+    if (!checking_.told.insert(pointer).second) return;
+    checking_.warn("check-constant-test", pointer, test.text(),
+                   chances.fails ? "@check.never-passes" : "@check.always-passes");
   }
 
   void check_constant(std::size_t index) {
     const CompiledCondition& row = indicator_.conditions[index];
-    if (format(row.test) == anything) return;
     const std::string at = row_pointer(index, "test");
-    if (const auto passing = intervals(row.test)) {
-      const Interval domain = domain_of(row.value);
-      if (common(*passing, {domain}).empty()) return constant(at, row.test, "@check.never-passes");
-      if (!first_hole(*passing, domain)) constant(at, row.test, "@check.always-passes");
-      return;
-    }
-    std::vector<std::size_t> slots = row.value.slots();
-    slots.insert(slots.end(), row.test.slots().begin(), row.test.slots().end());
-    bool always = true;
-    bool never = true;
-    const bool tried = each_way(slots, [&](Slots& way) {
-      const Value answer = outcome(row, way);
-      always = always && answer == Value(true);
-      never = never && answer == Value(false);
-    });
-    if (tried && never) return constant(at, row.test, "@check.never-passes");
-    if (tried && always) constant(at, row.test, "@check.always-passes");
+    if (!row.asks || checking_.told.contains(at)) return;
+    if (const auto found = chances(checking_.probe, guards(row), passes(row))) constant(at, row.test, *found);
   }
 
   // Together the tiers pass every value, so only a tier that nobody reaches is odd.
   void check_tiers() {
     const std::vector<CompiledTier>& tiers = indicator_.points->tiers;
+    if (tiers.empty()) return;
     const std::string rows = child(child(child(indicator_.pointer, "points"), "tiers"), "rows");
+    std::vector<Demand> given;
+    if (indicator_.applies) given.push_back({&*indicator_.applies});
     for (std::size_t i = 0; i < tiers.size(); ++i) {
-      const auto passing = intervals(tiers[i].test);
-      if (!passing || !common(*passing, {domain_of(*indicator_.points->value)}).empty()) continue;
-      constant(child(child(rows, i), "test"), tiers[i].test, "@check.never-passes");
+      const auto found = chances(checking_.probe, given, {&*indicator_.points->value, &tiers[i].test});
+      if (found && !found->passes) constant(child(child(rows, i), "test"), tiers[i].test, *found);
+    }
+    check_best(rows);
+    check_order(rows);
+  }
+
+  // Nobody can earn the maximum when no tier gives it.
+  void check_best(const std::string& rows) {
+    const Points& points = *indicator_.rubric->points;
+    if (!points.max) return;
+    std::optional<Number> best;
+    for (const Tier& tier : points.tiers->rows) {
+      if (!tier.points) return;
+      if (!best || *tier.points > *best) best = tier.points;
+    }
+    if (best && *best < *points.max)
+      checking_.warn("check-tiers-below-maximum", rows, format(*best), format(*points.max));
+  }
+
+  // Where each value falls in one tier, better values earn more: from one tier to the next points go one way,
+  // and up unless they are taken off.
+  void check_order(const std::string& rows) {
+    const std::vector<std::size_t> ascending = tiers_ascending();
+    const std::vector<Tier>& tiers = indicator_.rubric->points->tiers->rows;
+    bool up = false;
+    std::optional<std::size_t> last;
+    std::optional<std::pair<std::size_t, std::size_t>> down;  // the first fall
+    for (const std::size_t tier : ascending) {
+      if (!tiers[tier].points) continue;
+      if (last && *tiers[tier].points > *tiers[*last].points) up = true;
+      if (last && *tiers[tier].points < *tiers[*last].points && !down) down.emplace(*last, tier);
+      last = tier;
+    }
+    const bool taken_off = indicator_.rubric->points->as == PointsRole::penalty;
+    if (!down || (taken_off && !up)) return;
+    const auto& [lower, higher] = *down;
+    checking_.warn("check-tiers-reversed", child(child(rows, higher), "points"),
+                   tiers[higher].test + ": " + format(*tiers[higher].points),
+                   tiers[lower].test + ": " + format(*tiers[lower].points));
+  }
+
+  // The tiers in the order of the values that fall in them; none where values have no order.
+  std::vector<std::size_t> tiers_ascending() const {
+    const std::vector<CompiledTier>& tiers = indicator_.points->tiers;
+    const Type type = type_of(*indicator_.points->value, compiled_.scope);
+    std::vector<std::size_t> order;
+    if (type.kind == TypeKind::number) {
+      std::vector<std::pair<Interval, std::size_t>> ranges;
+      for (std::size_t i = 0; i < tiers.size(); ++i) {
+        const auto passing = intervals(tiers[i].test);
+        if (!passing) return {};
+        for (const Interval& each : *passing) ranges.emplace_back(each, i);
+      }
+      std::stable_sort(ranges.begin(), ranges.end(),
+                       [](const auto& a, const auto& b) { return starts_before(a.first, b.first); });
+      for (const auto& [range, tier] : ranges) order.push_back(tier);
+    } else if (type.kind == TypeKind::level) {
+      Slots none(compiled_.slots);
+      const auto steps = values_of(type);
+      for (const Value& step : *steps) {
+        for (std::size_t i = 0; i < tiers.size(); ++i) {
+          std::optional<RemarkKind> failed;
+          if (tiers[i].test.slots().empty() && answer_at(tiers[i].test, step, none, failed) == Value(true))
+            order.push_back(i);
+        }
+      }
+    }
+    return order;
+  }
+
+  // The same row twice is one that somebody forgot to finish.
+  void check_twice() {
+    std::map<std::string, Rows> seen;
+    for (std::size_t i = 0; i < indicator_.conditions.size(); ++i) {
+      const CompiledCondition& row = indicator_.conditions[i];
+      const std::string key =
+          format(row.value) + '\n' + format(row.test) + '\n' + (row.when ? format(*row.when) : "");
+      Rows& same = seen[key];
+      const bool twice = std::any_of(same.begin(), same.end(),
+                                     [&](const CompiledCondition* one) { return share_level(*one, row); });
+      if (twice) checking_.warn("check-row-twice", row_pointer(i, "test"), row.value.text(), row.test.text());
+      if (same.size() < max_levels) same.push_back(&row);
     }
   }
 
-  // The numbers an expression can come to: the limits of the fact when it is just one, else any.
-  Interval domain_of(const Expression& value) const {
-    if (value.slots().size() != 1 || value.slots()[0] >= compiled_.rubric.facts.size()) return {};
-    const Fact& fact = compiled_.rubric.facts[value.slots()[0]];
-    if (value.text() != fact.id) return {};
-    Interval domain{.low = fact.minimum, .low_closed = true, .high = fact.maximum, .high_closed = true};
-    const bool share = fact.type == FactType::share;
-    if ((share || fact.type == FactType::count) && !(domain.low && domain.low->sign() > 0)) domain.low = 0;
-    if (share && !(domain.high && *domain.high < 1)) domain.high = 1;
-    domain.low_closed = domain.low.has_value();
-    domain.high_closed = domain.high.has_value();
-    return domain;
+  static bool share_level(const CompiledCondition& a, const CompiledCondition& b) {
+    return std::any_of(a.levels.begin(), a.levels.end(),
+                       [&](std::size_t level) { return counts_at(b, level); });
   }
 
-  // Rows with the same value and condition are compared level by level.
+  // Two rows of one level that can both be asked, and never both be met.
+  void check_contradictions() {
+    const std::vector<CompiledCondition>& rows = indicator_.conditions;
+    for (std::size_t j = 1; j < rows.size(); ++j) {
+      for (std::size_t i = 0; i < j; ++i) {
+        if (!rows[i].asks || !rows[j].asks || !share_level(rows[i], rows[j])) continue;
+        if (++checking_.pairs > max_check_pairs) return;
+        if (checking_.told.contains(row_pointer(i, "test")) || !contradict(rows[i], rows[j])) continue;
+        const std::string at = row_pointer(j, "test");
+        if (checking_.told.insert(at).second)
+          checking_.warn("check-rows-contradict", at, rows[j].value.text() + ": " + rows[j].test.text(),
+                         rows[i].value.text() + ": " + rows[i].test.text());
+        break;
+      }
+    }
+  }
+
+  bool contradict(const CompiledCondition& a, const CompiledCondition& b) {
+    std::vector<Demand> questions = guards(a);
+    const std::vector<Demand> more = guards(b);
+    questions.insert(questions.end(), more.begin(), more.end());
+    const std::size_t asked = questions.size();
+    questions.push_back(passes(a));
+    questions.push_back(passes(b));
+    bool both_asked = false;
+    bool both_met = false;
+    const bool complete = checking_.probe.each(questions, [&](const Answers& answers) {
+      const auto guard_ends = answers.begin() + static_cast<std::ptrdiff_t>(asked);
+      if (std::any_of(answers.begin(), guard_ends, [](const auto& one) { return one == false; }))
+        return false;
+      both_asked = true;
+      both_met = std::none_of(guard_ends, answers.end(), [](const auto& one) { return one == false; });
+      return both_met;
+    });
+    return complete && both_asked && !both_met;
+  }
+
+  // Each level is held against the nearest one below that asks for the same value.
   void check_levels() {
-    std::map<std::pair<std::string, std::string>, Rows> groups;
+    std::map<std::string, Rows> by_value;
     for (const CompiledCondition& row : indicator_.conditions) {
-      groups[{format(row.value), row.when ? format(*row.when) : ""}].push_back(&row);
+      if (row.asks && !asks_of_before(row)) by_value[format(row.value)].push_back(&row);
     }
-    for (const auto& [key, rows] : groups) {
+    for (const auto& [value, rows] : by_value) {
       Rows lower;
       for (std::size_t level = 0; level < compiled_.rubric.levels.size(); ++level) {
         Rows here;
         std::copy_if(rows.begin(), rows.end(), std::back_inserter(here),
                      [&](const CompiledCondition* row) { return counts_at(*row, level); });
         if (here.empty()) continue;
-        if (!lower.empty() && easier(here, lower)) report_easier(here, lower);
+        compare(here, lower, level);
         lower = std::move(here);
       }
     }
   }
 
-  void report_easier(const Rows& here, const Rows& lower) {
-    const auto index = static_cast<std::size_t>(here.front() - indicator_.conditions.data());
-    checking_.add(Severity::warning, "check-level-easier", row_pointer(index, "test"),
-                  here.front()->test.text(), lower.front()->test.text());
+  // What must not fall behind the year before asks more of who stood higher.
+  bool asks_of_before(const CompiledCondition& row) const {
+    const std::vector<Fact>& facts = compiled_.rubric.facts;
+    return std::any_of(row.value.slots().begin(), row.value.slots().end(),
+                       [&](std::size_t slot) { return slot < facts.size() && facts[slot].held; });
   }
 
-  // Whether some value passes at the level and not at the lower one.
-  bool easier(const Rows& here, const Rows& lower) const {
-    const auto passing_here = passing(here);
-    const auto passing_lower = passing(lower);
-    if (passing_here && passing_lower) {
-      if (passing_lower->empty()) return false;  // a test that nothing passes is reported as such
-      const Interval domain = domain_of(here.front()->value);
-      return reaches_beyond(common(*passing_here, {domain}), *passing_lower);
-    }
-    std::vector<std::size_t> slots;
-    for (const Rows* rows : {&here, &lower}) {
+  // Whether somebody can meet them at a level and not at a lower one.
+  void compare(const Rows& here, Rows below, std::size_t level) {
+    // What is asked at both levels keeps nobody from one of them alone.
+    std::erase_if(below, [&](const CompiledCondition* row) { return counts_at(*row, level); });
+    const auto is_told = [&](const CompiledCondition* row) {
+      return checking_.told.contains(row_pointer(index_of(*row), "test"));
+    };
+    if (below.empty() || std::any_of(here.begin(), here.end(), is_told) ||
+        std::any_of(below.begin(), below.end(), is_told))
+      return;
+    std::vector<Demand> questions;
+    std::vector<std::pair<std::size_t, bool>>
+        kinds;  // of each row the number of questions; whether of `here`
+    for (const Rows* rows : std::initializer_list<const Rows*>{&here, &below}) {
       for (const CompiledCondition* row : *rows) {
-        slots.insert(slots.end(), row->value.slots().begin(), row->value.slots().end());
-        slots.insert(slots.end(), row->test.slots().begin(), row->test.slots().end());
+        std::vector<Demand> guard = guards(*row);
+        questions.insert(questions.end(), guard.begin(), guard.end());
+        questions.push_back(passes(*row));
+        kinds.emplace_back(guard.size(), rows == &here);
       }
     }
-    bool found = false;
-    each_way(slots, [&](Slots& way) {
-      found = found || (std::all_of(here.begin(), here.end(),
-                                    [&](const auto* row) { return outcome(*row, way) == Value(true); }) &&
-                        std::any_of(lower.begin(), lower.end(),
-                                    [&](const auto* row) { return outcome(*row, way) == Value(false); }));
+    std::optional<std::pair<const CompiledCondition*, const CompiledCondition*>> found;  // easier, harder
+    std::string example;
+    checking_.probe.each(questions, [&](const Answers& answers) {
+      const CompiledCondition* met = nullptr;
+      const CompiledCondition* missed = nullptr;
+      for (std::size_t at = 0, row = 0; row < kinds.size(); at += kinds[row].first + 1, ++row) {
+        const auto& [guard, of_here] = kinds[row];
+        const auto begin = answers.begin() + static_cast<std::ptrdiff_t>(at);
+        const auto end = begin + static_cast<std::ptrdiff_t>(guard);
+        if (std::any_of(begin, end, [](const auto& one) { return one == false; })) continue;
+        const bool asked = std::all_of(begin, end, [](const auto& one) { return one == true; });
+        if (of_here && (!asked || *end != true)) return false;
+        if (!asked) continue;
+        const CompiledCondition* which = of_here ? here[row] : below[row - here.size()];
+        if (of_here) {
+          met = met == nullptr ? which : met;
+        } else if (*end == false) {
+          missed = missed == nullptr ? which : missed;
+        }
+      }
+      if (met == nullptr || missed == nullptr || !checking_.probe.is_real()) return false;
+      found.emplace(met, missed);
+      example = checking_.probe.example();
+      return true;
     });
-    return found;
-  }
-
-  static std::optional<Set> passing(const Rows& rows) {
-    Set all{Interval{}};
-    for (const CompiledCondition* row : rows) {
-      const auto set = intervals(row->test);
-      if (!set) return std::nullopt;
-      all = common(all, *set);
-    }
-    return all;
+    if (!found) return;
+    const std::string at = row_pointer(index_of(*found->first), "test");
+    if (checking_.told.insert(at).second)
+      checking_.warn("check-level-easier", at, found->first->test.text(), found->second->test.text(),
+                     example);
   }
 
   Checking& checking_;

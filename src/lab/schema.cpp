@@ -1,14 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hoctap/lab/suite.hpp"
 
+#include <vector>
+
 #include "exact/schema.hpp"
 #include "lab/cases_file.hpp"
 #include "lab/schema_words.hpp"
 
 namespace hoctap {
+namespace {
+
+// A case that expects nothing is no test.
+std::vector<SchemaRule> case_rules() {
+  return {{"CaseEntry.expect",
+           R"({"minProperties": 1, "errorMessage": "Ở đây cần ít nhất một kết quả phải có."})"},
+          {"SeasonCase.expect",
+           R"({"minProperties": 1, "errorMessage": "Ở đây cần ít nhất một kết quả phải có."})"}};
+}
+
+}  // namespace
 
 std::string cases_schema() {
-  return SchemaWriter(cases_words()).write<CasesFile>("Ca kiểm thử cho bộ tiêu chí của hoctap");
+  return SchemaWriter(cases_words(), case_rules()).write<CasesFile>("Ca kiểm thử cho bộ tiêu chí của hoctap");
 }
 
 }  // namespace hoctap

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "exact/sha256.hpp"
 #include "rubric/embedded.hpp"
@@ -13,20 +14,17 @@
 namespace hoctap {
 namespace {
 
-using Ends = std::map<std::string, Date>;
+using Ends = std::map<std::string, std::map<std::string, Date>, std::less<>>;
 
 // What a file replaces ends the day before it begins.
-void note_ends(Ends& ends, const std::optional<Date>& first, const std::vector<std::string>& replaces) {
+void note_ends(Ends& ends, const std::string& id, const std::optional<Date>& first,
+               const std::vector<std::string>& replaces) {
   if (!first || *first == Date()) return;  // nothing can end before the first day of all
-  const Date last = day_before(*first);
-  for (const std::string& id : replaces) {
-    const auto [end, fresh] = ends.try_emplace(id, last);
-    if (!fresh) end->second = std::min(end->second, last);
-  }
+  for (const std::string& replaced : replaces) ends[replaced].insert_or_assign(id, day_before(*first));
 }
 
-void note_ends(Ends& ends, const Regulation& regulation) {
-  note_ends(ends, regulation.in_force, regulation.replaces);
+void note_ends(Ends& ends, const std::string& id, const Regulation& regulation) {
+  note_ends(ends, id, regulation.in_force, regulation.replaces);
 }
 
 void note_ends(Ends& ends, const EmbeddedFile& file) {
@@ -36,13 +34,16 @@ void note_ends(Ends& ends, const EmbeddedFile& file) {
     replaces.emplace_back(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  note_ends(ends, file.in_force.empty() ? std::optional<Date>() : parse_date(file.in_force), replaces);
+  note_ends(ends, std::string(file.id),
+            file.in_force.empty() ? std::optional<Date>() : parse_date(file.in_force), replaces);
 }
 
 std::optional<Date> last_day_of(const Ends& ends, const std::string& id, const Regulation& regulation) {
-  const auto end = ends.find(id);
-  if (end == ends.end()) return regulation.until;
-  return regulation.until ? std::min(*regulation.until, end->second) : end->second;
+  std::optional<Date> last = regulation.until;
+  const auto replaced = ends.find(id);
+  if (replaced == ends.end()) return last;
+  for (const auto& [by, end] : replaced->second) last = last ? std::min(*last, end) : end;
+  return last;
 }
 
 bool holds_on(const Regulation& regulation, const std::optional<Date>& last, const Date& day) {
@@ -50,17 +51,9 @@ bool holds_on(const Regulation& regulation, const std::optional<Date>& last, con
   return first && *first <= day && (!last || day <= *last);
 }
 
-template <class Shelf, class File>
-void insert(Shelf& shelf, const std::string& id, File file, Issues& issues) {
-  const auto present = shelf.find(id);
-  if (present == shelf.end()) {
-    shelf.emplace(id, std::make_shared<const Shelved<File>>(std::move(file)));
-    return;
-  }
-  issues.push_back({.code = "library-id-twice",
-                    .position = file.source.position("/id"),
-                    .found = id,
-                    .expected = present->second->get().source.file()});
+// That an id is taken.
+Issue taken(const SourceText& source, const std::string& id, const SourceText& by) {
+  return {.code = "library-id-twice", .position = source.position("/id"), .found = id, .expected = by.file()};
 }
 
 template <class Shelf, class File>
@@ -121,51 +114,91 @@ const Library& Library::shipped() {
   return library;
 }
 
-void Library::add(const std::vector<NamedText>& files) {
-  Issues issues;
-  Library next = *this;
-  for (const NamedText& file : files) {
+// Files on their way into a library.
+class Library::Adding {
+ public:
+  Adding(Library& library, SameId same) : library_(library), same_(same) {}
+
+  void add(const NamedText& file) {
     try {
       if (file.name.ends_with(".overlay.json")) {
-        OverlayFile overlay = load_overlay(file.text, file.name);
-        const std::string id = overlay.overlay.id;
-        next.overlays_of_.emplace(overlay.overlay.rubric, id);
-        note_ends(next.overlay_ends_, overlay.overlay.regulation);
-        insert(next.overlays_, id, std::move(overlay), issues);
+        overlay(load_overlay(file.text, file.name));
       } else if (file.name.ends_with(".targets.json")) {
         TargetsFile targets = load_targets(file.text, file.name);
         const std::string id = targets.targets.id;
-        insert(next.targets_, id, std::move(targets), issues);
+        put(library_.targets_, id, std::move(targets));
       } else if (!file.name.ends_with(".cases.json")) {
-        RubricFile rubric = load_rubric(file.text, file.name);
-        const std::string id = rubric.rubric.id;
-        note_ends(next.rubric_ends_, rubric.rubric.regulation);
-        insert(next.rubrics_, id, std::move(rubric), issues);
+        rubric(load_rubric(file.text, file.name));
       }
     } catch (const Error& error) {
       issues.append(error.issues());
     }
   }
+
+  void rubric(RubricFile file) {
+    const std::string id = file.rubric.id;
+    const Regulation regulation = file.rubric.regulation;
+    const bool edited = library_.rubrics_.contains(id);
+    if (!put(library_.rubrics_, id, std::move(file))) return;
+    if (edited) forget(library_.rubric_ends_, id);
+    note_ends(library_.rubric_ends_, id, regulation);
+  }
+
+  Issues issues;
+
+ private:
+  void overlay(OverlayFile file) {
+    const Overlay overlay = file.overlay;
+    const bool edited = library_.overlays_.contains(overlay.id);
+    if (!put(library_.overlays_, overlay.id, std::move(file))) return;
+    if (edited) {
+      std::erase_if(library_.overlays_of_, [&](const auto& known) { return known.second == overlay.id; });
+      forget(library_.overlay_ends_, overlay.id);
+    }
+    library_.overlays_of_.emplace(overlay.rubric, overlay.id);
+    note_ends(library_.overlay_ends_, overlay.id, overlay.regulation);
+  }
+
+  // What the file of this id replaced before.
+  static void forget(Ends& ends, const std::string& id) {
+    for (auto& [replaced, by] : ends) by.erase(id);
+  }
+
+  template <class File>
+  bool put(Shelf<File>& shelf, const std::string& id, File file) {
+    const auto present = shelf.find(id);
+    const bool own = !added_.insert({&shelf, id}).second;
+    if (present != shelf.end() && (own || same_ == SameId::refused)) {
+      issues.push_back(taken(file.source, id, present->second->get().source));
+      return false;
+    }
+    shelf.insert_or_assign(id, std::make_shared<const Shelved<File>>(std::move(file)));
+    return true;
+  }
+
+  Library& library_;
+  SameId same_;
+  std::set<std::pair<const void*, std::string>> added_;  // by shelf and id
+};
+
+void Library::add(const std::vector<NamedText>& files, SameId same) {
+  Library next = *this;
+  Adding adding(next, same);
+  for (const NamedText& file : files) adding.add(file);
   // What a file that did not load would have said is not known, so the rest is not held against the others.
-  if (issues.empty()) issues = check_library(next);
-  if (!issues.empty()) throw Error(std::move(issues));
+  if (adding.issues.empty()) adding.issues = check_library(next);
+  if (!adding.issues.empty()) throw Error(std::move(adding.issues));
   *this = std::move(next);
 }
 
 void Library::add(RubricFile file) {
-  Issues issues;
-  const std::string id = file.rubric.id;
-  const Regulation regulation = file.rubric.regulation;
-  insert(rubrics_, id, std::move(file), issues);
-  if (!issues.empty()) throw Error(std::move(issues));
-  note_ends(rubric_ends_, regulation);
+  Adding adding(*this, SameId::refused);
+  adding.rubric(std::move(file));
+  if (!adding.issues.empty()) throw Error(std::move(adding.issues));
 }
 
 void Library::put(RubricFile file) {
-  const std::string id = file.rubric.id;
-  rubrics_.insert_or_assign(id, std::make_shared<const Shelved<RubricFile>>(std::move(file)));
-  rubric_ends_.clear();
-  for (const RubricFile* each : all()) note_ends(rubric_ends_, each->rubric.regulation);
+  Adding(*this, SameId::replaces).rubric(std::move(file));
 }
 
 const RubricFile* Library::find(std::string_view id) const {

@@ -35,6 +35,7 @@ void validate_regulation(Objections& objections, const Regulation& regulation) {
 
 void Objections::add(std::string pointer, std::string code, std::string found, std::string expected,
                      std::string suggestion) {
+  if (is_lost(pointer)) return;
   issues.push_back({.code = std::move(code),
                     .position = {.pointer = std::move(pointer)},
                     .found = std::move(found),
@@ -54,7 +55,11 @@ Objections::Objections(const Issues& read) {
   for (const Issue& issue : read) {
     if (std::find(harmless.begin(), harmless.end(), issue.code) != harmless.end()) continue;
     wanting_.insert(issue.position.pointer);
-    if (issue.code == "read-missing-key") missing_.insert(child(issue.position.pointer, issue.expected));
+    if (issue.code == "read-missing-key") {
+      missing_.insert(child(issue.position.pointer, issue.expected));
+    } else {
+      lost_.insert(issue.position.pointer);
+    }
   }
 }
 
@@ -63,12 +68,22 @@ bool Objections::blamed(std::string_view pointer) const {
   const std::string inside = std::string(pointer) + '/';
   const auto first = wanting_.lower_bound(inside);
   if (wanting_.contains(pointer) || (first != wanting_.end() && first->starts_with(inside))) return true;
+  if (is_lost(pointer)) return true;
   // A missing key takes with it all that would stand inside.
   if (missing_.empty()) return false;
   for (std::size_t end = inside.find('/', 1); end != std::string::npos; end = inside.find('/', end + 1)) {
     if (missing_.contains(pointer.substr(0, end))) return true;
   }
   return false;
+}
+
+// Nothing can be said of what stands in a value that could not be read.
+bool Objections::is_lost(std::string_view pointer) const {
+  if (lost_.empty()) return false;
+  for (std::size_t end = 0; end != std::string_view::npos; end = pointer.find('/', end + 1)) {
+    if (lost_.contains(pointer.substr(0, end))) return true;
+  }
+  return lost_.contains(pointer);
 }
 
 bool is_snake(std::string_view id) {

@@ -12,21 +12,39 @@
 namespace hoctap {
 namespace {
 
-// A fact whose declared type could not be read may hold anything: blaming its uses would repeat one mistake
-// many times.
+// The element of a list that a pointer leads into, as of `/facts/3/type`.
+std::optional<std::size_t> element_of(std::string_view pointer, std::string_view list) {
+  if (!pointer.starts_with(list)) return std::nullopt;
+  pointer.remove_prefix(list.size());
+  std::size_t index = 0;
+  const auto [end, error] = std::from_chars(pointer.data(), pointer.data() + pointer.size(), index);
+  return error == std::errc{} ? std::optional(index) : std::nullopt;
+}
+
+// A fact or measure of which something could not be read may hold anything: blaming its uses would repeat one
+// mistake many times.
 Scope believable_scope(const Rubric& rubric, const Issues& read) {
   std::vector<Name> names = scope_of(rubric).names();
-  constexpr std::string_view facts = "/facts/";
   for (const Issue& issue : read) {
     const std::string& pointer = issue.position.pointer;
-    if (!pointer.starts_with(facts)) continue;
-    std::size_t index = rubric.facts.size();
-    const auto [end, error] =
-        std::from_chars(pointer.data() + facts.size(), pointer.data() + pointer.size(), index);
-    const bool inside = error == std::errc{} && end != pointer.data() + pointer.size() && *end == '/';
-    if (inside && index < rubric.facts.size()) names[index].type = {};
+    const auto fact = element_of(pointer, "/facts/");
+    if (fact && *fact < rubric.facts.size()) names[*fact].type = {};
+    const auto measure = element_of(pointer, "/measures/");
+    if (measure && *measure < rubric.measures.size()) names[rubric.facts.size() + *measure].type = {};
   }
   return Scope(std::move(names));
+}
+
+// Whether the names of all facts and measures could be read.
+bool all_named(const Rubric& rubric, const Objections& objections) {
+  const auto named = [&](const auto& all, const std::string& list) {
+    if (all.empty()) return !objections.blamed(list);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (objections.blamed(child(child(list, i), "id"))) return false;
+    }
+    return true;
+  };
+  return named(rubric.facts, "/facts") && named(rubric.measures, "/measures");
 }
 
 // What to write where an expression has the wrong type.
@@ -39,14 +57,17 @@ std::string remedy(const Issue& issue) {
 }  // namespace
 
 Findings::Findings(const Rubric& checked, const Issues& read)
-    : Objections(read), rubric(checked), scope(believable_scope(checked, read)) {}
+    : Objections(read), rubric(checked), scope(believable_scope(checked, read)) {
+  names_read_ = all_named(checked, *this);
+}
 
-void Findings::adopt(const std::string& pointer, Issues found) {
-  found.each([&](Issue& issue) {
+void Findings::adopt(const std::string& pointer, const Issues& found) {
+  for (Issue issue : found) {
+    if (!names_read_ && issue.code == "feel-unknown-name") continue;
     issue.position.pointer = pointer;
     if (issue.code == "feel-type" && issue.suggestion.empty()) issue.suggestion = remedy(issue);
-  });
-  issues.append(found);
+    issues.push_back(std::move(issue));
+  }
 }
 
 std::optional<Expression> Findings::expression(const std::string& pointer, const std::string& text,
@@ -56,7 +77,7 @@ std::optional<Expression> Findings::expression(const std::string& pointer, const
     Expression parsed = parse_expression(text, scope);
     Issues found = check(parsed, scope, expected);
     if (found.empty()) return parsed;
-    adopt(pointer, std::move(found));
+    adopt(pointer, found);
   } catch (const Error& error) {
     adopt(pointer, error.issues());
   }
@@ -70,7 +91,7 @@ std::optional<UnaryTests> Findings::tests(const std::string& pointer, const std:
     UnaryTests parsed = parse_unary_tests(text, scope);
     Issues found = check(parsed, scope, input);
     if (found.empty()) return parsed;
-    adopt(pointer, std::move(found));
+    adopt(pointer, found);
   } catch (const Error& error) {
     adopt(pointer, error.issues());
   }

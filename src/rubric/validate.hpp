@@ -26,7 +26,7 @@ class Objections {
 
   Issues issues;
 
-  /// Adds an issue of `code` at `pointer`.
+  /// Adds an issue of `code` at `pointer`, unless what stands there, or around it, could not be read at all.
   void add(std::string pointer, std::string code, std::string found = {}, std::string expected = {},
            std::string suggestion = {});
 
@@ -34,12 +34,15 @@ class Objections {
   /// `list-too-long` when it is not.
   bool at_most(std::string pointer, std::size_t size, std::size_t most);
 
-  /// Whether reading already found `pointer` wanting.
+  /// Whether reading already found `pointer` wanting, or what it lies in.
   bool blamed(std::string_view pointer) const;
 
  private:
+  bool is_lost(std::string_view pointer) const;
+
   std::set<std::string, std::less<>> wanting_;  // the pointers that reading blamed
   std::set<std::string, std::less<>> missing_;  // those of keys that are not there
+  std::set<std::string, std::less<>> lost_;     // those of values that could not be read
 };
 
 /// What the parts of the validation of a rubric share: the rubric, its names, and where issues go.
@@ -49,6 +52,9 @@ class Findings : public Objections {
 
   const Rubric& rubric;
   Scope scope;
+
+  /// Whether it goes by levels. One whose levels could not be read does.
+  bool by_level() const { return !rubric.levels.empty() || blamed("/levels"); }
 
   /// Parses and checks an expression at `pointer`; nothing when it is wrong or was not read.
   std::optional<Expression> expression(const std::string& pointer, const std::string& text,
@@ -61,7 +67,9 @@ class Findings : public Objections {
   std::optional<std::vector<Interval>> intervals_at(const std::string& pointer, const std::string& text);
 
  private:
-  void adopt(const std::string& pointer, Issues found);
+  void adopt(const std::string& pointer, const Issues& found);
+
+  bool names_read_ = true;  // else a name that nobody knows may be one that could not be read
 };
 
 /// What every file of the library has: the version of its format, its id, the document it comes from.

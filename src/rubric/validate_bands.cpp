@@ -164,7 +164,7 @@ void validate_adjustments(Findings& findings) {
 
 void validate_bands(Findings& findings) {
   const Rubric& rubric = findings.rubric;
-  const bool by_level = !rubric.levels.empty();
+  const bool by_level = findings.by_level();
   if (rubric.evidence && !findings.blamed("/evidence/without") &&
       by_level != (rubric.evidence->without == WithoutEvidence::not_met)) {
     findings.add("/evidence/without", "evidence-not-fitting", by_level ? "not_scored" : "not_met",

@@ -27,6 +27,7 @@ bool is_level(const Rubric& rubric, const std::string& id) {
 // Whether there is such a level; an id that is not there at all was read as such.
 bool validate_level(Findings& findings, const std::string& level, const std::string& pointer) {
   if (level.empty() || is_level(findings.rubric, level)) return !level.empty();
+  if (findings.blamed("/levels")) return false;  // it may be one that could not be read
   const std::vector<std::string> known = level_ids(findings.rubric);
   findings.add(pointer, "level-unknown", level, listed(known), nearest(level, known));
   return false;
@@ -43,7 +44,7 @@ void validate_condition(Findings& findings, const Condition& condition, const st
 }
 
 void validate_indicator(Findings& findings, const Indicator& indicator, const std::string& pointer) {
-  const bool by_level = !findings.rubric.levels.empty();
+  const bool by_level = findings.by_level();
   if (indicator.applies) {
     findings.expression(child(pointer, "applies"), *indicator.applies, {.kind = TypeKind::boolean});
     if (!indicator.when_not_applicable && !findings.blamed(child(pointer, "when_not_applicable"))) {
@@ -85,6 +86,7 @@ void validate_sum(Findings& findings, const Criterion& criterion, const std::str
 // Items of one group stand together, so that it can be shown as one.
 void validate_groups(Findings& findings, const Criterion& criterion, const std::string& pointer,
                      std::set<std::string>& taken) {
+  if (findings.blamed(child(pointer, "groups"))) return;
   std::vector<std::string> known;
   for (std::size_t i = 0; i < criterion.groups.size(); ++i) {
     const ItemGroup& group = criterion.groups[i];
@@ -98,8 +100,9 @@ void validate_groups(Findings& findings, const Criterion& criterion, const std::
   }
   for (std::size_t i = 0; i < criterion.indicators.size(); ++i) {
     const auto& group = criterion.indicators[i].group;
-    if (!group) continue;
     const std::string at = child(child(child(pointer, "indicators"), i), "group");
+    if (!group) continue;
+    if (findings.blamed(at)) return;
     if (std::find(known.begin(), known.end(), *group) == known.end())
       findings.add(at, "group-unknown", *group, listed(known), nearest(*group, known));
     const bool begins = i == 0 || criterion.indicators[i - 1].group != group;
@@ -208,11 +211,11 @@ void validate_criteria(Findings& findings) {
       }
       validate_indicator(findings, indicator, indicator_at);
     }
-    if (rubric.levels.empty() && criterion.decides)
+    if (!findings.by_level() && criterion.decides)
       findings.add(child(at, "decides"), "decides-without-levels", criterion.id);
-    if (!rubric.levels.empty() && criterion.combine)
+    if (findings.by_level() && criterion.combine)
       findings.add(child(at, "combine"), "points-unused", criterion.id);
-    if (rubric.levels.empty() && criterion.combine && !findings.blamed(at))
+    if (!findings.by_level() && criterion.combine && !findings.blamed(at))
       validate_combine(findings, criterion, child(at, "combine"));
     validate_cap(findings, criterion.bonus_cap, child(at, "bonus_cap"));
     validate_cap(findings, criterion.penalty_cap, child(at, "penalty_cap"));

@@ -115,7 +115,8 @@ void validate_held(Findings& findings, const Fact& fact, const std::string& poin
 void validate_fact(Findings& findings, const Fact& fact, const std::string& pointer, bool inside_relation) {
   if (findings.blamed(child(pointer, "type"))) return;
   const bool listed = fact.type == FactType::choice || fact.type == FactType::level;
-  if (listed && fact.values.empty()) findings.add(pointer, "fact-values-missing", fact.id);
+  if (listed && fact.values.empty() && !findings.blamed(child(pointer, "values")))
+    findings.add(pointer, "fact-values-missing", fact.id);
   if (!listed && !fact.values.empty()) findings.add(child(pointer, "values"), "fact-values-unused", fact.id);
   if (fact.whom && fact.type != FactType::boolean)
     findings.add(child(pointer, "whom"), "fact-whom-unused", fact.id);
@@ -130,7 +131,8 @@ void validate_fact(Findings& findings, const Fact& fact, const std::string& poin
   }
   const bool is_relation = fact.type == FactType::relation;
   if (is_relation && inside_relation) findings.add(child(pointer, "type"), "fact-relation-nested", fact.id);
-  if (is_relation && fact.fields.empty()) findings.add(pointer, "fact-fields-missing", fact.id);
+  if (is_relation && fact.fields.empty() && !findings.blamed(child(pointer, "fields")))
+    findings.add(pointer, "fact-fields-missing", fact.id);
   if (!is_relation && !fact.fields.empty())
     findings.add(child(pointer, "fields"), "fact-fields-unused", fact.id);
   if (!is_numeric(fact.type) && (fact.minimum || fact.maximum)) {
@@ -165,8 +167,11 @@ void validate_filled_in(Findings& findings) {
 void validate_taken(Findings& findings, const std::vector<std::string>& ids,
                     const std::vector<std::string>& known, const std::string& pointer) {
   std::set<std::string> taken;
+  // Where the id of one could not be read, it may be meant.
+  const bool all_read = known.empty() ? !findings.blamed("/criteria")
+                                      : std::find(known.begin(), known.end(), std::string()) == known.end();
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (std::find(known.begin(), known.end(), ids[i]) == known.end())
+    if (all_read && std::find(known.begin(), known.end(), ids[i]) == known.end())
       findings.add(child(pointer, i), "results-unknown", ids[i], listed(known), nearest(ids[i], known));
     if (!taken.insert(ids[i]).second) findings.add(child(pointer, i), "id-twice", ids[i]);
   }
@@ -175,7 +180,7 @@ void validate_taken(Findings& findings, const std::vector<std::string>& ids,
 // Whether what is taken is there to be taken.
 bool validate_taking(Findings& findings, const TakenResults& results, const std::string& at) {
   const Rubric& rubric = findings.rubric;
-  const bool by_level = !rubric.levels.empty();
+  const bool by_level = findings.by_level();
   const bool of_points = results.take == Taken::points || results.take == Taken::maximum;
   std::vector<std::string> criteria;
   std::vector<std::string> groups;
@@ -186,7 +191,8 @@ bool validate_taking(Findings& findings, const TakenResults& results, const std:
     for (const Indicator& indicator : criterion.indicators) indicators.push_back(indicator.id);
   }
   const std::size_t before = findings.issues.size();
-  if (results.criteria.empty() && results.groups.empty() && results.indicators.empty())
+  if (results.criteria.empty() && results.groups.empty() && results.indicators.empty() &&
+      !findings.blamed(at))
     findings.add(at, "results-empty");
   validate_taken(findings, results.criteria, criteria, child(at, "criteria"));
   validate_taken(findings, results.groups, groups, child(at, "groups"));
@@ -200,11 +206,13 @@ bool validate_taking(Findings& findings, const TakenResults& results, const std:
   if (results.level.has_value() != by_level) {
     findings.add(results.level ? child(at, "level") : at, by_level ? "results-level" : "results-no-level",
                  results.level.value_or(""), listed(levels));
-  } else if (results.level && std::find(levels.begin(), levels.end(), *results.level) == levels.end()) {
+  } else if (results.level && !findings.blamed("/levels") &&
+             std::find(levels.begin(), levels.end(), *results.level) == levels.end()) {
     findings.add(child(at, "level"), "level-unknown", *results.level, listed(levels),
                  nearest(*results.level, levels));
   }
-  return findings.issues.size() == before;
+  return findings.issues.size() == before && !findings.blamed(at) && !findings.blamed("/criteria") &&
+         !findings.blamed("/levels");
 }
 
 // Whether the points of whole criteria can be put into one expression.

@@ -68,7 +68,7 @@ void validate_tiers(Findings& findings, const Points& points, const std::string&
     if (tier.awarded) findings.expression(child(at, "awarded"), *tier.awarded, numeric);
     if (tier.awarded && tier.points)
       findings.add(child(at, "awarded"), "awarded-but-known", format(*tier.points));
-    if (tier.points && points.max && *tier.points > *points.max) {
+    if (tier.points && points.max && points.max->sign() > 0 && *tier.points > *points.max) {
       findings.add(child(at, "points"), "tier-over-maximum", format(*tier.points), format(*points.max));
     }
     if (tier.points && tier.points->sign() < 0) {

@@ -125,7 +125,7 @@ class TableCheck {
     validate_unknown(findings_, row.value.has_value(), row.unknown, at, "value");
     if (row.when.size() != table_.inputs.size()) {
       sound_ = false;
-      if (!findings_.blamed(child(at, "when")))
+      if (!findings_.blamed(child(at, "when")) && !findings_.blamed(child(at_, "inputs")))
         findings_.add(at, "table-row-width", std::to_string(row.when.size()),
                       std::to_string(table_.inputs.size()));
     }

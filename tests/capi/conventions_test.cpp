@@ -108,6 +108,8 @@ TEST_CASE("conventions: functions that cannot fail answer NULL handles", "[capi]
 TEST_CASE("conventions: a handle that is NULL where one is needed is misuse", "[capi]") {
   const Owned<hoctap_engine> engine = compiled(tt25);
   CHECK(misuse<hoctap_library>(hoctap_library_extend, shipped_files, no_files) == null_argument("files"));
+  CHECK(misuse<hoctap_library>(hoctap_library_replace, shipped_files, no_files) == null_argument("files"));
+  CHECK(misuse<hoctap_text>(hoctap_library_check, shipped_files, no_files) == null_argument("files"));
   CHECK(misuse<hoctap_text>(hoctap_engine_describe, no_engine) == null_argument("engine"));
   CHECK(misuse<hoctap_text>(hoctap_engine_check, no_engine) == null_argument("engine"));
   CHECK(misuse<hoctap_report>(hoctap_engine_test, no_engine, read_file("tests/cli/levels.cases.json"),
@@ -145,6 +147,10 @@ TEST_CASE("conventions: a result that has nowhere to go is misuse", "[capi]") {
   CHECK(nowhere<hoctap_library>(hoctap_library_empty) == null_argument("library"));
   CHECK(nowhere<hoctap_library>(hoctap_library_extend, shipped_files, made<hoctap_files>(hoctap_files_new)) ==
         null_argument("library"));
+  CHECK(nowhere<hoctap_library>(hoctap_library_replace, shipped_files,
+                                made<hoctap_files>(hoctap_files_new)) == null_argument("library"));
+  CHECK(nowhere<hoctap_text>(hoctap_library_check, shipped_files, made<hoctap_files>(hoctap_files_new)) ==
+        null_argument("json"));
   CHECK(nowhere<hoctap_text>(hoctap_library_list, shipped_files) == null_argument("json"));
   CHECK(nowhere<hoctap_text>(hoctap_library_find, shipped_files,
                              R"({"entity": "commune", "day": "2024-12-31"})") == null_argument("json"));

@@ -107,6 +107,10 @@ HOLDS(stream_private_data, AT(ArrowArrayStream, private_data, 32));
   FUNCTION(int32_t, hoctap_library_empty, (hoctap_library**, hoctap_error**)) \
   FUNCTION(int32_t, hoctap_library_extend, (const hoctap_library*, const hoctap_files*, hoctap_library**, \
     hoctap_error**)) \
+  FUNCTION(int32_t, hoctap_library_replace, (const hoctap_library*, const hoctap_files*, hoctap_library**, \
+    hoctap_error**)) \
+  FUNCTION(int32_t, hoctap_library_check, (const hoctap_library*, const hoctap_files*, hoctap_text**, \
+    hoctap_error**)) \
   FUNCTION(int32_t, hoctap_library_list, (const hoctap_library*, hoctap_text**, hoctap_error**)) \
   FUNCTION(int32_t, hoctap_library_find, (const hoctap_library*, const char*, int64_t, hoctap_text**, \
     hoctap_error**)) \

@@ -164,6 +164,9 @@ TEST_CASE("memory: files and libraries", "[memory]") {
   const auto bad = named({{"bad.json", R"({"schema": 1, "id": })"}, {"worse.overlay.json", "[]"}});
   survives("hoctap_library_extend, refused",
            call_of<hoctap_library>(hoctap_library_extend, empty.get(), bad.get()), HOCTAP_REFUSED);
+  survives("hoctap_library_replace",
+           call_of<hoctap_library>(hoctap_library_replace, empty.get(), files.get()));
+  survives("hoctap_library_check", call_of<hoctap_text>(hoctap_library_check, empty.get(), files.get()));
   const auto library = library_with(files);
   survives("hoctap_library_list", call_of<hoctap_text>(hoctap_library_list, library.get()));
   const auto find = [&](std::string_view question) {

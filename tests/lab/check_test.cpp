@@ -100,7 +100,9 @@ TEST_CASE("check: a divisor that can be 0 is found, unless the expression says w
 TEST_CASE("check: a divisor that is a measure is judged by the least it can be", "[lab]") {
   const Edits sum = {{R"("measures": [)", R"("measures": [{"id": "all", "label": {"vi": "x", "en": "x"},)"
                                           R"( "value": "citizens + learners", "shown": "number"},)"},
-                     {R"("learners / citizens")", R"("learners / all")"}};
+                     {R"("learners / citizens")", R"("learners / all")"},
+                     {">= 0.60", ">= 0.30"},  // of all it is never more than a half
+                     {">= 0.80", ">= 0.40"}};
   CHECK(found(sample_rubric, sum).empty());
   Edits open = sum;
   open.emplace_back(R"(, "minimum": 1)", "");
@@ -122,7 +124,7 @@ TEST_CASE("check: a row's condition can keep its divisor from being 0", "[lab]")
 }
 
 TEST_CASE("check: rows that can all fall away need a policy", "[lab]") {
-  const Edit half = {R"-("when": "not(hard)")-", R"("when": "hard and plan")"};
+  const Edit half = {R"-("when": "not(hard)")-", R"("when": "hard and learners > 3")"};
   const auto issues = findings(sample_rubric, {half});
   REQUIRE(issues.size() == 1);
   CHECK(issues[0].code == "check-no-policy");
@@ -200,7 +202,7 @@ TEST_CASE("check: a tier that nobody reaches is found", "[lab]") {
   const Edit count = {"if people = 0 then 0 else courses / people", "courses"};
   const Edit lower = {R"({"test": "< 1", "points": 0,)", R"({"test": "< 0", "points": 0,)"};
   const Edit upper = {R"({"test": ">= 1",)", R"({"test": ">= 0",)"};
-  CHECK(found(sample_points, {plain, lower, upper}).empty());
+  CHECK(found(sample_points, {plain, lower, upper}) == Found{"check-constant-test < 0"});
   CHECK(found(sample_points, {count, lower, upper}) ==
         Found{"check-unused people", "check-constant-test < 0"});
 }
@@ -213,7 +215,8 @@ TEST_CASE("check: a level that asks less than a lower one is found", "[lab]") {
   REQUIRE(issues.size() == 1);
   CHECK(issues[0].position.pointer == "/criteria/0/indicators/0/conditions/1/test");
   CHECK(message(issues[0], Language::en) ==
-        "This level asks for “>= 0.50”, which is easier than “>= 0.60” of a lower level.");
+        "This level asks for “>= 0.50”, which is easier than “>= 0.60” of a lower level: with citizens = 2, "
+        "learners = 1 it is met here and not there.");
   CHECK(found(sample_rubric, {second(">= 0.60")}).empty());
   CHECK(found(sample_rubric, {second("> 0.60")}).empty());
   CHECK(found(sample_rubric, {second("[0.70..1]")}).empty());
@@ -222,17 +225,21 @@ TEST_CASE("check: a level that asks less than a lower one is found", "[lab]") {
   // Not the same value, so nothing can be said.
   CHECK(found(sample_rubric, {{first_test, R"("levels": ["1"], "value": "learners", "test": ">= 5")"}})
             .empty());
-  // Not under the same condition.
-  CHECK(found(sample_rubric, {{R"("levels": ["2"],)", R"("levels": ["2"], "when": "hard",)"},
-                              {R"("cite": "Điều 1 khoản 1",)",
-                               R"("cite": "Điều 1 khoản 1", "when_not_applicable": "skip",)"},
-                              second(">= 0.10")})
-            .empty());
+  // Under another condition only those whom both concern are asked.
+  const auto when = [&](const std::string& first_when, const std::string& test) {
+    return found(sample_rubric, {{R"("levels": ["1"],)", first_when},
+                                 {R"("levels": ["2"],)", R"("levels": ["2"], "when": "hard",)"},
+                                 {R"("cite": "Điều 1 khoản 1",)",
+                                  R"("cite": "Điều 1 khoản 1", "when_not_applicable": "skip",)"},
+                                 second(test)});
+  };
+  CHECK(when(R"("levels": ["1"],)", ">= 0.10") == Found{"check-level-easier >= 0.10"});
+  CHECK(when(R"-("levels": ["1"], "when": "not(hard)",)-", ">= 0.10").empty());
 }
 
 TEST_CASE("check: levels are compared by all their rows together, and by steps of a scale", "[lab]") {
   const std::string more =
-      R"({"levels": ["2"], "value": "learner_share", "test": "<= 1", "cite": "Điều 1"},)";
+      R"({"levels": ["2"], "value": "learner_share", "test": "<= 0.9", "cite": "Điều 1"},)";
   CHECK(found(sample_rubric, {{learning, "          \"conditions\": [" + more + R"({"levels": ["1"])"}})
             .empty());
   const auto steps = [](const std::string& lower, const std::string& higher) {

@@ -122,6 +122,8 @@ SIGNATURES: dict[str, tuple[Any, ...]] = {
     "hoctap_library_shipped": (c_int32, POINTER(LibraryHandle), _ERROR),
     "hoctap_library_empty": (c_int32, POINTER(LibraryHandle), _ERROR),
     "hoctap_library_extend": (c_int32, LibraryHandle, FilesHandle, POINTER(LibraryHandle), _ERROR),
+    "hoctap_library_replace": (c_int32, LibraryHandle, FilesHandle, POINTER(LibraryHandle), _ERROR),
+    "hoctap_library_check": (c_int32, LibraryHandle, FilesHandle, *_GIVES_TEXT),
     "hoctap_library_list": (c_int32, LibraryHandle, *_GIVES_TEXT),
     "hoctap_library_find": (c_int32, LibraryHandle, *_TEXT, *_GIVES_TEXT),
     "hoctap_library_file": (c_int32, LibraryHandle, *_TEXT, *_GIVES_TEXT),

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import builtins
 import datetime
 import functools
 import json
@@ -12,14 +13,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, Union
 
 from . import _c
-from ._call import Handle, Rebuilt, language, made, parsed, text, text_of
+from ._call import Handle, Rebuilt, issues_of, language, made, parsed, text, text_of
 from ._files import Texts, files_of
 from .engine import Engine
-from .errors import Language
+from .errors import Issue, Language
 
 Paths = Iterable[Union[str, "os.PathLike[str]"]]
 Listings = list[dict[str, Any]]
 Start = Literal["shipped", "empty"]
+Added = tuple[Texts, bool]  # the texts, and whether they take the place of those with their ids
 
 
 class Library(Rebuilt[_c.LibraryHandle]):
@@ -28,7 +30,7 @@ class Library(Rebuilt[_c.LibraryHandle]):
     A copy is the library itself. A pickle holds the texts that were added.
     """
 
-    def __init__(self, start: Start, added: tuple[Texts, ...], handle: Handle[_c.LibraryHandle]) -> None:
+    def __init__(self, start: Start, added: tuple[Added, ...], handle: Handle[_c.LibraryHandle]) -> None:
         self._start: Start = start
         self._added = added
         self._handle = handle
@@ -46,17 +48,23 @@ class Library(Rebuilt[_c.LibraryHandle]):
     def _make(self) -> Handle[_c.LibraryHandle]:
         return functools.reduce(_extended, self._added, _started(self._start))
 
-    def extend(self, files: Texts | Paths) -> Library:
+    def extend(self, files: Texts | Paths, *, replace: bool = False) -> Library:
         """A library with more files, all or none: texts by name, or paths to read.
 
         A name tells the kind: `.overlay.json`, `.targets.json`, `.cases.json` (passed over), any other a
-        rubric. Raises Refused with every issue in them, and OSError for a path that cannot be read.
+        rubric. With `replace` a file takes the place of the one that has its id, as an edited copy does.
+        Raises Refused with every issue in them, and OSError for a path that cannot be read.
         """
-        if isinstance(files, Mapping):
-            texts: Texts = dict(files)
-        else:
-            texts = {str(path): pathlib.Path(path).read_bytes() for path in files}
-        return Library(self._start, (*self._added, texts), _extended(self.handle, texts))
+        added = (_texts(files), replace)
+        return Library(self._start, (*self._added, added), _extended(self.handle, added))
+
+    def check(self, files: Texts | Paths) -> builtins.list[Issue]:
+        """What is wrong or suspicious with files, each by itself, with one another and with the library.
+
+        They take the place of those with their ids, and may be cases as well, which are held against what
+        they test. Nothing is raised for what is found, and the library stays as it is.
+        """
+        return issues_of(text_of(_c.lib.hoctap_library_check, self.handle, files_of(_texts(files))))
 
     def list(self) -> Listings:
         """Every rubric, by id, and its overlays: id, label, regulation, entity, dates, place, standing."""
@@ -121,11 +129,18 @@ def _started(start: Start) -> Handle[_c.LibraryHandle]:
     return made(_c.LibraryHandle(), _c.lib.hoctap_library_free, function)
 
 
-def _extended(base: Handle[_c.LibraryHandle], texts: Texts) -> Handle[_c.LibraryHandle]:
+def _texts(files: Texts | Paths) -> Texts:
+    if isinstance(files, Mapping):
+        return dict(files)
+    return {str(path): pathlib.Path(path).read_bytes() for path in files}
+
+
+def _extended(base: Handle[_c.LibraryHandle], added: Added) -> Handle[_c.LibraryHandle]:
+    texts, replace = added
     return made(
         _c.LibraryHandle(),
         _c.lib.hoctap_library_free,
-        _c.lib.hoctap_library_extend,
+        _c.lib.hoctap_library_replace if replace else _c.lib.hoctap_library_extend,
         base,
         files_of(texts),
     )

@@ -179,13 +179,33 @@ HOCTAP_DESCRIBE(Procedure, day, year, registered, submitted, complete, council_m
 /// - `check-no-policy`: at some level all rows of an indicator can fall away, and nothing says what it then
 ///   counts for;
 /// - `check-constant-test`: a test that every possible value passes, or none (`-` is meant to pass and is
-///   not reported);
-/// - `check-level-easier`: a level accepts what a lower level refuses, of the same value under the same
-///   condition;
-/// - `check-cite-form`: a citation without any number.
+///   not reported); `check-constant-condition`: the same of a condition, and of a part of one;
+/// - `check-test-unreached`: of several alternatives of a test, one that adds nothing to the others;
+/// - `check-share-percent`: a share that is held against a percentage;
+/// - `check-rows-contradict`: two rows of one level that can both be asked and never both be met;
+/// - `check-row-twice`, `check-twice`: a row, a fact or an indicator that stands twice;
+/// - `check-level-easier`: a level accepts what a lower level refuses; `check-level-drops`: it does not ask
+///   what the lower one asks; `check-never-reached`: no facts lead to a level or class;
+/// - `check-bands-hole` and `check-bands-overlap`: totals that belong to no class, or to two, for those who
+///   fulfil one `when` and not another;
+/// - `check-bands-order`, `check-otherwise-better`: bands that do not go from best to worst;
+/// - `check-tiers-reversed`, `check-tiers-below-maximum`: a larger value earns less; no tier the maximum;
+/// - `check-authority-hole`: days on which nobody decides;
+/// - `check-deadline-order`: a step that ends before one it waits for;
+/// - `check-cite-form`: a citation without any number; `check-cite-neighbour`: one that is another's;
+/// - `check-language`, `check-language-en`: English where Vietnamese should stand, and the other way round.
 ///
-/// Warnings come with a proof, so a slip may go unseen where values cannot be enumerated, but an issue is
-/// never a guess.
+/// What is said of facts comes with a proof, within the constraints and a limit of steps: a slip may go
+/// unseen where that cannot be told, but no such issue is a guess.
 Issues check_file(const RubricFile& file);
+
+/// Everything that is wrong with files, each by itself and all together with a library, in which they take
+/// the place of those with the same id: what loading them says; `check_file` of each rubric, and of what each
+/// overlay makes of its own; what `Library::add` says of all of them, and, as warnings, references, titles
+/// and levels that nothing in the library has (`library-reference-unknown`, `library-reference-other`,
+/// `library-reference-number`, `library-title-unknown`, `library-title-holder`, `library-level-unknown`,
+/// `library-target-past`); whether a suite fits what it tests, the file it is named after or else the rubric
+/// it names.
+Issues check_files(const std::vector<NamedText>& files, const Library& library = Library::shipped());
 
 }  // namespace hoctap

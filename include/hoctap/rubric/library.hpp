@@ -84,6 +84,10 @@ struct Applicable {
 template <class File>
 class Shelved;
 
+/// What becomes of a file whose id is that of one in the library: it is refused, or it takes its place, as an
+/// edited copy does.
+enum class SameId { refused, replaces };
+
 /// A set of rubrics, overlays and targets with different ids. What it hands out is good as long as the
 /// library is not changed. Copies share their files.
 class Library {
@@ -96,8 +100,9 @@ class Library {
   /// (`library-replaces-other`) or a later one (`library-replaces-newer`), a title of an entity that two
   /// rubrics cover at once (`library-double`) or none does between two (`library-hole`), an overlay without
   /// its rubric (`library-overlay-alone`), overlays that cannot be merged.
+  /// Two of the files themselves never have one id.
   /// @throws Error with every issue
-  void add(const std::vector<NamedText>& files);
+  void add(const std::vector<NamedText>& files, SameId same = SameId::refused);
 
   /// Adds one rubric without asking how it fits the others.
   /// @throws Error `library-id-twice` when a rubric of that id is there already
@@ -138,13 +143,18 @@ class Library {
   template <class File>
   using Shelf = std::map<std::string, std::shared_ptr<const Shelved<File>>, std::less<>>;
 
+  // The last day of what is replaced, by its id and by that of the file that replaces it.
+  using Ends = std::map<std::string, std::map<std::string, Date>, std::less<>>;
+
+  class Adding;
+
   Shelf<RubricFile> rubrics_;
   Shelf<OverlayFile> overlays_;
   Shelf<TargetsFile> targets_;
-  // What follows from them: which overlays a rubric has, and the last day of what is replaced, by id.
+  // What follows from them: which overlays a rubric has, by id, and the ends.
   std::multimap<std::string, std::string> overlays_of_;
-  std::map<std::string, Date> rubric_ends_;
-  std::map<std::string, Date> overlay_ends_;
+  Ends rubric_ends_;
+  Ends overlay_ends_;
 };
 
 /// A rubric and the overlays that go with it.

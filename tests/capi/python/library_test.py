@@ -48,6 +48,28 @@ def test_a_file_is_what_was_read():
     assert refused.value.issues[0].suggestion == "tt25-2023-commune"
 
 
+def test_an_edited_copy_takes_the_place_of_what_it_was_made_from():
+    library = hoctap.Library.shipped()
+    text = library.file("tt25-2023-commune").replace('"months": 36', '"months": 24', 1)
+    with pytest.raises(hoctap.Refused) as refused:
+        library.extend({"mine.json": text})
+    assert refused.value.issues[0].code == "library-id-twice"
+    edited = library.extend({"mine.json": text}, replace=True)
+    assert edited.file("tt25-2023-commune") == text
+    assert pickle.loads(pickle.dumps(edited)).file("tt25-2023-commune") == text
+
+
+def test_files_are_checked_together_and_against_the_library():
+    library = hoctap.Library.shipped()
+    text = library.file("tt25-2023-commune")
+    assert [issue for issue in library.check({"mine.json": text}) if issue.severity != "note"] == []
+    astray = text.replace('"rubric": "nd20-2014-primary-commune"', '"rubric": "nd20-2014-primry-commune"', 1)
+    found = [issue for issue in library.check({"mine.json": astray}) if issue.severity != "note"]
+    assert [(issue.code, issue.suggestion) for issue in found] == [
+        ("library-reference-unknown", "nd20-2014-primary-commune")
+    ]
+
+
 def test_extending_makes_a_new_library():
     empty = hoctap.Library.empty()
     paths = [RUBRICS / "village.json", str(RUBRICS / "points.json"), RUBRICS / "village.cases.json"]
