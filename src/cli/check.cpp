@@ -115,7 +115,11 @@ Result check(const Options& options) {
     }
   }
   if (!files.empty()) {
-    for (const Issue& issue : issues_of(files, options)) found[issue.position.file].push_back(issue);
+    // How many more there are is told without a file.
+    for (const Issue& issue : issues_of(files, options)) {
+      const bool placed = !issue.position.file.empty() || files.size() > 1;
+      found[placed ? issue.position.file : files.front()].push_back(issue);
+    }
   }
   // What a file brings about may stand in another one, such as the next regulation behind a hole.
   for (const auto& [path, issues] : found) {
