@@ -79,7 +79,7 @@ Result test(const Options& options) {
   }
   result.output += std::to_string(cases - failures) + " passed, " + std::to_string(failures) + " failed\n";
   if (failures > 0) result.status = findings;
-  if (!options.junit.empty()) write_file(options.junit, to_junit(reports));
+  if (!options.junit.empty()) write_file(options.junit, to_junit(reports, options.language));
   return result;
 }
 

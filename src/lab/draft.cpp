@@ -289,7 +289,8 @@ class CasesWriter {
 OverlayDraft draft_overlay(const RubricFile& rubric, std::string_view place) {
   const std::vector<Unknown> unknowns = unknowns_of(rubric.rubric);
   Issues issues;
-  if (!is_place(place)) issues.push_back({.code = "place-not-codes", .found = shorten(place)});
+  if (!is_place(place) || place.size() > max_document_string)
+    issues.push_back({.code = "place-not-codes", .found = shorten(place)});
   if (unknowns.empty()) issues.push_back({.code = "draft-nothing-unknown", .found = rubric.rubric.id});
   throw_if_any(std::move(issues));
   return {overlay_of(rubric.rubric, unknowns, std::string(place)), CasesWriter(rubric).text()};

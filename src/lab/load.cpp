@@ -269,7 +269,8 @@ class SuiteReader {
                 });
     const Json* procedure = node.find("procedure");
     const std::string at = child(pointer, "procedure");
-    if (procedure == nullptr || !reader_.expect_object<Procedure>(*procedure, at)) return;
+    if (procedure == nullptr || procedure->kind == JsonKind::null) return;
+    if (!reader_.expect_object<Procedure>(*procedure, at)) return;
     for (const JsonMember& member : procedure->members)
       state_step(member.key, member.value, child(at, member.key), one.procedure);
   }

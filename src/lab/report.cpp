@@ -66,18 +66,18 @@ std::string counts(std::size_t tests, std::size_t failures) {
   return attribute("tests", std::to_string(tests)) + attribute("failures", std::to_string(failures));
 }
 
-std::string headline(const CaseReport& report) {
-  return report.failures.empty() ? message(report.issues.front(), Language::en)
-                                 : line(report.failures.front(), Language::en);
+std::string headline(const CaseReport& report, Language language) {
+  return report.failures.empty() ? message(report.issues.front(), language)
+                                 : line(report.failures.front(), language);
 }
 
-std::string xml(const CaseReport& report, const std::string& rubric) {
+std::string xml(const CaseReport& report, const std::string& rubric, Language language) {
   std::string text = "    <testcase" + attribute("classname", rubric) + attribute("name", report.name) +
                      attribute("file", report.position.file) +
                      attribute("line", std::to_string(report.position.line));
   if (passed(report)) return text + "/>\n";
-  return text + ">\n      <failure" + attribute("message", headline(report)) + ">" +
-         escape(details(report, Language::en)) + "</failure>\n    </testcase>\n";
+  return text + ">\n      <failure" + attribute("message", headline(report, language)) + ">" +
+         escape(details(report, language)) + "</failure>\n    </testcase>\n";
 }
 
 }  // namespace
@@ -96,7 +96,7 @@ std::string to_text(const SuiteReport& report, Language language) {
   return text;
 }
 
-std::string to_junit(const std::vector<SuiteReport>& reports) {
+std::string to_junit(const std::vector<SuiteReport>& reports, Language language) {
   std::size_t all = 0;
   std::size_t all_failed = 0;
   std::string suites;
@@ -105,7 +105,7 @@ std::string to_junit(const std::vector<SuiteReport>& reports) {
     all_failed += failed(report);
     suites +=
         "  <testsuite" + attribute("name", report.file) + counts(report.cases.size(), failed(report)) + ">\n";
-    for (const CaseReport& one : report.cases) suites += xml(one, report.rubric);
+    for (const CaseReport& one : report.cases) suites += xml(one, report.rubric, language);
     suites += "  </testsuite>\n";
   }
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" + attribute("name", "hoctap") +

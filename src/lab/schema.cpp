@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "award/schema_words.hpp"
 #include "exact/schema.hpp"
 #include "lab/cases_file.hpp"
 #include "lab/schema_words.hpp"
@@ -21,7 +22,10 @@ std::vector<SchemaRule> case_rules() {
 }  // namespace
 
 std::string cases_schema() {
-  return SchemaWriter(cases_words(), case_rules()).write<CasesFile>("Ca kiểm thử cho bộ tiêu chí của hoctap");
+  std::vector<SchemaWord> words(rubric_words().begin(), rubric_words().end());
+  for (const auto& more : {season_words(), cases_words()})
+    words.insert(words.end(), more.begin(), more.end());
+  return SchemaWriter(words, case_rules()).write<CasesFile>("Ca kiểm thử cho bộ tiêu chí của hoctap");
 }
 
 }  // namespace hoctap

@@ -168,7 +168,7 @@ def checking(check):
         check.run("check", check.write(name, evil(loaded(name), None)), status=0 if sound else 1)
         check.run("check", check.write(name, evil({name + EVIL: loaded(name)}, None)), status=1)
         check.run("check", check.write(name, json.dumps(loaded(name))[:40] + EVIL), status=1)
-    check.run("check", FIXTURES / "levels.json", check.write("ok.json", evil(loaded("levels.json"))), status=0)
+    check.run("check", check.write("ok.json", evil(loaded("levels.json"))), status=0)
     suite = loaded("points.cases.json")
     suite["tables"][0] |= {"name": "n" + EVIL, "rows": [[10, "bad" + EVIL], [6, "fair"]]}
     check.write("points.json", evil(loaded("points.json")))

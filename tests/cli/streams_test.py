@@ -30,6 +30,7 @@ SUCCEEDS = {
     "explain": [["explain", LEVELS, VILLAGES], ["explain", LEVELS, VILLAGES, "T02"]],
     "season": [["season", SEASON, "--format", name] for name in ("table", "json", "csv", "html")]
     + [["season", SEASON, "--list", "family", "--format", name] for name in ("csv", "jsonl")],
+    "overlay": [["overlay", "new", "tt44-2014-commune", "--place", "tinh-a"]],
     "schema": [["schema"], ["schema", "season"]],
     "test": [["test", f"{FIXTURES}/points.cases.json"]],
 }

@@ -59,7 +59,7 @@ std::string part(const std::string& pointer) {
 TEST_CASE("schema: a key is required unless its member is an optional, a vector or a map", "[exact]") {
   CHECK(part("/required") == R"(["schema", "plot", "sizes", "note"])");
   CHECK(part("/additionalProperties") == "false");
-  const std::string keys = "schema, plot, garden, season, open, sizes, note, since";
+  const std::string keys = "$schema, schema, plot, garden, season, open, sizes, note, since";
   CHECK(part("/errorMessage") ==
         "\"Ở đây cần đối tượng JSON {…}, trong đó chỉ được dùng các khóa: " + keys + ".\"");
 }

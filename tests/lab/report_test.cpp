@@ -147,6 +147,13 @@ Explanation:
   CHECK(elements(to_junit({})) == "testsuites ");
 }
 
+TEST_CASE("suite: JUnit XML speaks the language that is chosen", "[lab]") {
+  const std::string vi = to_junit({made_up()}, Language::vi);
+  CHECK(vi.find("outcome: phải là &quot;2&quot;, nhưng là &quot;1&quot;") != std::string::npos);
+  CHECK(vi.find("Giải thích:") != std::string::npos);
+  CHECK(vi.find("Explanation:") == std::string::npos);
+}
+
 TEST_CASE("suite: JUnit XML is well formed whatever the names are", "[lab]") {
   REQUIRE(rc::check([](const std::vector<std::uint8_t>& bytes) {
     std::string name;

@@ -158,9 +158,9 @@ std::string to_text(const SuiteReport& report, Language language);
 /// expected, found, place, rubric), issues as `to_json` writes them, and explanation in both languages.
 std::string to_json(const SuiteReport& report);
 
-/// The reports as JUnit XML, in English. The same reports give the same bytes.
+/// The reports as JUnit XML, with the failures in one language. The same reports give the same bytes.
 /// @pre all texts are UTF-8
-std::string to_junit(const std::vector<SuiteReport>& reports);
+std::string to_junit(const std::vector<SuiteReport>& reports, Language language = Language::en);
 
 /// The schema of suites, `*.cases.json`. Lines end in '\n'.
 std::string cases_schema();
