@@ -90,7 +90,9 @@ void validate_authorities(Findings& findings, const std::vector<Authority>& all)
   for (std::size_t i = 0; i < all.size(); ++i) {
     const std::string at = child("/title/authority", i);
     validate_authority(findings, all[i], at, known);
+    if (findings.blamed(at)) continue;  // nobody knows on what days, or at which levels
     for (std::size_t j = 0; j < i; ++j) {
+      if (findings.blamed(child("/title/authority", j))) continue;
       const bool gone_through = all[j].levels.size() <= max_bands && all[i].levels.size() <= max_bands;
       if (!gone_through || !share_a_level(all[j], all[i]) || !share_a_day(all[j], all[i])) continue;
       findings.add(at, "authority-twice", {}, child("/title/authority", j));

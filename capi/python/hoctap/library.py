@@ -113,8 +113,10 @@ class Library(Rebuilt[_c.LibraryHandle]):
         return text_of(show, self.handle, *text(rubric), *text(ids), language(lang), int(markdown))
 
     def draft_overlay(self, rubric: str, place: str, *, cases: bool = False) -> str:
-        """An overlay of a place that is to be filled in: everything that is unknown in the rubric, blank. Or cases for it,
-        which hold whatever is filled in."""
+        """An overlay of a place that is to be filled in: everything that is unknown in the rubric, blank.
+
+        Or cases for it, which hold whatever is filled in.
+        """
         return text_of(_c.lib.hoctap_library_draft, self.handle, *text(rubric), *text(place), int(cases))
 
     def engine(

@@ -29,7 +29,7 @@ def test_the_program_of_the_readme_runs(tmp_path):
     )
     assert (done.returncode, done.stderr.decode()) == (0, "")
     printed = done.stdout.decode()
-    assert "needed: at least 60 %. Short by 1." in printed
+    assert "needed: at least 60 %. Short by 1 (citizens)." in printed
     assert "W12 None ['none', '1']" in printed
     assert 'Pass decimal.Decimal("12.5").' in printed
     assert "'citizens': 8420" in printed
