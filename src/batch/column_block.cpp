@@ -20,8 +20,10 @@ bool nth_bit(const std::uint8_t* bits, std::int64_t index) {
 
 template <class T>
 void widen(const void* buffer, std::int64_t first, std::size_t count, std::int64_t* values) {
-  for (std::size_t i = 0; i < count; ++i)
-    values[i] = static_cast<std::int64_t>(nth<T>(buffer, first + static_cast<std::int64_t>(i)));
+  for (std::size_t i = 0; i < count; ++i) {
+    const T value = nth<T>(buffer, first + static_cast<std::int64_t>(i));
+    values[i] = static_cast<std::int64_t>(value);  // NOLINT(bugprone-signed-char-misuse): it is a number
+  }
 }
 
 }  // namespace

@@ -78,6 +78,7 @@ Issues issues_of(const std::vector<std::string>& paths, const Options& options) 
       std::any_of(options.paths.begin(), options.paths.end(),
                   [&](const std::string& path) { return std::filesystem::is_directory(path, unseen); });
   std::vector<NamedText> files;
+  files.reserve(paths.size());
   std::set<std::string> known(paths.begin(), paths.end());
   for (const std::string& path : paths) files.push_back({path, read_input(path)});
   for (const std::string& path : paths) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "exact/document.hpp"
+#include "exact/text.hpp"
 #include "rubric/validate.hpp"
 
 namespace hoctap {
