@@ -26,23 +26,35 @@ Probe::Probe(const Compiled& compiled, NamesBehind& behind)
   }
 }
 
+bool Probe::is_wide(const Demand& question) {
+  const auto parts = [](const auto& written) { return ExpressionAccess::root(written).children.size(); };
+  return parts(*question.value) > most_compared ||
+         (question.test != nullptr && parts(*question.test) > most_compared);
+}
+
 bool Probe::each(const std::vector<Demand>& questions, const Visit& visit, bool constrained) {
+  finite_.clear();
+  measures_.clear();
   questions_ = &questions;
   visit_ = &visit;
   nested_ = 0;
   complete_ = true;
   real_ = true;
   done_ = false;
-  worlds_.steps = Budget(max_check_steps);
-  worlds_.slots.budget = Budget(max_check_steps);
+  const std::size_t steps = std::min(max_check_steps, left_);
+  worlds_.steps = Budget(steps);
+  worlds_.slots.budget = Budget(steps);
   try {
-    look_up(questions, constrained);
+    complete_ = std::none_of(questions.begin(), questions.end(), is_wide);
+    if (complete_) look_up(questions, constrained);
     if (complete_) suppose(0);
   } catch (const Inexact&) {
     complete_ = false;
   } catch (const Error&) {  // there are no steps left
     complete_ = false;
   }
+  const bool overrun = worlds_.steps.overrun() || worlds_.slots.budget.overrun();
+  left_ -= overrun ? steps : steps - std::min(worlds_.steps.left(), worlds_.slots.budget.left());
   for (const std::size_t which : finite_) worlds_.withdraw(which);
   for (const std::size_t measure : measures_) worlds_.slots[measure] = {};
   worlds_.region.cut(0);
@@ -138,6 +150,8 @@ void Probe::explore() {
   if (visit_here(tracer)) done_ = true;
   worlds_.check_steps();
   const std::vector<Halfspace> path = std::move(tracer.path);
+  // Each of them is held against all that stand on the way already, which no step counts.
+  if (path.size() > most_compared && !done_) throw Inexact();
   Region& region = worlds_.region;
   const std::size_t before = region.size();
   for (std::size_t i = 0; i < path.size() && !done_; ++i) {

@@ -15,6 +15,8 @@ namespace hoctap {
 /// Steps for each question that the analysis puts to a rubric. A rubric of any size asks as many questions as
 /// it has expressions, so this is less than one record may take.
 inline constexpr std::size_t max_check_steps = 200'000;
+/// Steps for all questions of one kind together, as there may be one for each pair of rows.
+inline constexpr std::size_t max_check_total = 1'000'000;
 
 /// Something that is true of the facts or not: an expression, or that its value passes a test.
 struct Demand {
@@ -31,6 +33,8 @@ class Probe {
  public:
   /// Constraints that one question takes into account; of more the rest is left aside.
   static constexpr std::size_t most_constraints = 48;
+  /// Comparisons on one way through the questions; with more the question stays open.
+  static constexpr std::size_t most_compared = 64;
 
   /// Called with the answers in one way; true: that is enough.
   using Visit = std::function<bool(const Answers& answers)>;
@@ -48,6 +52,7 @@ class Probe {
   std::string example() const;
 
  private:
+  static bool is_wide(const Demand& question);
   void look_up(const std::vector<Demand>& questions, bool constrained);
   void suppose(std::size_t next);
   void keep_constraints();
@@ -71,6 +76,7 @@ class Probe {
   bool complete_ = true;
   bool real_ = true;
   bool done_ = false;
+  std::size_t left_ = max_check_total;
 };
 
 /// Whether a question can come out as true and as false, of the ways in which all of `given` are true.

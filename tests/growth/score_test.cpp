@@ -119,7 +119,7 @@ TEST_CASE("growth: looking for mistakes in a rubric of many indicators", "[growt
                            "r.json");
       },
       [](const RubricFile& file) { check_file(file); });
-  // Tests of many numbers, held against each other.
+  // Tests of many numbers, more than `Probe::most_compared`: the questions stay open at once.
   check_linear(
       400,
       [](std::size_t count) {
@@ -151,11 +151,13 @@ TEST_CASE("growth: each question of a check has steps of its own, and no more", 
                        "r.json");
   };
   const Issues found = check_file(rubric(3));
-  REQUIRE(found.size() == 1);  // what comes after those that never end is looked at all the same
-  CHECK(found.front().code == "check-constant-test");
+  // What comes after those that never end is looked at all the same.
+  CHECK(std::any_of(found.begin(), found.end(),
+                    [](const Issue& issue) { return issue.code == "check-constant-test"; }));
   check_linear(2, rubric, [](const RubricFile& file) { check_file(file); });
   const RubricFile three = rubric(3);
   CHECK(cost_of([&] { check_file(three); }).steps <= 4 * 100 * max_check_steps);
+  static_assert(max_check_total >= max_check_steps);
 }
 
 TEST_CASE("growth: a suite of many cases, and of many facts", "[growth]") {
