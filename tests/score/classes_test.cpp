@@ -157,3 +157,25 @@ TEST_CASE(
   CHECK(score(engine, R"({"p": 79.5, "veto": {"not_applicable": true}})").possible ==
         Ids{"poor", "fair", no_band});
 }
+
+TEST_CASE("classes: where the total would do, the explanation says which condition lost the class",
+          "[score]") {
+  const Engine engine =
+      judged(band("good", "[50..100]", when("not(veto)")) + ", " +
+             band("poor", "[0..50)", when("not(veto)")) + ", " + band("out", "[0..100]", when("veto")));
+  const auto explained = [&](bool veto, int points, Language language) {
+    Facts facts;
+    facts.set("p", Number(points));
+    facts.set("veto", veto);
+    return explain(engine, evaluate(engine, facts), language);
+  };
+  const std::string vi = explained(true, 100, Language::vi);
+  CHECK(
+      vi.find("Tổng điểm đủ cho L (Điều 5), nhưng không đúng điều kiện “Vi phạm: không”:\n  - Vi phạm: có") !=
+      std::string::npos);
+  CHECK(explained(true, 50, Language::en)
+            .find("The total is enough for L (Điều 5), but its condition “Violation: no” does not hold:\n"
+                  "  - Violation: yes") != std::string::npos);
+  // A class that was reached is no loss.
+  CHECK(explained(false, 100, Language::en).find("does not hold") == std::string::npos);
+}
