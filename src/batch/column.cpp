@@ -3,9 +3,9 @@
 
 #include <charconv>
 #include <chrono>
-#include <cstring>
 #include <limits>
 
+#include "batch/buffer.hpp"
 #include "batch/layout.hpp"
 #include "exact/text.hpp"
 
@@ -17,18 +17,6 @@ constexpr std::int64_t most_text_bytes = std::int64_t{1} << 40;  // as no buffer
 
 [[noreturn]] void bad_layout(std::string found) {
   throw Error(Issue{.code = "column-layout", .found = std::move(found)});
-}
-
-template <class T>
-T load(const void* buffer, std::int64_t index) {
-  T value;
-  std::memcpy(&value, static_cast<const char*>(buffer) + index * static_cast<std::int64_t>(sizeof(T)),
-              sizeof(T));
-  return value;
-}
-
-bool bit(const void* bits, std::int64_t index) {
-  return (load<std::uint8_t>(bits, index / 8) >> static_cast<unsigned>(index % 8) & 1U) != 0;
 }
 
 std::optional<CellType> integer_type(char format) {
@@ -119,7 +107,7 @@ std::pair<std::int64_t, std::int64_t> buffers_of(CellKind kind) {
 
 bool is_valid(const ArrowArray& array, std::int64_t index) {
   return array.null_count == 0 || array.n_buffers == 0 || array.buffers[0] == nullptr ||
-         bit(array.buffers[0], index);
+         load_bit(array.buffers[0], index);
 }
 
 std::optional<CellType> cell_type(const ArrowSchema& schema, Issues& issues) {
@@ -172,7 +160,7 @@ ColumnCell Column::at(std::int64_t row) const {
   if (type_->kind == CellKind::null || !is_valid(*array_, index)) return {};
   switch (type_->kind) {
     case CellKind::boolean:
-      return {.value = bit(buffer(1), index)};
+      return {.value = load_bit(buffer(1), index)};
     case CellKind::integer: {
       Value key = integer(index);
       if (!values_) return {.value = std::move(key)};

@@ -1,27 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstring>
 
+#include "batch/buffer.hpp"
 #include "batch/column.hpp"
 
 namespace hoctap {
 namespace {
 
 template <class T>
-T nth(const void* buffer, std::int64_t index) {
-  T value;
-  std::memcpy(&value, static_cast<const char*>(buffer) + index * static_cast<std::int64_t>(sizeof(T)),
-              sizeof(T));
-  return value;
-}
-
-bool nth_bit(const std::uint8_t* bits, std::int64_t index) {
-  return (bits[index / 8] >> static_cast<unsigned>(index % 8) & 1U) != 0;
-}
-
-template <class T>
 void widen(const void* buffer, std::int64_t first, std::size_t count, std::int64_t* values) {
   for (std::size_t i = 0; i < count; ++i) {
-    const T value = nth<T>(buffer, first + static_cast<std::int64_t>(i));
+    const T value = load<T>(buffer, first + static_cast<std::int64_t>(i));
     values[i] = static_cast<std::int64_t>(value);  // NOLINT(bugprone-signed-char-misuse): it is a number
   }
 }
@@ -57,13 +46,13 @@ void Column::block(std::int64_t first, std::size_t count, const Ranks& ranks,
   if (nulls) {
     const auto* const validity = static_cast<const std::uint8_t*>(buffer(0));
     for (std::size_t i = 0; i < count; ++i)
-      odd[i] = static_cast<std::uint8_t>(odd[i] | !nth_bit(validity, at(i)));
+      odd[i] = static_cast<std::uint8_t>(odd[i] | !load_bit(validity, at(i)));
   }
   const void* const data = buffer(1);
   switch (type_->kind) {
     case CellKind::boolean: {
       const auto* const bits = static_cast<const std::uint8_t*>(data);
-      for (std::size_t i = 0; i < count; ++i) values[i] = nth_bit(bits, at(i)) ? 1 : 0;
+      for (std::size_t i = 0; i < count; ++i) values[i] = load_bit(bits, at(i)) ? 1 : 0;
       return;
     }
     case CellKind::integer:
@@ -98,10 +87,10 @@ void Column::block(std::int64_t first, std::size_t count, const Ranks& ranks,
       if (type_->bits == 32) return widen<std::int32_t>(data, begin, count, values);
       for (std::size_t i = 0; i < count; ++i) {
         const std::int64_t words = type_->bits / 64;
-        values[i] = nth<std::int64_t>(data, at(i) * words);
+        values[i] = load<std::int64_t>(data, at(i) * words);
         bool fits = true;
         for (std::int64_t word = 1; word < words; ++word)
-          fits = fits && nth<std::int64_t>(data, at(i) * words + word) == (values[i] < 0 ? -1 : 0);
+          fits = fits && load<std::int64_t>(data, at(i) * words + word) == (values[i] < 0 ? -1 : 0);
         odd[i] = static_cast<std::uint8_t>(odd[i] | !fits);
       }
       return;
