@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "award/procedure.hpp"
 #include "hoctap/rubric/library.hpp"
 #include "lab/checking.hpp"
 
@@ -67,14 +68,6 @@ void check_authority(Checking& checking) {
   }
 }
 
-// The last day on which a step can be done, as the year after the assessed one has it.
-std::optional<Date> last_day_of(const Deadline& deadline) {
-  const auto& stated = deadline.before ? deadline.before : deadline.by;
-  if (!stated) return std::nullopt;
-  const Date day = parse_date("2023-" + *stated);
-  return deadline.before ? day_before(day) : day;
-}
-
 // A step that waits for another cannot have to be done earlier.
 void check_deadlines(Checking& checking) {
   using Step = DeadlineStep;
@@ -82,12 +75,13 @@ void check_deadlines(Checking& checking) {
                                                         {Step::decision, Step::self_assessment},
                                                         {Step::decision, Step::dossier},
                                                         {Step::decision, Step::inspection_plan}}};
+  constexpr int any_year = 2022;
   const std::vector<Deadline>& all = checking.file.rubric.title->deadlines;
   for (std::size_t i = 0; i < all.size(); ++i) {
     for (const Deadline& other : all) {
       if (std::find(waits.begin(), waits.end(), std::pair(all[i].id, other.id)) == waits.end()) continue;
-      const auto day = last_day_of(all[i]);
-      const auto earlier = last_day_of(other);
+      const auto day = last_day_in_time(all[i], any_year, {}, {});
+      const auto earlier = last_day_in_time(other, any_year, {}, {});
       if (!day || !earlier || *day >= *earlier) continue;
       const std::string at = child("/title/deadlines", i);
       checking.warn("check-deadline-order", child(at, all[i].before ? "before" : "by"),

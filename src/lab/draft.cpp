@@ -49,16 +49,6 @@ Label number_label(const Number& number) {
   return {in_words(number, Language::vi), in_words(number, Language::en)};
 }
 
-std::vector<std::string> steps_of(std::string_view pointer) {
-  std::vector<std::string> steps;
-  for (std::size_t at = 0; at < pointer.size();) {
-    const std::size_t end = std::min(pointer.find('/', at + 1), pointer.size());
-    steps.emplace_back(pointer.substr(at + 1, end - at - 1));
-    at = end;
-  }
-  return steps;
-}
-
 // What the value of an unknown is, and what it may be.
 class Asker {
  public:
