@@ -125,7 +125,7 @@ def manual(packages, scratch):
     said = checked(scratch / "manual/usr/bin/hoctap", "--help", "--lang", "en")
     expected = re.findall(r"^  (\w+) ", said.split("\n\n")[2], re.MULTILINE)
     section = page.partition(".SH COMMANDS")[2].partition(".SH")[0]
-    found = re.findall(r"^\.TP\n\.B[IR]? (\w+)", section, re.MULTILINE)
+    found = re.findall(r'^\.TP\n\.B[IR]? "?(\w+)', section, re.MULTILINE)
     require(expected and found == expected, f"the page has {found}, the command {expected}")
 
 
