@@ -156,9 +156,11 @@ add_library(hoctap STATIC
   src/batch/batch.cpp
   src/batch/column.cpp
   src/batch/column_block.cpp
+  src/batch/forms.cpp
   src/batch/kernel.cpp
   src/batch/layout.cpp
   src/batch/lowering.cpp
+  src/batch/program.cpp
   src/batch/results.cpp
   src/batch/rows.cpp
   src/award/calendar.cpp
@@ -227,12 +229,12 @@ set_target_properties(hoctap PROPERTIES
 include(src/utf8proc.cmake)
 
 # In a unity build the sources of a folder are one unit, so what they keep to themselves has a name of its own
-# within the folder. Boost's source stays alone.
+# within the folder. Boost's source stays alone, and so do loops over blocks of rows, of which -O3 makes vectors.
 function(hoctap_by_folder target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
   get_target_property(sources ${target} SOURCES)
   list(FILTER sources INCLUDE REGEX "^(src|capi)/")
-  list(REMOVE_ITEM sources src/exact/boost_json.cpp)
+  list(REMOVE_ITEM sources src/exact/boost_json.cpp src/batch/kernel.cpp src/batch/column_block.cpp)
   foreach(source IN LISTS sources)
     get_filename_component(folder ${source} DIRECTORY)
     string(MAKE_C_IDENTIFIER "${folder}" group)
@@ -240,6 +242,8 @@ function(hoctap_by_folder target)
   endforeach()
 endfunction()
 hoctap_by_folder(hoctap)
+set_source_files_properties(src/batch/kernel.cpp src/batch/column_block.cpp PROPERTIES
+  COMPILE_OPTIONS $<$<CONFIG:Release>:-O3> SKIP_PRECOMPILE_HEADERS ON)
 
 # What most sources include, parsed once. The headers of `rubric` include those of the rooms to its left.
 set(HOCTAP_PRECOMPILED

@@ -25,16 +25,16 @@ void score_rows(const Engine& engine, const Plan& plan, const std::optional<Kern
                 const ArrowArray& facts, const BatchOptions& options, std::int64_t first_row, SeenCodes& seen,
                 ArrowArray& out) {
   const Rows rows(plan, facts, first_row);
-  Results results(engine, options);
+  Results results(engine, options, kernel ? kernel->total_unit() : 0);
   Issues issues;
   Intake intake(EngineAccess::compiled(engine), true);
   Score score;
   std::string id;
-  const auto score_row = [&](std::int64_t row, std::int8_t outcome) {
+  const auto score_row = [&](std::int64_t row, std::int8_t outcome, std::int64_t total) {
     try {
       if (outcome != Kernel::odd) {
         rows.name(row, id, seen);
-        if (issues.empty()) results.add(id, static_cast<std::size_t>(outcome));
+        if (issues.empty()) results.add(id, static_cast<std::size_t>(outcome), total);
         return;
       }
       rows.take(row, intake, id, seen);
@@ -53,9 +53,11 @@ void score_rows(const Engine& engine, const Plan& plan, const std::optional<Kern
   if (kernel) run.emplace(*kernel, rows);
   for (std::int64_t first = 0; first < rows.count(); first += Kernel::block) {
     const auto count = static_cast<std::size_t>(std::min<std::int64_t>(rows.count() - first, Kernel::block));
-    const auto* const outcomes = run ? &run->decide(first, count) : nullptr;
-    for (std::size_t i = 0; i < count; ++i)
-      score_row(first + static_cast<std::int64_t>(i), outcomes == nullptr ? Kernel::odd : (*outcomes)[i]);
+    const Kernel::Decided* const decided = run ? &run->decide(first, count) : nullptr;
+    for (std::size_t i = 0; i < count; ++i) {
+      score_row(first + static_cast<std::int64_t>(i), decided == nullptr ? Kernel::odd : decided->outcomes[i],
+                decided == nullptr ? 0 : decided->totals[i]);
+    }
   }
   if (!issues.empty()) throw Error(std::move(issues));
   std::move(results).hand_over(out);

@@ -56,15 +56,35 @@ class Column {
   /// The ranks of what stands in the dictionary, -1 for all else; empty where there is none.
   std::vector<std::int64_t> ranks(const Ranks& ranks) const;
 
-  /// The cells of some rows as whole numbers: yes is 1, a decimal so many of its last digit, a text its rank.
-  /// `odd` is set where there is no such number, and left as it is where there is. `dictionary` is what
-  /// `ranks` gives. @pre first + count <= rows
+  /// Which of some rows have a cell that is not null, as 1 or 0. @pre first + count <= rows
+  void there(std::int64_t first, std::size_t count, std::uint8_t* out) const;
+
+  /// The cells of some rows of booleans, as 1 or 0; anything where they are null.
+  /// @pre first + count <= rows
+  void answers(std::int64_t first, std::size_t count, std::uint8_t* out) const;
+
+  /// How cells become whole numbers: a text its rank, in a dictionary by what `ranks` gives, a decimal so
+  /// many of its last digit; and between which ends.
+  struct Cells {
+    const Ranks& ranks;
+    const std::vector<std::int64_t>& dictionary;
+    std::int64_t low;
+    std::int64_t high;
+  };
+  /// The cells of some rows as whole numbers. Where there is none between the ends, `there` is set to 0 and
+  /// the number is `low`. Returns whether there was one beyond the ends, where `there` was 1.
+  /// @pre first + count <= rows
   /// @throws Error `column-layout`
-  void block(std::int64_t first, std::size_t count, const Ranks& ranks,
-             const std::vector<std::int64_t>& dictionary, std::int64_t* values, std::uint8_t* odd) const;
+  template <class Lane>
+  bool numbers(std::int64_t first, std::size_t count, const Cells& cells, std::uint8_t* there,
+               Lane* values) const;
 
  private:
   static std::int64_t rank_of(std::string_view text, const Ranks& ranks);
+  template <class Lane>
+  bool integers(std::int64_t begin, std::size_t count, const Cells& cells, std::uint8_t* there,
+                Lane* values) const;
+  std::int64_t decimal_digits(std::int64_t index, bool& fits) const;
   std::string_view text(std::int64_t index) const;
   std::int64_t text_offset(std::int64_t index) const;
   void check_offsets(std::int64_t rows) const;

@@ -4,20 +4,23 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
+#include "batch/program.hpp"
 #include "batch/rows.hpp"
 
 namespace hoctap {
 
-/// The decision of a rubric with levels over blocks of rows, as `score` makes it where every fact is stated
-/// and nothing keeps a row from being decided by comparing whole numbers. All other rows are odd, and left to
-/// `score`: those with something missing, not applicable, beyond its limits, at odds with a constraint,
-/// without evidence, written in another way than its column is, or with a divisor of 0.
+/// The decision of a rubric over blocks of rows, as `score` makes it where every fact is stated and nothing
+/// keeps a row from being decided by steps of whole numbers. All other rows are odd, and left to `score`:
+/// those with something missing, not applicable, beyond its limits, at odds with a constraint, without
+/// evidence, written in another way than its column is, with a divisor of 0 or with a number beyond
+/// `Program::most_input`.
 ///
-/// Nothing overflows: a value and a bound are 64 bits wide, so the product of a count and a part of a bound
-/// is less than 2^127.
+/// Nothing overflows: see `Program::fits`, which holds of the ends that all inputs are held to. A block whose
+/// numbers are small enough goes by 32 bits, for which the same holds.
 class Kernel {
  public:
   static constexpr std::size_t block = 1024;
@@ -26,6 +29,15 @@ class Kernel {
   /// Nothing where the rubric or the columns ask for more.
   static std::optional<Kernel> of(const Compiled& compiled, const Plan& plan);
 
+  /// The total of a row is so many of 1 / this; 0 in rubrics without.
+  std::int64_t total_unit() const noexcept { return total_unit_; }
+
+  /// What became of the rows of a block.
+  struct Decided {
+    std::array<std::int8_t, block> outcomes;  ///< or `odd`
+    std::array<std::int64_t, block> totals;   ///< in rubrics with points, of rows that are not odd
+  };
+
   /// Which rows of one batch are to be gone through.
   class Run;
 
@@ -33,82 +45,33 @@ class Kernel {
   Kernel() = default;
   friend class Lowering;
 
-  using Values = std::array<std::int64_t, block>;
-  using Mask = std::array<std::uint8_t, block>;
-
-  // A column of a fact or of evidence, and what is no reason to leave the row.
-  struct Input {
-    std::size_t planned = 0;
-    Column::Ranks ranks = {};
-    std::int64_t low = 0;
-    std::int64_t high = 0;
-  };
-  // Whether a value lies in a range, or, with a divisor, whether value / divisor does.
-  struct Bound {
-    std::int64_t times = 1;  // value × times ≥ divisor × least
-    std::int64_t least = 0;
-    bool strict = false;
-    friend bool operator==(const Bound&, const Bound&) = default;
-  };
-  struct Test {
-    enum class Kind { range, share, order, all_of, any_of } kind = Kind::range;
-    std::size_t value = 0;  // by input
-    std::size_t other = 0;  // the divisor, or what it is compared with
-    std::int64_t low = 0;   // of a range
-    std::int64_t high = 0;
-    bool inside = true;  // of a range: else it has to lie outside; of several tests: else not so
-    std::vector<std::size_t> of = {};  // by test
-    std::optional<Bound> at_least;
-    std::optional<Bound> at_most;
-    bool below = false;  // of an order
-    bool strict = false;
-    friend bool operator==(const Test&, const Test&) = default;
-  };
-  struct Row {
-    std::optional<std::size_t> when;  // by test
-    std::optional<std::size_t> test;  // none: it asks nothing
-    std::vector<bool> levels;
-  };
-  struct Part {
-    std::optional<std::size_t> applies;
-    std::vector<Row> rows;
-    std::vector<bool> asks;  // by level
-    bool decides = true;
-    std::optional<NotApplicablePolicy> policy;
+  struct Outcome {
+    std::size_t answer = 0;  // by step
+    std::int8_t outcome = 0;
   };
 
-  std::vector<Input> inputs_;
-  std::vector<Test> tests_;
-  std::vector<std::size_t> demanded_;  // tests that every row passes: constraints, and whom it is for
-  std::vector<std::size_t> divisors_;  // inputs that are not 0
-  std::vector<Part> parts_;
-  std::size_t levels_ = 0;
+  Program program_;
+  std::vector<Outcome> outcomes_;  // of a row that is not odd, all that hold are one and the same
+  std::optional<std::size_t> total_;
+  std::int64_t total_unit_ = 0;
+  std::vector<Input> wide_;    // what its inputs are held to
+  std::vector<Input> narrow_;  // the same where steps of 32 bits do; none where they never do
 };
 
 class Kernel::Run {
  public:
   Run(const Kernel& kernel, const Rows& rows);
+  ~Run();
+  Run(Run&&) noexcept;
+  Run& operator=(Run&&) noexcept;
 
-  /// By row of the block from `first` on: the outcome, or `odd`. Good until the next call.
+  /// The rows of the block from `first` on. Good until the next call.
   /// @pre first + count <= the rows, count <= block
-  const std::array<std::int8_t, block>& decide(std::int64_t first, std::size_t count);
+  const Decided& decide(std::int64_t first, std::size_t count);
 
  private:
-  void take_in(std::int64_t first, std::size_t count);
-  void ask(const Test& test, std::size_t count, Mask& passes) const;
-  void ask_share(const Test& test, const Bound& bound, bool at_least, std::size_t count, Mask& passes) const;
-  void level(std::size_t level, std::size_t count);
-
-  const Kernel& kernel_;
-  const Rows& rows_;
-  std::vector<std::vector<std::int64_t>> dictionaries_;  // by input
-  std::vector<Values> values_;
-  std::vector<Mask> passes_;  // by test
-  Mask odd_{};
-  Mask reached_{};
-  Mask met_{};
-  Mask asked_{};
-  std::array<std::int8_t, block> outcomes_{};
+  struct Lanes;
+  std::unique_ptr<Lanes> lanes_;
 };
 
 }  // namespace hoctap

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
+#include "batch/forms.hpp"
 #include "batch/kernel.hpp"
-#include "feel/functions.hpp"
-#include "feel/node.hpp"
-#include "score/compiled.hpp"
 
 namespace hoctap {
 namespace {
@@ -13,33 +12,36 @@ namespace {
 constexpr std::int64_t int64_min = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t int64_max = std::numeric_limits<std::int64_t>::max();
 
+using Answers = std::vector<std::size_t>;
+
 }  // namespace
 
 /// Makes a kernel; what cannot be lowered ends it.
 class Lowering {
  public:
-  Lowering(const Compiled& compiled, const Plan& plan) : compiled_(compiled), plan_(plan) {}
+  Lowering(const Compiled& compiled, const Plan& plan)
+      : compiled_(compiled), plan_(plan), forms_(compiled, kernel_.program_) {}
 
   std::optional<Kernel> lower() {
-    const Rubric& rubric = compiled_.rubric;
-    // More levels than an outcome counts do not exist; `local` and what nobody has read bear on single rows.
-    if (rubric.levels.empty() || rubric.levels.size() > 100 || !compiled_.local.empty()) return std::nullopt;
-    kernel_.levels_ = rubric.levels.size();
-    if (!add_inputs()) return std::nullopt;
-    if (!std::all_of(compiled_.constraints.begin(), compiled_.constraints.end(),
-                     [&](const Expression& each) { return demand(each); }) ||
+    const auto demand = [&](const Expression& condition) {
+      const auto answer = forms_.answer(condition);
+      if (answer) program_.demand(*answer);
+      return answer.has_value();
+    };
+    // What local documents change bears on single rows.
+    if (!compiled_.local.empty() || !add_inputs() ||
+        !std::all_of(compiled_.constraints.begin(), compiled_.constraints.end(), demand) ||
         (compiled_.applies_to && !demand(*compiled_.applies_to)))
       return std::nullopt;
-    for (const CompiledIndicator& indicator : compiled_.indicators) {
-      if (!add(indicator)) return std::nullopt;
-    }
-    return std::move(kernel_);
+    const bool added = compiled_.rubric.levels.empty() ? add_classes() : add_levels();
+    if (!added) return std::nullopt;
+    return hold() ? std::optional(std::move(kernel_)) : std::nullopt;
   }
 
  private:
   // Every fact has a column whose cells are as the fact is; evidence has columns where it is asked for.
   bool add_inputs() {
-    by_slot_.assign(compiled_.facts.size(), {});
+    forms_.facts.assign(compiled_.facts.size(), {});
     std::vector<bool> backed(compiled_.indicators.size(), !compiled_.rubric.evidence);
     for (std::size_t i = 0; i < plan_.columns().size(); ++i) {
       const PlannedColumn& column = plan_.columns()[i];
@@ -58,331 +60,386 @@ class Lowering {
           if (!compiled_.rubric.evidence && column.type.kind == CellKind::null) break;
           if (column.type.kind != CellKind::boolean) return false;
           if (!compiled_.rubric.evidence) break;
-          kernel_.inputs_.push_back({.planned = i, .low = 1, .high = 1});
+          program_.demand(program_.add({.kind = Step::Kind::truth, .a = program_.add(Input{.planned = i})}));
           if (column.role == Role::evidence) backed[column.index] = true;
       }
     }
-    return std::all_of(by_slot_.begin(), by_slot_.end(),
-                       [](const auto& input) { return input.has_value(); }) &&
+    return std::all_of(forms_.facts.begin(), forms_.facts.end(),
+                       [](const auto& operand) { return operand.has_value(); }) &&
            std::find(backed.begin(), backed.end(), false) == backed.end();
   }
 
   bool add_fact(std::size_t planned, const PlannedColumn& column) {
-    const CompiledFact& fact = compiled_.facts[column.index];
-    const CellType& cells = column.type.values ? *column.type.values : column.type;
-    const bool texts = cells.kind == CellKind::text || cells.kind == CellKind::large_text ||
-                       cells.kind == CellKind::text_view;
-    const bool numbers =
-        !column.type.values &&
-        (cells.kind == CellKind::integer ||
-         (cells.kind == CellKind::decimal && cells.scale >= 0 && cells.scale <= 18 && cells.bits >= 32));
-    Kernel::Input input{.planned = planned};
-    const int scale = cells.kind == CellKind::decimal ? cells.scale : 0;
-    switch (fact.rubric->type) {
-      case FactType::boolean:
+    const Fact& fact = *compiled_.facts[column.index].rubric;
+    auto& operand = forms_.facts[column.index];
+    switch (fact.type) {
+      case FactType::boolean: {
         if (column.type.kind != CellKind::boolean) return false;
-        input.high = 1;
-        break;
+        const std::size_t input = program_.add(Input{.planned = planned});
+        operand = Forms::Answer{program_.add({.kind = Step::Kind::truth, .a = input})};
+        return true;
+      }
       case FactType::choice:
-      case FactType::level:
-        if (!texts) return false;
-        for (const FactValue& value : fact.rubric->values) input.ranks.push_back(value.id);
-        input.high = static_cast<std::int64_t>(input.ranks.size()) - 1;
-        break;
+      case FactType::level: {
+        if (!holds_texts(column.type)) return false;
+        Input input{.planned = planned};
+        for (const FactValue& value : fact.values) input.ranks.push_back(value.id);
+        input.high = std::ssize(input.ranks) - 1;
+        operand = Forms::Rank{number(std::move(input)), column.index};
+        return true;
+      }
       case FactType::count:
-        if (!numbers || scale != 0) return false;
-        input.high = int64_max;
-        if (!limit(*fact.rubric, 0, input)) return false;
-        break;
       case FactType::number:
       case FactType::share:
-        if (!numbers) return false;
-        input.low = fact.rubric->type == FactType::share ? 0 : int64_min;
-        input.high = int64_max;
-        if (fact.rubric->type == FactType::share) input.high = scaled(Number(1), scale).value_or(0);
-        if (!limit(*fact.rubric, scale, input)) return false;
-        break;
+        return add_number(planned, column, fact, operand);
       default:
         return false;
     }
-    by_slot_[column.index] = kernel_.inputs_.size();
-    scale_of_.resize(kernel_.inputs_.size(), 0);  // evidence has none
-    scale_of_.push_back(scale);
-    kernel_.inputs_.push_back(std::move(input));
-    return true;
   }
 
-  // So many of the last digit, where that is a whole number of 64 bits.
-  static std::optional<std::int64_t> scaled(const Number& number, int scale) {
-    return (number * power(Number(10), scale)).integer();
+  static bool holds_texts(const CellType& type) {
+    const CellKind kind = type.values ? type.values->kind : type.kind;
+    return kind == CellKind::text || kind == CellKind::large_text || kind == CellKind::text_view;
   }
 
-  static bool limit(const Fact& fact, int scale, Kernel::Input& input) {
-    if (fact.minimum) {
-      const auto low = ceiling(*fact.minimum * power(Number(10), scale)).integer();
-      if (!low) return false;
-      input.low = std::max(input.low, *low);
+  bool add_number(std::size_t planned, const PlannedColumn& column, const Fact& fact,
+                  std::optional<Forms::Operand>& operand) {
+    const CellType& type = column.type;
+    const bool decimal = type.kind == CellKind::decimal && type.scale >= 0 && type.scale <= 12;
+    if (type.values || !(type.kind == CellKind::integer || decimal)) return false;
+    const std::optional<std::int64_t> unit = decimal ? power(Number(10), type.scale).integer() : 1;
+    if (fact.type == FactType::count && *unit != 1) return false;
+    Input input{.planned = planned,
+                .low = fact.type == FactType::number ? int64_min : 0,
+                .high = fact.type == FactType::share ? *unit : int64_max};
+    if (type.kind == CellKind::integer && type.bits < 64) {
+      // What the column's type cannot hold needs no room.
+      const std::int64_t most = (std::int64_t{1} << (type.is_signed ? type.bits - 1 : type.bits)) - 1;
+      input.high = std::min(input.high, most);
+      input.low = std::max(input.low, type.is_signed ? -most - 1 : 0);
     }
-    if (fact.maximum) {
-      const auto high = floor(*fact.maximum * power(Number(10), scale)).integer();
-      if (!high) return false;
-      input.high = std::min(input.high, *high);
-    }
-    return true;
-  }
-
-  std::size_t add(const Kernel::Test& test) {
-    const auto at = std::find(kernel_.tests_.begin(), kernel_.tests_.end(), test);
-    if (at != kernel_.tests_.end()) return static_cast<std::size_t>(at - kernel_.tests_.begin());
-    kernel_.tests_.push_back(test);
-    return kernel_.tests_.size() - 1;
-  }
-
-  bool demand(const Expression& condition) {
-    const auto test = add(ExpressionAccess::root(condition));
-    if (test) kernel_.demanded_.push_back(*test);
-    return test.has_value();
-  }
-
-  using Added = std::optional<std::size_t>;
-
-  bool is_fact(const Node& node) const {
-    return node.kind == NodeKind::name && node.index < compiled_.facts.size();
-  }
-
-  // A condition, where all it reads is stated.
-  Added add(const Node& node) {
-    switch (node.kind) {
-      case NodeKind::name:
-        return is_fact(node) ? add_truth(node.index, true) : std::nullopt;
-      case NodeKind::chain:
-        return add_chain(node);
-      case NodeKind::comparison:
-        return is_fact(node.children[0])
-                   ? add_comparison(node.children[0].index, node.operators[0], node.children[1])
-                   : std::nullopt;
-      case NodeKind::membership:
-        return is_fact(node.children[0]) ? add_members(node) : std::nullopt;
-      case NodeKind::call:
-        return node.index == find_function("not") ? turned(add(node.children[0])) : std::nullopt;
-      default:
-        return std::nullopt;
-    }
-  }
-
-  Added add_truth(std::size_t slot, bool wanted) {
-    if (compiled_.facts[slot].rubric->type != FactType::boolean) return std::nullopt;
-    const std::int64_t answer = wanted ? 1 : 0;
-    return add(Kernel::Test{.value = *by_slot_[slot], .low = answer, .high = answer});
-  }
-
-  Added add_chain(const Node& node) {
-    const Operator join = node.operators[0];
-    if (join != Operator::conjunction && join != Operator::disjunction) return std::nullopt;
-    Kernel::Test test{.kind = join == Operator::conjunction ? Kernel::Test::Kind::all_of
-                                                            : Kernel::Test::Kind::any_of};
-    for (const Node& child : node.children) {
-      const Added part = add(child);
-      if (!part) return std::nullopt;
-      test.of.push_back(*part);
-    }
-    return add(test);
-  }
-
-  Added turned(Added part) {
-    if (!part) return std::nullopt;
-    return add(Kernel::Test{.kind = Kernel::Test::Kind::all_of, .inside = false, .of = {*part}});
-  }
-
-  // `unit_type in ("agency", "school")`: each test a value.
-  Added add_members(const Node& node) {
-    Kernel::Test test{.kind = Kernel::Test::Kind::any_of};
-    for (std::size_t i = 1; i < node.children.size(); ++i) {
-      const Node& one = node.children[i];
-      if (one.kind != NodeKind::literal) return std::nullopt;
-      const Added part = add_comparison(node.children[0].index, Operator::equal, one);
-      if (!part) return std::nullopt;
-      test.of.push_back(*part);
-    }
-    return add(test);
-  }
-
-  // `slot op literal`, or `slot op name`.
-  Added add_comparison(std::size_t slot, Operator op, const Node& right) {
-    const FactType type = compiled_.facts[slot].rubric->type;
-    const bool number = type == FactType::count || type == FactType::number || type == FactType::share;
-    Kernel::Test test{.value = *by_slot_[slot]};
-    if (right.kind == NodeKind::name) {
-      if (!number || !is_fact(right)) return std::nullopt;
-      return add_order(test, op, *by_slot_[right.index]);
-    }
-    if (right.kind != NodeKind::literal) return std::nullopt;
-    if (number && right.value.is(ValueKind::number)) return add_number(test, op, right.value.number());
-    const bool named = type == FactType::choice || type == FactType::level;
-    if (!named || !right.value.is(ValueKind::text)) return std::nullopt;
-    const Column::Ranks& ranks = kernel_.inputs_[test.value].ranks;
-    const auto at = std::find(ranks.begin(), ranks.end(), right.value.text());
-    if (at == ranks.end()) return std::nullopt;
-    if (type == FactType::choice && op != Operator::equal && op != Operator::unequal) return std::nullopt;
-    const std::int64_t rank = at - ranks.begin();
-    const std::int64_t last = static_cast<std::int64_t>(ranks.size()) - 1;
-    test.low = op == Operator::greater                              ? rank + 1
-               : op == Operator::less || op == Operator::less_equal ? 0
-                                                                    : rank;
-    test.high = op == Operator::less                                       ? rank - 1
-                : op == Operator::greater || op == Operator::greater_equal ? last
-                                                                           : rank;
-    test.inside = op != Operator::unequal;
-    return add(test);
-  }
-
-  Added add_order(Kernel::Test test, Operator op, std::size_t other) {
-    if (scale_of_[test.value] != scale_of_[other]) return std::nullopt;
-    if (op == Operator::equal || op == Operator::unequal) return std::nullopt;
-    test.kind = Kernel::Test::Kind::order;
-    test.other = other;
-    test.below = op == Operator::less || op == Operator::less_equal;
-    test.strict = op == Operator::less || op == Operator::greater;
-    return add(test);
-  }
-
-  Added add_number(const Kernel::Test& test, Operator op, const Number& bound) {
-    Interval range;
-    if (op != Operator::less && op != Operator::less_equal) {
-      range.low = bound;
-      range.low_closed = op != Operator::greater;
-    }
-    if (op != Operator::greater && op != Operator::greater_equal) {
-      range.high = bound;
-      range.high_closed = op != Operator::less;
-    }
-    const Added added = add_range(range, test);
-    return op == Operator::unequal ? turned(added) : added;
-  }
-
-  // What a row asks of its value.
-  Added add(const Expression& value, const UnaryTests& test) {
-    const Node& root = ExpressionAccess::root(value);
-    const Node& tests = ExpressionAccess::root(test);
-    if (const auto parts = quotient_of(value)) {
-      const auto passing = intervals(test);
-      return passing && passing->size() == 1 ? add_share(*parts, passing->front()) : std::nullopt;
-    }
-    if (tests.negated || tests.children.size() != 1) return std::nullopt;
-    const Node& only = tests.children[0];
-    if (const Node* const difference = difference_of(value)) return add_difference(*difference, only);
-    if (!is_fact(root)) return std::nullopt;
-    const std::size_t slot = root.index;
-    if (only.kind == NodeKind::literal && only.value.is(ValueKind::boolean))
-      return add_truth(slot, only.value.boolean());
-    if (only.kind == NodeKind::literal) return add_comparison(slot, Operator::equal, only);
-    if (only.kind == NodeKind::test) return add_comparison(slot, only.operators[0], only.children[0]);
-    const auto passing = intervals(test);
-    const FactType type = compiled_.facts[slot].rubric->type;
-    const bool number = type == FactType::count || type == FactType::number || type == FactType::share;
-    if (!number || !passing || passing->size() != 1 || only.kind != NodeKind::range) return std::nullopt;
-    return add_range(passing->front(), Kernel::Test{.value = *by_slot_[slot]});
-  }
-
-  // `a - b` of two facts, directly or through a measure.
-  const Node* difference_of(const Expression& value) const {
-    const Node* root = &ExpressionAccess::root(value);
-    const std::size_t facts = compiled_.facts.size();
-    if (root->kind == NodeKind::name && root->index >= facts && root->index < compiled_.scope.names().size())
-      root = &ExpressionAccess::root(compiled_.measures[root->index - facts]);
-    const bool is_one = root->kind == NodeKind::chain && root->operators == std::vector{Operator::subtract} &&
-                        is_fact(root->children[0]) && is_fact(root->children[1]);
-    return is_one ? root : nullptr;
-  }
-
-  // `a - b > 0` is `a > b`.
-  Added add_difference(const Node& difference, const Node& only) {
-    if (only.kind != NodeKind::test || only.children[0].kind != NodeKind::literal) return std::nullopt;
-    if (only.children[0].value != Value(Number(0))) return std::nullopt;
-    const Kernel::Test test{.value = *by_slot_[difference.children[0].index]};
-    return add_order(test, only.operators[0], *by_slot_[difference.children[1].index]);
-  }
-
-  // The facts of `a / b`, directly or through a measure.
-  std::optional<std::pair<std::size_t, std::size_t>> quotient_of(const Expression& value) const {
-    const Node& root = ExpressionAccess::root(value);
-    const bool measured = root.kind == NodeKind::name && root.index >= compiled_.facts.size() &&
-                          root.index < compiled_.scope.names().size();
-    const auto parts =
-        measured ? compiled_.quotients[root.index - compiled_.facts.size()] : as_quotient(value);
-    const bool of_facts =
-        parts && parts->first < compiled_.facts.size() && parts->second < compiled_.facts.size();
-    return of_facts ? parts : std::nullopt;
-  }
-
-  Added add_range(const Interval& range, Kernel::Test test) {
-    const Number unit = power(Number(10), scale_of_[test.value]);
-    test.low = int64_min;
-    test.high = int64_max;
-    if (range.low) {
-      const Number bound = *range.low * unit;
-      const auto low = (range.low_closed ? ceiling(bound) : floor(bound) + 1).integer();
-      if (!low) return std::nullopt;
-      test.low = *low;
-    }
-    if (range.high) {
-      const Number bound = *range.high * unit;
-      const auto high = (range.high_closed ? floor(bound) : ceiling(bound) - 1).integer();
-      if (!high) return std::nullopt;
-      test.high = *high;
-    }
-    return add(test);
-  }
-
-  Added add_share(const std::pair<std::size_t, std::size_t>& parts, const Interval& range) {
-    Kernel::Test test{
-        .kind = Kernel::Test::Kind::share, .value = *by_slot_[parts.first], .other = *by_slot_[parts.second]};
-    if (scale_of_[test.value] != scale_of_[test.other] || kernel_.inputs_[test.other].low < 0)
-      return std::nullopt;
-    kernel_.divisors_.push_back(test.other);
-    const auto bound = [](const Number& number, bool closed) -> std::optional<Kernel::Bound> {
-      const auto ratio = number.ratio();
-      if (!ratio) return std::nullopt;
-      return Kernel::Bound{ratio->second, ratio->first, !closed};
+    const auto limit = [&](const std::optional<Number>& bound, bool low) {
+      if (!bound) return true;
+      const Number digits = *bound * Number(*unit);
+      const auto end = (low ? ceiling(digits) : floor(digits)).integer();
+      if (end && low) input.low = std::max(input.low, *end);
+      if (end && !low) input.high = std::min(input.high, *end);
+      return end.has_value();
     };
-    if (range.low) {
-      test.at_least = bound(*range.low, range.low_closed);
-      if (!test.at_least) return std::nullopt;
-    }
-    if (range.high) {
-      test.at_most = bound(*range.high, range.high_closed);
-      if (!test.at_most) return std::nullopt;
-    }
-    return add(test);
+    if (!limit(fact.minimum, true) || !limit(fact.maximum, false)) return false;
+    operand = Form{number(std::move(input)), *unit};
+    return true;
   }
 
-  bool add(const CompiledIndicator& indicator) {
-    Kernel::Part part{.applies = {}, .rows = {}, .asks = indicator.asks, .decides = true, .policy = {}};
-    const Rubric& rubric = compiled_.rubric;
-    part.decides =
-        indicator.rubric->decides != false && rubric.criteria[indicator.criterion].decides != false;
-    part.policy = indicator.rubric->when_not_applicable;
-    if (indicator.applies) {
-      part.applies = add(ExpressionAccess::root(*indicator.applies));
-      if (!part.applies) return false;
+  std::size_t number(Input input) {
+    return program_.add({.kind = Step::Kind::number, .a = program_.add(std::move(input))});
+  }
+
+  // Each level that is reached, without a higher one that is.
+  bool add_levels() {
+    const std::size_t levels = compiled_.rubric.levels.size();
+    if (levels > 100) return false;
+    Answers reached;
+    for (std::size_t level = 0; level < levels; ++level) {
+      Answers all;
+      for (const CompiledIndicator& indicator : compiled_.indicators) {
+        if (!indicator.decides || !indicator.asks[level]) continue;
+        const auto met = at_level(indicator, level);
+        if (!met) return false;
+        all.push_back(*met);
+      }
+      reached.push_back(program_.all_of(std::move(all)));
     }
+    kernel_.outcomes_.push_back({program_.all_of({}), 0});
+    for (std::size_t level = 0; level < levels; ++level)
+      kernel_.outcomes_.push_back({reached[level], static_cast<std::int8_t>(level + 1)});
+    return true;
+  }
+
+  // An indicator at a level: met, or counted so by its policy where it is not asked. Without a policy nobody
+  // knows what for.
+  std::optional<std::size_t> at_level(const CompiledIndicator& indicator, std::size_t level) {
+    Answers asked;
+    Answers met;
     for (const CompiledCondition& condition : indicator.conditions) {
-      Kernel::Row row;
-      if (condition.when && !(row.when = add(ExpressionAccess::root(*condition.when)))) return false;
-      if (condition.asks && !(row.test = add(condition.value, condition.test))) return false;
-      row.levels.assign(kernel_.levels_, false);
-      for (const std::size_t level : condition.levels) row.levels[level] = true;
-      part.rows.push_back(std::move(row));
+      if (std::find(condition.levels.begin(), condition.levels.end(), level) == condition.levels.end())
+        continue;
+      const auto when = condition.when ? forms_.answer(*condition.when) : program_.all_of({});
+      const auto passed =
+          condition.asks ? forms_.passes(condition.value, condition.test) : program_.all_of({});
+      if (!when || !passed) return std::nullopt;
+      asked.push_back(*when);
+      met.push_back(condition.when ? program_.any_of({program_.negated(*when), *passed}) : *passed);
     }
-    kernel_.parts_.push_back(std::move(part));
+    std::size_t is_asked = program_.any_of(std::move(asked));
+    const auto applies =
+        indicator.applies ? forms_.answer(*indicator.applies) : std::optional(program_.all_of({}));
+    if (!applies) return std::nullopt;
+    if (indicator.applies) is_asked = program_.all_of({is_asked, *applies});
+    const std::size_t is_met = program_.all_of(std::move(met));
+    if (is_asked == program_.all_of({})) return is_met;
+    const auto& policy = indicator.rubric->when_not_applicable;
+    if (!policy) program_.demand(is_asked);
+    if (policy == NotApplicablePolicy::zero) return program_.all_of({is_asked, is_met});
+    return program_.any_of({program_.negated(is_asked), is_met});
+  }
+
+  // An indicator with points: what it earns, and whether it counts.
+  struct Earned {
+    Form points;
+    std::size_t counts = 0;
+    bool always = true;
+  };
+
+  bool add_classes() {
+    const Rubric& rubric = compiled_.rubric;
+    if (compiled_.adjusts || !compiled_.needs.empty() || rubric.total->round || rubric.total->limits ||
+        rubric.bands.size() > 100)
+      return false;
+    std::vector<Earned> earned;
+    std::int64_t unit = 1;
+    for (const CompiledIndicator& indicator : compiled_.indicators) {
+      auto one = earn(indicator);
+      if (!one || one->points.unit > 1'000'000'000) return false;
+      unit = std::lcm(unit, one->points.unit);
+      if (unit > 1'000'000'000'000) return false;
+      earned.push_back(*one);
+    }
+    std::vector<Subtotal> subtotals;
+    for (std::size_t i = 0; i < rubric.criteria.size(); ++i) {
+      if (rubric.criteria[i].combine) return false;
+      const auto subtotal =
+          add_up(earned, unit, [&](const CompiledIndicator& indicator) { return indicator.criterion == i; });
+      if (!subtotal) return false;
+      subtotals.push_back(*subtotal);
+    }
+    Form total{subtotals.empty() ? program_.constant(0) : subtotals.front().points.num, unit};
+    for (std::size_t i = 1; i < subtotals.size(); ++i) total.num = added(total.num, subtotals[i].points.num);
+    // What adds up to more than the whole is the whole: such a sum is left to `score`.
+    const auto whole = forms_.within(total, {.high = rubric.total->max, .high_closed = true});
+    if (!whole) return false;
+    program_.demand(*whole);
+    kernel_.total_ = total.num;
+    kernel_.total_unit_ = unit;
+    return classify(total, subtotals, earned, unit);
+  }
+
+  struct Subtotal {
+    Form points;
+    std::size_t counts = 0;
+    bool always = false;  // whether it counts in every row
+  };
+
+  std::size_t added(std::size_t a, std::size_t b) {
+    return program_.add({.kind = Step::Kind::linear, .a = a, .b = b, .x = 1, .y = 1});
+  }
+
+  template <class Belongs>
+  std::optional<Subtotal> add_up(const std::vector<Earned>& earned, std::int64_t unit,
+                                 const Belongs& belongs) {
+    Subtotal sum{.points = {program_.constant(0), unit}};
+    Answers counts;
+    bool first = true;
+    for (std::size_t i = 0; i < earned.size(); ++i) {
+      if (!belongs(compiled_.indicators[i])) continue;
+      const auto points = forms_.in_units(earned[i].points, unit);
+      if (!points) return std::nullopt;
+      sum.points.num = first ? *points : added(sum.points.num, *points);
+      first = false;
+      counts.push_back(earned[i].counts);
+      sum.always = sum.always || earned[i].always;
+    }
+    sum.counts = sum.always ? program_.all_of({}) : program_.any_of(std::move(counts));
+    return sum;
+  }
+
+  std::optional<Earned> earn(const CompiledIndicator& indicator) {
+    const Points& points = *indicator.rubric->points;
+    if (!points.max || points.max_awarded) return std::nullopt;
+    const auto value = forms_.operand(*indicator.points->value);
+    if (!value) return std::nullopt;
+    Earned earned{.points = {}, .counts = program_.all_of({})};
+    if (points.tiers) {
+      const auto tiered = by_tier(indicator, *value);
+      if (!tiered) return std::nullopt;
+      earned.points = *tiered;
+    } else {
+      const auto* const number = std::get_if<Form>(&*value);
+      if (number == nullptr) return std::nullopt;
+      const auto made = points.judged ? judged(*number, *points.judged, *points.max)
+                                      : proportional(*number, *points.proportional, *points.max);
+      if (!made) return std::nullopt;
+      earned.points = *made;
+    }
+    if (!indicator.applies) return earned;
+    return where_it_applies(indicator, earned);
+  }
+
+  std::optional<Earned> where_it_applies(const CompiledIndicator& indicator, Earned earned) {
+    const auto applies = forms_.answer(*indicator.applies);
+    const auto& policy = indicator.rubric->when_not_applicable;
+    if (!applies || policy == NotApplicablePolicy::rescale) return std::nullopt;
+    if (!policy) {
+      program_.demand(*applies);
+      return earned;
+    }
+    const bool full = policy == NotApplicablePolicy::full;
+    const auto otherwise = forms_.literal(full ? *indicator.rubric->points->max : Number(0));
+    const auto points = otherwise ? forms_.picked(*applies, earned.points, *otherwise) : std::nullopt;
+    if (!points) return std::nullopt;
+    earned.points = *points;
+    if (policy == NotApplicablePolicy::skip) {
+      earned.counts = *applies;
+      earned.always = false;
+    }
+    return earned;
+  }
+
+  // Points that nobody can have been given are refused, and so are those between two steps.
+  std::optional<Form> judged(const Form& number, const Judged& rule, const Number& max) {
+    const auto allowed =
+        forms_.within(number, {.low = Number(0), .low_closed = true, .high = max, .high_closed = true});
+    if (!allowed || number.den) return std::nullopt;
+    program_.demand(*allowed);
+    if (rule.step) {
+      const auto step = (*rule.step * Number(number.unit)).integer();
+      if (!step || *step <= 0) return std::nullopt;
+      program_.demand(program_.add({.kind = Step::Kind::multiple, .a = number.num, .x = *step}));
+    }
+    return number;
+  }
+
+  std::optional<Form> proportional(const Form& share, const Proportional& rule, const Number& max) {
+    const auto allowed =
+        forms_.within(share, {.low = Number(0), .low_closed = true, .high = Number(1), .high_closed = true});
+    if (!allowed || !rule.round) return std::nullopt;
+    program_.demand(*allowed);
+    return forms_.rounded(share, max, rule.round->scale, rule.round->mode);
+  }
+
+  // The first row that the value passes; one that passes none is left to `score`.
+  std::optional<Form> by_tier(const CompiledIndicator& indicator, const Forms::Operand& value) {
+    const auto& rows = indicator.rubric->points->tiers->rows;
+    std::optional<Form> form;
+    Answers any;
+    for (std::size_t i = rows.size(); i-- > 0;) {
+      const CompiledTier& tier = indicator.points->tiers[i];
+      const auto passed = forms_.passes(value, tier.test);
+      if (!rows[i].points || tier.awarded || !passed) return std::nullopt;
+      any.push_back(*passed);
+      const auto points = forms_.literal(*rows[i].points);
+      form = form && points ? forms_.picked(*passed, *points, *form) : points;
+      if (!form) return std::nullopt;
+    }
+    program_.demand(program_.any_of(std::move(any)));
+    return form;
+  }
+
+  // The bands as `add_classes` of score/classes.cpp goes through them, where all is settled.
+  bool classify(const Form& total, const std::vector<Subtotal>& subtotals, const std::vector<Earned>& earned,
+                std::int64_t unit) {
+    Answers in;      // by band, and by gap behind them: its totals, where it holds
+    Answers met;     // by the same: and what it asks of each
+    Answers fallen;  // and not what it asks of each
+    Answers caught;  // bands for everything else that hold
+    const std::size_t bands = compiled_.bands.size();
+    Answers holds;
+    for (std::size_t i = 0; i < bands + compiled_.gaps.size(); ++i) {
+      const CompiledBand& band = i < bands ? compiled_.bands[i] : compiled_.gaps[i - bands];
+      // A band whose totals nobody has read takes in every total.
+      if (i < bands && !compiled_.rubric.bands[i].total) return false;
+      const auto when = band.when ? forms_.answer(*band.when) : program_.all_of({});
+      const auto within = any_of(total, band.total);
+      const auto each = asked_of_each(band, subtotals, earned, unit);
+      if (!when || !within || !each) return false;
+      holds.push_back(*when);
+      in.push_back(program_.all_of({*when, *within}));
+      met.push_back(program_.all_of({in.back(), *each}));
+      fallen.push_back(program_.all_of({in.back(), program_.negated(*each)}));
+      if (is_otherwise(i)) caught.push_back(*when);
+    }
+    const std::size_t falls = program_.any_of(fallen);
+    Answers none{program_.negated(program_.any_of(in)),
+                 program_.all_of({falls, program_.negated(program_.any_of(caught))})};
+    Answers so_far;
+    for (std::size_t i = 0; i <= bands; ++i) {
+      Answers any;
+      if (i < bands) {
+        any.push_back(met[i]);
+        if (is_otherwise(i)) any.push_back(program_.all_of({holds[i], falls}));
+      } else {
+        any = none;
+        any.insert(any.end(), met.begin() + static_cast<std::ptrdiff_t>(bands), met.end());
+      }
+      const std::size_t here = program_.any_of(std::move(any));
+      // Bands of one class are one outcome.
+      Answers others;
+      for (std::size_t j = 0; j < i; ++j) {
+        if (i == bands || compiled_.rubric.bands[j].id != compiled_.rubric.bands[i].id)
+          others.push_back(so_far[j]);
+      }
+      if (!others.empty())
+        program_.demand(program_.negated(program_.all_of({here, program_.any_of(others)})));
+      so_far.push_back(here);
+      kernel_.outcomes_.push_back({here, static_cast<std::int8_t>(i)});
+    }
+    return true;
+  }
+
+  bool is_otherwise(std::size_t band) const {
+    return band < compiled_.bands.size() && compiled_.rubric.bands[band].otherwise.value_or(false);
+  }
+
+  std::optional<std::size_t> any_of(const Form& form, const std::vector<Interval>& intervals) {
+    Answers any;
+    for (const Interval& interval : intervals) {
+      const auto inside = forms_.within(form, interval);
+      if (!inside) return std::nullopt;
+      any.push_back(*inside);
+    }
+    return program_.any_of(std::move(any));
+  }
+
+  std::optional<std::size_t> asked_of_each(const CompiledBand& band, const std::vector<Subtotal>& subtotals,
+                                           const std::vector<Earned>& earned, std::int64_t unit) {
+    Answers all;
+    const auto ask = [&](const Subtotal& part, const std::vector<Interval>& intervals) {
+      const auto passed = any_of(part.points, intervals);
+      if (!passed) return false;
+      all.push_back(part.always ? *passed : program_.any_of({program_.negated(part.counts), *passed}));
+      return true;
+    };
+    if (band.each_criterion) {
+      for (const Subtotal& part : subtotals) {
+        if (!ask(part, *band.each_criterion)) return std::nullopt;
+      }
+    }
+    for (std::size_t i = 0; band.each_indicator && i < earned.size(); ++i) {
+      if (compiled_.indicators[i].unit != i) continue;
+      const auto items = add_up(earned, unit, [&](const CompiledIndicator& each) { return each.unit == i; });
+      if (!items || !ask(*items, *band.each_indicator)) return std::nullopt;
+    }
+    return program_.all_of(std::move(all));
+  }
+
+  // What the inputs are held to, so that nothing overflows.
+  bool hold() {
+    constexpr std::int64_t wide = std::int64_t{1} << 61;
+    constexpr std::int64_t narrow = std::numeric_limits<std::int32_t>::max() - 1;
+    kernel_.wide_ = program_.held_to(Program::most_input);
+    if (!program_.fits(kernel_.wide_, wide)) return false;
+    for (int bits = 31; bits >= 16 && kernel_.narrow_.empty(); --bits) {
+      auto ends = program_.held_to((std::int64_t{1} << bits) - 2);
+      if (program_.fits(ends, narrow)) kernel_.narrow_ = std::move(ends);
+    }
     return true;
   }
 
   const Compiled& compiled_;
   const Plan& plan_;
   Kernel kernel_;
-  std::vector<std::optional<std::size_t>> by_slot_;
-  std::vector<int> scale_of_;  // by input
+  Program& program_ = kernel_.program_;
+  Forms forms_;
 };
 
 std::optional<Kernel> Kernel::of(const Compiled& compiled, const Plan& plan) {

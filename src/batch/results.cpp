@@ -20,14 +20,15 @@ bool is_band(const Rubric& rubric, const std::string& outcome) {
 
 }  // namespace
 
-Results::Results(const Engine& engine, const BatchOptions& options)
+Results::Results(const Engine& engine, const BatchOptions& options, std::int64_t total_unit)
     : engine_(engine),
       compiled_(EngineAccess::compiled(engine_)),
       rubric_(compiled_.rubric),
       outcomes_(hoctap::outcomes(engine_)),
       rounds_(rubric_.total && rubric_.total->round),
       refused_(options.refused.value_or(false)),
-      indicators_(options.indicators.value_or(false)) {
+      indicators_(options.indicators.value_or(false)),
+      total_unit_(total_unit) {
   std::vector<ColumnWriter>& columns = batch_.children();
   const auto column = [&](std::string name, ColumnKind kind) { columns.emplace_back(std::move(name), kind); };
   for (const char* name : {"id", "outcome", "level", "class"}) column(name, ColumnKind::text);
@@ -145,19 +146,34 @@ void Results::add(const std::string& id, Intake& facts, const Score& score) {
   batch_.add_row();
 }
 
-void Results::add(std::string_view id, std::size_t outcome) {
+void Results::add(std::string_view id, std::size_t outcome, std::int64_t total) {
   column_ = 0;
   const std::string_view name = outcomes_[outcome];
+  const bool by_level = !rubric_.levels.empty();
+  const auto add_name = [&](bool there) {
+    if (there) {
+      next().add(name);
+    } else {
+      next().add_null();
+    }
+  };
   next().add(id);
   next().add(name);
-  if (outcome > 0) {
-    next().add(name);
-  } else {
-    next().add_null();
-  }
-  next().add_null();  // the class
+  add_name(by_level && outcome > 0);
+  add_name(!by_level && outcome < rubric_.bands.size());
   next().add(compiled_.own_text);
-  for (int i = 0; i < 4; ++i) next().add_null();  // points
+  if (by_level) {
+    for (int i = 0; i < 4; ++i) next().add_null();  // points
+  } else {
+    const auto [at, is_new] = totals_.try_emplace(total);
+    auto& [number, text] = at->second;
+    if (is_new) {
+      number = Number::ratio(total, total_unit_);
+      text = format(number);
+    }
+    for (int i = 0; i < 3; ++i) next().add(std::optional(number));
+    next().add(std::string_view(text));
+  }
   possible_.assign(1, outcomes_[outcome]);
   next().add(possible_);
   possible_.clear();

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "batch/arrow_export.hpp"
@@ -15,16 +17,18 @@ namespace hoctap {
 /// The columns of results, being filled row by row.
 class Results {
  public:
-  Results(const Engine& engine, const BatchOptions& options);
+  /// `total_unit`: what plain rows count their totals in.
+  Results(const Engine& engine, const BatchOptions& options, std::int64_t total_unit = 0);
 
   void add(const Sheet& sheet);
 
   /// What was decided about a row.
   void add(const std::string& id, Intake& facts, const Score& score);
 
-  /// A row that comes to an outcome whatever else there is to say, and of which nothing is missing.
-  /// @pre the rubric has levels, and indicators have no columns
-  void add(std::string_view id, std::size_t outcome);
+  /// A row that comes to an outcome whatever else there is to say, and of which nothing is missing; with
+  /// points, to so many of 1 / `total_unit`.
+  /// @pre indicators have no columns
+  void add(std::string_view id, std::size_t outcome, std::int64_t total);
 
   /// A row whose facts were refused.
   void add_refused(const std::string& entity, const Issues& issues);
@@ -52,6 +56,8 @@ class Results {
   ColumnWriter batch_{"", ColumnKind::row};
   std::size_t column_ = 0;  // of the row that is being added
   std::vector<std::string> possible_;
+  std::int64_t total_unit_;
+  std::unordered_map<std::int64_t, std::pair<Number, std::string>> totals_;  // that plain rows came to
 };
 
 }  // namespace hoctap

@@ -219,6 +219,11 @@ void Rows::see(std::int64_t row, const std::string& id, SeenCodes& seen, Issues&
     blame({*std::move(twice)}, row, 0, id, issues);
 }
 
+void Rows::there(std::int64_t first, std::size_t count, std::uint8_t* out) const {
+  for (std::size_t i = 0; i < count; ++i)
+    out[i] = is_valid(batch_, batch_.offset + first + static_cast<std::int64_t>(i)) ? 1 : 0;
+}
+
 void Rows::name(std::int64_t row, std::string& id, SeenCodes& seen) const {
   id.clear();
   Issues issues;

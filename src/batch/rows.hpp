@@ -77,8 +77,8 @@ class Rows {
   std::int64_t count() const noexcept { return batch_.length; }
   /// The cells of a planned column, by its place in the plan.
   const Column& column(std::size_t planned) const { return columns_[planned]; }
-  /// Whether the row itself is there.
-  bool is_there(std::int64_t row) const { return is_valid(batch_, batch_.offset + row); }
+  /// Which of some rows are there themselves, as 1 or 0.
+  void there(std::int64_t first, std::size_t count, std::uint8_t* out) const;
 
   /// Takes the code and the name of a row alone. @throws Error as `take` does
   void name(std::int64_t row, std::string& id, SeenCodes& seen) const;

@@ -1,0 +1,454 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batch/forms.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+#include "feel/functions.hpp"
+
+namespace hoctap {
+namespace {
+
+using Answer = Forms::Answer;
+using Rank = Forms::Rank;
+using Operand = Forms::Operand;
+
+constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+// Beyond this no unit is of use, as what is made of it leaves 64 bits.
+constexpr std::int64_t most_unit = 1'000'000'000'000;
+
+// The unit in which parts of both can be counted.
+std::optional<std::int64_t> common_unit(std::int64_t a, std::int64_t b) {
+  const std::int64_t factor = b / std::gcd(a, b);
+  if (a > most_unit / factor) return std::nullopt;
+  return a * factor;
+}
+
+Operator mirrored(Operator op) {
+  switch (op) {
+    case Operator::less:
+      return Operator::greater;
+    case Operator::less_equal:
+      return Operator::greater_equal;
+    case Operator::greater:
+      return Operator::less;
+    case Operator::greater_equal:
+      return Operator::less_equal;
+    default:
+      return op;
+  }
+}
+
+}  // namespace
+
+std::optional<std::size_t> Forms::answer(const Expression& condition) const {
+  return answer(ExpressionAccess::root(condition));
+}
+
+std::optional<Form> Forms::number(const Expression& value) const {
+  return number(ExpressionAccess::root(value));
+}
+
+std::optional<Operand> Forms::operand(const Expression& value) const {
+  return operand(ExpressionAccess::root(value));
+}
+
+std::optional<std::size_t> Forms::answer(const Node& node) const {
+  const auto found = operand(node);
+  if (!found || !std::holds_alternative<Answer>(*found)) return std::nullopt;
+  return std::get<Answer>(*found).step;
+}
+
+std::optional<Form> Forms::number(const Node& node) const {
+  const auto found = operand(node);
+  if (!found || !std::holds_alternative<Form>(*found)) return std::nullopt;
+  return std::get<Form>(*found);
+}
+
+std::optional<Operand> Forms::operand(const Node& node) const {
+  const auto answered = [](std::optional<std::size_t> step) {
+    return step ? std::optional<Operand>(Answer{*step}) : std::nullopt;
+  };
+  const auto numbered = [](const std::optional<Form>& form) {
+    return form ? std::optional<Operand>(*form) : std::nullopt;
+  };
+  switch (node.kind) {
+    case NodeKind::literal:
+      if (node.value.is(ValueKind::number)) return numbered(literal(node.value.number()));
+      if (!node.value.is(ValueKind::boolean)) return std::nullopt;
+      return answered(node.value.boolean() ? program_.all_of({}) : program_.any_of({}));
+    case NodeKind::name:
+      return named(node.index);
+    case NodeKind::negate: {
+      const auto form = number(node.children[0]);
+      return form ? numbered(product(*form, -1)) : std::nullopt;
+    }
+    case NodeKind::chain:
+      return chain(node);
+    case NodeKind::conditional:
+      return conditional(node);
+    case NodeKind::call:
+      return called(node);
+    case NodeKind::comparison: {
+      const auto left = operand(node.children[0]);
+      return left ? answered(comparison(*left, node.operators[0], node.children[1])) : std::nullopt;
+    }
+    case NodeKind::between: {
+      const auto value = operand(node.children[0]);
+      if (!value) return std::nullopt;
+      return answered(between(*value, node.children[1], true, node.children[2], true));
+    }
+    case NodeKind::membership: {
+      const auto value = operand(node.children[0]);
+      std::vector<std::size_t> any;
+      for (std::size_t i = 1; value && i < node.children.size(); ++i) {
+        const auto one = passes(*value, node.children[i]);
+        if (!one) return std::nullopt;
+        any.push_back(*one);
+      }
+      return value ? answered(program_.any_of(std::move(any))) : std::nullopt;
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
+// A fact, or what a measure is worked out as; evidence, which stands behind them, is neither.
+std::optional<Operand> Forms::named(std::size_t slot) const {
+  if (slot < facts.size()) return facts[slot];
+  const std::size_t measure = slot - facts.size();
+  if (measure >= compiled_.measures.size() || table_at(compiled_, slot) != nullptr) return std::nullopt;
+  return operand(compiled_.measures[measure]);
+}
+
+std::optional<Operand> Forms::chain(const Node& node) const {
+  const Operator first = node.operators[0];
+  if (first == Operator::conjunction || first == Operator::disjunction) {
+    std::vector<std::size_t> of;
+    for (const Node& child : node.children) {
+      const auto one = answer(child);
+      if (!one) return std::nullopt;
+      of.push_back(*one);
+    }
+    const bool all = first == Operator::conjunction;
+    return Answer{all ? program_.all_of(std::move(of)) : program_.any_of(std::move(of))};
+  }
+  std::optional<Form> so_far = number(node.children[0]);
+  for (std::size_t i = 1; so_far && i < node.children.size(); ++i) {
+    const auto next = number(node.children[i]);
+    if (!next) return std::nullopt;
+    const auto factor = constant(*next);
+    switch (node.operators[i - 1]) {
+      case Operator::add:
+        so_far = sum(*so_far, *next, 1);
+        break;
+      case Operator::subtract:
+        so_far = sum(*so_far, *next, -1);
+        break;
+      case Operator::multiply: {
+        const auto before = constant(*so_far);
+        so_far = factor ? product(*so_far, *factor) : before ? product(*next, *before) : std::nullopt;
+        break;
+      }
+      case Operator::divide:
+        if (factor && *factor == Number(0)) return std::nullopt;
+        so_far = factor ? product(*so_far, Number(1) / *factor) : quotient(*so_far, *next);
+        break;
+      default:
+        return std::nullopt;
+    }
+  }
+  return so_far ? std::optional<Operand>(*so_far) : std::nullopt;
+}
+
+std::optional<Operand> Forms::conditional(const Node& node) const {
+  const auto condition = answer(node.children[0]);
+  const auto then = operand(node.children[1]);
+  const auto otherwise = operand(node.children[2]);
+  if (!condition || !then || !otherwise) return std::nullopt;
+  if (const auto* const yes = std::get_if<Answer>(&*then)) {
+    const auto* const no = std::get_if<Answer>(&*otherwise);
+    if (no == nullptr) return std::nullopt;
+    const std::size_t first = program_.all_of({*condition, yes->step});
+    const std::size_t second = program_.all_of({program_.negated(*condition), no->step});
+    return Answer{program_.any_of({first, second})};
+  }
+  const auto* const one = std::get_if<Form>(&*then);
+  const auto* const other = std::get_if<Form>(&*otherwise);
+  if (one == nullptr || other == nullptr) return std::nullopt;
+  const auto form = picked(*condition, *one, *other);
+  return form ? std::optional<Operand>(*form) : std::nullopt;
+}
+
+std::optional<Operand> Forms::called(const Node& node) const {
+  const FunctionId function = functions()[node.index].id;
+  if (function == FunctionId::negation) {
+    const auto of = answer(node.children[0]);
+    return of ? std::optional<Operand>(Answer{program_.negated(*of)}) : std::nullopt;
+  }
+  if (function != FunctionId::minimum && function != FunctionId::maximum) return std::nullopt;
+  const Step::Kind kind = function == FunctionId::minimum ? Step::Kind::least : Step::Kind::greatest;
+  std::optional<Form> so_far;
+  for (const Node& child : node.children) {
+    const auto next = number(child);
+    if (!next) return std::nullopt;
+    so_far = so_far ? extreme(kind, *so_far, *next) : next;
+    if (!so_far) return std::nullopt;
+  }
+  return so_far ? std::optional<Operand>(*so_far) : std::nullopt;
+}
+
+std::optional<std::size_t> Forms::comparison(const Operand& left, Operator op, const Node& right) const {
+  if (const auto* const rank = std::get_if<Rank>(&left)) return ranked(*rank, op, right);
+  if (const auto* const form = std::get_if<Form>(&left)) {
+    const auto other = number(right);
+    return other ? compared(*form, op, *other) : std::nullopt;
+  }
+  const std::size_t step = std::get<Answer>(left).step;
+  const bool known = right.kind == NodeKind::literal && right.value.is(ValueKind::boolean);
+  if (!known || (op != Operator::equal && op != Operator::unequal)) return std::nullopt;
+  return right.value.boolean() == (op == Operator::equal) ? step : program_.negated(step);
+}
+
+// Levels stand in an order, the values of a choice do not.
+std::optional<std::size_t> Forms::ranked(const Rank& left, Operator op, const Node& right) const {
+  if (right.kind != NodeKind::literal || !right.value.is(ValueKind::text)) return std::nullopt;
+  const Column::Ranks& ranks = program_.inputs()[program_[left.step].a].ranks;
+  const auto at = std::find(ranks.begin(), ranks.end(), right.value.text());
+  const bool ordered = compiled_.facts[left.fact].rubric->type == FactType::level;
+  const bool orders = op != Operator::equal && op != Operator::unequal;
+  if (at == ranks.end() || (orders && !ordered)) return std::nullopt;
+  const std::int64_t rank = at - ranks.begin();
+  switch (op) {
+    case Operator::less:
+      return program_.range(left.step, least, rank - 1);
+    case Operator::less_equal:
+      return program_.range(left.step, least, rank);
+    case Operator::greater:
+      return program_.range(left.step, rank + 1, most);
+    case Operator::greater_equal:
+      return program_.range(left.step, rank, most);
+    case Operator::unequal:
+      return program_.negated(program_.range(left.step, rank, rank));
+    default:
+      return program_.range(left.step, rank, rank);
+  }
+}
+
+std::optional<std::size_t> Forms::compared(const Form& left, Operator op, const Form& right) const {
+  if (const auto bound = constant(right)) {
+    Interval interval;
+    if (op != Operator::less && op != Operator::less_equal) {
+      interval.low = *bound;
+      interval.low_closed = op != Operator::greater;
+    }
+    if (op != Operator::greater && op != Operator::greater_equal) {
+      interval.high = *bound;
+      interval.high_closed = op != Operator::less;
+    }
+    const auto inside = within(left, interval);
+    return inside && op == Operator::unequal ? std::optional(program_.negated(*inside)) : inside;
+  }
+  if (constant(left)) return compared(right, mirrored(op), left);
+  const auto unit = common_unit(left.unit, right.unit);
+  if (left.den || right.den || !unit) return std::nullopt;
+  const auto reaches = [&](const Form& a, const Form& b, bool strict) {
+    return program_.add({.kind = Step::Kind::compare,
+                         .a = a.num,
+                         .b = b.num,
+                         .x = *unit / a.unit,
+                         .y = *unit / b.unit,
+                         .strict = strict});
+  };
+  switch (op) {
+    case Operator::less:
+      return reaches(right, left, true);
+    case Operator::less_equal:
+      return reaches(right, left, false);
+    case Operator::greater:
+      return reaches(left, right, true);
+    case Operator::greater_equal:
+      return reaches(left, right, false);
+    default: {
+      const std::size_t same = program_.all_of({reaches(left, right, false), reaches(right, left, false)});
+      return op == Operator::unequal ? program_.negated(same) : same;
+    }
+  }
+}
+
+std::optional<std::size_t> Forms::within(const Form& form, const Interval& interval) const {
+  if (!form.den) {
+    std::int64_t low = least;
+    std::int64_t high = most;
+    if (interval.low) {
+      const Number bound = *interval.low * Number(form.unit);
+      const auto first = (interval.low_closed ? ceiling(bound) : floor(bound) + 1).integer();
+      if (!first) return std::nullopt;
+      low = *first;
+    }
+    if (interval.high) {
+      const Number bound = *interval.high * Number(form.unit);
+      const auto last = (interval.high_closed ? floor(bound) : ceiling(bound) - 1).integer();
+      if (!last) return std::nullopt;
+      high = *last;
+    }
+    return program_.range(form.num, low, high);
+  }
+  demand_divisor(form);
+  // num / (unit · den) ≥ p / q where num · q ≥ den · (unit · p)
+  std::vector<std::size_t> both;
+  const auto add = [&](const Number& bound, bool closed, bool at_least) {
+    const auto parts = (bound * Number(form.unit)).ratio();
+    if (!parts) return false;
+    Step step{.kind = Step::Kind::compare, .strict = !closed};
+    step.a = at_least ? form.num : *form.den;
+    step.b = at_least ? *form.den : form.num;
+    step.x = at_least ? parts->second : parts->first;
+    step.y = at_least ? parts->first : parts->second;
+    both.push_back(program_.add(step));
+    return true;
+  };
+  if (interval.low && !add(*interval.low, interval.low_closed, true)) return std::nullopt;
+  if (interval.high && !add(*interval.high, interval.high_closed, false)) return std::nullopt;
+  return program_.all_of(std::move(both));
+}
+
+std::optional<std::size_t> Forms::between(const Operand& value, const Node& low, bool low_closed,
+                                          const Node& high, bool high_closed) const {
+  const auto from = comparison(value, low_closed ? Operator::greater_equal : Operator::greater, low);
+  const auto to = comparison(value, high_closed ? Operator::less_equal : Operator::less, high);
+  if (!from || !to) return std::nullopt;
+  return program_.all_of({*from, *to});
+}
+
+std::optional<std::size_t> Forms::passes(const Expression& value, const UnaryTests& test) const {
+  const auto of = operand(value);
+  return of ? passes(*of, test) : std::nullopt;
+}
+
+std::optional<std::size_t> Forms::passes(const Operand& value, const UnaryTests& test) const {
+  const Node& tests = ExpressionAccess::root(test);
+  if (tests.kind != NodeKind::tests) return std::nullopt;
+  std::vector<std::size_t> any;
+  for (const Node& one : tests.children) {
+    const auto passed = passes(value, one);
+    if (!passed) return std::nullopt;
+    any.push_back(*passed);
+  }
+  const std::size_t passed = program_.any_of(std::move(any));
+  return tests.negated ? program_.negated(passed) : passed;
+}
+
+std::optional<std::size_t> Forms::passes(const Operand& value, const Node& test) const {
+  switch (test.kind) {
+    case NodeKind::test:
+      return comparison(value, test.operators[0], test.children[0]);
+    case NodeKind::range:
+      if (test.children.size() == 1) return comparison(value, test.operators[0], test.children[0]);
+      return between(value, test.children[0], test.low_closed, test.children[1], test.high_closed);
+    case NodeKind::literal:
+    case NodeKind::name:
+    case NodeKind::negate:
+      return comparison(value, Operator::equal, test);
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<Number> Forms::constant(const Form& form) const {
+  const Step& step = program_[form.num];
+  if (form.den || step.kind != Step::Kind::constant) return std::nullopt;
+  return Number::ratio(step.x, form.unit);
+}
+
+std::optional<Form> Forms::literal(const Number& number) const {
+  const auto parts = number.ratio();
+  if (!parts || parts->second > most_unit) return std::nullopt;
+  return Form{program_.constant(parts->first), parts->second};
+}
+
+std::size_t Forms::scaled(std::size_t step, std::int64_t factor) const {
+  if (factor == 1) return step;
+  if (program_[step].kind == Step::Kind::constant && program_[step].x == 0) return step;
+  return program_.add({.kind = Step::Kind::linear, .a = step, .b = step, .x = factor});
+}
+
+std::optional<std::size_t> Forms::in_units(const Form& form, std::int64_t unit) const {
+  if (form.den || unit % form.unit != 0) return std::nullopt;
+  return scaled(form.num, unit / form.unit);
+}
+
+std::optional<Form> Forms::sum(const Form& a, const Form& b, std::int64_t sign) const {
+  const auto unit = common_unit(a.unit, b.unit);
+  if (a.den || b.den || !unit) return std::nullopt;
+  return Form{program_.add({.kind = Step::Kind::linear,
+                            .a = a.num,
+                            .b = b.num,
+                            .x = *unit / a.unit,
+                            .y = sign * (*unit / b.unit)}),
+              *unit};
+}
+
+std::optional<Form> Forms::product(const Form& form, const Number& factor) const {
+  const auto parts = (factor / Number(form.unit)).ratio();
+  if (!parts || parts->second > most_unit) return std::nullopt;
+  if (const auto known = constant(form)) return literal(*known * factor);
+  return Form{scaled(form.num, parts->first), parts->second, form.den};
+}
+
+std::optional<Form> Forms::quotient(const Form& a, const Form& b) const {
+  if (a.den || b.den) return std::nullopt;
+  const std::int64_t common = std::gcd(a.unit, b.unit);
+  return Form{scaled(a.num, b.unit / common), a.unit / common, b.num};
+}
+
+std::optional<Form> Forms::extreme(Step::Kind kind, const Form& a, const Form& b) const {
+  const auto unit = common_unit(a.unit, b.unit);
+  if (!unit || a.den || b.den) return std::nullopt;
+  return Form{program_.add({.kind = kind, .a = *in_units(a, *unit), .b = *in_units(b, *unit)}), *unit};
+}
+
+std::optional<Form> Forms::picked(std::size_t condition, const Form& a, const Form& b) const {
+  const auto unit = common_unit(a.unit, b.unit);
+  if (!unit) return std::nullopt;
+  const auto pick = [&](std::size_t one, std::size_t other) {
+    return program_.add({.kind = Step::Kind::pick, .a = one, .b = other, .c = condition});
+  };
+  Form form{pick(scaled(a.num, *unit / a.unit), scaled(b.num, *unit / b.unit)), *unit};
+  if (a.den || b.den) {
+    const std::size_t one = program_.constant(1);
+    form.den = pick(a.den.value_or(one), b.den.value_or(one));
+  }
+  return form;
+}
+
+std::optional<Form> Forms::rounded(const Form& form, const Number& factor, int scale, Rounding mode) const {
+  const auto digit = power(Number(10), scale).integer();
+  const auto parts = (factor * power(Number(10), scale) / Number(form.unit)).ratio();
+  if (!digit || !parts || parts->first < 0 || *digit > most_unit) return std::nullopt;
+  demand_divisor(form);
+  // times · num / (by · den), rounded by adding before the division
+  const auto [times, by] = *parts;
+  Step step{.kind = Step::Kind::quotient, .a = form.num, .b = form.den.value_or(program_.constant(1))};
+  const bool to_nearest = mode == Rounding::half_up || mode == Rounding::half_down;
+  const bool away = mode == Rounding::up || mode == Rounding::ceiling;
+  if (mode == Rounding::half_even || times > most_unit || by > most_unit) return std::nullopt;
+  step.x = to_nearest ? 2 * times : times;
+  step.y = to_nearest || away ? by : 0;
+  step.z = away || mode == Rounding::half_down ? -1 : 0;
+  step.w = to_nearest ? 2 * by : by;
+  // A share is no more than 1, which the steps alone do not show.
+  const auto ceiling_of = ceiling(factor * power(Number(10), scale)).integer();
+  if (!ceiling_of) return std::nullopt;
+  return Form{
+      program_.add({.kind = Step::Kind::least, .a = program_.add(step), .b = program_.constant(*ceiling_of)}),
+      *digit};
+}
+
+void Forms::demand_divisor(const Form& form) const {
+  if (form.den) program_.demand(program_.range(*form.den, 1, most));
+}
+
+}  // namespace hoctap
