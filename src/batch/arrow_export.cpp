@@ -11,11 +11,15 @@ namespace {
 
 __extension__ using Wide = unsigned __int128;
 
-// Sets bit `index` of a bitmap that grows as needed.
-void push_bit(std::vector<std::uint8_t>& bits, std::int64_t index, bool value) {
-  const auto byte = static_cast<std::size_t>(index / 8);
-  if (byte >= bits.size()) bits.push_back(0);
-  if (value) bits[byte] = static_cast<std::uint8_t>(bits[byte] | (1U << static_cast<unsigned>(index % 8)));
+// Sets bits from `index` on of a bitmap that grows as needed.
+void push_bits(std::vector<std::uint8_t>& bits, std::int64_t index, bool value, std::size_t count) {
+  auto at = static_cast<std::size_t>(index);
+  const std::size_t end = at + count;
+  bits.resize((end + 7) / 8, 0);
+  if (!value) return;
+  for (; at < end && at % 8 != 0; ++at) bits[at / 8] = static_cast<std::uint8_t>(bits[at / 8] | 1U << at % 8);
+  for (; at + 8 <= end; at += 8) bits[at / 8] = 0xff;
+  for (; at < end; ++at) bits[at / 8] = static_cast<std::uint8_t>(bits[at / 8] | 1U << at % 8);
 }
 
 // The two words of a decimal, or nothing when the number has more digits than a decimal may have.
@@ -95,37 +99,115 @@ ColumnWriter::ColumnWriter(std::string name, ColumnKind kind) : name_(std::move(
   if (kind == ColumnKind::texts) children_.emplace_back("item", ColumnKind::text);
 }
 
-void ColumnWriter::mark(bool valid) {
-  push_bit(validity_, length_, valid);
-  ++length_;
-  if (!valid) ++null_count_;
+void ColumnWriter::mark(bool valid, std::size_t count) {
+  push_bits(validity_, length_, valid, count);
+  length_ += static_cast<std::int64_t>(count);
+  if (!valid) null_count_ += static_cast<std::int64_t>(count);
 }
 
-void ColumnWriter::add_null() {
+void ColumnWriter::add_nulls(std::size_t count) {
   switch (kind_) {
     case ColumnKind::boolean:
-      push_bit(bits_, length_, false);
+      push_bits(bits_, length_, false, count);
       break;
     case ColumnKind::whole:
     case ColumnKind::date:
-      wholes_.push_back(0);
+      wholes_.resize(wholes_.size() + count);
       break;
     case ColumnKind::decimal:
-      decimals_.push_back({});
+      decimals_.resize(decimals_.size() + count);
       break;
     case ColumnKind::text:
     case ColumnKind::texts:
-      offsets_.push_back(offsets_.back());
+      offsets_.resize(offsets_.size() + count, offsets_.back());
       break;
     case ColumnKind::row:
       break;
   }
-  mark(false);
+  mark(false, count);
 }
 
-void ColumnWriter::add(bool value) {
-  push_bit(bits_, length_, value);
-  mark(true);
+void ColumnWriter::add(bool value, std::size_t count) {
+  push_bits(bits_, length_, value, count);
+  mark(true, count);
+}
+
+void ColumnWriter::add(std::span<const std::int8_t> numbers, const std::vector<std::string>& texts) {
+  const auto is_there = [&](std::int8_t number) {
+    return number >= 0 && static_cast<std::size_t>(number) < texts.size();
+  };
+  for (std::size_t i = 0; i < numbers.size();) {
+    const bool there = is_there(numbers[i]);
+    const std::size_t first = i;
+    for (; i < numbers.size() && is_there(numbers[i]) == there; ++i) {
+      if (there) append(texts[static_cast<std::size_t>(numbers[i])]);
+    }
+    if (there) {
+      mark(true, i - first);
+    } else {
+      add_nulls(i - first);
+    }
+  }
+}
+
+void ColumnWriter::add_lists(std::span<const std::int8_t> numbers, const std::vector<std::string>& texts) {
+  children_.front().add(numbers, texts);
+  for (std::size_t i = 0; i < numbers.size(); ++i) offsets_.push_back(offsets_.back() + 1);
+  mark(true, numbers.size());
+}
+
+void ColumnWriter::add_empty_lists(std::size_t count) {
+  offsets_.resize(offsets_.size() + count, offsets_.back());
+  mark(true, count);
+}
+
+void ColumnWriter::add(std::span<const std::int64_t> numbers, int scale) {
+  std::int64_t digits = 1;
+  for (int i = scale; i < decimal_scale; ++i) digits *= 10;
+  for (const std::int64_t number : numbers)
+    decimals_.push_back({static_cast<std::uint64_t>(number * digits), 0});
+  mark(true, numbers.size());
+}
+
+void ColumnWriter::add_texts(std::span<const std::int64_t> numbers, int scale) {
+  std::array<char, 48> text{};
+  for (const std::int64_t number : numbers) {
+    // From the last digit on, without zeros at the end.
+    auto rest = static_cast<std::uint64_t>(number);
+    std::size_t at = text.size();
+    for (int i = 0; i < scale; ++i, rest /= 10) {
+      if (rest % 10 != 0 || at < text.size()) text[--at] = static_cast<char>('0' + rest % 10);
+    }
+    if (at < text.size()) text[--at] = '.';
+    do {
+      text[--at] = static_cast<char>('0' + rest % 10);
+      rest /= 10;
+    } while (rest != 0);
+    append({text.data() + at, text.size() - at});
+  }
+  mark(true, numbers.size());
+}
+
+void ColumnWriter::reserve(std::size_t rows) {
+  validity_.reserve((rows + 7) / 8);
+  switch (kind_) {
+    case ColumnKind::boolean:
+      bits_.reserve((rows + 7) / 8);
+      break;
+    case ColumnKind::whole:
+    case ColumnKind::date:
+      wholes_.reserve(rows);
+      break;
+    case ColumnKind::decimal:
+      decimals_.reserve(rows);
+      break;
+    case ColumnKind::text:
+    case ColumnKind::texts:
+      offsets_.reserve(rows + 1);
+      break;
+    case ColumnKind::row:
+      break;
+  }
 }
 
 void ColumnWriter::add(std::int32_t whole) {
@@ -138,13 +220,17 @@ void ColumnWriter::add(const std::optional<Date>& date) {
   add(static_cast<std::int32_t>(date->days().time_since_epoch().count()));
 }
 
-void ColumnWriter::add(std::string_view text) {
+void ColumnWriter::append(std::string_view text) {
   constexpr auto most = static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max());
   if (text.size() > most - text_.size()) {
     throw Error(Issue{.code = "column-too-long", .found = name_, .expected = std::to_string(most)});
   }
   text_ += text;
   offsets_.push_back(static_cast<std::int32_t>(text_.size()));
+}
+
+void ColumnWriter::add(std::string_view text) {
+  append(text);
   mark(true);
 }
 
@@ -161,8 +247,8 @@ void ColumnWriter::add(const std::optional<Number>& number) {
   mark(true);
 }
 
-void ColumnWriter::add_row() {
-  mark(true);
+void ColumnWriter::add_rows(std::size_t count) {
+  mark(true, count);
 }
 
 std::vector<const void*> ColumnWriter::buffers() const {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,8 +32,8 @@ class ColumnWriter {
   std::vector<ColumnWriter>& children() noexcept { return children_; }
   const std::vector<ColumnWriter>& children() const noexcept { return children_; }
 
-  void add_null();
-  void add(bool value);
+  void add_null() { add_nulls(1); }
+  void add(bool value) { add(value, 1); }
   void add(std::int32_t whole);
   /// @throws Error `column-too-long` when the column has more text than one batch may have
   void add(std::string_view text);
@@ -41,7 +42,25 @@ class ColumnWriter {
   void add(const std::optional<Number>& number);
   void add(const std::optional<Date>& date);
   /// One more row, of the kind `row`; its children get theirs on their own.
-  void add_row();
+  void add_row() { add_rows(1); }
+
+  // The same of several rows at once.
+  void add_rows(std::size_t count);
+  void add_nulls(std::size_t count);
+  void add(bool value, std::size_t count);
+  /// Of each row the text with that number; null where there is no such text.
+  void add(std::span<const std::int8_t> numbers, const std::vector<std::string>& texts);
+  /// Lists of such a text each.
+  void add_lists(std::span<const std::int8_t> numbers, const std::vector<std::string>& texts);
+  void add_empty_lists(std::size_t count);
+  /// Decimals with so many digits after the point. @pre 0 ≤ number, number · 10^(decimal_scale - scale) <
+  /// 2^63
+  void add(std::span<const std::int64_t> numbers, int scale);
+  /// The same as texts, as `format` writes numbers.
+  void add_texts(std::span<const std::int64_t> numbers, int scale);
+
+  /// Makes room for so many rows.
+  void reserve(std::size_t rows);
 
   std::int64_t length() const noexcept { return length_; }
 
@@ -52,7 +71,8 @@ class ColumnWriter {
   const char* format() const noexcept;
 
  private:
-  void mark(bool valid);
+  void mark(bool valid, std::size_t count = 1);
+  void append(std::string_view text);
 
   std::string name_;
   ColumnKind kind_;

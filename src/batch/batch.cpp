@@ -21,47 +21,97 @@ std::optional<Kernel> kernel_of(const Engine& engine, const Plan& plan, const Ba
   return Kernel::of(EngineAccess::compiled(engine), plan);
 }
 
-void score_rows(const Engine& engine, const Plan& plan, const std::optional<Kernel>& kernel,
-                const ArrowArray& facts, const BatchOptions& options, std::int64_t first_row, SeenCodes& seen,
-                ArrowArray& out) {
-  const Rows rows(plan, facts, first_row);
-  Results results(engine, options, kernel ? kernel->total_unit() : 0);
-  Issues issues;
-  Intake intake(EngineAccess::compiled(engine), true);
-  Score score;
-  std::string id;
-  const auto score_row = [&](std::int64_t row, std::int8_t outcome, std::int64_t total) {
-    try {
-      if (outcome != Kernel::odd) {
-        rows.name(row, id, seen);
-        if (issues.empty()) results.add(id, static_cast<std::size_t>(outcome), total);
-        return;
-      }
-      rows.take(row, intake, id, seen);
-      if (!issues.empty()) return;
-      intake.score(score);
-      results.add(id, intake, score);
-    } catch (const Error& error) {
-      if (options.refused.value_or(false)) {
-        results.add_refused(id, error.issues());
+// Scores the rows of one batch.
+class Scoring {
+ public:
+  Scoring(const Engine& engine, const Plan& plan, const std::optional<Kernel>& kernel,
+          const ArrowArray& facts, const BatchOptions& options, std::int64_t first_row, SeenCodes& seen)
+      : rows_(plan, facts, first_row),
+        named_(rows_.named()),
+        refused_(options.refused.value_or(false)),
+        seen_(seen),
+        intake_(EngineAccess::compiled(engine), true),
+        results_(engine, options, kernel ? kernel->total_scale() : 0) {
+    results_.reserve(static_cast<std::size_t>(rows_.count()));
+    if (kernel) run_.emplace(*kernel, rows_);
+  }
+
+  void score(ArrowArray& out) {
+    for (std::int64_t first = 0; first < rows_.count(); first += Kernel::block) {
+      const auto count =
+          static_cast<std::size_t>(std::min<std::int64_t>(rows_.count() - first, Kernel::block));
+      if (run_) {
+        score_block(first, run_->decide(first, count), count);
       } else {
-        issues.append(error.issues());
+        for (std::size_t i = 0; i < count; ++i) score_row(first + static_cast<std::int64_t>(i));
       }
     }
-  };
-  std::optional<Kernel::Run> run;
-  if (kernel) run.emplace(*kernel, rows);
-  for (std::int64_t first = 0; first < rows.count(); first += Kernel::block) {
-    const auto count = static_cast<std::size_t>(std::min<std::int64_t>(rows.count() - first, Kernel::block));
-    const Kernel::Decided* const decided = run ? &run->decide(first, count) : nullptr;
+    if (!issues_.empty()) throw Error(std::move(issues_));
+    std::move(results_).hand_over(out);
+  }
+
+ private:
+  // Plain rows go together, up to the next one that is not.
+  void score_block(std::int64_t first, const Kernel::Decided& decided, std::size_t count) {
+    std::size_t begin = 0;  // of plain rows that go together
+    const auto add_up_to = [&](std::size_t end) {
+      if (begin < end && issues_.empty()) {
+        results_.add({.ids = ids_,
+                      .outcomes = {decided.outcomes.data() + begin, end - begin},
+                      .totals = {decided.totals.data() + begin, end - begin}});
+      }
+      ids_.clear();
+      begin = end + 1;
+    };
     for (std::size_t i = 0; i < count; ++i) {
-      score_row(first + static_cast<std::int64_t>(i), decided == nullptr ? Kernel::odd : decided->outcomes[i],
-                decided == nullptr ? 0 : decided->totals[i]);
+      const std::int64_t row = first + static_cast<std::int64_t>(i);
+      if (decided.outcomes[i] == Kernel::odd) {
+        add_up_to(i);
+        score_row(row);
+      } else if (named_) {
+        try {
+          rows_.name(row, id_, seen_);
+          ids_.push_back(id_);
+        } catch (const Error& error) {
+          add_up_to(i);
+          refuse(error.issues());
+        }
+      }
+    }
+    add_up_to(count);
+  }
+
+  void score_row(std::int64_t row) {
+    try {
+      rows_.take(row, intake_, id_, seen_);
+      if (!issues_.empty()) return;
+      intake_.score(score_);
+      results_.add(id_, intake_, score_);
+    } catch (const Error& error) {
+      refuse(error.issues());
     }
   }
-  if (!issues.empty()) throw Error(std::move(issues));
-  std::move(results).hand_over(out);
-}
+
+  void refuse(const Issues& issues) {
+    if (refused_) {
+      results_.add_refused(id_, issues);
+    } else {
+      issues_.append(issues);
+    }
+  }
+
+  Rows rows_;
+  bool named_;
+  bool refused_;
+  SeenCodes& seen_;
+  Intake intake_;
+  Results results_;
+  std::optional<Kernel::Run> run_;
+  Issues issues_;
+  Score score_;
+  std::string id_;
+  std::vector<std::string> ids_;
+};
 
 // Releases what it points to when it goes out of scope.
 struct OwnedArrow {
@@ -109,7 +159,7 @@ class ScoringStream : public ResultStream {
     const Owned<ArrowArray> batch(new ArrowArray{});
     ask(*facts_, facts_->get_next(facts_.get(), batch.get()));
     if (batch->release == nullptr) return;
-    score_rows(engine(), plan_, kernel_, *batch, options(), rows_, seen_, out);
+    Scoring(engine(), plan_, kernel_, *batch, options(), rows_, seen_).score(out);
     rows_ += batch->length;
   }
 
@@ -204,7 +254,8 @@ void score_batch(const Engine& engine, const ArrowSchema& schema, const ArrowArr
   try {
     SeenCodes seen;
     const Plan plan(engine, schema, options);
-    score_rows(engine, plan, kernel_of(engine, plan, options), facts, options, 0, seen, results);
+    const std::optional<Kernel> kernel = kernel_of(engine, plan, options);
+    Scoring(engine, plan, kernel, facts, options, 0, seen).score(results);
   } catch (...) {
     release(columns);
     throw;

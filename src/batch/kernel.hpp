@@ -29,13 +29,13 @@ class Kernel {
   /// Nothing where the rubric or the columns ask for more.
   static std::optional<Kernel> of(const Compiled& compiled, const Plan& plan);
 
-  /// The total of a row is so many of 1 / this; 0 in rubrics without.
-  std::int64_t total_unit() const noexcept { return total_unit_; }
+  /// In how many decimals totals are counted; 0 in rubrics without.
+  int total_scale() const noexcept { return total_scale_; }
 
   /// What became of the rows of a block.
   struct Decided {
     std::array<std::int8_t, block> outcomes;  ///< or `odd`
-    std::array<std::int64_t, block> totals;   ///< in rubrics with points, of rows that are not odd
+    std::array<std::int64_t, block> totals;   ///< of rows that are not odd, in rubrics with points
   };
 
   /// Which rows of one batch are to be gone through.
@@ -53,7 +53,7 @@ class Kernel {
   Program program_;
   std::vector<Outcome> outcomes_;  // of a row that is not odd, all that hold are one and the same
   std::optional<std::size_t> total_;
-  std::int64_t total_unit_ = 0;
+  int total_scale_ = 0;
   std::vector<Input> wide_;    // what its inputs are held to
   std::vector<Input> narrow_;  // the same where steps of 32 bits do; none where they never do
 };

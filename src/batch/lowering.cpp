@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <limits>
-#include <numeric>
 
 #include "batch/forms.hpp"
 #include "batch/kernel.hpp"
@@ -11,6 +10,10 @@ namespace {
 
 constexpr std::int64_t int64_min = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t int64_max = std::numeric_limits<std::int64_t>::max();
+
+// Totals are at most 10^6 then, and twelve decimals of them fit 64 bits.
+constexpr int most_total_scale = 9;
+constexpr std::int64_t most_total = 1'000'000;
 
 using Answers = std::vector<std::size_t>;
 
@@ -194,15 +197,17 @@ class Lowering {
   bool add_classes() {
     const Rubric& rubric = compiled_.rubric;
     if (compiled_.adjusts || !compiled_.needs.empty() || rubric.total->round || rubric.total->limits ||
-        rubric.bands.size() > 100)
+        rubric.total->max > most_total || rubric.bands.size() > 100)
       return false;
     std::vector<Earned> earned;
     std::int64_t unit = 1;
     for (const CompiledIndicator& indicator : compiled_.indicators) {
       auto one = earn(indicator);
-      if (!one || one->points.unit > 1'000'000'000) return false;
-      unit = std::lcm(unit, one->points.unit);
-      if (unit > 1'000'000'000'000) return false;
+      if (!one) return false;
+      while (unit % one->points.unit != 0) {
+        if (++kernel_.total_scale_ > most_total_scale) return false;
+        unit *= 10;
+      }
       earned.push_back(*one);
     }
     std::vector<Subtotal> subtotals;
@@ -220,7 +225,6 @@ class Lowering {
     if (!whole) return false;
     program_.demand(*whole);
     kernel_.total_ = total.num;
-    kernel_.total_unit_ = unit;
     return classify(total, subtotals, earned, unit);
   }
 

@@ -20,7 +20,7 @@ bool is_band(const Rubric& rubric, const std::string& outcome) {
 
 }  // namespace
 
-Results::Results(const Engine& engine, const BatchOptions& options, std::int64_t total_unit)
+Results::Results(const Engine& engine, const BatchOptions& options, int total_scale)
     : engine_(engine),
       compiled_(EngineAccess::compiled(engine_)),
       rubric_(compiled_.rubric),
@@ -28,7 +28,7 @@ Results::Results(const Engine& engine, const BatchOptions& options, std::int64_t
       rounds_(rubric_.total && rubric_.total->round),
       refused_(options.refused.value_or(false)),
       indicators_(options.indicators.value_or(false)),
-      total_unit_(total_unit) {
+      total_scale_(total_scale) {
   std::vector<ColumnWriter>& columns = batch_.children();
   const auto column = [&](std::string name, ColumnKind kind) { columns.emplace_back(std::move(name), kind); };
   for (const char* name : {"id", "outcome", "level", "class"}) column(name, ColumnKind::text);
@@ -49,6 +49,10 @@ Results::Results(const Engine& engine, const BatchOptions& options, std::int64_t
       for (const TitleLevel& level : rubric_.levels) column(indicator.id + '.' + level.id, ColumnKind::text);
     }
   }
+}
+
+void Results::reserve(std::size_t rows) {
+  for (ColumnWriter& column : batch_.children()) column.reserve(rows);
 }
 
 void Results::add(const std::optional<std::string>& text) {
@@ -146,42 +150,44 @@ void Results::add(const std::string& id, Intake& facts, const Score& score) {
   batch_.add_row();
 }
 
-void Results::add(std::string_view id, std::size_t outcome, std::int64_t total) {
+void Results::add(const Plain& rows) {
   column_ = 0;
-  const std::string_view name = outcomes_[outcome];
+  const std::size_t count = rows.outcomes.size();
+  ColumnWriter& ids = next();
+  for (const std::string& id : rows.ids) ids.add(std::string_view(id));
+  for (std::size_t i = rows.ids.size(); i < count; ++i) ids.add(std::string_view());
+  next().add(rows.outcomes, outcomes_);
   const bool by_level = !rubric_.levels.empty();
-  const auto add_name = [&](bool there) {
-    if (there) {
-      next().add(name);
-    } else {
-      next().add_null();
-    }
-  };
-  next().add(id);
-  next().add(name);
-  add_name(by_level && outcome > 0);
-  add_name(!by_level && outcome < rubric_.bands.size());
-  next().add(compiled_.own_text);
-  if (by_level) {
-    for (int i = 0; i < 4; ++i) next().add_null();  // points
-  } else {
-    const auto [at, is_new] = totals_.try_emplace(total);
-    auto& [number, text] = at->second;
-    if (is_new) {
-      number = Number::ratio(total, total_unit_);
-      text = format(number);
-    }
-    for (int i = 0; i < 3; ++i) next().add(std::optional(number));
-    next().add(std::string_view(text));
+  named_.assign(rows.outcomes.begin(), rows.outcomes.end());
+  for (std::int8_t& one : named_) {
+    const auto outcome = static_cast<std::size_t>(one);
+    const bool is_named = by_level ? outcome > 0 : outcome < rubric_.bands.size();
+    one = is_named ? one : std::int8_t{-1};
   }
-  possible_.assign(1, outcomes_[outcome]);
-  next().add(possible_);
-  possible_.clear();
-  next().add(possible_);  // missing
-  next().add(possible_);  // deciding
-  next().add(true);       // exact
-  if (refused_) next().add_null();
-  batch_.add_row();
+  for (const bool here : {by_level, !by_level}) {
+    if (here) {
+      next().add(named_, outcomes_);
+    } else {
+      next().add_nulls(count);
+    }
+  }
+  next().add(compiled_.own_text, count);
+  if (by_level) {
+    for (int i = 0; i < 4; ++i) next().add_nulls(count);  // points
+  } else {
+    add_totals(rows.totals);
+  }
+  next().add_lists(rows.outcomes, outcomes_);  // possible
+  next().add_empty_lists(count);               // missing
+  next().add_empty_lists(count);               // deciding
+  next().add(true, count);                     // exact
+  if (refused_) next().add_nulls(count);
+  batch_.add_rows(count);
+}
+
+void Results::add_totals(std::span<const std::int64_t> totals) {
+  for (int i = 0; i < 3; ++i) next().add(totals, total_scale_);
+  next().add_texts(totals, total_scale_);
 }
 
 void Results::add_indicators(const Score& score) {

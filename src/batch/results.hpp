@@ -2,10 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "batch/arrow_export.hpp"
@@ -17,18 +16,26 @@ namespace hoctap {
 /// The columns of results, being filled row by row.
 class Results {
  public:
-  /// `total_unit`: what plain rows count their totals in.
-  Results(const Engine& engine, const BatchOptions& options, std::int64_t total_unit = 0);
+  /// `total_scale`: in how many decimals plain rows count their totals.
+  Results(const Engine& engine, const BatchOptions& options, int total_scale = 0);
+
+  /// Makes room for so many rows.
+  void reserve(std::size_t rows);
 
   void add(const Sheet& sheet);
 
   /// What was decided about a row.
   void add(const std::string& id, Intake& facts, const Score& score);
 
-  /// A row that comes to an outcome whatever else there is to say, and of which nothing is missing; with
-  /// points, to so many of 1 / `total_unit`.
+  /// Rows that come to an outcome whatever else there is to say, and of which nothing is missing; with
+  /// points, to so many of the last decimal.
+  struct Plain {
+    std::span<const std::string> ids;  ///< none: no row has a code
+    std::span<const std::int8_t> outcomes;
+    std::span<const std::int64_t> totals;
+  };
   /// @pre indicators have no columns
-  void add(std::string_view id, std::size_t outcome, std::int64_t total);
+  void add(const Plain& rows);
 
   /// A row whose facts were refused.
   void add_refused(const std::string& entity, const Issues& issues);
@@ -43,6 +50,7 @@ class Results {
   void add(const std::optional<std::string>& text);
   void add(std::optional<Verdict> verdict);
   void add(const Span& points);
+  void add_totals(std::span<const std::int64_t> totals);
   void add_indicators(const Sheet& sheet);
   void add_indicators(const Score& score);
 
@@ -55,9 +63,8 @@ class Results {
   bool indicators_;
   ColumnWriter batch_{"", ColumnKind::row};
   std::size_t column_ = 0;  // of the row that is being added
-  std::vector<std::string> possible_;
-  std::int64_t total_unit_;
-  std::unordered_map<std::int64_t, std::pair<Number, std::string>> totals_;  // that plain rows came to
+  int total_scale_;
+  std::vector<std::int8_t> named_;  // of plain rows: the level or class, -1 for none
 };
 
 }  // namespace hoctap

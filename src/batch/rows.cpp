@@ -224,6 +224,12 @@ void Rows::there(std::int64_t first, std::size_t count, std::uint8_t* out) const
     out[i] = is_valid(batch_, batch_.offset + first + static_cast<std::int64_t>(i)) ? 1 : 0;
 }
 
+bool Rows::named() const noexcept {
+  const std::vector<PlannedColumn>& columns = plan_.columns();
+  return std::any_of(columns.begin(), columns.end(),
+                     [](const PlannedColumn& column) { return column.role <= Role::label; });
+}
+
 void Rows::name(std::int64_t row, std::string& id, SeenCodes& seen) const {
   id.clear();
   Issues issues;

@@ -80,6 +80,8 @@ class Rows {
   /// Which of some rows are there themselves, as 1 or 0.
   void there(std::int64_t first, std::size_t count, std::uint8_t* out) const;
 
+  /// Whether rows have a code or a name.
+  bool named() const noexcept;
   /// Takes the code and the name of a row alone. @throws Error as `take` does
   void name(std::int64_t row, std::string& id, SeenCodes& seen) const;
 
