@@ -136,7 +136,7 @@ test('a new key: all that are missing are offered, each with its description', a
 
 test('a new key in a part that may be absent: the same', async () => {
   const offered = await completions('rubrics/new/new.json', '{"title": {"validity": {¦}}}');
-  assert.deepEqual([...offered.keys()], ['months', 'unknown', 'cite']);
+  assert.deepEqual([...offered.keys()], ['months', 'unknown', 'secondary', 'cite']);
   assert.equal(offered.get('cite'), schemas.rubric.definitions.Validity.properties.cite.description);
 });
 
