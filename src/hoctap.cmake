@@ -160,6 +160,7 @@ add_library(hoctap STATIC
   src/batch/kernel.cpp
   src/batch/layout.cpp
   src/batch/lowering.cpp
+  src/batch/partial.cpp
   src/batch/program.cpp
   src/batch/results.cpp
   src/batch/rows.cpp

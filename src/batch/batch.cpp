@@ -21,15 +21,22 @@ std::optional<Kernel> kernel_of(const Engine& engine, const Plan& plan, const Ba
   return Kernel::of(EngineAccess::compiled(engine), plan);
 }
 
+// What goes on from batch to batch.
+struct Before {
+  std::int64_t rows = 0;
+  SeenCodes seen;
+};
+
 // Scores the rows of one batch.
 class Scoring {
  public:
   Scoring(const Engine& engine, const Plan& plan, const std::optional<Kernel>& kernel,
-          const ArrowArray& facts, const BatchOptions& options, std::int64_t first_row, SeenCodes& seen)
-      : rows_(plan, facts, first_row),
+          const ArrowArray& facts, const BatchOptions& options, Before& before)
+      : kernel_(kernel),
+        rows_(plan, facts, before.rows),
         named_(rows_.named()),
         refused_(options.refused.value_or(false)),
-        seen_(seen),
+        before_(before),
         intake_(EngineAccess::compiled(engine), true),
         results_(engine, options, kernel ? kernel->total_scale() : 0) {
     results_.reserve(static_cast<std::size_t>(rows_.count()));
@@ -68,9 +75,12 @@ class Scoring {
       if (decided.outcomes[i] == Kernel::odd) {
         add_up_to(i);
         score_row(row);
+      } else if (decided.outcomes[i] == Kernel::partial) {
+        add_up_to(i);
+        score_partial(row, run_->decide_partial(i));
       } else if (named_) {
         try {
-          rows_.name(row, id_, seen_);
+          rows_.name(row, id_, before_.seen);
           ids_.push_back(id_);
         } catch (const Error& error) {
           add_up_to(i);
@@ -83,10 +93,20 @@ class Scoring {
 
   void score_row(std::int64_t row) {
     try {
-      rows_.take(row, intake_, id_, seen_);
+      rows_.take(row, intake_, id_, before_.seen);
       if (!issues_.empty()) return;
       intake_.score(score_);
       results_.add(id_, intake_, score_);
+    } catch (const Error& error) {
+      refuse(error.issues());
+    }
+  }
+
+  void score_partial(std::int64_t row, const std::optional<Partial::Decided>& decided) {
+    if (!decided) return score_row(row);
+    try {
+      rows_.name(row, id_, before_.seen);
+      if (issues_.empty()) results_.add(id_, *decided, kernel_->facts());
     } catch (const Error& error) {
       refuse(error.issues());
     }
@@ -100,10 +120,11 @@ class Scoring {
     }
   }
 
+  const std::optional<Kernel>& kernel_;
   Rows rows_;
   bool named_;
   bool refused_;
-  SeenCodes& seen_;
+  Before& before_;
   Intake intake_;
   Results results_;
   std::optional<Kernel::Run> run_;
@@ -159,8 +180,8 @@ class ScoringStream : public ResultStream {
     const Owned<ArrowArray> batch(new ArrowArray{});
     ask(*facts_, facts_->get_next(facts_.get(), batch.get()));
     if (batch->release == nullptr) return;
-    Scoring(engine(), plan_, kernel_, *batch, options(), rows_, seen_).score(out);
-    rows_ += batch->length;
+    Scoring(engine(), plan_, kernel_, *batch, options(), before_).score(out);
+    before_.rows += batch->length;
   }
 
  private:
@@ -186,8 +207,7 @@ class ScoringStream : public ResultStream {
   Owned<ArrowArrayStream> facts_{new ArrowArrayStream{}};
   Plan plan_;
   std::optional<Kernel> kernel_;
-  std::int64_t rows_ = 0;
-  SeenCodes seen_;
+  Before before_;
 };
 
 // Sheets that are there already.
@@ -252,10 +272,10 @@ void score_batch(const Engine& engine, const ArrowSchema& schema, const ArrowArr
   clear(results);
   columns_of(engine, options, columns);
   try {
-    SeenCodes seen;
+    Before before;
     const Plan plan(engine, schema, options);
     const std::optional<Kernel> kernel = kernel_of(engine, plan, options);
-    Scoring(engine, plan, kernel, facts, options, 0, seen).score(results);
+    Scoring(engine, plan, kernel, facts, options, before).score(results);
   } catch (...) {
     release(columns);
     throw;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 
 /// @file
 /// Runs a program. The loops are plain, for the compiler to make vectors of: for any processor, and where it
@@ -210,6 +211,117 @@ void run_best(const Program& program, Registers<Lane>& registers, std::size_t co
   run_anywhere(program, registers, count, of);
 }
 
+// Of which rows each step is known, where that is not all of them.
+class Knowledge {
+ public:
+  explicit Knowledge(const Program& program)
+      : program_(program), known_(program.steps().size()), open_(program.steps().size(), false) {}
+
+  /// What is missing, by input; nothing where it is stated in every row of the block.
+  template <class Lane>
+  void learn(const std::vector<const std::uint8_t*>& missing, Registers<Lane>& registers, std::size_t count) {
+    for (std::size_t i = 0; i < program_.steps().size(); ++i) {
+      const Step& step = program_[i];
+      open_[i] = false;
+      switch (step.kind) {
+        case Step::Kind::constant:
+          break;
+        case Step::Kind::number:
+        case Step::Kind::truth:
+          if (missing[step.a] != nullptr) {
+            std::uint8_t* const known = begin(i, count);
+            for (std::size_t row = 0; row < count; ++row)
+              known[row] = static_cast<std::uint8_t>(missing[step.a][row] ^ 1U);
+          }
+          break;
+        case Step::Kind::all_of:
+          join(i, step.of, 0, registers, count);
+          break;
+        case Step::Kind::any_of:
+        case Step::Kind::none_of:
+          join(i, step.of, 1, registers, count);
+          break;
+        case Step::Kind::pick:
+          pick(i, registers.masks(step.c), count);
+          break;
+        case Step::Kind::range:
+        case Step::Kind::multiple:
+          add(i, step.a, count);
+          break;
+        default:
+          add(i, step.a, count);
+          add(i, step.b, count);
+      }
+    }
+  }
+
+  bool all(std::size_t step) const { return !open_[step]; }
+  bool at(std::size_t step, std::size_t row) const { return !open_[step] || known_[step][row] != 0; }
+  const Mask& rows(std::size_t step) const { return known_[step]; }
+
+ private:
+  std::uint8_t* begin(std::size_t step, std::size_t count) {
+    if (!open_[step]) std::fill_n(known_[step].begin(), count, std::uint8_t{1});
+    open_[step] = true;
+    return known_[step].data();
+  }
+
+  void add(std::size_t step, std::size_t operand, std::size_t count) {
+    if (!open_[operand]) return;
+    std::uint8_t* const known = begin(step, count);
+    for (std::size_t row = 0; row < count; ++row)
+      known[row] = static_cast<std::uint8_t>(known[row] & known_[operand][row]);
+  }
+
+  void pick(std::size_t step, const std::uint8_t* takes_first, std::size_t count) {
+    const auto& [a, b, c] = std::tie(program_[step].a, program_[step].b, program_[step].c);
+    if (!open_[a] && !open_[b] && !open_[c]) return;
+    std::uint8_t* const known = begin(step, count);
+    for (std::size_t row = 0; row < count; ++row)
+      known[row] = at(c, row) && at(takes_first[row] != 0 ? a : b, row) ? 1 : 0;
+  }
+
+  // Known where all parts are, or one of them settles it.
+  template <class Lane>
+  void join(std::size_t step, const std::vector<std::size_t>& of, std::uint8_t settling,
+            Registers<Lane>& registers, std::size_t count) {
+    if (std::none_of(of.begin(), of.end(), [&](std::size_t part) { return open_[part]; })) return;
+    for (const std::size_t part : of) add(step, part, count);
+    std::uint8_t* const known = known_[step].data();
+    for (const std::size_t part : of) {
+      const std::uint8_t* const answers_so = registers.masks(part);
+      for (std::size_t row = 0; row < count; ++row) {
+        const std::uint8_t settles = answers_so[row] == settling && at(part, row) ? 1 : 0;
+        known[row] = static_cast<std::uint8_t>(known[row] | settles);
+      }
+    }
+  }
+
+  const Program& program_;
+  std::vector<Mask> known_;
+  std::vector<bool> open_;
+};
+
+// A row of a block.
+template <class Lane>
+class BlockRow : public RowView {
+ public:
+  BlockRow(const Program& program, Registers<Lane>& registers, const Knowledge& knowledge, std::size_t row)
+      : program_(program), registers_(registers), knowledge_(knowledge), row_(row) {}
+
+  bool known(std::size_t step) const override { return knowledge_.at(step, row_); }
+  std::int64_t value(std::size_t step) const override {
+    if (answers(program_[step])) return registers_.masks(step)[row_];
+    return registers_.numbers(step)[row_];
+  }
+
+ private:
+  const Program& program_;
+  Registers<Lane>& registers_;
+  const Knowledge& knowledge_;
+  std::size_t row_;
+};
+
 }  // namespace
 
 struct Kernel::Run::Lanes {
@@ -217,7 +329,9 @@ struct Kernel::Run::Lanes {
       : kernel(program),
         rows(batch),
         wide(kernel.program_),
-        narrow(kernel.narrow_.empty() ? Program() : kernel.program_) {
+        narrow(kernel.narrow_.empty() ? Program() : kernel.program_),
+        missing(kernel.program_.inputs().size(), nullptr),
+        partial_rows(kernel.partial_) {
     for (const Input& input : kernel.program_.inputs())
       dictionaries.push_back(rows.column(input.planned).ranks(input.ranks));
   }
@@ -228,6 +342,8 @@ struct Kernel::Run::Lanes {
                Registers<Lane>& registers) {
     rows.there(first, count, odd.data());
     for (std::size_t i = 0; i < count; ++i) odd[i] = static_cast<std::uint8_t>(odd[i] ^ 1U);
+    std::fill_n(partial.begin(), count, std::uint8_t{0});
+    any_partial = false;
     const Program& program = kernel.program_;
     for (std::size_t i = 0; i < program.steps().size(); ++i) {
       const Step& step = program[i];
@@ -235,26 +351,56 @@ struct Kernel::Run::Lanes {
       const Input& input = inputs[step.a];
       const Column& column = rows.column(input.planned);
       column.there(first, count, there.data());
+      miss(step.a, count);
       if (step.kind == Step::Kind::truth) {
         column.answers(first, count, registers.masks(i));
-      } else {
-        const Column::Cells cells{input.ranks, dictionaries[step.a], input.low, input.high};
-        const bool beyond = column.numbers(first, count, cells, there.data(), registers.numbers(i));
-        const Input& wide_ends = kernel.wide_[step.a];
-        if (beyond && (input.low != wide_ends.low || input.high != wide_ends.high)) return false;
+        continue;
       }
-      for (std::size_t row = 0; row < count; ++row)
-        odd[row] = static_cast<std::uint8_t>(odd[row] | (there[row] ^ 1U));
+      const Column::Cells cells{input.ranks, dictionaries[step.a], input.low, input.high};
+      const bool beyond = column.numbers(first, count, cells, there.data(), registers.numbers(i));
+      if (!beyond) continue;
+      const Input& wide_ends = kernel.wide_[step.a];
+      if (input.low != wide_ends.low || input.high != wide_ends.high) return false;
+      // Neither taken in nor missing.
+      for (std::size_t row = 0; row < count; ++row) {
+        const std::uint8_t is_missing = missing[step.a] == nullptr ? std::uint8_t{0} : missing[step.a][row];
+        odd[row] = static_cast<std::uint8_t>(odd[row] | ((there[row] | is_missing) ^ 1U));
+      }
     }
     return true;
+  }
+
+  // Where an input is not there.
+  void miss(std::size_t input, std::size_t count) {
+    missing[input] = nullptr;
+    if (std::find(there.begin(), there.begin() + static_cast<std::ptrdiff_t>(count), std::uint8_t{0}) ==
+        there.begin() + static_cast<std::ptrdiff_t>(count))
+      return;
+    if (nulls.empty()) nulls.resize(kernel.program_.inputs().size());
+    Mask& null = nulls[input];
+    const bool leaves = !kernel.partial_ || !kernel.facts_[input];
+    for (std::size_t row = 0; row < count; ++row) {
+      null[row] = static_cast<std::uint8_t>(there[row] ^ 1U);
+      (leaves ? odd : partial)[row] |= null[row];
+    }
+    missing[input] = null.data();
+    any_partial = any_partial || !leaves;
   }
 
   template <class Lane>
   void decide(std::size_t count, Registers<Lane>& registers) {
     run_best(kernel.program_, registers, count, of);
+    if (any_partial) {
+      if (!knowledge) knowledge.emplace(kernel.program_);
+      knowledge->learn(missing, registers, count);
+    }
     for (const std::size_t demanded : kernel.program_.demanded()) {
       const std::uint8_t* const holds = registers.masks(demanded);
-      for (std::size_t i = 0; i < count; ++i) odd[i] = static_cast<std::uint8_t>(odd[i] | (holds[i] ^ 1U));
+      const bool known = !any_partial || knowledge->all(demanded);
+      for (std::size_t i = 0; i < count; ++i) {
+        const bool fails = holds[i] == 0 && (known || knowledge->rows(demanded)[i] != 0);
+        odd[i] = static_cast<std::uint8_t>(odd[i] | (fails ? 1U : 0U));
+      }
     }
     std::fill_n(decided.outcomes.begin(), count, Kernel::odd);
     for (const Outcome& one : kernel.outcomes_) {
@@ -262,10 +408,21 @@ struct Kernel::Run::Lanes {
       for (std::size_t i = 0; i < count; ++i)
         decided.outcomes[i] = holds[i] != 0 ? one.outcome : decided.outcomes[i];
     }
-    for (std::size_t i = 0; i < count; ++i)
-      decided.outcomes[i] = odd[i] != 0 ? Kernel::odd : decided.outcomes[i];
-    if (!kernel.total_) return;
-    std::copy_n(registers.numbers(*kernel.total_), count, decided.totals.begin());
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::int8_t settled = partial[i] != 0 ? Kernel::partial : decided.outcomes[i];
+      decided.outcomes[i] = odd[i] != 0 ? Kernel::odd : settled;
+    }
+    if (kernel.total_) std::copy_n(registers.numbers(*kernel.total_), count, decided.totals.begin());
+  }
+
+  template <class Lane>
+  std::optional<Partial::Decided> decide_row(std::size_t row, Registers<Lane>& registers) {
+    Bits absent = 0;
+    for (std::size_t input = 0; input < missing.size(); ++input) {
+      if (missing[input] != nullptr && missing[input][row] != 0) absent |= Bits{1} << input;
+    }
+    const BlockRow<Lane> view(kernel.program_, registers, *knowledge, row);
+    return partial_rows->decide(kernel.program_, view, absent);
   }
 
   const Kernel& kernel;
@@ -273,8 +430,15 @@ struct Kernel::Run::Lanes {
   std::vector<std::vector<std::int64_t>> dictionaries;  // by input
   Registers<std::int64_t> wide;
   Registers<std::int32_t> narrow;
+  bool is_narrow = false;
   Mask odd{};
+  Mask partial{};
   Mask there{};
+  bool any_partial = false;
+  std::vector<Mask> nulls;                   // by input
+  std::vector<const std::uint8_t*> missing;  // by input: those of them that the block has
+  std::optional<Knowledge> knowledge;
+  std::optional<Partial> partial_rows;  // a copy, as it works within itself
   std::vector<const std::uint8_t*> of;
   Decided decided{};
 };
@@ -287,13 +451,18 @@ Kernel::Run& Kernel::Run::operator=(Run&&) noexcept = default;
 const Kernel::Decided& Kernel::Run::decide(std::int64_t first, std::size_t count) {
   Lanes& lanes = *lanes_;
   const Kernel& kernel = lanes.kernel;
-  if (!kernel.narrow_.empty() && lanes.take_in(first, count, kernel.narrow_, lanes.narrow)) {
+  lanes.is_narrow = !kernel.narrow_.empty() && lanes.take_in(first, count, kernel.narrow_, lanes.narrow);
+  if (lanes.is_narrow) {
     lanes.decide(count, lanes.narrow);
   } else {
     lanes.take_in(first, count, kernel.wide_, lanes.wide);
     lanes.decide(count, lanes.wide);
   }
   return lanes.decided;
+}
+
+std::optional<Partial::Decided> Kernel::Run::decide_partial(std::size_t row) {
+  return lanes_->is_narrow ? lanes_->decide_row(row, lanes_->narrow) : lanes_->decide_row(row, lanes_->wide);
 }
 
 }  // namespace hoctap

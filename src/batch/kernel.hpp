@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "batch/partial.hpp"
 #include "batch/program.hpp"
 #include "batch/rows.hpp"
 
@@ -25,6 +26,7 @@ class Kernel {
  public:
   static constexpr std::size_t block = 1024;
   static constexpr std::int8_t odd = -1;
+  static constexpr std::int8_t partial = -2;
 
   /// Nothing where the rubric or the columns ask for more.
   static std::optional<Kernel> of(const Compiled& compiled, const Plan& plan);
@@ -32,9 +34,12 @@ class Kernel {
   /// In how many decimals totals are counted; 0 in rubrics without.
   int total_scale() const noexcept { return total_scale_; }
 
+  /// By input, as `Partial::Decided` counts them: the fact; nothing of evidence.
+  const std::vector<std::optional<std::size_t>>& facts() const noexcept { return facts_; }
+
   /// What became of the rows of a block.
   struct Decided {
-    std::array<std::int8_t, block> outcomes;  ///< or `odd`
+    std::array<std::int8_t, block> outcomes;  ///< or `odd`, or `partial`
     std::array<std::int64_t, block> totals;   ///< of rows that are not odd, in rubrics with points
   };
 
@@ -54,7 +59,9 @@ class Kernel {
   std::vector<Outcome> outcomes_;  // of a row that is not odd, all that hold are one and the same
   std::optional<std::size_t> total_;
   int total_scale_ = 0;
-  std::vector<Input> wide_;    // what its inputs are held to
+  std::optional<Partial> partial_;
+  std::vector<std::optional<std::size_t>> facts_;  // by input; nothing of evidence
+  std::vector<Input> wide_;                        // what its inputs are held to
   std::vector<Input> narrow_;  // the same where steps of 32 bits do; none where they never do
 };
 
@@ -68,6 +75,9 @@ class Kernel::Run {
   /// The rows of the block from `first` on. Good until the next call.
   /// @pre first + count <= the rows, count <= block
   const Decided& decide(std::int64_t first, std::size_t count);
+
+  /// What is said of a partial row of that block, by its place in it; nothing where it is odd as well.
+  std::optional<Partial::Decided> decide_partial(std::size_t row);
 
  private:
   struct Lanes;

@@ -33,12 +33,15 @@ class Lowering {
     };
     // What local documents change bears on single rows.
     if (!compiled_.local.empty() || !add_inputs() ||
-        !std::all_of(compiled_.constraints.begin(), compiled_.constraints.end(), demand) ||
-        (compiled_.applies_to && !demand(*compiled_.applies_to)))
+        !std::all_of(compiled_.constraints.begin(), compiled_.constraints.end(), demand))
       return std::nullopt;
+    constraints_ = program_.demanded();
+    if (compiled_.applies_to && !demand(*compiled_.applies_to)) return std::nullopt;
     const bool added = compiled_.rubric.levels.empty() ? add_classes() : add_levels();
     if (!added) return std::nullopt;
-    return hold() ? std::optional(std::move(kernel_)) : std::nullopt;
+    if (!hold()) return std::nullopt;
+    if (!compiled_.rubric.levels.empty()) go_partial();
+    return std::move(kernel_);
   }
 
  private:
@@ -143,13 +146,18 @@ class Lowering {
     const std::size_t levels = compiled_.rubric.levels.size();
     if (levels > 100) return false;
     Answers reached;
+    units_.resize(compiled_.indicators.size());
+    for (Partial::Unit& unit : units_) unit.levels.resize(levels);
     for (std::size_t level = 0; level < levels; ++level) {
       Answers all;
-      for (const CompiledIndicator& indicator : compiled_.indicators) {
-        if (!indicator.decides || !indicator.asks[level]) continue;
-        const auto met = at_level(indicator, level);
-        if (!met) return false;
-        all.push_back(*met);
+      for (std::size_t i = 0; i < compiled_.indicators.size(); ++i) {
+        const CompiledIndicator& indicator = compiled_.indicators[i];
+        if (!indicator.asks[level]) continue;
+        auto& at = units_[i].levels[level];
+        at = at_level(indicator, level);
+        if (!at) return false;
+        if (!indicator.decides) at->counted.reset();
+        if (at->counted) all.push_back(*at->counted);
       }
       reached.push_back(program_.all_of(std::move(all)));
     }
@@ -161,7 +169,7 @@ class Lowering {
 
   // An indicator at a level: met, or counted so by its policy where it is not asked. Without a policy nobody
   // knows what for.
-  std::optional<std::size_t> at_level(const CompiledIndicator& indicator, std::size_t level) {
+  std::optional<Partial::AtLevel> at_level(const CompiledIndicator& indicator, std::size_t level) {
     Answers asked;
     Answers met;
     for (const CompiledCondition& condition : indicator.conditions) {
@@ -174,17 +182,22 @@ class Lowering {
       asked.push_back(*when);
       met.push_back(condition.when ? program_.any_of({program_.negated(*when), *passed}) : *passed);
     }
-    std::size_t is_asked = program_.any_of(std::move(asked));
-    const auto applies =
-        indicator.applies ? forms_.answer(*indicator.applies) : std::optional(program_.all_of({}));
-    if (!applies) return std::nullopt;
-    if (indicator.applies) is_asked = program_.all_of({is_asked, *applies});
-    const std::size_t is_met = program_.all_of(std::move(met));
-    if (is_asked == program_.all_of({})) return is_met;
+    Partial::AtLevel at{.asked = program_.any_of(std::move(asked)), .met = program_.all_of(std::move(met))};
+    if (indicator.applies) {
+      const auto applies = forms_.answer(*indicator.applies);
+      if (!applies) return std::nullopt;
+      at.asked = program_.all_of({at.asked, *applies});
+    }
     const auto& policy = indicator.rubric->when_not_applicable;
-    if (!policy) program_.demand(is_asked);
-    if (policy == NotApplicablePolicy::zero) return program_.all_of({is_asked, is_met});
-    return program_.any_of({program_.negated(is_asked), is_met});
+    if (at.asked == program_.all_of({})) {
+      at.counted = at.met;
+    } else if (policy == NotApplicablePolicy::zero) {
+      at.counted = program_.all_of({at.asked, at.met});
+    } else {
+      if (!policy) program_.demand(at.asked);
+      at.counted = program_.any_of({program_.negated(at.asked), at.met});
+    }
+    return at;
   }
 
   // An indicator with points: what it earns, and whether it counts.
@@ -439,8 +452,58 @@ class Lowering {
     return true;
   }
 
+  // Rows with missing facts. Evidence is stated in all of them.
+  void go_partial() {
+    const std::size_t levels = compiled_.rubric.levels.size();
+    for (const std::size_t demanded : program_.demanded()) {
+      const bool constrains =
+          std::find(constraints_.begin(), constraints_.end(), demanded) != constraints_.end();
+      units_.push_back({.kind = constrains ? Partial::Unit::Kind::constraint : Partial::Unit::Kind::demand,
+                        .levels = {},
+                        .answer = demanded});
+    }
+    const std::size_t inputs = program_.inputs().size();
+    kernel_.facts_.assign(inputs, std::nullopt);
+    std::vector<std::optional<Partial::Domain>> domains(inputs);
+    for (std::size_t i = 0; i < compiled_.facts.size(); ++i) {
+      const std::size_t input = program_[step_of(*forms_.facts[i])].a;
+      kernel_.facts_[input] = i;
+      domains[input] = domain_of(*compiled_.facts[i].rubric);
+    }
+    if (units_.size() <= Partial::most_units && inputs <= Partial::most_inputs &&
+        levels <= Partial::most_levels)
+      kernel_.partial_.emplace(program_, std::move(units_), levels, std::move(domains));
+  }
+
+  // Nothing of numbers that are not whole.
+  static std::optional<Partial::Domain> domain_of(const Fact& fact) {
+    switch (fact.type) {
+      case FactType::boolean:
+        return Partial::Domain{.low = 0, .high = 1};
+      case FactType::choice:
+      case FactType::level:
+        return Partial::Domain{.low = 0, .high = std::ssize(fact.values) - 1};
+      case FactType::count: {
+        const auto low = ceiling(fact.minimum.value_or(Number(0))).integer();
+        const auto high = fact.maximum ? floor(*fact.maximum).integer() : std::optional(int64_max);
+        if (!low || !high) return std::nullopt;
+        return Partial::Domain{.finite = false, .low = std::max<std::int64_t>(*low, 0), .high = *high};
+      }
+      default:
+        return std::nullopt;
+    }
+  }
+
+  static std::size_t step_of(const Forms::Operand& operand) {
+    if (const auto* const answer = std::get_if<Forms::Answer>(&operand)) return answer->step;
+    if (const auto* const rank = std::get_if<Forms::Rank>(&operand)) return rank->step;
+    return std::get<Form>(operand).num;
+  }
+
   const Compiled& compiled_;
   const Plan& plan_;
+  std::vector<Partial::Unit> units_;  // indicators, and behind them what is demanded
+  Answers constraints_;               // those of the latter that are
   Kernel kernel_;
   Program& program_ = kernel_.program_;
   Forms forms_;

@@ -2,6 +2,7 @@
 #include "batch/results.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "hoctap/score/engine.hpp"
 
@@ -148,6 +149,44 @@ void Results::add(const std::string& id, Intake& facts, const Score& score) {
   if (refused_) next().add_null();
   if (indicators_) add_indicators(score);
   batch_.add_row();
+}
+
+void Results::add(const std::string& id, const Partial::Decided& decided,
+                  const std::vector<std::optional<std::size_t>>& facts) {
+  column_ = 0;
+  const bool settled = std::has_single_bit(decided.possible);
+  const auto outcome = static_cast<std::size_t>(std::countr_zero(decided.possible));
+  const auto add_name = [&](bool there) {
+    if (there) {
+      next().add(std::string_view(outcomes_[outcome]));
+    } else {
+      next().add_null();
+    }
+  };
+  next().add(std::string_view(id));
+  add_name(settled);
+  add_name(settled && outcome > 0);
+  next().add_null();  // the class
+  next().add(compiled_.own_text);
+  for (int i = 0; i < 4; ++i) next().add_null();  // points
+  names_.clear();
+  for (std::size_t i = 0; i < outcomes_.size(); ++i) {
+    if ((decided.possible >> i & 1U) != 0) names_.push_back(outcomes_[i]);
+  }
+  next().add(names_);
+  name_facts(decided.missing, facts);
+  name_facts(decided.deciding, facts);
+  next().add(true);  // exact
+  if (refused_) next().add_null();
+  batch_.add_row();
+}
+
+void Results::name_facts(Bits inputs, const std::vector<std::optional<std::size_t>>& facts) {
+  names_.clear();
+  for (; inputs != 0; inputs &= inputs - 1)
+    names_.push_back(rubric_.facts[*facts[static_cast<std::size_t>(std::countr_zero(inputs))]].id);
+  std::sort(names_.begin(), names_.end());
+  next().add(names_);
 }
 
 void Results::add(const Plain& rows) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "batch/arrow_export.hpp"
+#include "batch/partial.hpp"
 #include "hoctap/batch/batch.hpp"
 #include "score/intake.hpp"
 
@@ -26,6 +27,11 @@ class Results {
 
   /// What was decided about a row.
   void add(const std::string& id, Intake& facts, const Score& score);
+
+  /// A row with levels in which facts are missing. `facts`: what the decision counts, see `Kernel::facts`.
+  /// @pre indicators have no columns
+  void add(const std::string& id, const Partial::Decided& decided,
+           const std::vector<std::optional<std::size_t>>& facts);
 
   /// Rows that come to an outcome whatever else there is to say, and of which nothing is missing; with
   /// points, to so many of the last decimal.
@@ -50,6 +56,7 @@ class Results {
   void add(const std::optional<std::string>& text);
   void add(std::optional<Verdict> verdict);
   void add(const Span& points);
+  void name_facts(Bits inputs, const std::vector<std::optional<std::size_t>>& facts);
   void add_totals(std::span<const std::int64_t> totals);
   void add_indicators(const Sheet& sheet);
   void add_indicators(const Score& score);
@@ -64,6 +71,7 @@ class Results {
   ColumnWriter batch_{"", ColumnKind::row};
   std::size_t column_ = 0;  // of the row that is being added
   int total_scale_;
+  std::vector<std::string> names_;  // of a list that is being added
   std::vector<std::int8_t> named_;  // of plain rows: the level or class, -1 for none
 };
 
