@@ -286,20 +286,30 @@ class Knowledge {
   void join(std::size_t step, const std::vector<std::size_t>& of, std::uint8_t settling,
             Registers<Lane>& registers, std::size_t count) {
     if (std::none_of(of.begin(), of.end(), [&](std::size_t part) { return open_[part]; })) return;
-    for (const std::size_t part : of) add(step, part, count);
-    std::uint8_t* const known = known_[step].data();
+    std::uint8_t* const known = begin(step, count);
+    std::fill_n(settled_.begin(), count, std::uint8_t{0});
     for (const std::size_t part : of) {
-      const std::uint8_t* const answers_so = registers.masks(part);
+      const std::uint8_t* const said = registers.masks(part);
+      const std::uint8_t other = settling ^ 1U;
+      if (!open_[part]) {
+        for (std::size_t row = 0; row < count; ++row)
+          settled_[row] = static_cast<std::uint8_t>(settled_[row] | (said[row] ^ other));
+        continue;
+      }
+      const Mask& here = known_[part];
       for (std::size_t row = 0; row < count; ++row) {
-        const std::uint8_t settles = answers_so[row] == settling && at(part, row) ? 1 : 0;
-        known[row] = static_cast<std::uint8_t>(known[row] | settles);
+        known[row] = static_cast<std::uint8_t>(known[row] & here[row]);
+        settled_[row] = static_cast<std::uint8_t>(settled_[row] | ((said[row] ^ other) & here[row]));
       }
     }
+    for (std::size_t row = 0; row < count; ++row)
+      known[row] = static_cast<std::uint8_t>(known[row] | settled_[row]);
   }
 
   const Program& program_;
   std::vector<Mask> known_;
   std::vector<bool> open_;
+  Mask settled_{};
 };
 
 // A row of a block.

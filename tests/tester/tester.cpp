@@ -168,19 +168,23 @@ class Tester {
     const std::vector<Cells> rows =
         scored(engine_, handed.schema, handed.array, {.refused = true, .indicators = true});
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (cells_differ(rubric_.rubric, entities_[i])) continue;
-      Cells cells = rows[i];
-      const std::string error = cells.extract("error").mapped();
-      if (error == "null" && expected_[i].codes.empty()) {
-        compare(way, i, joined(cells), joined(expected_[i].cells));
-      } else {
-        compare(way, i, error == "null" ? "accepted" : codes_in(error), expected_[i].codes);
-      }
+      if (!cells_differ(rubric_.rubric, entities_[i])) compare_cells(way, i, rows[i]);
     }
   }
 
-  // Rows whose values have the types of their columns, so that kernels decide those in which nothing is
-  // missing.
+  void compare_cells(const char* way, std::size_t entity, Cells cells) {
+    const Expected& wanted = expected_[entity];
+    const std::string error = cells.extract("error").mapped();
+    if (error == "null" && wanted.codes.empty()) {
+      Cells expected;
+      for (const auto& cell : cells) expected[cell.first] = wanted.cells.at(cell.first);
+      compare(way, entity, joined(cells), joined(expected));
+    } else {
+      compare(way, entity, error == "null" ? "accepted" : codes_in(error), wanted.codes);
+    }
+  }
+
+  // Rows whose values have the types of their columns, so that kernels decide them.
   void blocks() {
     std::vector<Facts> rows;
     std::vector<std::size_t> places;
@@ -189,17 +193,13 @@ class Tester {
       const bool plain = std::none_of(values.begin(), values.end(), [](const auto& stated) {
         return stated.second.value.is(ValueKind::not_applicable);
       });
-      if (!plain || !expected_[i].codes.empty() || cells_differ(rubric_.rubric, entities_[i])) continue;
+      if (!plain || cells_differ(rubric_.rubric, entities_[i])) continue;
       rows.push_back(entities_[i]);
       places.push_back(i);
     }
     const Handed handed(typed_columns(engine_.rubric(), rows));
-    const std::vector<Cells> found = scored(engine_, handed.schema, handed.array, {});
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-      Cells expected;
-      for (const auto& cell : found[row]) expected[cell.first] = expected_[places[row]].cells.at(cell.first);
-      compare("blocks", places[row], joined(found[row]), joined(expected));
-    }
+    const std::vector<Cells> found = scored(engine_, handed.schema, handed.array, {.refused = true});
+    for (std::size_t row = 0; row < rows.size(); ++row) compare_cells("blocks", places[row], found[row]);
     const Plan plan(engine_, handed.schema, {});
     const auto kernel = Kernel::of(EngineAccess::compiled(engine_), plan);
     if (!kernel) return;
@@ -207,10 +207,14 @@ class Tester {
     Kernel::Run run(*kernel, planned);
     for (std::size_t first = 0; first < rows.size(); first += Kernel::block) {
       const std::size_t count = std::min(rows.size() - first, Kernel::block);
-      const auto& outcomes = run.decide(static_cast<std::int64_t>(first), count);
-      tested_.in_blocks +=
-          count - static_cast<std::size_t>(std::count(
-                      outcomes.begin(), outcomes.begin() + static_cast<std::ptrdiff_t>(count), Kernel::odd));
+      const Kernel::Decided& decided = run.decide(static_cast<std::int64_t>(first), count);
+      for (std::size_t i = 0; i < count; ++i) {
+        if (decided.outcomes[i] == Kernel::partial) {
+          tested_.partly_in_blocks += run.decide_partial(i) ? 1 : 0;
+        } else {
+          tested_.in_blocks += decided.outcomes[i] == Kernel::odd ? 0 : 1;
+        }
+      }
     }
   }
 

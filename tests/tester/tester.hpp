@@ -35,7 +35,8 @@ struct Tested {
   std::size_t refused = 0;
   std::size_t settled = 0;  ///< with one outcome only
   std::size_t compared = 0;
-  std::size_t in_blocks = 0;  ///< rows that a kernel decided
+  std::size_t in_blocks = 0;         ///< rows that a kernel decided
+  std::size_t partly_in_blocks = 0;  ///< the same of rows with missing facts
   std::vector<Disagreement> disagreements;
 };
 
