@@ -183,6 +183,17 @@ bool cells_differ(const Rubric& rubric, const Facts& facts) {
   });
 }
 
+bool fits_types(const Rubric& rubric, const Facts& facts) {
+  return std::all_of(rubric.facts.begin(), rubric.facts.end(), [&](const Fact& fact) {
+    const auto at = facts.values.find(fact.id);
+    if (at == facts.values.end()) return true;
+    const Value& value = at->second.value;
+    const bool is_number = value.is(ValueKind::number);
+    return !value.is(ValueKind::not_applicable) &&
+           (!is_number || (fact.type == FactType::count ? whole(value) : scaled(value)).has_value());
+  });
+}
+
 MadeColumn columns_of_text(const Rubric& rubric, const std::vector<Facts>& entities) {
   return columns_of(rubric, entities, text_column);
 }

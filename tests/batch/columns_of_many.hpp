@@ -28,6 +28,10 @@ bool cells_differ(const Rubric& rubric, const Facts& facts);
 /// A row an entity, every cell text. @pre fits_columns
 MadeColumn columns_of_text(const Rubric& rubric, const std::vector<Facts>& entities);
 
+/// Whether all that is stated has the type of a column of its own: counts that fit 64 bits, decimals with few
+/// digits after the point, no fact that does not apply.
+bool fits_types(const Rubric& rubric, const Facts& facts);
+
 /// The same with the types of Arrow, as far as a column's values allow them. @pre fits_columns
 MadeColumn typed_columns(const Rubric& rubric, const std::vector<Facts>& entities);
 

@@ -184,19 +184,21 @@ class Tester {
     }
   }
 
-  // Rows whose values have the types of their columns, so that kernels decide them.
+  // Rows whose values have the types of their columns, so that kernels decide them, and the others.
   void blocks() {
-    std::vector<Facts> rows;
-    std::vector<std::size_t> places;
+    std::vector<std::size_t> typed;
+    std::vector<std::size_t> others;
     for (std::size_t i = 0; i < entities_.size(); ++i) {
-      const auto& values = entities_[i].values;
-      const bool plain = std::none_of(values.begin(), values.end(), [](const auto& stated) {
-        return stated.second.value.is(ValueKind::not_applicable);
-      });
-      if (!plain || cells_differ(rubric_.rubric, entities_[i])) continue;
-      rows.push_back(entities_[i]);
-      places.push_back(i);
+      if (cells_differ(rubric_.rubric, entities_[i])) continue;
+      (fits_types(rubric_.rubric, entities_[i]) ? typed : others).push_back(i);
     }
+    blocks(typed);
+    blocks(others);
+  }
+
+  void blocks(const std::vector<std::size_t>& places) {
+    std::vector<Facts> rows;
+    for (const std::size_t place : places) rows.push_back(entities_[place]);
     const Handed handed(typed_columns(engine_.rubric(), rows));
     const std::vector<Cells> found = scored(engine_, handed.schema, handed.array, {.refused = true});
     for (std::size_t row = 0; row < rows.size(); ++row) compare_cells("blocks", places[row], found[row]);
