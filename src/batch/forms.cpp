@@ -149,7 +149,9 @@ std::optional<Operand> Forms::chain(const Node& node) const {
         break;
       case Operator::multiply: {
         const auto before = constant(*so_far);
-        so_far = factor ? product(*so_far, *factor) : before ? product(*next, *before) : std::nullopt;
+        so_far = factor   ? product(*so_far, *factor)
+                 : before ? product(*next, *before)
+                          : product(*so_far, *next);
         break;
       }
       case Operator::divide:
@@ -253,11 +255,15 @@ std::optional<std::size_t> Forms::compared(const Form& left, Operator op, const 
   }
   if (constant(left)) return compared(right, mirrored(op), left);
   const auto unit = common_unit(left.unit, right.unit);
-  if (left.den || right.den || !unit) return std::nullopt;
+  if (!unit) return std::nullopt;
+  demand_divisor(left);
+  demand_divisor(right);
+  // a.num / (a.unit · a.den) ≥ b.num / (b.unit · b.den), both sides times all below them
+  const auto side = [&](const Form& form, const Form& other) { return multiplied(form.num, other.den); };
   const auto reaches = [&](const Form& a, const Form& b, bool strict) {
     return program_.add({.kind = Step::Kind::compare,
-                         .a = a.num,
-                         .b = b.num,
+                         .a = side(a, b),
+                         .b = side(b, a),
                          .x = *unit / a.unit,
                          .y = *unit / b.unit,
                          .strict = strict});
@@ -396,6 +402,15 @@ std::optional<Form> Forms::product(const Form& form, const Number& factor) const
   if (!parts || parts->second > most_unit) return std::nullopt;
   if (const auto known = constant(form)) return literal(*known * factor);
   return Form{scaled(form.num, parts->first), parts->second, form.den};
+}
+
+std::optional<Form> Forms::product(const Form& a, const Form& b) const {
+  if (a.den || b.den || a.unit > most_unit / b.unit) return std::nullopt;
+  return Form{multiplied(a.num, b.num), a.unit * b.unit};
+}
+
+std::size_t Forms::multiplied(std::size_t step, std::optional<std::size_t> by) const {
+  return by ? program_.add({.kind = Step::Kind::product, .a = step, .b = *by}) : step;
 }
 
 std::optional<Form> Forms::quotient(const Form& a, const Form& b) const {

@@ -75,6 +75,8 @@ class Forms {
   std::optional<Number> constant(const Form& form) const;
   std::optional<Form> sum(const Form& a, const Form& b, std::int64_t sign) const;
   std::optional<Form> product(const Form& form, const Number& factor) const;
+  std::optional<Form> product(const Form& a, const Form& b) const;
+  std::size_t multiplied(std::size_t step, std::optional<std::size_t> by) const;
   std::optional<Form> quotient(const Form& a, const Form& b) const;
   std::optional<Form> extreme(Step::Kind kind, const Form& a, const Form& b) const;
   std::size_t scaled(std::size_t step, std::int64_t factor) const;

@@ -71,6 +71,9 @@ template <class Lane>
         for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<Lane>(x * a[i] + y * b[i] + z);
       }
       return;
+    case Step::Kind::product:
+      for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<Lane>(a[i] * b[i]);
+      return;
     case Step::Kind::pick:
       for (std::size_t i = 0; i < count; ++i) to[i] = c[i] != 0 ? a[i] : b[i];
       return;

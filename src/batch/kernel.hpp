@@ -17,8 +17,8 @@ namespace hoctap {
 /// The decision of a rubric over blocks of rows, as `score` makes it where every fact is stated and nothing
 /// keeps a row from being decided by steps of whole numbers. All other rows are odd, and left to `score`:
 /// those with something missing, not applicable, beyond its limits, at odds with a constraint, without
-/// evidence, written in another way than its column is, with a divisor of 0 or with a number beyond
-/// `Program::most_input`.
+/// evidence, written in another way than its column is, with a divisor of 0 or with a number of
+/// very many digits.
 ///
 /// Nothing overflows: see `Program::fits`, which holds of the ends that all inputs are held to. A block whose
 /// numbers are small enough goes by 32 bits, for which the same holds.

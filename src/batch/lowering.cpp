@@ -334,22 +334,42 @@ class Lowering {
     return forms_.rounded(share, max, rule.round->scale, rule.round->mode);
   }
 
-  // The first row that the value passes; one that passes none is left to `score`.
+  // The first row that the value passes. One that passes none is left to `score`, and so is one whose points
+  // nobody has read.
   std::optional<Form> by_tier(const CompiledIndicator& indicator, const Forms::Operand& value) {
     const auto& rows = indicator.rubric->points->tiers->rows;
+    Answers passes;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const auto passed = forms_.passes(value, indicator.points->tiers[i].test);
+      if (!passed || !awarded_soundly(indicator, i)) return std::nullopt;
+      if (!rows[i].points) {
+        const std::size_t earlier = program_.any_of(passes);
+        program_.demand(program_.negated(program_.all_of({*passed, program_.negated(earlier)})));
+      }
+      passes.push_back(*passed);
+    }
     std::optional<Form> form;
-    Answers any;
     for (std::size_t i = rows.size(); i-- > 0;) {
-      const CompiledTier& tier = indicator.points->tiers[i];
-      const auto passed = forms_.passes(value, tier.test);
-      if (!rows[i].points || tier.awarded || !passed) return std::nullopt;
-      any.push_back(*passed);
-      const auto points = forms_.literal(*rows[i].points);
-      form = form && points ? forms_.picked(*passed, *points, *form) : points;
+      const auto points = forms_.literal(rows[i].points.value_or(Number(0)));
+      form = form && points ? forms_.picked(passes[i], *points, *form) : points;
       if (!form) return std::nullopt;
     }
-    program_.demand(program_.any_of(std::move(any)));
+    program_.demand(program_.any_of(std::move(passes)));
     return form;
+  }
+
+  // Points that are awarded are looked at whether they count or not.
+  bool awarded_soundly(const CompiledIndicator& indicator, std::size_t row) {
+    const auto& awarded = indicator.points->tiers[row].awarded;
+    if (!awarded) return true;
+    const auto points = forms_.number(*awarded);
+    const auto sound = points ? forms_.within(*points, {.low = Number(0),
+                                                        .low_closed = true,
+                                                        .high = *indicator.rubric->points->max,
+                                                        .high_closed = true})
+                              : std::nullopt;
+    if (sound) program_.demand(*sound);
+    return sound.has_value();
   }
 
   // The bands as `add_classes` of score/classes.cpp goes through them, where all is settled.
@@ -443,13 +463,18 @@ class Lowering {
   bool hold() {
     constexpr std::int64_t wide = std::int64_t{1} << 61;
     constexpr std::int64_t narrow = std::numeric_limits<std::int32_t>::max() - 1;
-    kernel_.wide_ = program_.held_to(Program::most_input);
-    if (!program_.fits(kernel_.wide_, wide)) return false;
-    for (int bits = 31; bits >= 16 && kernel_.narrow_.empty(); --bits) {
+    kernel_.wide_ = held(40, 24, wide);
+    kernel_.narrow_ = held(31, 16, narrow);
+    return !kernel_.wide_.empty() || program_.inputs().empty();
+  }
+
+  // The widest ends with which all stays within a limit; none where there are none.
+  std::vector<Input> held(int most_bits, int least_bits, std::int64_t limit) const {
+    for (int bits = most_bits; bits >= least_bits; --bits) {
       auto ends = program_.held_to((std::int64_t{1} << bits) - 2);
-      if (program_.fits(ends, narrow)) kernel_.narrow_ = std::move(ends);
+      if (program_.fits(ends, limit)) return ends;
     }
-    return true;
+    return {};
   }
 
   // Rows with missing facts. Evidence is stated in all of them.
@@ -469,6 +494,7 @@ class Lowering {
       const std::size_t input = program_[step_of(*forms_.facts[i])].a;
       kernel_.facts_[input] = i;
       domains[input] = domain_of(*compiled_.facts[i].rubric);
+      if (domains[input]) domains[input]->most = kernel_.wide_[input].high;
     }
     if (units_.size() <= Partial::most_units && inputs <= Partial::most_inputs &&
         levels <= Partial::most_levels)

@@ -180,11 +180,12 @@ bool Partial::turn(const Program& program, const RowView& row, std::size_t input
                    std::vector<Value>& values) {
   constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
   constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
-  const auto [finite, low, high] = *domains_[input];
+  const std::int64_t low = domains_[input]->low;
+  const std::int64_t high = domains_[input]->high;
   values.push_back({low, 0});
   const auto add = [&](Product at) {
     if (at <= low || at > high) return true;
-    if (at > Program::most_input) return false;
+    if (at > domains_[input]->most) return false;
     values.push_back({static_cast<std::int64_t>(at), 0});
     return true;
   };
@@ -316,6 +317,9 @@ void Partial::work_out(const Program& program, std::size_t index) {
   switch (step.kind) {
     case Step::Kind::linear:
       to = step.x * a + (step.y == 0 ? 0 : step.y * b) + step.z;
+      return;
+    case Step::Kind::product:
+      to = a * b;
       return;
     case Step::Kind::pick:
       to = values_[step.c] != 0 ? a : b;

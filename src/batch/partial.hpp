@@ -54,6 +54,7 @@ class Partial {
     bool finite = true;  ///< every number from `low` to `high`; else it is a count
     std::int64_t low = 0;
     std::int64_t high = 0;
+    std::int64_t most = 0;  ///< of a count: so much the steps can take
   };
 
   /// What is said of a row.

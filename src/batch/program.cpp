@@ -54,6 +54,13 @@ class Proof {
         return Ends{step.x, step.x};
       case Step::Kind::linear:
         return sum(step);
+      case Step::Kind::product: {
+        const Ends& a = ends_[step.a];
+        const Ends& b = ends_[step.b];
+        const auto [low, high] =
+            std::minmax({a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high});
+        return Ends{low, high};
+      }
       case Step::Kind::pick:
         return Ends{std::min(ends_[step.a].low, ends_[step.b].low),
                     std::max(ends_[step.a].high, ends_[step.b].high)};

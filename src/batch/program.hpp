@@ -17,6 +17,7 @@ struct Step {
     number,    // what input `a` says
     constant,  // x
     linear,    // x·a + y·b + z
+    product,   // a·b
     pick,      // a where `c`, else b
     least,     // of a and b
     greatest,  // of a and b
@@ -59,9 +60,6 @@ struct Input {
 /// Steps, each after those that it reads, and none twice.
 class Program {
  public:
-  /// Numbers beyond this are left to `score`, which leaves room for all that is made of them.
-  static constexpr std::int64_t most_input = std::int64_t{1} << 40;
-
   std::size_t add(Input input);
   /// The step, which may be there already.
   std::size_t add(const Step& step);
