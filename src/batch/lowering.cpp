@@ -167,8 +167,7 @@ class Lowering {
     return true;
   }
 
-  // An indicator at a level: met, or counted so by its policy where it is not asked. Without a policy nobody
-  // knows what for.
+  // An indicator at a level: met, or counted so by its policy where it is not asked.
   std::optional<Partial::AtLevel> at_level(const CompiledIndicator& indicator, std::size_t level) {
     Answers asked;
     Answers met;
@@ -194,6 +193,7 @@ class Lowering {
     } else if (policy == NotApplicablePolicy::zero) {
       at.counted = program_.all_of({at.asked, at.met});
     } else {
+      // Without a policy its rows leave nobody out, one of them being for whom another is not.
       if (!policy) program_.demand(at.asked);
       at.counted = program_.any_of({program_.negated(at.asked), at.met});
     }
@@ -295,11 +295,7 @@ class Lowering {
   std::optional<Earned> where_it_applies(const CompiledIndicator& indicator, Earned earned) {
     const auto applies = forms_.answer(*indicator.applies);
     const auto& policy = indicator.rubric->when_not_applicable;
-    if (!applies || policy == NotApplicablePolicy::rescale) return std::nullopt;
-    if (!policy) {
-      program_.demand(*applies);
-      return earned;
-    }
+    if (!applies || !policy || policy == NotApplicablePolicy::rescale) return std::nullopt;
     const bool full = policy == NotApplicablePolicy::full;
     const auto otherwise = forms_.literal(full ? *indicator.rubric->points->max : Number(0));
     const auto points = otherwise ? forms_.picked(*applies, earned.points, *otherwise) : std::nullopt;

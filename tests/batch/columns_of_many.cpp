@@ -107,7 +107,7 @@ MadeColumn dictionary_column(const std::string& name, const ColumnValues& values
     if (fresh) words.push_back(word);
     cells.push_back(at->second);
   }
-  MadeColumn column = fixed(name, "s", cells);
+  MadeColumn column = fixed(name, "s", cells, validity_of(values));
   column.dictionary = {texts("", words)};
   return column;
 }

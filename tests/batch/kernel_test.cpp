@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // What a kernel decides by itself, and what it leaves to `score`. That both say the same of random rows is
-// tests/tester; here are the edges of what fits 31, 32 and 64 bits, and of what makes a row odd.
+// tests/tester; here are the edges of what is taken in by 32 bits and at all, and of what makes a row odd.
 
 #include "batch/kernel.hpp"
 
@@ -49,7 +49,7 @@ Outcomes decided(const Engine& engine, const Handed& handed) {
   Outcomes all;
   for (std::int64_t first = 0; first < rows.count(); first += Kernel::block) {
     const auto count = static_cast<std::size_t>(std::min<std::int64_t>(rows.count() - first, Kernel::block));
-    const auto& outcomes = run.decide(first, count);
+    const auto& outcomes = run.decide(first, count).outcomes;
     all.insert(all.end(), outcomes.begin(), outcomes.begin() + static_cast<std::ptrdiff_t>(count));
   }
   return all;
@@ -75,14 +75,15 @@ int reference(std::int64_t part, std::int64_t whole) {
 
 }  // namespace
 
-TEST_CASE("kernel: shares are exact up to the largest counts of 64 bits", "[batch]") {
-  constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+TEST_CASE("kernel: shares are exact up to the largest counts that are taken in", "[batch]") {
+  constexpr std::int64_t taken_in = (std::int64_t{1} << 40) - 2;
   std::vector<std::int64_t> parts;
   std::vector<std::int64_t> wholes;
-  // Around the sizes at which the way to multiply changes: 31, 32, 62 and 63 bits.
+  // Around the sizes at which the way to multiply changes, and behind which there is none.
   for (const std::int64_t whole :
-       {std::int64_t{1}, std::int64_t{5}, (std::int64_t{1} << 31) - 1, std::int64_t{1} << 31,
-        std::int64_t{1} << 32, std::int64_t{1} << 62, most}) {
+       {std::int64_t{1}, std::int64_t{5}, (std::int64_t{1} << 28) - 1, std::int64_t{1} << 29,
+        std::int64_t{1} << 31, std::int64_t{1} << 32, taken_in, taken_in + 1, std::int64_t{1} << 62,
+        std::numeric_limits<std::int64_t>::max()}) {
     const std::int64_t edge = *floor(Number(whole) * Number::ratio(3, 5)).integer();
     for (const std::int64_t part : {std::int64_t{0}, edge - 1, edge, edge + 1, whole - 1, whole}) {
       if (part < 0 || part > whole) continue;
@@ -90,15 +91,16 @@ TEST_CASE("kernel: shares are exact up to the largest counts of 64 bits", "[batc
       wholes.push_back(whole);
     }
   }
-  const Outcomes found =
+  // By itself, and with all others in one block, where the largest number says how they are multiplied.
+  const Outcomes together =
       decided(shares(), Handed(counted("l", parts, wholes, std::vector<std::string>(parts.size(), "a"))));
   for (std::size_t i = 0; i < parts.size(); ++i) {
     INFO(parts[i] << " of " << wholes[i]);
-    CHECK(found[i] == reference(parts[i], wholes[i]));
+    const int expected = wholes[i] > taken_in ? Kernel::odd : reference(parts[i], wholes[i]);
+    CHECK(together[i] == expected);
+    CHECK(decided(shares(), Handed(counted<std::int64_t>("l", {parts[i]}, {wholes[i]}, {"a"}))) ==
+          Outcomes{expected});
   }
-  // One large value in a block changes how the others are multiplied, and nothing else.
-  CHECK(decided(shares(), Handed(counted<std::int64_t>("l", {6, 3, 10, 7}, {10, most, 10, 10},
-                                                       {"a", "a", "a", "b"}))) == Outcomes{1, 0, 1, 2});
 }
 
 TEST_CASE("kernel: what keeps a row from being decided plainly leaves it to score", "[batch]") {
@@ -116,10 +118,12 @@ TEST_CASE("kernel: what keeps a row from being decided plainly leaves it to scor
   CHECK(one(7, 10, " a") == Kernel::odd);
   CHECK(one(7, 10, "") == Kernel::odd);
   // Nulls, whatever garbage lies under them.
-  const Outcomes found = decided(
-      shares(), Handed(counted<std::int64_t>("l", {7, std::numeric_limits<std::int64_t>::min(), 7},
-                                             {10, 10, 10}, {"a", "a", "a"}, bits({true, false, true}))));
-  CHECK(found == Outcomes{2, Kernel::odd, 2});
+  for (const std::int64_t garbage : {std::numeric_limits<std::int64_t>::min(), std::int64_t{11}}) {
+    const Outcomes found =
+        decided(shares(), Handed(counted<std::int64_t>("l", {7, garbage, 7}, {10, 10, 10}, {"a", "a", "a"},
+                                                       bits({true, false, true}))));
+    CHECK(found == Outcomes{2, Kernel::partial, 2});
+  }
   // A number beyond 64 bits with a sign.
   CHECK(decided(shares(), Handed(counted<std::uint64_t>("L", {std::numeric_limits<std::uint64_t>::max(), 7},
                                                         {std::numeric_limits<std::uint64_t>::max(), 10},
