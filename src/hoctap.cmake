@@ -157,9 +157,11 @@ add_library(hoctap STATIC
   src/batch/column.cpp
   src/batch/column_block.cpp
   src/batch/forms.cpp
+  src/batch/forms_compare.cpp
   src/batch/kernel.cpp
   src/batch/layout.cpp
   src/batch/lowering.cpp
+  src/batch/lowering_points.cpp
   src/batch/partial.cpp
   src/batch/program.cpp
   src/batch/results.cpp

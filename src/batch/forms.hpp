@@ -72,6 +72,8 @@ class Forms {
   std::optional<std::size_t> between(const Operand& value, const Node& low, bool low_closed, const Node& high,
                                      bool high_closed) const;
 
+  /// The unit in which parts of both can be counted.
+  static std::optional<std::int64_t> common_unit(std::int64_t a, std::int64_t b);
   std::optional<Number> constant(const Form& form) const;
   std::optional<Form> sum(const Form& a, const Form& b, std::int64_t sign) const;
   std::optional<Form> product(const Form& form, const Number& factor) const;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <limits>
 
 namespace hoctap {
 namespace {
@@ -178,8 +177,6 @@ bool Partial::take_values(const Program& program, const RowView& row, Group& gro
 // with what is known.
 bool Partial::turn(const Program& program, const RowView& row, std::size_t input,
                    std::vector<Value>& values) {
-  constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
-  constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
   const std::int64_t low = domains_[input]->low;
   const std::int64_t high = domains_[input]->high;
   values.push_back({low, 0});
@@ -201,8 +198,10 @@ bool Partial::turn(const Program& program, const RowView& row, std::size_t input
     const auto a = affine(program, row, step.a, input);
     if (!a) return false;
     if (step.kind == Step::Kind::range) {
-      const bool from = step.x == least || add_turn(a->times, static_cast<Product>(step.x) - a->plus);
-      const bool upto = step.y == most || add_turn(a->times, static_cast<Product>(step.y) + 1 - a->plus);
+      const bool from =
+          step.x == Program::least || add_turn(a->times, static_cast<Product>(step.x) - a->plus);
+      const bool upto =
+          step.y == Program::most || add_turn(a->times, static_cast<Product>(step.y) + 1 - a->plus);
       if (!from || !upto) return false;
       continue;
     }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -60,6 +61,10 @@ struct Input {
 /// Steps, each after those that it reads, and none twice.
 class Program {
  public:
+  /// Ends of a range that has none there.
+  static constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
+  static constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+
   std::size_t add(Input input);
   /// The step, which may be there already.
   std::size_t add(const Step& step);
