@@ -457,6 +457,8 @@ void hoctap_row_free(hoctap_row* row);
  *   "refused": true         a row whose facts are refused gets nulls and an `error` column instead of
  *                           refusing the batch
  *   "indicators": true      columns for every indicator as well
+ *   "columns": ["outcome"]  these columns of the results alone, in the order below (and `error`, with
+ *                           `refused`); what is missing is not worked out where nobody wants it. @since 0.2
  *
  * Results are a struct array, row by row: id (utf8), outcome (utf8: a level, a class, `none`, `no_band`,
  * `outside`; null while not settled), level and class (utf8: the level reached, or the class; else null),

@@ -106,6 +106,7 @@ void ColumnWriter::mark(bool valid, std::size_t count) {
 }
 
 void ColumnWriter::add_nulls(std::size_t count) {
+  if (!wanted_) return;
   switch (kind_) {
     case ColumnKind::boolean:
       push_bits(bits_, length_, false, count);
@@ -128,11 +129,13 @@ void ColumnWriter::add_nulls(std::size_t count) {
 }
 
 void ColumnWriter::add(bool value, std::size_t count) {
+  if (!wanted_) return;
   push_bits(bits_, length_, value, count);
   mark(true, count);
 }
 
 void ColumnWriter::add(std::span<const std::int8_t> numbers, const std::vector<std::string>& texts) {
+  if (!wanted_) return;
   const auto is_there = [&](std::int8_t number) {
     return number >= 0 && static_cast<std::size_t>(number) < texts.size();
   };
@@ -151,17 +154,20 @@ void ColumnWriter::add(std::span<const std::int8_t> numbers, const std::vector<s
 }
 
 void ColumnWriter::add_lists(std::span<const std::int8_t> numbers, const std::vector<std::string>& texts) {
+  if (!wanted_) return;
   children_.front().add(numbers, texts);
   for (std::size_t i = 0; i < numbers.size(); ++i) offsets_.push_back(offsets_.back() + 1);
   mark(true, numbers.size());
 }
 
 void ColumnWriter::add_empty_lists(std::size_t count) {
+  if (!wanted_) return;
   offsets_.resize(offsets_.size() + count, offsets_.back());
   mark(true, count);
 }
 
 void ColumnWriter::add(std::span<const std::int64_t> numbers, int scale) {
+  if (!wanted_) return;
   std::int64_t digits = 1;
   for (int i = scale; i < decimal_scale; ++i) digits *= 10;
   for (const std::int64_t number : numbers)
@@ -170,6 +176,7 @@ void ColumnWriter::add(std::span<const std::int64_t> numbers, int scale) {
 }
 
 void ColumnWriter::add_texts(std::span<const std::int64_t> numbers, int scale) {
+  if (!wanted_) return;
   std::array<char, 48> text{};
   for (const std::int64_t number : numbers) {
     // From the last digit on, without zeros at the end.
@@ -189,6 +196,7 @@ void ColumnWriter::add_texts(std::span<const std::int64_t> numbers, int scale) {
 }
 
 void ColumnWriter::reserve(std::size_t rows) {
+  if (!wanted_) return;
   validity_.reserve((rows + 7) / 8);
   switch (kind_) {
     case ColumnKind::boolean:
@@ -211,6 +219,7 @@ void ColumnWriter::reserve(std::size_t rows) {
 }
 
 void ColumnWriter::add(std::int32_t whole) {
+  if (!wanted_) return;
   wholes_.push_back(whole);
   mark(true);
 }
@@ -230,17 +239,20 @@ void ColumnWriter::append(std::string_view text) {
 }
 
 void ColumnWriter::add(std::string_view text) {
+  if (!wanted_) return;
   append(text);
   mark(true);
 }
 
 void ColumnWriter::add(const std::vector<std::string>& texts) {
+  if (!wanted_) return;
   for (const std::string& text : texts) children_.front().add(text);
   offsets_.push_back(static_cast<std::int32_t>(children_.front().length()));
   mark(true);
 }
 
 void ColumnWriter::add(const std::optional<Number>& number) {
+  if (!wanted_) return;
   const auto words = number ? decimal_words(*number) : std::nullopt;
   if (!words) return add_null();
   decimals_.push_back(*words);

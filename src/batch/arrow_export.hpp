@@ -32,6 +32,10 @@ class ColumnWriter {
   std::vector<ColumnWriter>& children() noexcept { return children_; }
   const std::vector<ColumnWriter>& children() const noexcept { return children_; }
 
+  /// Whether what is added is kept: it is, unless nobody wants the column.
+  bool wanted() const noexcept { return wanted_; }
+  void leave_out() noexcept { wanted_ = false; }
+
   void add_null() { add_nulls(1); }
   void add(bool value) { add(value, 1); }
   void add(std::int32_t whole);
@@ -76,6 +80,7 @@ class ColumnWriter {
 
   std::string name_;
   ColumnKind kind_;
+  bool wanted_ = true;
   std::int64_t length_ = 0;
   std::int64_t null_count_ = 0;
   std::vector<std::uint8_t> validity_;  // bits

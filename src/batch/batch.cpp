@@ -264,7 +264,7 @@ void release(ArrowArrayStream& stream) noexcept {
 
 void columns_of(const Engine& engine, const BatchOptions& options, ArrowSchema& columns) {
   clear(columns);
-  export_schema(Results(engine, options).batch(), columns);
+  Results(engine, options).hand_over_schema(columns);
 }
 
 void score_batch(const Engine& engine, const ArrowSchema& schema, const ArrowArray& facts,

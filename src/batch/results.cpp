@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "exact/document.hpp"
+#include "exact/text.hpp"
 #include "hoctap/score/engine.hpp"
 
 namespace hoctap {
@@ -43,13 +45,49 @@ Results::Results(const Engine& engine, const BatchOptions& options, int total_sc
   for (const char* name : {"possible", "missing", "deciding"}) column(name, ColumnKind::texts);
   column("exact", ColumnKind::boolean);
   if (refused_) column("error", ColumnKind::text);
-  if (!indicators_) return;
-  for (const Criterion& criterion : rubric_.criteria) {
-    for (const Indicator& indicator : criterion.indicators) {
-      if (indicator.points) column(indicator.id + ".points", ColumnKind::decimal);
-      for (const TitleLevel& level : rubric_.levels) column(indicator.id + '.' + level.id, ColumnKind::text);
+  if (indicators_) {
+    for (const Criterion& criterion : rubric_.criteria) {
+      for (const Indicator& indicator : criterion.indicators) {
+        if (indicator.points) column(indicator.id + ".points", ColumnKind::decimal);
+        for (const TitleLevel& level : rubric_.levels)
+          column(indicator.id + '.' + level.id, ColumnKind::text);
+      }
     }
   }
+  choose(options.columns);
+}
+
+void Results::choose(const std::vector<std::string>& wanted) {
+  if (wanted.empty()) return;
+  std::vector<std::string> names;
+  for (const ColumnWriter& column : batch_.children()) names.push_back(column.name());
+  Issues issues;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (std::find(names.begin(), names.end(), wanted[i]) != names.end()) continue;
+    issues.push_back({.code = "column-missing",
+                      .position = {.file = "options", .pointer = child("/columns", i)},
+                      .found = shorten(wanted[i]),
+                      .expected = listed(names),
+                      .suggestion = nearest(wanted[i], names)});
+  }
+  if (!issues.empty()) throw Error(std::move(issues));
+  for (ColumnWriter& column : batch_.children()) {
+    // Why a row is refused is always told.
+    const bool is_wanted = std::find(wanted.begin(), wanted.end(), column.name()) != wanted.end();
+    if (!is_wanted && column.name() != "error") column.leave_out();
+  }
+  lacks_ = wants("missing") || wants("deciding") || wants("exact");
+}
+
+bool Results::wants(std::string_view column) const {
+  const auto& columns = batch_.children();
+  return std::any_of(columns.begin(), columns.end(),
+                     [&](const ColumnWriter& one) { return one.name() == column && one.wanted(); });
+}
+
+ColumnWriter Results::chosen() && {
+  std::erase_if(batch_.children(), [](const ColumnWriter& column) { return !column.wanted(); });
+  return std::move(batch_);
 }
 
 void Results::reserve(std::size_t rows) {
@@ -142,7 +180,8 @@ void Results::add(const std::string& id, Intake& facts, const Score& score) {
     for (const Span& points : {score.scale, score.bonus, score.penalty}) add(points);
   }
   next().add(possible_of(compiled_, score));
-  const MissingNames missing = missing_of(compiled_, facts.slots, facts.evidence, score);
+  const MissingNames missing =
+      lacks_ ? missing_of(compiled_, facts.slots, facts.evidence, score) : MissingNames();
   next().add(missing.all);
   next().add(missing.deciding);
   next().add(score.exact && missing.exact);

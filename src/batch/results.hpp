@@ -46,13 +46,17 @@ class Results {
   /// A row whose facts were refused.
   void add_refused(const std::string& entity, const Issues& issues);
 
-  const ColumnWriter& batch() const noexcept { return batch_; }
-
   /// Hands what was added over as one batch.
-  void hand_over(ArrowArray& out) && { export_array(std::move(batch_), out); }
+  void hand_over(ArrowArray& out) && { export_array(std::move(*this).chosen(), out); }
+
+  /// Hands the columns over that there are.
+  void hand_over_schema(ArrowSchema& out) && { export_schema(std::move(*this).chosen(), out); }
 
  private:
   ColumnWriter& next() { return batch_.children()[column_++]; }
+  void choose(const std::vector<std::string>& wanted);
+  ColumnWriter chosen() &&;
+  bool wants(std::string_view column) const;
   void add(const std::optional<std::string>& text);
   void add(std::optional<Verdict> verdict);
   void add(const Span& points);
@@ -68,6 +72,7 @@ class Results {
   bool rounds_;                        // the total
   bool refused_;
   bool indicators_;
+  bool lacks_ = true;  // whether what is missing is wanted
   ColumnWriter batch_{"", ColumnKind::row};
   std::size_t column_ = 0;  // of the row that is being added
   int total_scale_;

@@ -214,6 +214,31 @@ TEST_CASE("columns: code and name stand in the columns that are said to hold the
   CHECK(issue.suggestion == "ward_code");
 }
 
+TEST_CASE("columns: those of the results that are chosen, and no others", "[score]") {
+  const std::vector<MadeColumn> made{
+      texts("id", {"A", "B", "C"}), fixed<std::int64_t>("amount", "l", {1, 2, 3}, bits({true, false, true}))};
+  const Handed handed(batch_of(made, 3));
+  const auto all = scored(mirror(), handed.schema, handed.array, {});
+  const auto some = scored(mirror(), handed.schema, handed.array, {.columns = {"missing", "outcome"}});
+  for (std::size_t row = 0; row < 3; ++row) {
+    CHECK(some[row].size() == 2);
+    for (const auto& [name, cell] : some[row]) CHECK(cell == all[row].at(name));
+  }
+  CHECK(scored(mirror(), handed.schema, handed.array, {.columns = {"id"}})[1] == Cells{{"id", "B"}});
+  // Whoever asks for refused rows is told why they are, wanted or not.
+  const Handed broken(batch_of({texts("amount", {"1", "?"})}, 2));
+  const auto refused =
+      scored(mirror(), broken.schema, broken.array, {.refused = true, .columns = {"outcome"}});
+  CHECK(refused[1].size() == 2);
+  CHECK(refused[1].at("error") != "null");
+  const Issue issue = refusal([&] {
+    scored(mirror(), handed.schema, handed.array, {.columns = {"outcome", "clas"}});
+  });
+  CHECK(issue.code == "column-missing");
+  CHECK(issue.position.pointer == "/columns/1");
+  CHECK(issue.suggestion == "class");
+}
+
 TEST_CASE("columns: evidence is stated by indicator, and a null leaves it open", "[score]") {
   const Engine engine = engine_of(small_rubric(R"json("facts": [
       {"id": "plan", "type": "boolean", "label": {"vi": "x", "en": "x"}}],

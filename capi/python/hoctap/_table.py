@@ -34,6 +34,7 @@ class Options:
     extra: bool = False
     refused: bool = False
     indicators: bool = False
+    columns: tuple[str, ...] = ()
 
     def text(self) -> tuple[bytes | None, int]:
         """The options as two arguments."""

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, overload
 
@@ -140,6 +140,7 @@ class Engine(Rebuilt[_c.EngineHandle]):
         extra: bool = False,
         refused: bool = False,
         indicators: bool = False,
+        columns: Sequence[str] = (),
     ) -> Result: ...
     @overload
     def score(
@@ -159,6 +160,7 @@ class Engine(Rebuilt[_c.EngineHandle]):
         extra: bool = False,
         refused: bool = False,
         indicators: bool = False,
+        columns: Sequence[str] = (),
         format: Format | None = None,
     ) -> Sheet | Sheets | Result:
         """Scores what `data` is: one entity as a dict (gives a Sheet), many as dicts, or as a text or a path
@@ -169,16 +171,17 @@ class Engine(Rebuilt[_c.EngineHandle]):
         `id`, `label` and `evidence`, a dict of bool by indicator.
 
         `extra` passes over what the rubric does not ask for, `indicators` adds columns for every indicator.
-        For columns of Arrow, `id` and `label` name the columns with the code and the name of an entity, and
-        `refused` gives a row that is refused an `error` instead of refusing its batch. `format` says how a
-        text is written, where its name and its look do not.
+        For columns of Arrow, `id` and `label` name the columns with the code and the name of an entity,
+        `refused` gives a row that is refused an `error` instead of refusing its batch, and `columns` names
+        those of the results that are wanted (all). `format` says how a text is written,
+        where its name and its look do not.
 
         Raises Refused with every issue of every entity.
         """
-        options = Options(id=id, label=label, extra=extra, refused=refused, indicators=indicators)
+        options = Options(id=id, label=label, extra=extra, refused=refused, indicators=indicators, columns=tuple(columns))
         if is_arrow(data):
             return Result(self, data, options)  # type: ignore[arg-type]
-        if id is not None or label is not None or refused:
+        if id is not None or label is not None or refused or columns:
             raise Misuse([issue("options-columns")])
         if isinstance(data, _source.SOURCES):
             source = _source.read(data, "data")

@@ -111,7 +111,7 @@ class Result(Table):
         return _html.element("p", f"{self._engine.title} [{self._engine.id}]: {unread}")
 
     def _sample(self) -> Iterator[Row]:
-        for batch in batches(self._open(dataclasses.replace(self._options, refused=True))):
+        for batch in batches(self._open(dataclasses.replace(self._options, refused=True, columns=()))):
             yield from batch
 
 

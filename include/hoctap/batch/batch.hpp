@@ -27,6 +27,7 @@ struct BatchOptions {
   std::optional<bool> extra;         ///< columns the rubric does not ask for are passed over
   std::optional<bool> refused;     ///< a refused row gets nulls and an `error`, instead of refusing the batch
   std::optional<bool> indicators;  ///< columns for every indicator as well
+  std::vector<std::string> columns = {};  ///< which of the results are written; empty: all
 };
 
 /// Reads the options from a JSON object with these keys; nothing for an empty text.
@@ -44,6 +45,7 @@ void release(ArrowArray& array) noexcept;
 void release(ArrowArrayStream& stream) noexcept;
 
 /// The columns of results. `columns` receives a schema that the caller releases.
+/// @throws Error `column-missing` for a chosen one that there is not
 void columns_of(const Engine& engine, const BatchOptions& options, ArrowSchema& columns);
 
 /// Scores the rows of one batch. `schema` and `facts` stay the caller's, and nothing is kept of them;
@@ -65,6 +67,6 @@ void score_stream(const Engine& engine, ArrowArrayStream& facts, const BatchOpti
 void stream_of(const Engine& engine, const std::vector<Sheet>& sheets, const BatchOptions& options,
                ArrowArrayStream& results);
 
-HOCTAP_DESCRIBE(BatchOptions, id, label, extra, refused, indicators)
+HOCTAP_DESCRIBE(BatchOptions, id, label, extra, refused, indicators, columns)
 
 }  // namespace hoctap

@@ -246,6 +246,21 @@ def test_a_code_that_stands_twice_is_refused_in_whatever_data(village):
     assert [bool(row["error"]) for row in rows] == [False, False, True]
 
 
+def test_columns_of_results_are_chosen(village):
+    facts = pa.table(PLAIN)
+    everything = pa.table(village.score(facts))
+    chosen = village.score(facts, columns=["missing", "outcome"])
+    assert pa.table(chosen).equals(everything.select(["outcome", "missing"]))
+    assert [list(row) for row in chosen.to_dicts()] == [["outcome", "missing"]] * len(IDS)
+    assert pa.table(village.score(facts, refused=True, columns=["outcome"])).column_names == ["outcome", "error"]
+    with pytest.raises(hoctap.Refused) as refused:
+        pa.table(village.score(facts, columns=["outcom"]))
+    assert refused.value.issues[0].code == "column-missing"
+    assert refused.value.issues[0].suggestion == "outcome"
+    with pytest.raises(hoctap.Misuse):
+        village.score({"id": "T1"}, columns=["outcome"])
+
+
 def test_refused_rows_are_told_on_request(village):
     import json
 
