@@ -253,10 +253,12 @@ struct Kernel::Run::Lanes {
     }
     for (const std::size_t demanded : kernel.program_.demanded()) {
       const std::uint8_t* const holds = registers.masks(demanded);
-      const bool known = !any_partial || knowledge->all(demanded);
-      for (std::size_t i = 0; i < count; ++i) {
-        const bool fails = holds[i] == 0 && (known || knowledge->rows(demanded)[i] != 0);
-        odd[i] = static_cast<std::uint8_t>(odd[i] | (fails ? 1U : 0U));
+      if (!any_partial || knowledge->all(demanded)) {
+        for (std::size_t i = 0; i < count; ++i) odd[i] = static_cast<std::uint8_t>(odd[i] | (holds[i] ^ 1U));
+      } else {
+        const Mask& known = knowledge->rows(demanded);
+        for (std::size_t i = 0; i < count; ++i)
+          odd[i] = static_cast<std::uint8_t>(odd[i] | ((holds[i] ^ 1U) & known[i]));
       }
     }
     std::fill_n(decided.outcomes.begin(), count, Kernel::odd);
