@@ -44,7 +44,8 @@ _CATALOGUE = {
     ),
     "options-columns": (
         Words(
-            "id, label, refused và columns chỉ dùng cho bảng Arrow.", "id, label, refused and columns are for columns of Arrow."
+            "id, label, refused và columns chỉ dùng cho bảng Arrow.",
+            "id, label, refused and columns are for columns of Arrow.",
         ),
         Words(
             'Trong dữ liệu khác, mã và tên là "id" và "label".',

@@ -178,7 +178,9 @@ class Engine(Rebuilt[_c.EngineHandle]):
 
         Raises Refused with every issue of every entity.
         """
-        options = Options(id=id, label=label, extra=extra, refused=refused, indicators=indicators, columns=tuple(columns))
+        options = Options(
+            id=id, label=label, extra=extra, refused=refused, indicators=indicators, columns=tuple(columns)
+        )
         if is_arrow(data):
             return Result(self, data, options)  # type: ignore[arg-type]
         if id is not None or label is not None or refused or columns:

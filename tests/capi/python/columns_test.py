@@ -252,7 +252,8 @@ def test_columns_of_results_are_chosen(village):
     chosen = village.score(facts, columns=["missing", "outcome"])
     assert pa.table(chosen).equals(everything.select(["outcome", "missing"]))
     assert [list(row) for row in chosen.to_dicts()] == [["outcome", "missing"]] * len(IDS)
-    assert pa.table(village.score(facts, refused=True, columns=["outcome"])).column_names == ["outcome", "error"]
+    told = pa.table(village.score(facts, refused=True, columns=["outcome"]))
+    assert told.column_names == ["outcome", "error"]
     with pytest.raises(hoctap.Refused) as refused:
         pa.table(village.score(facts, columns=["outcom"]))
     assert refused.value.issues[0].code == "column-missing"
