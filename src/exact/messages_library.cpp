@@ -35,11 +35,12 @@ constexpr auto library_entries = std::to_array<CatalogueEntry>({
     {"overlay-not-found", "Bộ tiêu chí không có “{found}” ở chỗ này; ở đây có: {expected}.",
      "The rubric has no “{found}” here; there are: {expected}.", "Có phải ý là “{suggestion}”?",
      "Did you mean “{suggestion}”?"},
-    {"overlay-not-unknown", "Ở đây không có gì chưa biết để bổ sung: {found}.",
-     "Nothing is unknown here that could be filled in: {found}.",
-     "Muốn đổi giá trị đã có thì dùng \"replace\" kèm \"was\"; đường dẫn của “fill” là nơi có “unknown”.",
+    {"overlay-not-unknown", "Ở đây không có gì chưa biết hay theo nguồn thứ cấp để bổ sung: {found}.",
+     "Nothing here is unknown or from a secondary source, to be filled in: {found}.",
+     "Muốn đổi giá trị đã có thì dùng \"replace\" kèm \"was\"; đường dẫn của “fill” là nơi có “unknown” hoặc "
+     "“secondary”.",
      "To change a stated value use \"replace\" with \"was\"; a “fill” is at the object that has the "
-     "“unknown”."},
+     "“unknown” or the “secondary”."},
     {"overlay-stated", "Văn bản đã quy định “{found}” là {expected}, nên không bổ sung được.",
      "The regulation states “{found}” as {expected}, so it cannot be filled in.",
      "Muốn đổi thì dùng \"replace\" kèm \"was\".", "To change it use \"replace\" with \"was\"."},

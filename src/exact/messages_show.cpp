@@ -25,6 +25,7 @@ constexpr auto show_entries = std::to_array<CatalogueEntry>({
     {"show.by-document", "; văn bản: ", "; document: "},
     {"show.by-newer-document", "văn bản này được thay thì theo văn bản mới",
      "when that document is replaced the newer one counts"},
+    {"show.by-secondary", "theo nguồn thứ cấp", "from a secondary source"},
     {"show.by-this-document", "luôn theo đúng văn bản này", "always by this very document"},
     {"show.change-add", "thêm", "adds"},
     {"show.change-fill", "điền", "fills in"},

@@ -13,8 +13,10 @@
 namespace hoctap {
 namespace {
 
+// What says of a value that nobody has read it in the document; a filling-in ends that.
+constexpr std::array<std::string_view, 2> reserves{"unknown", "secondary"};
 // What stands in for a value while nobody has read it.
-constexpr std::array<std::string_view, 3> stand_ins{"unknown", "max_awarded", "awarded"};
+constexpr std::array<std::string_view, 2> stand_ins{"max_awarded", "awarded"};
 // The ways to earn points; `judged` by whoever scores stands in for a way that nobody has read.
 constexpr std::array<std::string_view, 2> other_ways{"tiers", "proportional"};
 // What an overlay may add to without leave, as it changes no result by itself.
@@ -157,11 +159,12 @@ class Merger {
     merged_.push_back(std::move(applied));
   }
 
-  // What a change touches: a filling-in touches the members it sets, and the `unknown` that goes.
+  // What a change touches: a filling-in touches the members it sets, and the reserve that goes.
   std::vector<std::string> paths_of(const Change& change) const {
     if (change.add) return {child(change.at, name_of(json_node(*change.add), touched_.size()))};
     if (!change.fill) return {change.at};
-    std::vector<std::string> paths{child(change.at, "unknown")};
+    std::vector<std::string> paths;
+    for (const std::string_view reserve : reserves) paths.push_back(child(change.at, reserve));
     for (const JsonMember& member : json_node(*change.fill).members)
       paths.push_back(child(change.at, member.key));
     return paths;
@@ -203,7 +206,7 @@ class Merger {
     const std::string before = spot.list ? name_of(spot.list->items[spot.index], spot.index) : std::string();
     bool made = false;
     if (change.fill) {
-      made = fill(file, json_node(*change.fill), *spot.node, at);
+      made = fill(file, json_node(*change.fill), *spot.node, at, done);
       names_.forget(spot.pointer);
     } else if (change.add) {
       made = add(file, json_node(*change.add), *spot.node, change.at, at);
@@ -225,7 +228,8 @@ class Merger {
       touch(done.at, {file.overlay.id, pointer, &file, child(at, way)});
       return done;
     }
-    touch(child(done.at, "unknown"), {file.overlay.id, {}, &file, child(at, way)});
+    for (const std::string_view reserve : reserves)
+      touch(child(done.at, reserve), {file.overlay.id, {}, &file, child(at, way)});
     for (const JsonMember& member : json_node(*change.fill).members) {
       touch(child(done.at, member.key),
             {file.overlay.id, child(pointer, member.key), &file, child(child(at, way), member.key)});
@@ -240,9 +244,14 @@ class Merger {
       names_.change(spot.list_pointer, spot.index, before, name_of(spot.list->items[spot.index], spot.index));
   }
 
-  bool fill(const OverlayFile& file, const Json& members, Json& object_node, const std::string& at) {
-    const Json* unknown = object_node.find("unknown");
-    if (unknown == nullptr || unknown->kind != JsonKind::text) {
+  bool fill(const OverlayFile& file, const Json& members, Json& object_node, const std::string& at,
+            AppliedChange& done) {
+    const auto says = [&](std::string_view reserve) {
+      const Json* why = object_node.find(reserve);
+      return why != nullptr && why->kind == JsonKind::text;
+    };
+    const bool secondary = says("secondary");
+    if (!says("unknown") && !secondary) {
       object(file, child(at, "at"), {.code = "overlay-not-unknown", .found = shown(object_node)});
       return false;
     }
@@ -250,20 +259,26 @@ class Merger {
       object(file, child(at, "fill"), {.code = "overlay-nothing"});
       return false;
     }
+    for (const std::string_view reserve : reserves) erase(object_node, reserve);
     for (const std::string_view stand_in : stand_ins) erase(object_node, stand_in);
     for (const std::string_view way : other_ways) {
       if (members.find(way) != nullptr) erase(object_node, "judged");
     }
+    Json was{.kind = JsonKind::object};
     for (const JsonMember& member : members.members) {
       const Json* stated = object_node.find(member.key);
       if (stated != nullptr && !is_absent(*stated)) {
-        object(file, child(child(at, "fill"), member.key),
-               {.code = "overlay-stated", .found = member.key, .expected = shown(*stated)});
-        return false;
+        if (!secondary) {
+          object(file, child(child(at, "fill"), member.key),
+                 {.code = "overlay-stated", .found = member.key, .expected = shown(*stated)});
+          return false;
+        }
+        was.members.push_back({member.key, 0, 0, written(*stated)});
       }
       erase(object_node, member.key);
       object_node.members.push_back(member);
     }
+    if (secondary) done.was = JsonText{print_json(was)};
     return true;
   }
 

@@ -262,7 +262,8 @@ constexpr auto entries = std::to_array<SchemaWord>({
     {"Gap.cite", "Điều, khoản có khoảng bỏ trống."},
     {"AppliedChange.at", "Đường dẫn tới chỗ đã điều chỉnh, như trong tệp điều chỉnh của địa phương."},
     {"AppliedChange.kind", "Loại điều chỉnh."},
-    {"AppliedChange.was", "Giá trị trước khi điều chỉnh. Không ghi khi trước đó chưa có gì."},
+    {"AppliedChange.was",
+     "Giá trị trước khi điều chỉnh; của fill: của nguồn thứ cấp. Không có gì thì không ghi."},
     {"AppliedChange.cite", "Điều, khoản của văn bản địa phương."},
     {"AppliedOverlay.id", "Id của tệp điều chỉnh đã áp dụng."},
     {"AppliedOverlay.label", "Tên của điều chỉnh."},
@@ -302,8 +303,9 @@ constexpr auto entries = std::to_array<SchemaWord>({
     {"Asked.limits", "Được điền trong khoảng nào, viết thế nào."},
     {"Asked.cite", "Điều, khoản của văn bản còn để trống chỗ này."},
     {"Change.fill",
-     "Điền giá trị mà bộ tiêu chí còn để unknown, ví dụ {\"max\": 10}. Chọn một trong fill, replace, "
-     "rename, add."},
+     "Điền giá trị mà bộ tiêu chí còn để unknown, ví dụ {\"max\": 10}; hoặc ghi theo chính văn bản giá trị "
+     "đang lấy từ nguồn thứ cấp (secondary), giống hay khác đều được. Chọn một trong fill, replace, rename, "
+     "add."},
     {"Change.replace",
      "Giá trị mới thay cho giá trị trong bộ tiêu chí. Ghi cả giá trị cũ ở was. Chọn một trong fill, "
      "replace, rename, add."},

@@ -8,6 +8,7 @@
 #include "catch.hpp"
 #include "exact/refusal.hpp"
 #include "filled.hpp"
+#include "hoctap/rubric/library.hpp"
 
 using namespace hoctap;
 
@@ -86,6 +87,49 @@ TEST_CASE("overlay: another way to earn points takes the place of judging", "[ru
   const Rubric merged = merge(rubric(), {overlay("a", fill_share(tiers))}).rubric;
   CHECK_FALSE(merged.criteria[1].indicators[0].points->judged.has_value());
   CHECK(merged.criteria[1].indicators[0].points->tiers.has_value());
+}
+
+TEST_CASE("overlay: what a secondary source said is confirmed or put right from the document itself",
+          "[rubric]") {
+  const RubricFile file = *Library::shipped().find("tt25-2023-commune");
+  const auto merged = [&](const std::string& fill) {
+    return merge(file, {load_overlay(filled(R"({"schema": 1, "id": "a", "label": {"vi": "A", "en": "A"},
+ "rubric": "tt25-2023-commune", "regulation": {"number": "1/MẪU-A", "issuer": {"vi": "A", "en": "A"},
+ "issued": "2024-03-01", "in_force": "2024-03-01", "place": "tinh-a", "cite": "Điều 5"},
+ "changes": [{"at": "/title/upgrade", "fill": {$}, "cite": "Điều 5 khoản 3"}]})",
+                                            fill),
+                                     "a.overlay.json")});
+  };
+  REQUIRE(file.rubric.title->upgrade->secondary.has_value());
+  for (const int months : {12, 13}) {
+    const RubricFile after = merged("\"wait_months\": " + std::to_string(months));
+    CHECK(after.rubric.title->upgrade->wait_months == months);
+    CHECK_FALSE(after.rubric.title->upgrade->secondary.has_value());
+    CHECK(secondary_of(after.rubric).empty());
+    CHECK(after.rubric.overlays[0].changes ==
+          std::vector<AppliedChange>{
+              {"/title/upgrade", ChangeKind::fill, JsonText{R"({"wait_months": 12})"}, "Điều 5 khoản 3"}});
+    const std::string page = show(after, Library::shipped(), Language::en, PageFormat::text);
+    CHECK(page.find("before: 12 (from a secondary source)") != std::string::npos);
+  }
+  CHECK(refusal([&] { merged(""); }).code == "overlay-nothing");
+  CHECK(refusal([&] { merged("\"wait_months\": null"); }).code == "unknown-unexplained");
+  CHECK(refusal([&] { merged("\"wait_months\": 0"); }).code == "not-positive");
+}
+
+TEST_CASE("overlay: two that fill in one secondary value contradict each other", "[rubric]") {
+  const RubricFile file = *Library::shipped().find("qd324-2023-citizen");
+  const auto one = [](const std::string& id) {
+    return load_overlay(filled(R"({"schema": 1, "id": "$", "label": {"vi": "A", "en": "A"},
+ "rubric": "qd324-2023-citizen", "regulation": {"number": "1/MẪU-A", "issuer": {"vi": "A", "en": "A"},
+ "issued": "2024-03-01", "in_force": "2024-03-01", "place": "tinh-a", "cite": "Điều 5"},
+ "changes": [{"at": "/criteria/$/indicators/i01_find_knowledge/points", "fill": {"max": 10}, "cite": "Mục 1"}]})",
+                               id, Library::shipped().find("qd324-2023-citizen")->rubric.criteria[0].id),
+                        id + ".overlay.json");
+  };
+  const RubricFile after = merge(file, {one("a")});
+  CHECK(secondary_of(after.rubric).size() + 1 == secondary_of(file.rubric).size());
+  CHECK(refusal([&] { merge(file, {one("a"), one("b")}); }).code == "overlay-conflict");
 }
 
 TEST_CASE("overlay: a stated value is replaced only by saying what it was", "[rubric]") {

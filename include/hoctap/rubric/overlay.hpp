@@ -39,7 +39,8 @@ struct Asked {
 struct Change {
   std::string at;
   /// At an object that has an `unknown`: the members to set. A member that is `null` here is removed. The
-  /// `unknown` goes, and so does what stood in for the value (`max_awarded`, `awarded`).
+  /// `unknown` goes, and so does what stood in for the value (`max_awarded`, `awarded`). At one that has a
+  /// `secondary`: the members as the document itself has them, the same ones or others; the `secondary` goes.
   std::optional<JsonText> fill;
   std::optional<JsonText> replace;  ///< the new value; `was` says which one it takes the place of
   std::optional<JsonText> was;

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <sstream>
 
+#include "exact/document.hpp"
+#include "exact/text.hpp"
 #include "hoctap/entity/facts.hpp"
 
 namespace hoctap::page {
@@ -114,7 +116,7 @@ std::vector<std::string> Form::marks(const std::string& path, const std::optiona
 }
 
 std::string Form::before(const AppliedChange& change) const {
-  if (change.kind == ChangeKind::fill) return unknown();
+  if (change.kind == ChangeKind::fill) return change.was ? before_of_secondary(change) : unknown();
   if (!change.was) return {};
   const Value was = value_in(*change.was);
   const std::vector<std::string> steps = steps_of(change.at);
@@ -139,6 +141,16 @@ std::string Form::before(const AppliedChange& change) const {
     default:
       return change.was->text;
   }
+}
+
+// What a secondary source said, before somebody read the document itself.
+std::string Form::before_of_secondary(const AppliedChange& change) const {
+  std::vector<std::string> parts;
+  for (const JsonMember& member : json_node(*change.was).members)
+    parts.push_back(
+        before({child(change.at, member.key), ChangeKind::replace, JsonText{print_json(member.value)}, {}}));
+  const std::string source = say("show.by-secondary");
+  return parts.empty() ? source : join(parts) + " (" + source + ')';
 }
 
 std::string Form::subject(const AppliedChange& change) const {

@@ -47,6 +47,7 @@ class Form {
   std::string subject(const AppliedChange& change) const;
 
  private:
+  std::string before_of_secondary(const AppliedChange& change) const;
   template <class Item>
   void number(const std::vector<Item>& items);
   /// The item of that id and its number from 1, or nullptr.
