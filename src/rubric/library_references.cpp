@@ -78,21 +78,33 @@ class ReferenceCheck {
   void references(const Rubric& rubric) {
     for (std::size_t i = 0; i < rubric.references.size(); ++i) {
       const Reference& reference = rubric.references[i];
-      if (!reference.rubric) continue;
       const std::string at = child("/references", i);
+      if (!reference.rubric) {
+        title_without_rubric(child(at, "title"), reference);
+        continue;
+      }
       const RubricFile* meant = library_.find(*reference.rubric);
       if (meant == nullptr) {
         warn("library-reference-unknown", child(at, "rubric"), *reference.rubric, {},
              nearest(*reference.rubric, rubrics_));
-      } else if (meant->rubric.entity != reference.entity || !meant->rubric.title ||
-                 meant->rubric.title->id != reference.title) {
-        warn("library-reference-other", child(at, "rubric"), *reference.rubric, reference.title,
+      } else if (!meant->rubric.title || meant->rubric.title->id != reference.title) {
+        warn("library-reference-other", child(at, "title"), *reference.rubric, reference.title,
              meant->rubric.title ? meant->rubric.title->id : "");
+      } else if (meant->rubric.entity != reference.entity) {
+        warn("library-reference-entity", child(at, "entity"),
+             boost::describe::enum_to_string(reference.entity, ""), *reference.rubric,
+             boost::describe::enum_to_string(meant->rubric.entity, ""));
       } else if (meant->rubric.regulation.number != reference.number) {
         warn("library-reference-number", child(at, "number"), reference.number,
              meant->rubric.regulation.number, *reference.rubric);
       }
     }
+  }
+
+  // A document that has no rubric may confer what no rubric is about, but hardly what is called almost alike.
+  void title_without_rubric(const std::string& pointer, const Reference& reference) {
+    if (titles_.contains(reference.title) || !nearest(reference.title, title_ids_).empty())
+      title(pointer, reference.title, reference.entity);
   }
 
   void facts(const Rubric& rubric) {

@@ -63,6 +63,21 @@ TEST_CASE("files: references lead to a rubric of that title and number", "[lab]"
         Found{"mine.json library-reference-other nd20-2014-literacy-commune"});
   CHECK(found({{"mine.json", replaced(text, R"("number": "324/QĐ-KHVN")", R"("number": "342/QĐ-KHVN")")}}) ==
         Found{"mine.json library-reference-number 342/QĐ-KHVN"});
+  const std::string title = R"("title": "primary_universal")";
+  CHECK(found({{"mine.json", replaced(text, title, R"("title": "preschool_universal")")}}) ==
+        Found{"mine.json library-reference-other nd20-2014-primary-commune"});
+  CHECK(found({{"mine.json", replaced(text, R"("entity": "citizen",
+      "title": "learning_citizen")",
+                                      R"("entity": "commune", "title": "learning_citizen")")}}) ==
+        Found{"mine.json library-reference-entity commune"});
+  // Without a rubric, a title that is hardly another's.
+  const std::string bare = replaced(text, rubric + ",", "");
+  CHECK(found({{"mine.json", bare}}).empty());
+  CHECK(found({{"mine.json", replaced(bare, title, R"("title": "primary_universa")")}}) ==
+        Found{"mine.json library-title-unknown primary_universa"});
+  CHECK(found({{"mine.json", replaced(bare, title, R"("title": "something_else_altogether")")}}).empty());
+  CHECK(found({{"mine.json", replaced(bare, title, R"("title": "learning_citizen")")}}) ==
+        Found{"mine.json library-title-holder learning_citizen"});
   CHECK(
       found({{"mine.json", replaced(text, R"("holding": "learning_citizen")", R"("holding": "citizen")")}}) ==
       Found{"mine.json library-title-unknown citizen"});

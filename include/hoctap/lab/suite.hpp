@@ -203,9 +203,9 @@ Issues check_file(const RubricFile& file);
 /// the place of those with the same id: what loading them says; `check_file` of each rubric, and of what each
 /// overlay makes of its own; what `Library::add` says of all of them, and, as warnings, references, titles
 /// and levels that nothing in the library has (`library-reference-unknown`, `library-reference-other`,
-/// `library-reference-number`, `library-title-unknown`, `library-title-holder`, `library-level-unknown`,
-/// `library-target-past`); whether a suite fits what it tests, the file it is named after or else the rubric
-/// it names.
+/// `library-reference-entity`, `library-reference-number`, `library-title-unknown`, `library-title-holder`,
+/// `library-level-unknown`, `library-target-past`); whether a suite fits what it tests, the file it is named
+/// after or else the rubric it names.
 Issues check_files(const std::vector<NamedText>& files, const Library& library = Library::shipped());
 
 }  // namespace hoctap
