@@ -278,6 +278,8 @@ constexpr auto rubric_entries = std::to_array<CatalogueEntry>({
 
     {"deadline-way", "Thời hạn phải có đúng một trong ba: before, by, working_days; ở đây có {found}.",
      "A deadline has exactly one of before, by and working_days, found {found}."},
+    {"deadline-same-year", "“same_year” chỉ đi với before hoặc by: ngày làm việc không tính theo năm.",
+     "“same_year” goes with before or by only: working days are of no year.", "Hãy bỏ nó đi.", "Drop it."},
     {"month-day", "“{found}” không phải là ngày trong năm viết theo dạng tháng-ngày.",
      "“{found}” is not a day of the year written as month-day.", "Ví dụ: 02-28.", "For example: 02-28."},
     {"band-ranges", "Các điều kiện của mọi loại và khoảng trống cộng lại có hơn {expected} khoảng số.",

@@ -111,6 +111,7 @@ constexpr auto show_entries = std::to_array<CatalogueEntry>({
     {"show.notes-and-readings", "Ghi chú và cách hiểu", "Notes and readings"},
     {"show.nothing", "không có", "nothing"},
     {"show.of-entity", "đối tượng: ", "entity: "},
+    {"show.of-the-assessed-year", " của năm đánh giá", " of the assessed year"},
     {"show.of-the-next-year", " của năm sau", " of the next year"},
     {"show.of-total", "tổng điểm ", "total "},
     {"show.only-when", "khi: ", "when: "},

@@ -59,6 +59,9 @@ constexpr auto entries = std::to_array<SchemaWord>({
     {"Deadline.by",
      "Chậm nhất là ngày này của năm sau năm đánh giá, viết tháng-ngày, ví dụ 03-31. Chọn một trong before, "
      "by, working_days."},
+    {"Deadline.same_year",
+     "true khi before hoặc by là ngày của chính năm đánh giá, ví dụ trước ngày 30 tháng 12 hằng năm. "
+     "Không ghi là năm sau năm đánh giá."},
     {"Deadline.working_days",
      "Phải xong trong bấy nhiêu ngày làm việc. Chọn một trong before, by, working_days."},
     {"Deadline.cite", "Điều, khoản quy định thời hạn của bước này."},

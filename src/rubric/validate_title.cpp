@@ -31,6 +31,8 @@ void validate_deadline(Findings& findings, const Deadline& deadline, const std::
   for (const auto& [key, day] : {std::pair("before", deadline.before), std::pair("by", deadline.by)}) {
     if (day && !day->empty() && !is_month_day(*day)) findings.add(child(pointer, key), "month-day", *day);
   }
+  if (deadline.same_year && deadline.working_days)
+    findings.add(child(pointer, "same_year"), "deadline-same-year");
   if (deadline.working_days)
     validate_count(findings, *deadline.working_days, max_working_days, child(pointer, "working_days"));
 }

@@ -260,6 +260,10 @@ TEST_CASE("check: steps end in the order in which they wait for each other", "[l
   CHECK(deadlines(R"("by": "02-28")", R"("before": "03-01")").empty());
   CHECK(deadlines(R"("by": "02-28")", R"("before": "02-28")") == Codes{"check-deadline-order"});
   CHECK(deadlines(R"("by": "02-28")", R"("working_days": 10)").empty());
+  CHECK(deadlines(R"("by": "12-29", "same_year": true)", R"("before": "12-30", "same_year": true)").empty());
+  CHECK(deadlines(R"("by": "12-29", "same_year": true)", R"("before": "01-15")").empty());
+  CHECK(deadlines(R"("by": "01-15")", R"("before": "12-30", "same_year": true)") ==
+        Codes{"check-deadline-order"});
 }
 
 TEST_CASE("check: English under vi, and the other way round", "[lab]") {

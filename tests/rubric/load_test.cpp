@@ -245,6 +245,8 @@ TEST_CASE("load: what a title needs is known or said to be unknown", "[rubric]")
   CHECK(dossier(R"("before": "02-29", )") == Codes{"month-day"});
   CHECK(dossier("") == Codes{"deadline-way"});
   CHECK(dossier(R"("working_days": 0, )") == Codes{"not-positive"});
+  CHECK(dossier(R"("before": "12-30", "same_year": true, )").empty());
+  CHECK(dossier(R"("working_days": 5, "same_year": true, )") == Codes{"deadline-same-year"});
   const auto deadlines = [&](const std::string& first, const std::string& second) {
     const std::string days = R"("working_days": 1, )";
     return with(filled(R"("deadlines": [$, $])", deadline(first, days), deadline(second, days)));

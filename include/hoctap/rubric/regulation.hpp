@@ -117,12 +117,14 @@ enum class DeadlineStep { self_assessment, dossier, inspection_plan, report, dec
 BOOST_DESCRIBE_ENUM(DeadlineStep, self_assessment, dossier, inspection_plan, report, decision)
 
 /// A date by which a step must be done: strictly before `before` (`MM-DD`) of the year after the assessed
-/// one, on or before `by`, or within so many working days.
+/// one, on or before `by`, or within so many working days. With `same_year` the day is one of the assessed
+/// year itself.
 struct Deadline {
   DeadlineStep id = DeadlineStep::decision;
   Label label;
   std::optional<std::string> before;
   std::optional<std::string> by;
+  std::optional<bool> same_year;
   std::optional<int> working_days;
   std::string cite;
   friend bool operator==(const Deadline&, const Deadline&) = default;
@@ -177,7 +179,7 @@ const Authority* authority_on(const Title& title, const Date& day, std::string_v
 
 HOCTAP_DESCRIBE(Validity, months, unknown, secondary, cite)
 HOCTAP_DESCRIBE(Upgrade, wait_months, unknown, secondary, cite)
-HOCTAP_DESCRIBE(Deadline, id, label, before, by, working_days, cite)
+HOCTAP_DESCRIBE(Deadline, id, label, before, by, same_year, working_days, cite)
 HOCTAP_DESCRIBE(Authority, who, unknown, secondary, levels, from, until, cite)
 HOCTAP_DESCRIBE(Council, members_minimum, members_odd, unknown, secondary, cite)
 HOCTAP_DESCRIBE(RegistrationRule, cite)

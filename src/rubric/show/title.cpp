@@ -52,9 +52,10 @@ class TitlePart {
   }
 
   std::string day(const Deadline& deadline) const {
-    const std::string next_year = form_.say("show.of-the-next-year");
-    if (deadline.before) return form_.say("show.before") + month_day(*deadline.before) + next_year;
-    if (deadline.by) return form_.say("show.by") + month_day(*deadline.by) + next_year;
+    const std::string year =
+        form_.say(deadline.same_year.value_or(false) ? "show.of-the-assessed-year" : "show.of-the-next-year");
+    if (deadline.before) return form_.say("show.before") + month_day(*deadline.before) + year;
+    if (deadline.by) return form_.say("show.by") + month_day(*deadline.by) + year;
     if (!deadline.working_days) return {};
     return std::to_string(*deadline.working_days) + form_.say("show.working-days");
   }
