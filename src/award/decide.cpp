@@ -42,8 +42,8 @@ class Decider {
   }
 
  private:
-  void reason(const char* code, std::string subject, const std::string& cite) {
-    decided_.decision.reasons.push_back({code, std::move(subject), cite});
+  void reason(std::string code, std::string subject, const std::string& cite) {
+    decided_.decision.reasons.push_back({std::move(code), std::move(subject), cite});
   }
 
   void outcome() {
@@ -112,7 +112,7 @@ class Decider {
   void not_in_force() {
     const Judgement& judgement = matter_.inspection ? *matter_.inspection : *matter_.self_score;
     for (const Remark& remark : judgement.compiled().remarks)
-      reason("reason-not-in-force", remark.subject, remark.cite);
+      reason(told_of_force("reason", remark), remark.subject, remark.cite);
   }
 
   // What has no name speaks for itself.

@@ -14,4 +14,8 @@ std::optional<Date> last_day_in_time(const Deadline& deadline, int year, const s
   return working_days_after(*complete, *deadline.working_days, holidays);
 }
 
+std::string told_of_force(std::string_view as, const Remark& remark) {
+  return std::string(as) + remark.code.substr(remark.code.find('-'));
+}
+
 }  // namespace hoctap

@@ -14,6 +14,7 @@
 #include "award/groups.hpp"
 #include "award/lister.hpp"
 #include "award/naming.hpp"
+#include "award/procedure.hpp"
 #include "award/records.hpp"
 #include "award/subjects.hpp"
 #include "exact/source.hpp"
@@ -80,8 +81,8 @@ class SeasonRun {
       // It was decided when it was decided; but a rule that was not in force then made no official title.
       const std::vector<Remark> remarks = not_in_force(rubric->rubric, last_day_of(past.year), library_);
       for (const Remark& remark : remarks)
-        review_.findings.push_back(
-            {"finding-not-in-force", past.entity, remark.subject, remark.cite, past.year, std::nullopt});
+        review_.findings.push_back({told_of_force("finding", remark), past.entity, remark.subject,
+                                    remark.cite, past.year, std::nullopt});
       holdings_.add(past.entity, past.title,
                     conferred(rubric->rubric, past.year, past.outcome, rank, past.decided, remarks.empty()));
     }
@@ -104,7 +105,7 @@ class SeasonRun {
       for (const Subject& subject : subjects) {
         counting_.below(kind, subject.rubric());
         for (const Remark& remark : EngineAccess::compiled(subject.engine).remarks)
-          review_.findings.push_back({"finding-not-in-force", subject.rubric().id, remark.subject,
+          review_.findings.push_back({told_of_force("finding", remark), subject.rubric().id, remark.subject,
                                       remark.cite, year.year, subject.rubric().label});
       }
       std::vector<Group> groups;

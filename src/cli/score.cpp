@@ -270,7 +270,7 @@ Result score(const Options& options) {
     // What a column of yes and no does not say, which is the same for all.
     for (const Remark& remark : evaluate(engine, Facts{}).remarks)
       passed_over.push_back({.severity = Severity::warning,
-                             .code = "not-in-force",
+                             .code = remark.code.substr(std::string_view("remark-").size()),
                              .found = remark.subject,
                              .expected = remark.cite});
     return noted(

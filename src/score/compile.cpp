@@ -346,7 +346,10 @@ Engine compile(const RubricFile& file, const Date& day, const Library& library) 
 std::vector<Remark> not_in_force(const Rubric& rubric, const Date& day, const Library& library) {
   std::vector<Remark> remarks;
   const auto note = [&](const Regulation& document, const std::optional<Date>& last) {
-    remarks.push_back({"remark-not-in-force", format(day) + ": " + dated(document, last), document.cite});
+    // Nobody can say of a day that it comes before the first one while that has not been read.
+    const bool open = !first_day(document) && (!last || day <= *last);
+    remarks.push_back({open ? "remark-force-unknown" : "remark-not-in-force",
+                       format(day) + ": " + dated(document, last), document.cite});
   };
   if (!library.in_force(rubric, day)) note(rubric.regulation, library.last_day(rubric));
   for (const AppliedOverlay& applied : rubric.overlays) {

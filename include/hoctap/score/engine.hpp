@@ -51,7 +51,8 @@ Engine compile(const RubricFile& file);
 /// the library knows, none is official, and each says so.
 Engine compile(const RubricFile& file, const Date& day, const Library& library);
 
-/// What to say about a rubric and its overlays that are not in force on a day.
+/// What to say about a rubric and its overlays that are not in force on a day (`remark-not-in-force`), or of
+/// which nobody has read from when they are (`remark-force-unknown`).
 std::vector<Remark> not_in_force(const Rubric& rubric, const Date& day, const Library& library);
 
 /// Facts that passed the door: each has its declared type and lies within its limits, parts are no larger
