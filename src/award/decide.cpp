@@ -74,6 +74,14 @@ class Decider {
     if (rank == 0) decided_.untitled = outcome;
     if (is_outside(matter_.inspection->compiled(), *score.outcome))
       return reason("reason-outside", name.label.vi, name.cite);
+    if (outcome == outcome_no_band) {
+      decision.status = Status::undecided;
+      decided_.possible_rank = static_cast<int>(matter_.rubric.bands.size());
+      const Span& total = score.total;
+      return reason("reason-no-band",
+                    format(total.low) + (total.settled() ? "" : " – " + format(total.high)),
+                    name.cite.empty() ? matter_.rubric.total->cite : name.cite);
+    }
     if (rank == 0) {
       decision.status = Status::refused;
       not_reached(name);
@@ -377,18 +385,6 @@ class Decider {
 };
 
 }  // namespace
-
-int rank_of(const Rubric& rubric, const std::string& outcome) {
-  for (std::size_t i = 0; i < rubric.levels.size(); ++i) {
-    if (rubric.levels[i].id == outcome) return static_cast<int>(i) + 1;
-  }
-  int rank = 0;
-  for (std::size_t i = 0; i < rubric.bands.size(); ++i) {
-    const Band& band = rubric.bands[i];
-    if (band.id == outcome && band.confers.value_or(true)) rank = static_cast<int>(rubric.bands.size() - i);
-  }
-  return rank;
-}
 
 Decided decide(const Matter& matter) {
   return Decider(matter).decide();

@@ -11,9 +11,6 @@
 
 namespace hoctap {
 
-/// How good an outcome of the rubric is: more is better, 0 confers nothing.
-int rank_of(const Rubric& rubric, const std::string& outcome);
-
 /// What the criteria say about an entity.
 struct Judgement {
   Engine engine;

@@ -51,6 +51,18 @@ const Holding& best_of(const std::vector<Holding>& all) {
 
 }  // namespace
 
+int rank_of(const Rubric& rubric, const std::string& outcome) {
+  for (std::size_t i = 0; i < rubric.levels.size(); ++i) {
+    if (rubric.levels[i].id == outcome) return static_cast<int>(i) + 1;
+  }
+  int rank = 0;
+  for (std::size_t i = 0; i < rubric.bands.size(); ++i) {
+    const Band& band = rubric.bands[i];
+    if (band.id == outcome && band.confers.value_or(true)) rank = static_cast<int>(rubric.bands.size() - i);
+  }
+  return rank;
+}
+
 // What was asked of earlier years does not rest on a later one.
 void Holdings::forget(int year) {
   if (year > last_reckoned_) return;

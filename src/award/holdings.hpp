@@ -13,6 +13,9 @@
 
 namespace hoctap {
 
+/// How good an outcome of the rubric is: more is better, 0 confers nothing.
+int rank_of(const Rubric& rubric, const std::string& outcome);
+
 /// A title as it was conferred once.
 struct Holding {
   int year = 0;  // the assessed year
