@@ -28,6 +28,8 @@ constexpr auto lab_entries = std::to_array<CatalogueEntry>({
     {"case-procedure-lacks", "Để kiểm tra “{found}” phải nêu “{expected}”.",
      "To check “{found}”, “{expected}” has to be stated.", "Hãy nêu trong “procedure”.",
      "State it under “procedure”."},
+    {"case-held-unknown", "Bộ tiêu chí không trao danh hiệu nào ở mức “{found}”; có: {expected}.",
+     "The rubric confers no title at “{found}”; it has: {expected}.", vi_meant, en_meant},
     {"case-error-unknown", "Không có lỗi nào mang mã “{found}”.", "No error has the code “{found}”.",
      vi_meant, en_meant},
     {"case-error-not-alone", "Khi dữ liệu phải bị từ chối thì không có phiếu điểm để kiểm tra điều khác.",

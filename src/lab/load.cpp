@@ -272,17 +272,22 @@ class SuiteReader {
     if (procedure == nullptr || procedure->kind == JsonKind::null) return;
     if (!reader_.expect_object<Procedure>(*procedure, at)) return;
     for (const JsonMember& member : procedure->members)
-      state_step(member.key, member.value, child(at, member.key), one.procedure);
+      state_step(member.key, member.value, child(at, member.key), one);
   }
 
-  void state_step(const std::string& step, const Json& node, const std::string& pointer,
-                  Procedure& procedure) {
+  void state_step(const std::string& step, const Json& node, const std::string& pointer, Case& one) {
     boost::mp11::mp_for_each<Members<Procedure>>([&](auto member) {
       if (step != decltype(member)::name) return;
-      auto& field = procedure.*member.pointer;
+      auto& field = one.procedure.*member.pointer;
       field = {};
       if (node.kind != JsonKind::null) reader_.read(node, field, pointer);
     });
+    if (step != "held") return;
+    one.held.clear();
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+      if (const Json* outcome = node.items[i].find("outcome"))
+        one.held.push_back(position(*outcome, child(child(pointer, i), "outcome")));
+    }
   }
 
   void state(const std::string& fact, const Json& node, const std::string& pointer, Facts& facts) {
@@ -307,7 +312,7 @@ class SuiteReader {
       case ColumnKind::evidence:
         return state_evidence(column.name, node, pointer, one.facts);
       case ColumnKind::procedure:
-        return state_step(column.name, node, pointer, one.procedure);
+        return state_step(column.name, node, pointer, one);
       case ColumnKind::expectation:
         return expect(column.name, node, pointer, one);
     }

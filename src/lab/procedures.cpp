@@ -48,6 +48,11 @@ Json day_node(const std::optional<Date>& day) {
   return day ? text_node(format(*day)) : Json{};
 }
 
+std::vector<Date> ascending(std::vector<Date> days) {
+  std::sort(days.begin(), days.end());
+  return days;
+}
+
 /// Null under every code that may come up.
 Json codes(std::string_view prefix) {
   Json all = object();
@@ -72,8 +77,7 @@ void add_subject(Json& all, const std::string& code, const std::string& subject,
   there.items.push_back(text_node(subject));
 }
 
-Json reasons_of(const std::vector<Remark>& reasons, std::string_view prefix) {
-  Json all = codes(prefix);
+Json reasons_of(const std::vector<Remark>& reasons, Json all) {
   for (const Remark& reason : reasons) add_subject(all, reason.code, reason.subject, false);
   return all;
 }
@@ -93,8 +97,7 @@ Json authority_node(const Authority* authority) {
 void add_authorities(Json& tree, const Rubric& rubric, const std::optional<Date>& day) {
   std::set<const Authority*> all;
   Json by_outcome = object();
-  for (const std::string& outcome : outcomes_of(rubric)) {
-    if (rank_of(rubric, outcome) == 0) continue;
+  for (const std::string& outcome : conferring(rubric)) {
     const Authority* who = day ? authority_on(*rubric.title, *day, outcome) : nullptr;
     at(by_outcome, outcome) = authority_node(who);
     all.insert(who);
@@ -105,8 +108,14 @@ void add_authorities(Json& tree, const Rubric& rubric, const std::optional<Date>
 
 }  // namespace
 
-Decision decision_on(const Case& one, const RubricFile& file, const Library& library) {
-  const Rubric& rubric = file.rubric;
+std::vector<std::string> conferring(const Rubric& rubric) {
+  std::vector<std::string> outcomes = outcomes_of(rubric);
+  std::erase_if(outcomes, [&](const std::string& outcome) { return rank_of(rubric, outcome) == 0; });
+  return outcomes;
+}
+
+Decision decision_on(const Case& one, const Engine& engine, const Library& library) {
+  const Rubric& rubric = engine.rubric();
   const Procedure& procedure = one.procedure;
   const int year = *procedure.year;
   const std::string entity(cases_entity);
@@ -125,7 +134,7 @@ Decision decision_on(const Case& one, const RubricFile& file, const Library& lib
   Earlier(library, holdings).fill(counted, rubric, year);
   const Date end = last_day_of(year);
   const std::optional<Judgement> self_score;
-  const std::optional<Judgement> inspection = judge(compile(file, end, library), counted);
+  const std::optional<Judgement> inspection = judge(engine, counted);
   const Dossier dossier{.entity = entity,
                         .year = year,
                         .submitted = procedure.submitted,
@@ -134,8 +143,7 @@ Decision decision_on(const Case& one, const RubricFile& file, const Library& lib
                         .decided = procedure.decided,
                         .decided_by = {}};
   const HeldTitle held = holdings.on(entity, rubric.title->id, procedure.decided.value_or(end), year);
-  std::vector<Date> holidays = procedure.holidays;
-  std::sort(holidays.begin(), holidays.end());
+  const std::vector<Date> holidays = ascending(procedure.holidays);
   Decided decided = decide({rubric, year, end, procedure.registered.value_or(false), &dossier, self_score,
                             inspection, held, holidays});
   decided.decision.official = decided.decision.official && counted.official;
@@ -145,7 +153,8 @@ Decision decision_on(const Case& one, const RubricFile& file, const Library& lib
 Json tree_of(const Decision& decision, const Rubric& rubric) {
   Json tree = described_node(decision, true);
   at(tree, "decided_by") = label_node(decision.decided_by);
-  at(tree, "reasons") = reasons_of(decision.reasons, "reason-");
+  static const Json blank = codes("reason-");  // the same for each of many decisions
+  at(tree, "reasons") = reasons_of(decision.reasons, blank);
   Json counted = object();
   for (const Fact& fact : rubric.facts) {
     if (fact.roll_up) at(counted, fact.id) = {};
@@ -163,8 +172,7 @@ Json title_of(const Rubric& rubric, const Procedure& procedure) {
     validity = day_node(last_valid_day(*procedure.decided, *title.validity->months));
   add_authorities(tree, rubric, procedure.decided);
   Json& deadlines = at(tree, "deadlines") = object();
-  std::vector<Date> holidays = procedure.holidays;
-  std::sort(holidays.begin(), holidays.end());
+  const std::vector<Date> holidays = ascending(procedure.holidays);
   for (const Deadline& deadline : title.deadlines) {
     const std::string step = boost::describe::enum_to_string(deadline.id, "");
     at(deadlines, step) =
@@ -221,7 +229,7 @@ Json tree_of(const Review& review, const Season& season, const Library& library)
   for (const CommendationReview& rule : review.commendations) {
     Json& all = at(commendations, rule.rule);
     at(all, "commended") = described_node(rule.commended);
-    at(all, "left_out") = reasons_of(rule.left_out, "commend-");
+    at(all, "left_out") = reasons_of(rule.left_out, codes("commend-"));
   }
   Json& targets = at(tree, "targets") = object();
   for (const TargetReview& target : review.targets)

@@ -15,9 +15,9 @@
 
 namespace hoctap {
 
-/// The decision on the entity of a case, whose facts are those of the inspection. @pre the rubric has a
-/// title, and a year is stated @throws Error as `bind` does
-Decision decision_on(const Case& one, const RubricFile& file, const Library& library);
+/// The decision on the entity of a case, whose facts are those of the inspection; the engine is for the end
+/// of the year. @pre the rubric has a title, and a year is stated @throws Error as `bind` does
+Decision decision_on(const Case& one, const Engine& engine, const Library& library);
 Json tree_of(const Decision& decision, const Rubric& rubric);
 
 /// What the rule itself says for a procedure. @pre the rubric has a title
@@ -25,6 +25,9 @@ Json title_of(const Rubric& rubric, const Procedure& procedure);
 
 /// By reference the rubric that is meant on the day; null where there is none.
 Json references_of(const Rubric& rubric, const Procedure& procedure, const Library& library);
+
+/// The outcomes at which the rubric confers its title, the best first.
+std::vector<std::string> conferring(const Rubric& rubric);
 
 /// What of the procedure must be stated for a path of those above; empty where nothing lacks.
 std::string_view lacking(std::string_view path, const Rubric& rubric, const Procedure& procedure);

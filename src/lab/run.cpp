@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "award/calendar.hpp"
 #include "exact/described.hpp"
 #include "exact/document.hpp"
 #include "exact/text.hpp"
@@ -92,14 +93,12 @@ class Runner {
     std::set<std::string> known{std::string(error_path)};
     for (const Case& one : suite_.cases) {
       if (one.season) continue;  // what a season has is known when it has run
+      check_held(one);
+      const Trees trees = beside(one, decision);
       for (const Expectation& expectation : one.expect) {
         const std::string& path = expectation.path;
-        if (decision && path.starts_with(decision_prefix)) {
-          find(*decision, decision_prefix, expectation);
-        } else if (decision && path.starts_with(title_prefix)) {
-          find(title_of(rubric, one.procedure), title_prefix, expectation);
-        } else if (path.starts_with(references_prefix)) {
-          find(references_of(rubric, one.procedure, library_), references_prefix, expectation);
+        if (const Tree* tree = leads_to(trees, path)) {
+          find(tree->node, tree->prefix, expectation);
         } else if (!known.contains(path)) {
           if (part_of(blank, path)) {
             known.insert(path);
@@ -115,6 +114,50 @@ class Runner {
         }
       }
     }
+  }
+
+  void check_held(const Case& one) {
+    if (one.held.empty()) return;
+    const std::vector<std::string> known = conferring(file_.rubric);
+    for (std::size_t i = 0; i < one.held.size(); ++i) {
+      const std::string& outcome = one.procedure.held[i].outcome;
+      if (std::find(known.begin(), known.end(), outcome) != known.end()) continue;
+      add({.code = "case-held-unknown",
+           .position = one.held[i],
+           .found = shorten(outcome),
+           .expected = listed(known),
+           .suggestion = nearest(outcome, known)});
+    }
+  }
+
+  // What stands beside the sheet, and how the paths that lead there begin.
+  struct Tree {
+    std::string_view prefix;
+    Json node;
+  };
+  using Trees = std::vector<Tree>;
+
+  // As far as the case expects anything of it.
+  Trees beside(const Case& one, const std::optional<Json>& decision) const {
+    Trees trees;
+    const auto add = [&](std::string_view prefix, auto make) {
+      if (expects(one, prefix)) trees.push_back({prefix, make()});
+    };
+    if (decision) add(decision_prefix, [&] { return *decision; });
+    if (file_.rubric.title) add(title_prefix, [&] { return title_of(file_.rubric, one.procedure); });
+    add(references_prefix, [&] { return references_of(file_.rubric, one.procedure, library_); });
+    return trees;
+  }
+
+  static bool expects(const Case& one, std::string_view prefix) {
+    return std::any_of(one.expect.begin(), one.expect.end(),
+                       [&](const Expectation& each) { return each.path.starts_with(prefix); });
+  }
+
+  static const Tree* leads_to(const Trees& trees, std::string_view path) {
+    const auto at = std::find_if(trees.begin(), trees.end(),
+                                 [&](const Tree& tree) { return path.starts_with(tree.prefix); });
+    return at == trees.end() ? nullptr : &*at;
   }
 
   // What stands at the path behind its prefix, as JSON; nothing, and an issue, where there is no such place.
@@ -169,39 +212,29 @@ class Runner {
   void run_sheet(const Case& one, CaseReport& report) {
     const Engine& engine = engine_on(one.procedure.day);
     const Sheet sheet = evaluate(engine, one.facts);
-    const auto asks = [](std::string_view prefix) {
-      return [=](const Expectation& each) { return each.path.starts_with(prefix); };
-    };
     std::optional<Decision> decision;
-    if (file_.rubric.title && one.procedure.year &&
-        std::any_of(one.expect.begin(), one.expect.end(), asks(decision_prefix)))
-      decision = decision_on(one, file_, library_);
-    const Json decided = decision ? tree_of(*decision, file_.rubric) : Json{};
-    const Json rule = file_.rubric.title ? title_of(file_.rubric, one.procedure) : Json{};
+    if (file_.rubric.title && one.procedure.year && expects(one, decision_prefix))
+      decision = decision_on(one, engine_on(last_day_of(*one.procedure.year)), library_);
+    const Trees trees =
+        beside(one, decision ? std::optional(tree_of(*decision, file_.rubric)) : std::nullopt);
+    bool sheet_failed = false;
     for (const Expectation& expectation : one.expect) {
-      const std::string& path = expectation.path;
-      if (path == error_path) {
+      const std::size_t before = report.failures.size();
+      if (expectation.path == error_path) {
         hold(expectation, "null", report);
-      } else if (decision && path.starts_with(decision_prefix)) {
-        hold(expectation, find(decided, decision_prefix, expectation), report);
-      } else if (file_.rubric.title && path.starts_with(title_prefix)) {
-        hold(expectation, find(rule, title_prefix, expectation), report);
-      } else if (path.starts_with(references_prefix)) {
-        hold(expectation,
-             find(references_of(file_.rubric, one.procedure, library_), references_prefix, expectation),
-             report);
+      } else if (const Tree* tree = leads_to(trees, expectation.path)) {
+        hold(expectation, find(tree->node, tree->prefix, expectation), report);
+        continue;
       } else {
-        hold(expectation, part_of(sheet, path), report);
+        hold(expectation, part_of(sheet, expectation.path), report);
       }
+      sheet_failed = sheet_failed || report.failures.size() > before;
     }
-    const auto fails = [&](std::string_view prefix) {
-      return std::count_if(report.failures.begin(), report.failures.end(),
-                           [&](const Failure& each) { return each.path.starts_with(prefix); });
-    };
-    const auto beside = fails(decision_prefix) + fails(title_prefix) + fails(references_prefix);
-    if (beside < std::ssize(report.failures))
+    if (sheet_failed)
       report.explanation = {explain(engine, sheet, Language::vi), explain(engine, sheet, Language::en)};
-    if (decision && beside > 0) add_words(report, in_words(*decision));
+    const bool besides = std::any_of(report.failures.begin(), report.failures.end(),
+                                     [&](const Failure& each) { return leads_to(trees, each.path); });
+    if (decision && besides) add_words(report, in_words(*decision));
   }
 
   void run_season(const Case& one, CaseReport& report) {

@@ -222,6 +222,37 @@ std::string season(const std::string& more, const std::string& expect) {
 
 }  // namespace
 
+TEST_CASE("procedures: a title held before is one that the rubric confers", "[lab]") {
+  const auto held = [](const std::string& outcome) {
+    return office_refused(
+        filled(
+            R"("procedure": {"year": 2025, "held": [{"year": 2024, "outcome": "$", "decided": "2025-03-01"}]},
+          "cases": [{"name": "a", "expect": {"decision.year": 2025}},
+                    {"name": "b", "expect": {"decision.year": 2025}}])",
+            outcome),
+        titled());
+  };
+  CHECK(held("1").empty());
+  CHECK(held("2").empty());
+  CHECK(held("3") == Texts{"case-held-unknown 3 2, 1 "});
+  CHECK(held("none") == Texts{"case-held-unknown none 2, 1 "});
+  CHECK(office_refused(R"("cases": [{"name": "a", "procedure": {"year": 2025, "held": [
+          {"year": 2023, "outcome": "0", "decided": "2024-03-01"},
+          {"year": 2024, "outcome": "1", "decided": "2025-03-01"}]}, "expect": {"decision.year": 2025}}])",
+                       titled()) == Texts{"case-held-unknown 0 2, 1 "});
+}
+
+TEST_CASE("procedures: a deadline of the assessed year itself", "[lab]") {
+  std::string text = write_rubric(titled().rubric);
+  const std::string by = R"("by": "02-28")";
+  text.replace(text.find(by), by.size(), R"("by": "02-28", "same_year": true)");
+  CHECK(broken(run(office_suite(R"("tables": [{"name": "t",
+          "columns": ["procedure.year", "=> title.deadlines.report", "=> title.deadlines.dossier"],
+          "rows": [[2024, "2024-02-28", "2025-02-28"], [2023, "2023-02-28", "2024-02-29"]]}])"),
+                   load_rubric(text, "sample.json")))
+            .empty());
+}
+
 TEST_CASE("procedures: which rubric a reference means depends on the day", "[lab]") {
   const std::string text(sample_rubric);
   const RubricFile citing = load_rubric(text.substr(0, text.rfind('}')) + R"(, "references": [

@@ -90,6 +90,7 @@ struct Case {
   Position position;
   Facts facts;  ///< complete: those of the file and the table are in it
   Procedure procedure;
+  std::vector<Position> held;  ///< where the outcomes of `procedure.held` are stated
   std::shared_ptr<const SeasonFile>
       season;  ///< of one of `seasons`, which has nothing of the above; else null
   std::vector<Expectation> expect;
