@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -189,30 +190,22 @@ RubricFile open_rubric(const std::string& argument, const Options& options) {
 }
 
 RubricFile open_overlaid(const std::string& path, const Options& options) {
-  std::vector<OverlayFile> merged{load_overlay(read_input(path), path)};
+  const OverlayFile overlay = load_overlay(read_input(path), path);
   const Library library = open_library(options.folders, options.same_id);
-  std::vector<OverlayFile> others;
-  for (const OverlayFile* file : library.overlays()) others.push_back(*file);
+  std::vector<const OverlayFile*> others = library.overlays();
+  std::deque<OverlayFile> beside;  // which stay where they are
   const std::string folder = std::filesystem::path(path).parent_path().string();
-  for (const std::string& beside : files_in(folder.empty() ? "." : folder, ".overlay.json")) {
-    if (merged[0].overlay.after.empty()) break;
-    others.push_back(load_overlay(read_input(beside), beside));
+  for (const std::string& other : files_in(folder.empty() ? "." : folder, ".overlay.json")) {
+    if (overlay.overlay.after.empty()) break;
+    others.push_back(&beside.emplace_back(load_overlay(read_input(other), other)));
   }
-  for (std::size_t i = 0; i < merged.size(); ++i) {
-    for (const std::string& id : std::vector<std::string>(merged[i].overlay.after)) {
-      const auto is_it = [&](const OverlayFile& file) { return file.overlay.id == id; };
-      const auto other = std::find_if(others.begin(), others.end(), is_it);
-      if (other != others.end() && std::none_of(merged.begin(), merged.end(), is_it))
-        merged.push_back(*other);
-    }
-  }
-  const RubricFile* rubric = library.find(merged[0].overlay.rubric);
+  const RubricFile* rubric = library.find(overlay.overlay.rubric);
   if (rubric == nullptr) {
-    Issue issue{.code = "library-overlay-alone", .position = merged[0].source.position("/rubric")};
-    issue.found = merged[0].overlay.rubric;
+    Issue issue{.code = "library-overlay-alone", .position = overlay.source.position("/rubric")};
+    issue.found = overlay.overlay.rubric;
     throw Error(std::move(issue));
   }
-  return merge(*rubric, merged);
+  return merge(*rubric, with_those_before(overlay, others));
 }
 
 NextRecord records_in(std::shared_ptr<std::istream> data, DataFormat format, const std::string& path,

@@ -29,8 +29,10 @@ std::vector<std::string> cases_files(const std::string& path) {
 SuiteReport run_file(const std::string& path, const Library& library, const Options& options) {
   const Suite suite = load_suite(read_input(path), path);
   const std::string tested = path.substr(0, path.size() - cases_ending.size()) + ".json";
-  if (!tested.ends_with(".overlay.json")) return run(suite, load_rubric(read_input(tested), tested), library);
-  return run(suite, open_overlaid(tested, options), library);
+  if (tested.ends_with(".overlay.json")) return run(suite, open_overlaid(tested, options), library);
+  const RubricFile* loaded = library.find(suite.rubric);
+  if (loaded != nullptr && loaded->source.file() == tested) return run(suite, *loaded, library);
+  return run(suite, load_rubric(read_input(tested), tested), library);
 }
 
 // The rubrics of a folder stand in the place of those of their ids, so that the seasons of its cases are

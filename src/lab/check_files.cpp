@@ -103,7 +103,7 @@ class FilesCheck {
     const RubricFile* rubric = rubric_of(file.overlay.rubric);
     if (rubric == nullptr || sound_.size() < tried_) return;
     try {
-      std::vector<OverlayFile> overlays = with_those_before(file);
+      std::vector<OverlayFile> overlays = with_those_before(file, library_.overlays());
       const RubricFile merged = merge(*rubric, overlays);
       overlays.erase(overlays.begin());
       std::set<std::string> before;
@@ -138,21 +138,6 @@ class FilesCheck {
     return std::nullopt;
   }
 
-  // An overlay and those after which it comes.
-  std::vector<OverlayFile> with_those_before(const OverlayFile& file) const {
-    std::vector<OverlayFile> all{file};
-    const std::vector<const OverlayFile*> known = library_.overlays();
-    for (std::size_t i = 0; i < all.size() && all.size() <= max_overlays; ++i) {
-      for (const std::string& id : std::vector<std::string>(all[i].overlay.after)) {
-        const auto is_it = [&](const OverlayFile& one) { return one.overlay.id == id; };
-        const auto at =
-            std::find_if(known.begin(), known.end(), [&](const auto* one) { return is_it(*one); });
-        if (at != known.end() && std::none_of(all.begin(), all.end(), is_it)) all.push_back(**at);
-      }
-    }
-    return all;
-  }
-
   // Of the files, else of the library.
   const RubricFile* rubric_of(const std::string& id) const {
     const auto own = std::find_if(rubrics_.begin(), rubrics_.end(),
@@ -169,7 +154,7 @@ class FilesCheck {
     if (const auto overlay = overlays_.find(tested); overlay != overlays_.end()) {
       const RubricFile* rubric = rubric_of(overlay->second.overlay.rubric);
       if (rubric == nullptr) return;  // as was told of the overlay
-      run_on(suite, [&] { return merge(*rubric, with_those_before(overlay->second)); });
+      run_on(suite, [&] { return merge(*rubric, with_those_before(overlay->second, library_.overlays())); });
     } else if (const auto rubric = rubrics_.find(tested); rubric != rubrics_.end()) {
       run_on(suite, [&] { return rubric->second; });
     } else if (beside) {

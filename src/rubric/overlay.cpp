@@ -78,6 +78,20 @@ std::string write_overlay(const Overlay& overlay) {
   return file_of(overlay);
 }
 
+std::vector<OverlayFile> with_those_before(const OverlayFile& file,
+                                           const std::vector<const OverlayFile*>& others) {
+  std::vector<OverlayFile> all{file};
+  for (std::size_t i = 0; i < all.size() && all.size() <= max_overlays; ++i) {
+    for (const std::string& id : std::vector<std::string>(all[i].overlay.after)) {
+      const auto is_it = [&](const OverlayFile& one) { return one.overlay.id == id; };
+      const auto at =
+          std::find_if(others.begin(), others.end(), [&](const OverlayFile* one) { return is_it(*one); });
+      if (at != others.end() && std::none_of(all.begin(), all.end(), is_it)) all.push_back(**at);
+    }
+  }
+  return all;
+}
+
 LocalChanges::LocalChanges(const Rubric& rubric) {
   for (const AppliedOverlay& overlay : rubric.overlays) {
     for (const AppliedChange& change : overlay.changes) {

@@ -90,6 +90,11 @@ std::string write_overlay(const Overlay& overlay);
 /// finds in the result
 RubricFile merge(const RubricFile& rubric, const std::vector<OverlayFile>& overlays);
 
+/// An overlay and, of the others, those it comes after, directly or by way of one of them: what it has to be
+/// merged with.
+std::vector<OverlayFile> with_those_before(const OverlayFile& file,
+                                           const std::vector<const OverlayFile*>& others);
+
 /// A local change of a value of the rubric.
 struct LocalChange {
   const AppliedOverlay* overlay = nullptr;
