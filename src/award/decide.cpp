@@ -78,8 +78,7 @@ class Decider {
       decision.status = Status::undecided;
       decided_.possible_rank = static_cast<int>(matter_.rubric.bands.size());
       const Span& total = score.total;
-      return reason("reason-no-band",
-                    format(total.low) + (total.settled() ? "" : " – " + format(total.high)),
+      return reason("reason-no-band", format(total.low) + (total.settled() ? "" : " – " + format(total.high)),
                     name.cite.empty() ? matter_.rubric.total->cite : name.cite);
     }
     if (rank == 0) {

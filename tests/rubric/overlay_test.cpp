@@ -123,7 +123,8 @@ TEST_CASE("overlay: two that fill in one secondary value contradict each other",
     return load_overlay(filled(R"({"schema": 1, "id": "$", "label": {"vi": "A", "en": "A"},
  "rubric": "qd324-2023-citizen", "regulation": {"number": "1/MẪU-A", "issuer": {"vi": "A", "en": "A"},
  "issued": "2024-03-01", "in_force": "2024-03-01", "place": "tinh-a", "cite": "Điều 5"},
- "changes": [{"at": "/criteria/$/indicators/i01_find_knowledge/points", "fill": {"max": 10}, "cite": "Mục 1"}]})",
+ "changes": [{"at": "/criteria/$/indicators/i01_find_knowledge/points", "fill": {"max": 10},
+              "cite": "Mục 1"}]})",
                                id, Library::shipped().find("qd324-2023-citizen")->rubric.criteria[0].id),
                         id + ".overlay.json");
   };
