@@ -23,6 +23,8 @@ OWN = {
     "most_kept",  # of what a season remembers, so as not to reckon it again
     "most_named",  # rubrics in a hint
     "most_text_buffers",  # as Arrow counts them
+    # Beyond these, columns are not decided in blocks but row by row, which comes to the same.
+    "most_total", "most_total_scale", "most_unit", "most_units", "most_worlds",
 }
 
 

@@ -166,7 +166,8 @@ std::optional<Operand> Forms::called(const Node& node) const {
     return of ? std::optional<Operand>(Answer{program_.negated(*of)}) : std::nullopt;
   }
   if (function != FunctionId::minimum && function != FunctionId::maximum) return std::nullopt;
-  const Step::Kind kind = function == FunctionId::minimum ? Step::Kind::least : Step::Kind::greatest;
+  const ProgramStep::Kind kind =
+      function == FunctionId::minimum ? ProgramStep::Kind::least : ProgramStep::Kind::greatest;
   std::optional<Form> so_far;
   for (const Node& child : node.children) {
     const auto next = number(child);
@@ -184,8 +185,8 @@ std::optional<std::int64_t> Forms::common_unit(std::int64_t a, std::int64_t b) {
 }
 
 std::optional<Number> Forms::constant(const Form& form) const {
-  const Step& step = program_[form.num];
-  if (form.den || step.kind != Step::Kind::constant) return std::nullopt;
+  const ProgramStep& step = program_[form.num];
+  if (form.den || step.kind != ProgramStep::Kind::constant) return std::nullopt;
   return Number::ratio(step.x, form.unit);
 }
 
@@ -197,8 +198,8 @@ std::optional<Form> Forms::literal(const Number& number) const {
 
 std::size_t Forms::scaled(std::size_t step, std::int64_t factor) const {
   if (factor == 1) return step;
-  if (program_[step].kind == Step::Kind::constant && program_[step].x == 0) return step;
-  return program_.add({.kind = Step::Kind::linear, .a = step, .b = step, .x = factor});
+  if (program_[step].kind == ProgramStep::Kind::constant && program_[step].x == 0) return step;
+  return program_.add({.kind = ProgramStep::Kind::linear, .a = step, .b = step, .x = factor});
 }
 
 std::optional<std::size_t> Forms::in_units(const Form& form, std::int64_t unit) const {
@@ -209,7 +210,7 @@ std::optional<std::size_t> Forms::in_units(const Form& form, std::int64_t unit) 
 std::optional<Form> Forms::sum(const Form& a, const Form& b, std::int64_t sign) const {
   const auto unit = common_unit(a.unit, b.unit);
   if (a.den || b.den || !unit) return std::nullopt;
-  return Form{program_.add({.kind = Step::Kind::linear,
+  return Form{program_.add({.kind = ProgramStep::Kind::linear,
                             .a = a.num,
                             .b = b.num,
                             .x = *unit / a.unit,
@@ -230,7 +231,7 @@ std::optional<Form> Forms::product(const Form& a, const Form& b) const {
 }
 
 std::size_t Forms::multiplied(std::size_t step, std::optional<std::size_t> by) const {
-  return by ? program_.add({.kind = Step::Kind::product, .a = step, .b = *by}) : step;
+  return by ? program_.add({.kind = ProgramStep::Kind::product, .a = step, .b = *by}) : step;
 }
 
 std::optional<Form> Forms::quotient(const Form& a, const Form& b) const {
@@ -239,7 +240,7 @@ std::optional<Form> Forms::quotient(const Form& a, const Form& b) const {
   return Form{scaled(a.num, b.unit / common), a.unit / common, b.num};
 }
 
-std::optional<Form> Forms::extreme(Step::Kind kind, const Form& a, const Form& b) const {
+std::optional<Form> Forms::extreme(ProgramStep::Kind kind, const Form& a, const Form& b) const {
   const auto unit = common_unit(a.unit, b.unit);
   if (!unit || a.den || b.den) return std::nullopt;
   return Form{program_.add({.kind = kind, .a = *in_units(a, *unit), .b = *in_units(b, *unit)}), *unit};
@@ -249,7 +250,7 @@ std::optional<Form> Forms::picked(std::size_t condition, const Form& a, const Fo
   const auto unit = common_unit(a.unit, b.unit);
   if (!unit) return std::nullopt;
   const auto pick = [&](std::size_t one, std::size_t other) {
-    return program_.add({.kind = Step::Kind::pick, .a = one, .b = other, .c = condition});
+    return program_.add({.kind = ProgramStep::Kind::pick, .a = one, .b = other, .c = condition});
   };
   Form form{pick(scaled(a.num, *unit / a.unit), scaled(b.num, *unit / b.unit)), *unit};
   if (a.den || b.den) {
@@ -266,7 +267,8 @@ std::optional<Form> Forms::rounded(const Form& form, const Number& factor, int s
   demand_divisor(form);
   // times · num / (by · den), rounded by adding before the division
   const auto [times, by] = *parts;
-  Step step{.kind = Step::Kind::quotient, .a = form.num, .b = form.den.value_or(program_.constant(1))};
+  ProgramStep step{
+      .kind = ProgramStep::Kind::quotient, .a = form.num, .b = form.den.value_or(program_.constant(1))};
   const bool to_nearest = mode == Rounding::half_up || mode == Rounding::half_down;
   const bool away = mode == Rounding::up || mode == Rounding::ceiling;
   if (mode == Rounding::half_even || times > most_unit || by > most_unit) return std::nullopt;
@@ -278,7 +280,8 @@ std::optional<Form> Forms::rounded(const Form& form, const Number& factor, int s
   const auto ceiling_of = ceiling(factor * power(Number(10), scale)).integer();
   if (!ceiling_of) return std::nullopt;
   return Form{
-      program_.add({.kind = Step::Kind::least, .a = program_.add(step), .b = program_.constant(*ceiling_of)}),
+      program_.add(
+          {.kind = ProgramStep::Kind::least, .a = program_.add(step), .b = program_.constant(*ceiling_of)}),
       *digit};
 }
 

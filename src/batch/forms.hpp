@@ -80,7 +80,7 @@ class Forms {
   std::optional<Form> product(const Form& a, const Form& b) const;
   std::size_t multiplied(std::size_t step, std::optional<std::size_t> by) const;
   std::optional<Form> quotient(const Form& a, const Form& b) const;
-  std::optional<Form> extreme(Step::Kind kind, const Form& a, const Form& b) const;
+  std::optional<Form> extreme(ProgramStep::Kind kind, const Form& a, const Form& b) const;
   std::size_t scaled(std::size_t step, std::int64_t factor) const;
   void demand_divisor(const Form& form) const;
 

@@ -82,7 +82,7 @@ std::optional<std::size_t> Forms::compared(const Form& left, Operator op, const 
   // a.num / (a.unit · a.den) ≥ b.num / (b.unit · b.den), both sides times all below them
   const auto side = [&](const Form& form, const Form& other) { return multiplied(form.num, other.den); };
   const auto reaches = [&](const Form& a, const Form& b, bool strict) {
-    return program_.add({.kind = Step::Kind::compare,
+    return program_.add({.kind = ProgramStep::Kind::compare,
                          .a = side(a, b),
                          .b = side(b, a),
                          .x = *unit / a.unit,
@@ -129,7 +129,7 @@ std::optional<std::size_t> Forms::within(const Form& form, const Interval& inter
   const auto add = [&](const Number& bound, bool closed, bool at_least) {
     const auto parts = (bound * Number(form.unit)).ratio();
     if (!parts) return false;
-    Step step{.kind = Step::Kind::compare, .strict = !closed};
+    ProgramStep step{.kind = ProgramStep::Kind::compare, .strict = !closed};
     step.a = at_least ? form.num : *form.den;
     step.b = at_least ? *form.den : form.num;
     step.x = at_least ? parts->second : parts->first;

@@ -20,14 +20,14 @@ namespace {
 
 // One step of a whole number. Rows that are left out hold whatever their inputs are held to.
 template <class Lane>
-[[gnu::always_inline]] inline void work_out(const Step& step, const Lane* a, const Lane* b,
+[[gnu::always_inline]] inline void work_out(const ProgramStep& step, const Lane* a, const Lane* b,
                                             const std::uint8_t* c, std::size_t count, Lane* to) {
   const auto x = static_cast<Lane>(step.x);
   const auto y = static_cast<Lane>(step.y);
   const auto z = static_cast<Lane>(step.z);
   const auto w = static_cast<Lane>(step.w);
   switch (step.kind) {
-    case Step::Kind::linear:
+    case ProgramStep::Kind::linear:
       if (y == 0) {
         for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<Lane>(x * a[i] + z);
       } else if (x == 1 && y == 1) {
@@ -36,29 +36,24 @@ template <class Lane>
         for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<Lane>(x * a[i] + y * b[i] + z);
       }
       return;
-    case Step::Kind::product:
+    case ProgramStep::Kind::product:
       for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<Lane>(a[i] * b[i]);
       return;
-    case Step::Kind::pick:
+    case ProgramStep::Kind::pick:
       for (std::size_t i = 0; i < count; ++i) to[i] = c[i] != 0 ? a[i] : b[i];
       return;
-    case Step::Kind::least:
+    case ProgramStep::Kind::least:
       for (std::size_t i = 0; i < count; ++i) to[i] = a[i] < b[i] ? a[i] : b[i];
       return;
-    case Step::Kind::greatest:
+    case ProgramStep::Kind::greatest:
       for (std::size_t i = 0; i < count; ++i) to[i] = a[i] > b[i] ? a[i] : b[i];
       return;
-    case Step::Kind::quotient:
+    case ProgramStep::Kind::quotient:
       for (std::size_t i = 0; i < count; ++i) {
         const Lane by = b[i] == 0 ? Lane(1) : b[i];
         const auto above = static_cast<Lane>(x * a[i] + y * by + z);
         const auto below = static_cast<Lane>(w * by);
-        if constexpr (sizeof(Lane) == 4) {
-          // Exact: below the next whole number by 1 / above of it at least, and 53 bits tell 2^-52 apart.
-          to[i] = static_cast<Lane>(static_cast<double>(above) / static_cast<double>(below));
-        } else {
-          to[i] = static_cast<Lane>(above / below);
-        }
+        to[i] = static_cast<Lane>(above / below);
       }
       return;
     default:
@@ -68,12 +63,12 @@ template <class Lane>
 
 // One step that answers.
 template <class Lane>
-[[gnu::always_inline]] inline void ask(const Step& step, const Lane* a, const Lane* b, std::size_t count,
-                                       std::uint8_t* to) {
+[[gnu::always_inline]] inline void ask(const ProgramStep& step, const Lane* a, const Lane* b,
+                                       std::size_t count, std::uint8_t* to) {
   const auto x = held<Lane>(step.x);
   const auto y = held<Lane>(step.y);
   switch (step.kind) {
-    case Step::Kind::range:
+    case ProgramStep::Kind::range:
       if (step.y == Program::most) {
         for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<std::uint8_t>(a[i] >= x);
       } else if (step.x == Program::least) {
@@ -86,14 +81,14 @@ template <class Lane>
         }
       }
       return;
-    case Step::Kind::compare:
+    case ProgramStep::Kind::compare:
       if (step.strict) {
         for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<std::uint8_t>(x * a[i] > y * b[i]);
       } else {
         for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<std::uint8_t>(x * a[i] >= y * b[i]);
       }
       return;
-    case Step::Kind::multiple:
+    case ProgramStep::Kind::multiple:
       for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<std::uint8_t>(a[i] % x == 0);
       return;
     default:
@@ -101,9 +96,9 @@ template <class Lane>
   }
 }
 
-[[gnu::always_inline]] inline void join(Step::Kind kind, const std::vector<const std::uint8_t*>& of,
+[[gnu::always_inline]] inline void join(ProgramStep::Kind kind, const std::vector<const std::uint8_t*>& of,
                                         std::size_t count, std::uint8_t* to) {
-  const bool all = kind == Step::Kind::all_of;
+  const bool all = kind == ProgramStep::Kind::all_of;
   std::fill_n(to, count, static_cast<std::uint8_t>(all ? 1 : 0));
   for (const std::uint8_t* const part : of) {
     if (all) {
@@ -112,7 +107,7 @@ template <class Lane>
       for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<std::uint8_t>(to[i] | part[i]);
     }
   }
-  if (kind != Step::Kind::none_of) return;
+  if (kind != ProgramStep::Kind::none_of) return;
   for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<std::uint8_t>(to[i] ^ 1U);
 }
 
@@ -120,30 +115,30 @@ template <class Lane>
 [[gnu::always_inline]] inline void run(const Program& program, Registers<Lane>& registers, std::size_t count,
                                        std::vector<const std::uint8_t*>& of) {
   for (std::size_t i = 0; i < program.steps().size(); ++i) {
-    const Step& step = program[i];
+    const ProgramStep& step = program[i];
     switch (step.kind) {
-      case Step::Kind::number:
-      case Step::Kind::truth:
-      case Step::Kind::constant:
+      case ProgramStep::Kind::number:
+      case ProgramStep::Kind::truth:
+      case ProgramStep::Kind::constant:
         break;  // they are there
-      case Step::Kind::all_of:
-      case Step::Kind::any_of:
-      case Step::Kind::none_of:
+      case ProgramStep::Kind::all_of:
+      case ProgramStep::Kind::any_of:
+      case ProgramStep::Kind::none_of:
         of.clear();
         for (const std::size_t part : step.of) of.push_back(registers.masks(part));
         join(step.kind, of, count, registers.masks(i));
         break;
-      case Step::Kind::range:
-      case Step::Kind::multiple: {
+      case ProgramStep::Kind::range:
+      case ProgramStep::Kind::multiple: {
         const Lane* const a = registers.numbers(step.a);
         ask<Lane>(step, a, a, count, registers.masks(i));
         break;
       }
-      case Step::Kind::compare:
+      case ProgramStep::Kind::compare:
         ask<Lane>(step, registers.numbers(step.a), registers.numbers(step.b), count, registers.masks(i));
         break;
       default: {
-        const bool picks = step.kind == Step::Kind::pick;
+        const bool picks = step.kind == ProgramStep::Kind::pick;
         work_out<Lane>(step, registers.numbers(step.a), registers.numbers(step.b),
                        picks ? registers.masks(step.c) : nullptr, count, registers.numbers(i));
       }
@@ -203,13 +198,13 @@ struct Kernel::Run::Lanes {
     any_partial = false;
     const Program& program = kernel.program_;
     for (std::size_t i = 0; i < program.steps().size(); ++i) {
-      const Step& step = program[i];
-      if (step.kind != Step::Kind::number && step.kind != Step::Kind::truth) continue;
+      const ProgramStep& step = program[i];
+      if (step.kind != ProgramStep::Kind::number && step.kind != ProgramStep::Kind::truth) continue;
       const Input& input = inputs[step.a];
       const Column& column = rows.column(input.planned);
       column.there(first, count, there.data());
       miss(step.a, count);
-      if (step.kind == Step::Kind::truth) {
+      if (step.kind == ProgramStep::Kind::truth) {
         column.answers(first, count, registers.masks(i));
         continue;
       }

@@ -63,7 +63,8 @@ class Lowering {
           if (!compiled_.rubric.evidence && column.type.kind == CellKind::null) break;
           if (column.type.kind != CellKind::boolean) return false;
           if (!compiled_.rubric.evidence) break;
-          program_.demand(program_.add({.kind = Step::Kind::truth, .a = program_.add(Input{.planned = i})}));
+          program_.demand(
+              program_.add({.kind = ProgramStep::Kind::truth, .a = program_.add(Input{.planned = i})}));
           if (column.role == Role::evidence) backed[column.index] = true;
       }
     }
@@ -79,7 +80,7 @@ class Lowering {
       case FactType::boolean: {
         if (column.type.kind != CellKind::boolean) return false;
         const std::size_t input = program_.add(Input{.planned = planned});
-        operand = Forms::Answer{program_.add({.kind = Step::Kind::truth, .a = input})};
+        operand = Forms::Answer{program_.add({.kind = ProgramStep::Kind::truth, .a = input})};
         return true;
       }
       case FactType::choice:
@@ -135,7 +136,7 @@ class Lowering {
   }
 
   std::size_t number(Input input) {
-    return program_.add({.kind = Step::Kind::number, .a = program_.add(std::move(input))});
+    return program_.add({.kind = ProgramStep::Kind::number, .a = program_.add(std::move(input))});
   }
 
   // Each level that is reached, without a higher one that is.

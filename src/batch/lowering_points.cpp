@@ -66,7 +66,7 @@ class PointLowering {
   };
 
   std::size_t added(std::size_t a, std::size_t b) {
-    return program_.add({.kind = Step::Kind::linear, .a = a, .b = b, .x = 1, .y = 1});
+    return program_.add({.kind = ProgramStep::Kind::linear, .a = a, .b = b, .x = 1, .y = 1});
   }
 
   template <class Belongs>
@@ -135,7 +135,7 @@ class PointLowering {
     if (rule.step) {
       const auto step = (*rule.step * Number(number.unit)).integer();
       if (!step || *step <= 0) return std::nullopt;
-      program_.demand(program_.add({.kind = Step::Kind::multiple, .a = number.num, .x = *step}));
+      program_.demand(program_.add({.kind = ProgramStep::Kind::multiple, .a = number.num, .x = *step}));
     }
     return number;
   }

@@ -20,20 +20,20 @@ void each(Bits set, const Visit& visit) {
 }
 
 // The steps that a step reads.
-std::vector<std::size_t> operands(const Step& step) {
+std::vector<std::size_t> operands(const ProgramStep& step) {
   switch (step.kind) {
-    case Step::Kind::number:
-    case Step::Kind::truth:
-    case Step::Kind::constant:
+    case ProgramStep::Kind::number:
+    case ProgramStep::Kind::truth:
+    case ProgramStep::Kind::constant:
       return {};
-    case Step::Kind::range:
-    case Step::Kind::multiple:
+    case ProgramStep::Kind::range:
+    case ProgramStep::Kind::multiple:
       return {step.a};
-    case Step::Kind::pick:
+    case ProgramStep::Kind::pick:
       return {step.a, step.b, step.c};
-    case Step::Kind::all_of:
-    case Step::Kind::any_of:
-    case Step::Kind::none_of:
+    case ProgramStep::Kind::all_of:
+    case ProgramStep::Kind::any_of:
+    case ProgramStep::Kind::none_of:
       return step.of;
     default:
       return {step.a, step.b};
@@ -55,8 +55,8 @@ std::vector<std::size_t> closure(const Program& program, const std::vector<std::
   return steps;
 }
 
-bool is_input(const Step& step) {
-  return step.kind == Step::Kind::number || step.kind == Step::Kind::truth;
+bool is_input(const ProgramStep& step) {
+  return step.kind == ProgramStep::Kind::number || step.kind == ProgramStep::Kind::truth;
 }
 
 std::vector<std::size_t> roots_of(const Partial::Unit& unit) {
@@ -96,8 +96,10 @@ Partial::Partial(const Program& program, std::vector<Unit> units, std::size_t le
     }
   }
   for (std::size_t i = 0; i < program.steps().size(); ++i) {
-    const Step::Kind kind = program[i].kind;
-    if (kind != Step::Kind::range && kind != Step::Kind::compare && kind != Step::Kind::multiple) continue;
+    const ProgramStep::Kind kind = program[i].kind;
+    if (kind != ProgramStep::Kind::range && kind != ProgramStep::Kind::compare &&
+        kind != ProgramStep::Kind::multiple)
+      continue;
     for (const std::size_t step : closure(program, {i})) {
       if (is_input(program[step])) compared_[program[step].a].push_back(i);
     }
@@ -193,11 +195,11 @@ bool Partial::turn(const Program& program, const RowView& row, std::size_t input
                          : divided_up(bound, times) + (bound % times == 0 ? 1 : 0));
   };
   for (const std::size_t index : compared_[input]) {
-    const Step& step = program[index];
-    if (step.kind == Step::Kind::multiple) return false;
+    const ProgramStep& step = program[index];
+    if (step.kind == ProgramStep::Kind::multiple) return false;
     const auto a = affine(program, row, step.a, input);
     if (!a) return false;
-    if (step.kind == Step::Kind::range) {
+    if (step.kind == ProgramStep::Kind::range) {
       const bool from =
           step.x == Program::least || add_turn(a->times, static_cast<Product>(step.x) - a->plus);
       const bool upto =
@@ -222,9 +224,10 @@ bool Partial::turn(const Program& program, const RowView& row, std::size_t input
 std::optional<Partial::Affine> Partial::affine(const Program& program, const RowView& row, std::size_t index,
                                                std::size_t input) const {
   if (row.known(index)) return Affine{0, row.value(index)};
-  const Step& step = program[index];
-  if (step.kind == Step::Kind::number) return step.a == input ? std::optional(Affine{1, 0}) : std::nullopt;
-  if (step.kind != Step::Kind::linear) return std::nullopt;
+  const ProgramStep& step = program[index];
+  if (step.kind == ProgramStep::Kind::number)
+    return step.a == input ? std::optional(Affine{1, 0}) : std::nullopt;
+  if (step.kind != ProgramStep::Kind::linear) return std::nullopt;
   const auto a = affine(program, row, step.a, input);
   const auto b = step.y == 0 ? std::optional(Affine{}) : affine(program, row, step.b, input);
   if (!a || !b) return std::nullopt;
@@ -309,27 +312,27 @@ bool Partial::go_through(const Program& program, const RowView& row, Group& grou
 }
 
 void Partial::work_out(const Program& program, std::size_t index) {
-  const Step& step = program[index];
+  const ProgramStep& step = program[index];
   const std::int64_t a = values_[step.a];
   const std::int64_t b = values_[step.b];
   std::int64_t& to = values_[index];
   switch (step.kind) {
-    case Step::Kind::linear:
+    case ProgramStep::Kind::linear:
       to = step.x * a + (step.y == 0 ? 0 : step.y * b) + step.z;
       return;
-    case Step::Kind::product:
+    case ProgramStep::Kind::product:
       to = a * b;
       return;
-    case Step::Kind::pick:
+    case ProgramStep::Kind::pick:
       to = values_[step.c] != 0 ? a : b;
       return;
-    case Step::Kind::least:
+    case ProgramStep::Kind::least:
       to = std::min(a, b);
       return;
-    case Step::Kind::greatest:
+    case ProgramStep::Kind::greatest:
       to = std::max(a, b);
       return;
-    case Step::Kind::quotient: {
+    case ProgramStep::Kind::quotient: {
       const std::int64_t by = b == 0 ? 1 : b;
       to = (step.x * a + step.y * by + step.z) / (step.w * by);
       return;
@@ -340,29 +343,29 @@ void Partial::work_out(const Program& program, std::size_t index) {
 }
 
 void Partial::ask(const Program& program, std::size_t index) {
-  const Step& step = program[index];
+  const ProgramStep& step = program[index];
   bool answer = false;
   switch (step.kind) {
-    case Step::Kind::range:
+    case ProgramStep::Kind::range:
       answer = values_[step.a] >= step.x && values_[step.a] <= step.y;
       break;
-    case Step::Kind::compare: {
+    case ProgramStep::Kind::compare: {
       const std::int64_t left = step.x * values_[step.a];
       const std::int64_t right = step.y * values_[step.b];
       answer = step.strict ? left > right : left >= right;
       break;
     }
-    case Step::Kind::multiple:
+    case ProgramStep::Kind::multiple:
       answer = values_[step.a] % step.x == 0;
       break;
-    case Step::Kind::all_of:
+    case ProgramStep::Kind::all_of:
       answer =
           std::all_of(step.of.begin(), step.of.end(), [&](std::size_t one) { return values_[one] != 0; });
       break;
     default: {
       const bool any =
           std::any_of(step.of.begin(), step.of.end(), [&](std::size_t one) { return values_[one] != 0; });
-      answer = any == (step.kind == Step::Kind::any_of);
+      answer = any == (step.kind == ProgramStep::Kind::any_of);
     }
   }
   values_[index] = answer ? 1 : 0;

@@ -30,8 +30,8 @@ class Proof {
  public:
   explicit Proof(std::int64_t limit) : limit_(limit) {}
 
-  bool holds(const std::vector<Step>& steps, const std::vector<Input>& inputs) {
-    for (const Step& step : steps) {
+  bool holds(const std::vector<ProgramStep>& steps, const std::vector<Input>& inputs) {
+    for (const ProgramStep& step : steps) {
       const std::optional<Ends> ends = of(step, inputs);
       if (!ends || !within(*ends)) return false;
       ends_.push_back(*ends);
@@ -46,31 +46,31 @@ class Proof {
   }
   bool within(const Ends& ends) const { return ends.low >= -limit_ && ends.high <= limit_; }
 
-  std::optional<Ends> of(const Step& step, const std::vector<Input>& inputs) const {
+  std::optional<Ends> of(const ProgramStep& step, const std::vector<Input>& inputs) const {
     switch (step.kind) {
-      case Step::Kind::number:
+      case ProgramStep::Kind::number:
         return Ends{inputs[step.a].low, inputs[step.a].high};
-      case Step::Kind::constant:
+      case ProgramStep::Kind::constant:
         return Ends{step.x, step.x};
-      case Step::Kind::linear:
+      case ProgramStep::Kind::linear:
         return sum(step);
-      case Step::Kind::product: {
+      case ProgramStep::Kind::product: {
         const Ends& a = ends_[step.a];
         const Ends& b = ends_[step.b];
         const auto [low, high] =
             std::minmax({a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high});
         return Ends{low, high};
       }
-      case Step::Kind::pick:
+      case ProgramStep::Kind::pick:
         return Ends{std::min(ends_[step.a].low, ends_[step.b].low),
                     std::max(ends_[step.a].high, ends_[step.b].high)};
-      case Step::Kind::least:
+      case ProgramStep::Kind::least:
         return Ends{std::min(ends_[step.a].low, ends_[step.b].low),
                     std::min(ends_[step.a].high, ends_[step.b].high)};
-      case Step::Kind::greatest:
+      case ProgramStep::Kind::greatest:
         return Ends{std::max(ends_[step.a].low, ends_[step.b].low),
                     std::max(ends_[step.a].high, ends_[step.b].high)};
-      case Step::Kind::quotient: {
+      case ProgramStep::Kind::quotient: {
         const std::optional<Ends> above = sum(step);
         const bool sound = ends_[step.a].low >= 0 && ends_[step.b].low >= 0 && step.w > 0 && fit({step.w}) &&
                            within(times(step.w, ends_[step.b]));
@@ -78,7 +78,7 @@ class Proof {
         if (!above || !sound) return std::nullopt;
         return Ends{0, above->high / step.w};
       }
-      case Step::Kind::compare:
+      case ProgramStep::Kind::compare:
         if (!fit({step.x, step.y}) || !within(times(step.x, ends_[step.a])) ||
             !within(times(step.y, ends_[step.b])))
           return std::nullopt;
@@ -88,7 +88,7 @@ class Proof {
     }
   }
 
-  std::optional<Ends> sum(const Step& step) const {
+  std::optional<Ends> sum(const ProgramStep& step) const {
     const Ends first = times(step.x, ends_[step.a]);
     const Ends second = times(step.y, ends_[step.b]);
     const Ends both = first + second;
@@ -109,7 +109,7 @@ std::size_t Program::add(Input input) {
   return inputs_.size() - 1;
 }
 
-std::size_t Program::add(const Step& step) {
+std::size_t Program::add(const ProgramStep& step) {
   const auto at = std::find(steps_.begin(), steps_.end(), step);
   if (at != steps_.end()) return static_cast<std::size_t>(at - steps_.begin());
   steps_.push_back(step);
@@ -119,13 +119,13 @@ std::size_t Program::add(const Step& step) {
 std::size_t Program::all_of(std::vector<std::size_t> of) {
   std::sort(of.begin(), of.end());
   of.erase(std::unique(of.begin(), of.end()), of.end());
-  return of.size() == 1 ? of.front() : add({.kind = Step::Kind::all_of, .of = std::move(of)});
+  return of.size() == 1 ? of.front() : add({.kind = ProgramStep::Kind::all_of, .of = std::move(of)});
 }
 
 std::size_t Program::any_of(std::vector<std::size_t> of) {
   std::sort(of.begin(), of.end());
   of.erase(std::unique(of.begin(), of.end()), of.end());
-  return of.size() == 1 ? of.front() : add({.kind = Step::Kind::any_of, .of = std::move(of)});
+  return of.size() == 1 ? of.front() : add({.kind = ProgramStep::Kind::any_of, .of = std::move(of)});
 }
 
 void Program::demand(std::size_t answer) {

@@ -13,7 +13,7 @@
 namespace hoctap {
 
 /// A whole number or an answer for each row of a block, worked out from earlier steps.
-struct Step {
+struct ProgramStep {
   enum class Kind : std::uint8_t {
     number,    // what input `a` says
     constant,  // x
@@ -41,12 +41,12 @@ struct Step {
   std::int64_t w = 0;
   bool strict = false;
   std::vector<std::size_t> of = {};
-  friend bool operator==(const Step&, const Step&) = default;
+  friend bool operator==(const ProgramStep&, const ProgramStep&) = default;
 };
 
 /// Whether a step answers, else it is a number.
-inline bool answers(const Step& step) {
-  return step.kind >= Step::Kind::truth;
+inline bool answers(const ProgramStep& step) {
+  return step.kind >= ProgramStep::Kind::truth;
 }
 
 /// A column whose cells are whole numbers: yes is 1, a decimal so many of its last digit, a text its rank.
@@ -67,23 +67,25 @@ class Program {
 
   std::size_t add(Input input);
   /// The step, which may be there already.
-  std::size_t add(const Step& step);
-  std::size_t constant(std::int64_t value) { return add({.kind = Step::Kind::constant, .x = value}); }
+  std::size_t add(const ProgramStep& step);
+  std::size_t constant(std::int64_t value) { return add({.kind = ProgramStep::Kind::constant, .x = value}); }
   /// x ≤ a ≤ y
   std::size_t range(std::size_t a, std::int64_t low, std::int64_t high) {
-    return add({.kind = Step::Kind::range, .a = a, .x = low, .y = high});
+    return add({.kind = ProgramStep::Kind::range, .a = a, .x = low, .y = high});
   }
   std::size_t all_of(std::vector<std::size_t> of);
   std::size_t any_of(std::vector<std::size_t> of);
-  std::size_t negated(std::size_t answer) { return add({.kind = Step::Kind::none_of, .of = {answer}}); }
+  std::size_t negated(std::size_t answer) {
+    return add({.kind = ProgramStep::Kind::none_of, .of = {answer}});
+  }
 
   /// An answer without which a row is left to `score`.
   void demand(std::size_t answer);
 
   const std::vector<Input>& inputs() const noexcept { return inputs_; }
   const std::vector<std::size_t>& demanded() const noexcept { return demanded_; }
-  const std::vector<Step>& steps() const noexcept { return steps_; }
-  const Step& operator[](std::size_t step) const { return steps_[step]; }
+  const std::vector<ProgramStep>& steps() const noexcept { return steps_; }
+  const ProgramStep& operator[](std::size_t step) const { return steps_[step]; }
 
   /// What the inputs lie between where they are held to ±cap.
   std::vector<Input> held_to(std::int64_t cap) const;
@@ -96,7 +98,7 @@ class Program {
 
  private:
   std::vector<Input> inputs_;
-  std::vector<Step> steps_;
+  std::vector<ProgramStep> steps_;
   std::vector<std::size_t> demanded_;
 };
 

@@ -36,12 +36,12 @@ class Registers {
   explicit Registers(const Program& program) {
     std::size_t number_count = 0;
     std::size_t mask_count = 0;
-    for (const Step& step : program.steps())
+    for (const ProgramStep& step : program.steps())
       at_.push_back(Kernel::block * (answers(step) ? mask_count++ : number_count++));
     numbers_ = std::make_unique_for_overwrite<Lane[]>(number_count * Kernel::block);
     masks_ = std::make_unique_for_overwrite<std::uint8_t[]>(mask_count * Kernel::block);
     for (std::size_t i = 0; i < at_.size(); ++i) {
-      if (program[i].kind == Step::Kind::constant)
+      if (program[i].kind == ProgramStep::Kind::constant)
         std::fill_n(numbers(i), Kernel::block, held<Lane>(program[i].x));
     }
   }
@@ -65,31 +65,31 @@ class Knowledge {
   template <class Lane>
   void learn(const std::vector<const std::uint8_t*>& missing, Registers<Lane>& registers, std::size_t count) {
     for (std::size_t i = 0; i < program_.steps().size(); ++i) {
-      const Step& step = program_[i];
+      const ProgramStep& step = program_[i];
       open_[i] = false;
       switch (step.kind) {
-        case Step::Kind::constant:
+        case ProgramStep::Kind::constant:
           break;
-        case Step::Kind::number:
-        case Step::Kind::truth:
+        case ProgramStep::Kind::number:
+        case ProgramStep::Kind::truth:
           if (missing[step.a] != nullptr) {
             std::uint8_t* const known = begin(i, count);
             for (std::size_t row = 0; row < count; ++row)
               known[row] = static_cast<std::uint8_t>(missing[step.a][row] ^ 1U);
           }
           break;
-        case Step::Kind::all_of:
+        case ProgramStep::Kind::all_of:
           join(i, step.of, 0, registers, count);
           break;
-        case Step::Kind::any_of:
-        case Step::Kind::none_of:
+        case ProgramStep::Kind::any_of:
+        case ProgramStep::Kind::none_of:
           join(i, step.of, 1, registers, count);
           break;
-        case Step::Kind::pick:
+        case ProgramStep::Kind::pick:
           pick(i, registers.masks(step.c), count);
           break;
-        case Step::Kind::range:
-        case Step::Kind::multiple:
+        case ProgramStep::Kind::range:
+        case ProgramStep::Kind::multiple:
           add(i, step.a, count);
           break;
         default:

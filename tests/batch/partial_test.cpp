@@ -127,7 +127,8 @@ TEST_CASE("partial: differences, choices and what a condition leaves out", "[bat
           {"id": "low", "label": {"vi": "x", "en": "x"}}, {"id": "high", "label": {"vi": "x", "en": "x"}}]})",
       R"json(, {"levels": ["1"], "when": "kind in (\"a\", \"b\")", "value": "whole - part", "test": "[2..5]",
            "cite": "Điều 1"},
-         {"levels": ["2"], "when": "kind = \"b\"", "value": "grade", "test": ">= \"high\"", "cite": "Điều 1"})json",
+         {"levels": ["2"], "when": "kind = \"b\"", "value": "grade", "test": ">= \"high\"",
+           "cite": "Điều 1"})json",
       within);
   std::vector<Facts> rows;
   for (const char* kind : {"a", "b", "c", ""}) {

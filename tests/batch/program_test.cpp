@@ -18,11 +18,11 @@ struct Pair {
   std::size_t b = 0;
 
   Pair(Input first, Input second) {
-    a = program.add({.kind = Step::Kind::number, .a = program.add(std::move(first))});
-    b = program.add({.kind = Step::Kind::number, .a = program.add(std::move(second))});
+    a = program.add({.kind = ProgramStep::Kind::number, .a = program.add(std::move(first))});
+    b = program.add({.kind = ProgramStep::Kind::number, .a = program.add(std::move(second))});
   }
 
-  Pair& with(Step step) {
+  Pair& with(ProgramStep step) {
     step.a = a;
     step.b = b;
     program.add(step);
@@ -45,37 +45,39 @@ const Input positive{.low = 0, .high = 10};
 
 TEST_CASE("program: the ends of every step count", "[batch]") {
   holds_from(Pair(negative, positive), 10);
-  holds_from(Pair(negative, positive).with({.kind = Step::Kind::linear, .x = 5, .y = 2, .z = 1}), 36);
-  holds_from(Pair(negative, positive).with({.kind = Step::Kind::linear, .x = -5, .y = 2}), 55);
-  holds_from(Pair(negative, positive).with({.kind = Step::Kind::linear, .x = 1, .y = 1, .z = 40}), 53);
-  holds_from(Pair(negative, positive).with({.kind = Step::Kind::linear, .x = 1, .z = -40}), 47);
-  holds_from(Pair(negative, positive).with({.kind = Step::Kind::product}), 70);
-  holds_from(Pair(negative, negative).with({.kind = Step::Kind::product}), 49);
-  holds_from(Pair(negative, positive).with({.kind = Step::Kind::least}), 10);
-  holds_from(Pair(negative, positive).with({.kind = Step::Kind::compare, .x = 6, .y = 1}), 42);
-  holds_from(Pair(negative, positive).with({.kind = Step::Kind::compare, .x = 1, .y = 6}), 60);
-  holds_from(Pair(positive, positive).with({.kind = Step::Kind::quotient, .x = 4, .y = 1, .w = 2}), 50);
-  holds_from(Pair(positive, positive).with({.kind = Step::Kind::quotient, .x = 1, .y = 0, .w = 9}), 90);
+  holds_from(Pair(negative, positive).with({.kind = ProgramStep::Kind::linear, .x = 5, .y = 2, .z = 1}), 36);
+  holds_from(Pair(negative, positive).with({.kind = ProgramStep::Kind::linear, .x = -5, .y = 2}), 55);
+  holds_from(Pair(negative, positive).with({.kind = ProgramStep::Kind::linear, .x = 1, .y = 1, .z = 40}), 53);
+  holds_from(Pair(negative, positive).with({.kind = ProgramStep::Kind::linear, .x = 1, .z = -40}), 47);
+  holds_from(Pair(negative, positive).with({.kind = ProgramStep::Kind::product}), 70);
+  holds_from(Pair(negative, negative).with({.kind = ProgramStep::Kind::product}), 49);
+  holds_from(Pair(negative, positive).with({.kind = ProgramStep::Kind::least}), 10);
+  holds_from(Pair(negative, positive).with({.kind = ProgramStep::Kind::compare, .x = 6, .y = 1}), 42);
+  holds_from(Pair(negative, positive).with({.kind = ProgramStep::Kind::compare, .x = 1, .y = 6}), 60);
+  holds_from(Pair(positive, positive).with({.kind = ProgramStep::Kind::quotient, .x = 4, .y = 1, .w = 2}),
+             50);
+  holds_from(Pair(positive, positive).with({.kind = ProgramStep::Kind::quotient, .x = 1, .y = 0, .w = 9}),
+             90);
 }
 
 TEST_CASE("program: what a step makes is what later ones start from", "[batch]") {
   Pair pair(negative, positive);
   const std::size_t sum =
-      pair.program.add({.kind = Step::Kind::linear, .a = pair.a, .b = pair.b, .x = 1, .y = 1});
+      pair.program.add({.kind = ProgramStep::Kind::linear, .a = pair.a, .b = pair.b, .x = 1, .y = 1});
   holds_from(pair, 13);
-  const std::size_t most = pair.program.add({.kind = Step::Kind::greatest, .a = sum, .b = pair.b});
-  pair.program.add({.kind = Step::Kind::compare, .a = most, .b = most, .x = 3, .y = 1});
+  const std::size_t most = pair.program.add({.kind = ProgramStep::Kind::greatest, .a = sum, .b = pair.b});
+  pair.program.add({.kind = ProgramStep::Kind::compare, .a = most, .b = most, .x = 3, .y = 1});
   holds_from(pair, 39);
 }
 
 TEST_CASE("program: a factor that does not fit is none, whatever it is multiplied with", "[batch]") {
   const Input nothing{.low = 0, .high = 0};
-  holds_from(Pair(nothing, nothing).with({.kind = Step::Kind::linear, .x = 100, .y = 1}), 100);
-  holds_from(Pair(nothing, nothing).with({.kind = Step::Kind::compare, .x = 1, .y = 100}), 100);
+  holds_from(Pair(nothing, nothing).with({.kind = ProgramStep::Kind::linear, .x = 100, .y = 1}), 100);
+  holds_from(Pair(nothing, nothing).with({.kind = ProgramStep::Kind::compare, .x = 1, .y = 100}), 100);
 }
 
 TEST_CASE("program: quotients are of numbers that are not negative", "[batch]") {
-  const Step quotient{.kind = Step::Kind::quotient, .x = 1, .y = 1, .w = 1};
+  const ProgramStep quotient{.kind = ProgramStep::Kind::quotient, .x = 1, .y = 1, .w = 1};
   CHECK(Pair(positive, positive).with(quotient).fits(1000));
   CHECK_FALSE(Pair(negative, positive).with(quotient).fits(1000));
   CHECK_FALSE(Pair(positive, negative).with(quotient).fits(1000));
@@ -83,8 +85,8 @@ TEST_CASE("program: quotients are of numbers that are not negative", "[batch]") 
 
 TEST_CASE("program: the same step is there once", "[batch]") {
   Program program;
-  const std::size_t a = program.add({.kind = Step::Kind::truth, .a = program.add(Input{})});
-  const std::size_t b = program.add({.kind = Step::Kind::truth, .a = program.add(Input{})});
+  const std::size_t a = program.add({.kind = ProgramStep::Kind::truth, .a = program.add(Input{})});
+  const std::size_t b = program.add({.kind = ProgramStep::Kind::truth, .a = program.add(Input{})});
   CHECK(program.all_of({a, b}) == program.all_of({b, a, b}));
   CHECK(program.all_of({a, a}) == a);
   CHECK(program.any_of({b}) == b);
