@@ -6,10 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstdlib>
-#include <memory>
-#include <new>
 #include <numeric>
+#include <vector>
 
 #include "hoctap/exact/issue.hpp"
 #include "hoctap/exact/shown.hpp"
@@ -168,14 +166,37 @@ std::string shown(std::string_view text, std::size_t most, bool blanks = false) 
   throw Error(Issue{.code = "utf8-invalid", .position = {.offset = offset}});
 }
 
+// Marks in a row stand in the order of their classes, and those of one class in their own. utf8proc swaps
+// neighbours until they do, which takes quadratic time.
+void put_in_order(std::vector<utf8proc_int32_t>& points) {
+  const auto rank = [](utf8proc_int32_t point) { return utf8proc_get_property(point)->combining_class; };
+  const auto is_mark = [&](utf8proc_int32_t point) { return rank(point) > 0; };
+  for (auto from = points.begin(); from != points.end();) {
+    from = std::find_if(from, points.end(), is_mark);
+    const auto to = std::find_if_not(from, points.end(), is_mark);
+    std::stable_sort(from, to, [&](auto a, auto b) { return rank(a) < rank(b); });
+    from = to;
+  }
+}
+
 /// @pre the text is valid UTF-8
 std::string mapped(std::string_view text, int options) {
-  utf8proc_uint8_t* made = nullptr;
-  const auto length = utf8proc_map(bytes(text), static_cast<utf8proc_ssize_t>(text.size()), &made,
-                                   static_cast<utf8proc_option_t>(options));
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(made, &std::free);
-  if (length < 0) throw std::bad_alloc();  // the text is valid, so only memory can have run out
-  return std::string(reinterpret_cast<const char*>(made), static_cast<std::size_t>(length));
+  const auto chosen = static_cast<utf8proc_option_t>(options);
+  std::vector<utf8proc_int32_t> points;
+  points.reserve(text.size() + 1);
+  std::array<utf8proc_int32_t, 32> parts{};  // there is nothing that has more than 18
+  int bound = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = first_code_point(text.substr(at));
+    const auto count = utf8proc_decompose_char(point.value, parts.data(), parts.size(), chosen, &bound);
+    points.insert(points.end(), parts.begin(), parts.begin() + count);
+    at += point.length;
+  }
+  put_in_order(points);
+  const auto count = static_cast<utf8proc_ssize_t>(points.size());
+  points.push_back(0);  // reencoding ends the text with a zero
+  const auto length = utf8proc_reencode(points.data(), count, chosen);
+  return std::string(reinterpret_cast<const char*>(points.data()), static_cast<std::size_t>(length));
 }
 
 char lower(char c) {

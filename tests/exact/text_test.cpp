@@ -113,6 +113,25 @@ TEST_CASE("normalise: what is passed over quickly is what would have come out", 
   }));
 }
 
+// Swapping neighbours until the marks are in order would take minutes.
+TEST_CASE("normalise: marks in a row stand in the order of their classes, however many there are",
+          "[exact]") {
+  constexpr std::size_t many = 250'000;
+  const auto repeated = [](std::string_view mark) {
+    std::string text;
+    for (std::size_t i = 0; i < many; ++i) text += mark;
+    return text;
+  };
+  const std::string below = repeated("\u0323");   // class 220
+  const std::string above = repeated("\u0302");   // class 230
+  const std::string beside = repeated("\u0F73");  // itself of no class, two marks of classes 129 and 130
+  CHECK(normalise("x" + above + below) == "x" + below + above);
+  CHECK(normalise("x" + beside) == "x" + repeated("\u0F71") + repeated("\u0F72"));
+  CHECK(normalise("e\u0302\u0323") == "ệ");
+  CHECK(normalise("e\u0301\u0302") == "e\u0301\u0302");  // of one class, in their own order
+  CHECK(normalise("\u0302\u0323") == "\u0323\u0302");    // with no letter to stand on
+}
+
 TEST_CASE("code_points: letters with marks count once", "[exact]") {
   CHECK(code_points("") == 0);
   CHECK(code_points("tiêu chí") == 8);

@@ -83,3 +83,14 @@ TEST_CASE("growth: the nearest of many names is looked for only so long", "[grow
   CHECK(listed(many).ends_with(", … (30000)"));
   CHECK(listed({"a", "b"}) == "a, b");
 }
+
+TEST_CASE("growth: a text of marks out of order", "[growth]") {
+  const auto text = [](std::size_t count) {
+    return "a" + repeated(count, "\u0345") + repeated(count, "\u0327");
+  };
+  check_linear(4'000, text, [](const std::string& marks) {
+    normalise(marks);
+    folded(marks);
+    without_case(marks);
+  });
+}
