@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "cli/input.hpp"
 #include "cli/options.hpp"
 #include "cli/test.hpp"
 #include "hoctap/exact/shown.hpp"
 #include "hoctap/lab/suite.hpp"
+#include "hoctap/rubric/overlay.hpp"
 
 namespace hoctap::cli {
 namespace {
@@ -41,18 +44,47 @@ std::string counted(std::size_t count, Language language, const std::string& cod
   return say(language, code + (count == 1 ? "" : "s"), {{"count", std::to_string(count)}});
 }
 
+// One that cannot be read says so itself where it is named.
+std::optional<Overlay> overlay_in(const std::string& path) {
+  try {
+    return load_overlay(read_input(path), path).overlay;
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+// The files of the folder with the overlays after which another comes, and those before them.
+std::vector<std::string> those_before(const std::string& path) {
+  const std::optional<Overlay> overlay = overlay_in(path);
+  if (!overlay || overlay->after.empty()) return {};
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  std::map<std::string, std::pair<std::string, Overlay>> beside;  // by id
+  for (const std::string& other : files_in(folder.empty() ? "." : folder, ".overlay.json")) {
+    if (std::optional<Overlay> one = overlay_in(other)) beside.try_emplace(one->id, other, *std::move(one));
+  }
+  beside.erase(overlay->id);
+  std::vector<std::string> before;
+  std::vector<std::string> wanted = overlay->after;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const auto node = beside.extract(wanted[i]);
+    if (node.empty()) continue;
+    const auto& [file, one] = node.mapped();
+    before.push_back(file);
+    wanted.insert(wanted.end(), one.after.begin(), one.after.end());
+  }
+  return before;
+}
+
 // What a file can only be understood with: what cases test, and the overlays after which another comes.
 std::vector<std::string> those_beside(const std::string& path) {
   std::vector<std::string> beside;
   std::error_code error;
   const bool cases = is_cases_file(path);
   const std::string tested = cases ? path.substr(0, path.size() - cases_ending.size()) + ".json" : path;
-  if (cases && std::filesystem::exists(tested, error)) beside.push_back(tested);
-  if (!tested.ends_with(".overlay.json")) return beside;
-  const std::string folder = std::filesystem::path(path).parent_path().string();
-  for (const std::string& other : files_in(folder.empty() ? "." : folder, ".overlay.json")) {
-    if (!std::filesystem::equivalent(other, tested, error)) beside.push_back(other);
-  }
+  const bool there = std::filesystem::exists(tested, error);
+  if (cases && there) beside.push_back(tested);
+  if (!there || !tested.ends_with(".overlay.json")) return beside;
+  for (std::string& other : those_before(tested)) beside.push_back(std::move(other));
   return beside;
 }
 

@@ -299,6 +299,13 @@ def manners(shell):
         require(done.returncode == 1 and told and int(told.group(1)) >= 1500, f"all are counted: {done.stdout}")
         require("issues-more" in done.stderr, "the rest is told as well")
     with tempfile.TemporaryDirectory() as folder:
+        lonely = pathlib.Path(folder, "lonely.overlay.json")
+        lonely.write_text(pathlib.Path(ROOT, FIXTURES, "points.overlay.json").read_text(encoding="utf-8"), encoding="utf-8")
+        pathlib.Path(folder, "other.overlay.json").write_text("{", encoding="utf-8")
+        done = shell.run(f"hoctap check {lonely}")
+        require(done.returncode == 1 and "library-overlay-alone" in done.stderr, f"what lies beside hides nothing: {done}")
+        require("other" not in done.stderr, f"nor is it told of: {done.stderr}")
+    with tempfile.TemporaryDirectory() as folder:
         large = pathlib.Path(folder, "large.json")
         for size, code in ((1 << 28, "json-size"), ((1 << 28) + 1, "file-size")):  # max_input_bytes
             with large.open("wb") as file:
