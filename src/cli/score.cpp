@@ -49,7 +49,6 @@ class ScoreTable {
 
   void add(const Sheet& sheet) {
     columns_.measure(row(sheet));
-    remarks_ = sheet.remarks;  // the same for all
     ++entities_;
     remarks_ = sheet.remarks;  // the same for all
     if (!sheet.official) ++unofficial_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <set>
 
 #include "cli/input.hpp"
 #include "cli/options.hpp"
@@ -30,10 +31,11 @@ std::vector<std::string> library_of(const Season& season, const Options& options
   namespace fs = std::filesystem;
   const fs::path folder = fs::path(options.season).parent_path();
   std::vector<std::string> folders;
+  std::set<fs::path> known;
   const auto add = [&](const fs::path& path) {
     std::error_code error;
-    const auto same = [&](const std::string& known) { return fs::equivalent(known, path, error); };
-    if (std::none_of(folders.begin(), folders.end(), same)) folders.push_back(path.string());
+    const fs::path real = fs::weakly_canonical(path, error);
+    if (known.insert(error ? path : real).second) folders.push_back(path.string());
   };
   for (const std::string& named : season.library) add((folder / named).lexically_normal());
   for (const std::string& named : options.folders) add(named);
