@@ -15,7 +15,7 @@ constexpr auto exact_entries = std::to_array<CatalogueEntry>({
      "Hãy sửa những chỗ đã nêu rồi làm lại.", "Mend what is told, then try again."},
     {"issues.places", "{#count} chỗ.", "{#count} places."},
     {"issues.places-from", "{#count} chỗ, đầu tiên ở {first}.", "{#count} places, the first at {first}."},
-    {"issues.groups", "Và {#count} lỗi khác thuộc {#groups} loại.", "And {#count} more, of {#groups} kinds."},
+    {"issues.groups", "Và {#count} chỗ khác thuộc {#groups} loại.", "And {#count} more, of {#groups} kinds."},
     {"place.row", "dòng {row}", "row {row}"},
     {"place.column", "cột {column}", "column {column}"},
     {"place.fact", "dữ kiện {fact}", "fact {fact}"},

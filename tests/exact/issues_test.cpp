@@ -155,7 +155,7 @@ TEST_CASE("issues: a message tells twenty kinds, and how many more there are", "
   issues.push_back(at_row(5, "z"));
   const std::string text = format(issues, Language::vi);
   CHECK(lines_of(text) == Issues::most_groups + 1);
-  CHECK(text.ends_with("Và 3 lỗi khác thuộc 2 loại."));
+  CHECK(text.ends_with("Và 3 chỗ khác thuộc 2 loại."));
   while (!issues.full()) issues.push_back(at_row(6, "y"));
   issues.leave_out();
   CHECK(format(issues, Language::en).find("issues-more") != std::string::npos);

@@ -170,7 +170,7 @@ class Error(Exception):
             kinds = _count(len(told) - MOST_KINDS, lang)
             count = _count(sum(map(len, told[MOST_KINDS:])), lang)
             more = {
-                "vi": f"Và {count} lỗi khác thuộc {kinds} loại.",
+                "vi": f"Và {count} chỗ khác thuộc {kinds} loại.",
                 "en": f"And {count} more, of {kinds} kinds.",
             }
             lines.append(more[lang])
