@@ -136,6 +136,15 @@ int32_t hoctap_engine_score_data(const hoctap_engine* engine, const char* data, 
   });
 }
 
+int32_t hoctap_engine_read_title(const hoctap_engine* engine, const char* title, int64_t title_length,
+                                 hoctap_text** json, hoctap_error** error) {
+  return guarded(error, [&] {
+    give(json, "json", [&] {
+      return hoctap::read_title(given(engine, "engine").compiled->engine, text(title, title_length, "title"));
+    });
+  });
+}
+
 int32_t hoctap_engine_read_cell(const hoctap_engine* engine, const char* column, int64_t column_length,
                                 const char* cell, int64_t cell_length, hoctap_text** json,
                                 hoctap_error** error) {

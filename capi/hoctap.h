@@ -241,11 +241,17 @@ int32_t hoctap_engine_score_data(const hoctap_engine* engine, const char* data, 
                                  int32_t format, const char* file, int64_t file_length, const char* options,
                                  int64_t options_length, hoctap_sheets** sheets, hoctap_error** error);
 
-/** What a cell of a table or form states as the value of a fact, or as `evidence.INDICATOR`: for whoever
- * reads tables of their own by the rules of all others. `column` is an id or a label of a fact. `cell` is a
- * JSON value: a text is read as people write it (`có`, `x`, `8.420`, `79,87 %`, `31/01/2024`, `n/a`),
- * anything else as it is. Receives the value as the facts of hoctap_engine_score take it. Refused
- * where it is none, or may be meant in two ways. @since 0.2 */
+/** What the column of a table or form is for, by its title: for whoever reads tables of their own by the rules
+ * of all others. Receives the id of a fact, which may be called by its label in either language,
+ * `"evidence.INDICATOR"`, `"id"` or `"label"` for the code and the name (`mã`, `tên` and their like), or
+ * `null` for the number of the row. Refused where it is none of these, or the name of several. @since 0.2 */
+int32_t hoctap_engine_read_title(const hoctap_engine* engine, const char* title, int64_t title_length,
+                                 hoctap_text** json, hoctap_error** error);
+
+/** What a cell states in a column of that title. `cell` is a JSON value: a text is read as people write it
+ * (`có`, `x`, `8.420`, `79,87 %`, `31/01/2024`, `n/a`), anything else as it is. Receives the value as the
+ * facts of hoctap_engine_score take it. Refused where it is none, or may be meant in two ways, and where the
+ * code or the name is that of a row of totals. @since 0.2 */
 int32_t hoctap_engine_read_cell(const hoctap_engine* engine, const char* column, int64_t column_length,
                                 const char* cell, int64_t cell_length, hoctap_text** json,
                                 hoctap_error** error);

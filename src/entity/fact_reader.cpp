@@ -47,6 +47,11 @@ std::optional<std::optional<bool>> stated_truth(const Facts& facts, const Json& 
 
 }  // namespace
 
+TextColumn text_column(std::string_view title) {
+  const Role role = role_of(title);
+  return {role, std::string(role == Role::id ? "id" : role == Role::label ? "label" : title)};
+}
+
 FactReader::FactReader(NextPiece pieces, DataFormat format, const std::string& file)
     : format_(format),
       pieces_(std::move(pieces)),
@@ -92,12 +97,10 @@ void FactReader::take_header(TableRow header) {
   const bool label = has("label");
   std::map<std::string, TitlePlace, std::less<>> titles;
   for (const Cell& cell : header) {
-    TextColumn column{role_of(cell.text), cell.text};
+    TextColumn column = text_column(cell.text);
     // Only one of a name and what else it is called stands for it.
     if ((id && column.role == Role::id) || (label && column.role == Role::label))
-      column.role = role_of_id(cell.text);
-    if (column.role == Role::id) column.title = "id";
-    if (column.role == Role::label) column.title = "label";
+      column = {role_of_id(cell.text), cell.text};
     columns_.push_back(column);
     const TitlePlace stands{table_->row(), cell.line, cell.column, columns_.size()};
     if (cell.text.empty()) {

@@ -24,6 +24,9 @@ struct TextColumn {
   std::string title = {};
 };
 
+/// What a column is for, by its title: that of the code and of the name becomes `id` and `label`.
+TextColumn text_column(std::string_view title);
+
 /// Reads entities one at a time.
 class FactReader {
  public:

@@ -137,6 +137,8 @@ HOLDS(stream_private_data, AT(ArrowArrayStream, private_data, 32));
     hoctap_error**)) \
   FUNCTION(int32_t, hoctap_engine_score_data, (const hoctap_engine*, const char*, int64_t, int32_t, \
     const char*, int64_t, const char*, int64_t, hoctap_sheets**, hoctap_error**)) \
+  FUNCTION(int32_t, hoctap_engine_read_title, (const hoctap_engine*, const char*, int64_t, hoctap_text**, \
+    hoctap_error**)) \
   FUNCTION(int32_t, hoctap_engine_read_cell, (const hoctap_engine*, const char*, int64_t, const char*, \
     int64_t, hoctap_text**, hoctap_error**)) \
   FUNCTION(void, hoctap_engine_free, (hoctap_engine*)) \

@@ -128,3 +128,45 @@ TEST_CASE("titles: the place of a cell is the entity, the row and the column", "
               .starts_with("d.csv:4:4: lỗi[number-syntax]: W2, dòng 3, cột B (citizens): “x” không phải"));
   }
 }
+
+TEST_CASE("read_title: what a column is for is known by its title, as in every table", "[score]") {
+  const Engine engine = engine_of(two_facts);
+  for (const char* const title :
+       {"citizens", "Số công dân", " SỐ  CÔNG DÂN", "Số công\u200B dân", "Citizens"})
+    CHECK(read_title(engine, title) == R"("citizens")");
+  for (const char* const title : {"id", "Mã", "code"}) CHECK(read_title(engine, title) == R"("id")");
+  for (const char* const title : {"label", "TÊN", "M\u200Bã"})
+    CHECK(read_title(engine, title) == (title[0] == 'M' ? R"("id")" : R"("label")"));
+  for (const char* const title : {"STT", "tt", "No."}) CHECK(read_title(engine, title) == "null");
+  CHECK(read_title(engine, "evidence.i") == R"("evidence.i")");
+  CHECK(read_title(engine, "evidence.*") == R"("evidence.*")");
+  const auto refused = [&](const char* title) {
+    try {
+      return read_title(engine, title);
+    } catch (const Error& error) {
+      const Issue& issue = error.issues().front();
+      return issue.code + ' ' + issue.found + " -> " + issue.suggestion + issue.expected;
+    }
+  };
+  CHECK(refused("Số công dâng") == "fact-unknown Số công dâng -> Số công dân");
+  CHECK(refused("ghi chú") == "fact-unknown ghi chú -> ");
+  CHECK(refused("") == "fact-unknown  -> ");
+  CHECK(refused("Đôi") == "column-vague Đôi -> twin_a, twin_b");
+  CHECK(refused("evidence.j") == "evidence-unknown evidence.j -> i");
+  CHECK(refused("\xFF") == "utf8-invalid  -> ");
+}
+
+TEST_CASE("read_cell: a code and a name are texts, and those of a row of totals are none", "[score]") {
+  const Engine engine = engine_of(two_facts);
+  CHECK(read_cell(engine, "mã", R"(" W01 ")") == R"("W01")");
+  CHECK(read_cell(engine, "mã", R"("n/a")") == R"("n/a")");
+  CHECK(read_cell(engine, "id", "7") == R"("7")");
+  CHECK(read_cell(engine, "tên", "null") == "null");
+  CHECK(read_cell(engine, "label", R"("")") == "null");
+  CHECK(read_cell(engine, "stt", "1") == "null");
+  for (const char* const total : {R"("Tổng cộng")", R"("TỔNG")", R"("total")"}) {
+    CHECK_THROWS_AS(read_cell(engine, "id", total), Error);
+    CHECK_THROWS_AS(read_cell(engine, "tên", total), Error);
+  }
+  CHECK_THROWS_AS(read_cell(engine, "id", "true"), Error);
+}

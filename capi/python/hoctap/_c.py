@@ -154,6 +154,7 @@ SIGNATURES: dict[str, tuple[Any, ...]] = {
     "hoctap_engine_check": (c_int32, EngineHandle, *_GIVES_TEXT),
     "hoctap_engine_test": (c_int32, EngineHandle, *_TEXT, *_TEXT, POINTER(ReportHandle), _ERROR),
     "hoctap_engine_score": (c_int32, EngineHandle, *_TEXT, POINTER(SheetHandle), _ERROR),
+    "hoctap_engine_read_title": (c_int32, EngineHandle, *_TEXT, POINTER(TextHandle), _ERROR),
     "hoctap_engine_read_cell": (c_int32, EngineHandle, *_TEXT, *_TEXT, POINTER(TextHandle), _ERROR),
     "hoctap_engine_score_data": (
         c_int32,

@@ -6,7 +6,6 @@ from __future__ import annotations
 import datetime
 import json
 import re
-import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -28,11 +27,6 @@ class Unreadable(Exception):
         super().__init__(code, words)
         self.code = code
         self.words = words
-
-
-def plain(text: str) -> str:
-    """A text as it is compared: in any case, normal form and spacing."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def read(cell: Any, column: str, fact: Mapping[str, Any], engine: Engine) -> Any:

@@ -3,21 +3,34 @@
 
 from __future__ import annotations
 
-import difflib
+import dataclasses
+import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ._form_cells import plain
 from ._issues import Issues
-from ._messages import Words, issue
+from ._messages import issue
+from .engine import Engine
 from .errors import Issue, Refused
 
 HEADER_WITHIN = 50  # rows
-_TITLES = {
-    "id": ("id", "mã", "code"),
-    "label": ("label", "tên", "name"),
-    "": ("stt", "tt", "no.", "no"),  # the number of the row, which says nothing about the entity
-}
+
+
+class Meaning(NamedTuple):
+    """What a title stands for, None for the number of the row; or what is wrong with it."""
+
+    key: str | None
+    issues: list[Issue]
+
+    @property
+    def known(self) -> bool:
+        """Whether it stands for anything."""
+        return not self.issues
+
+    @property
+    def vague(self) -> bool:
+        """Whether it stands for several facts."""
+        return any(one.code == "column-vague" for one in self.issues)
 
 
 class Column(NamedTuple):
@@ -61,24 +74,16 @@ class Grid:
 
 
 class HeaderReader:
-    """Knows by which titles a rubric's facts may be called."""
+    """Knows by which titles a rubric's facts may be called: those by which the library knows them."""
 
-    def __init__(self, rubric: dict[str, Any], file: str, own: dict[str, str], extra: bool) -> None:
+    def __init__(self, engine: Engine, file: str, own: dict[str, str], extra: bool) -> None:
         """`own` has titles that the caller gives for `id` and `label`."""
+        self._engine = engine
         self._file = file
         self._extra = extra
-        self._facts = {fact["id"]: fact for fact in rubric["facts"]}
-        self._known: dict[str, set[str]] = {}
-        for key, titles in _TITLES.items():
-            for title in (own[key],) if key in own else titles:
-                self._known.setdefault(plain(title), set()).add(key)
-        for fact in rubric["facts"]:
-            for title in (fact["id"], *fact["label"].values()):
-                self._known.setdefault(plain(title), set()).add(fact["id"])
-        for criterion in rubric["criteria"]:
-            for indicator in criterion["indicators"]:
-                key = f"evidence.{indicator['id']}"
-                self._known[plain(key)] = {key}
+        self._own = own
+        self._facts = {fact["id"]: fact for fact in engine.describe()["rubric"]["facts"]}
+        self._meanings: dict[str, Meaning] = {}
 
     def read(self, grid: Grid) -> Header:
         """The header: the row in which most titles are known. Raises Refused with all that is wrong in it."""
@@ -102,27 +107,42 @@ class HeaderReader:
         return Header(columns, bottom + 1)
 
     def _score(self, grid: Grid, row: int) -> int:
-        keys = {
-            key for column in grid.columns() for key in self._known.get(plain(grid.title(row, column)), ())
-        }
-        return len(keys) if any(key in self._facts for key in keys) else 0
+        meanings = [self._meaning(title) for title in {grid.title(row, column) for column in grid.columns()}]
+        known = {meaning.key for meaning in meanings if meaning.known}
+        vague = sum(meaning.vague for meaning in meanings)
+        return len(known) + vague if vague or any(key in self._facts for key in known) else 0
+
+    def _meaning(self, title: str) -> Meaning:
+        if title not in self._meanings:
+            self._meanings[title] = self._read(title)
+        return self._meanings[title]
+
+    def _read(self, title: str) -> Meaning:
+        for key, own in self._own.items():
+            if plain(title) == plain(own):
+                return Meaning(key, [])
+        try:
+            read = self._engine._read_title(title)
+        except Refused as error:
+            return Meaning(None, error.issues)
+        # Where the caller says which column has the code, another title of codes is none.
+        if read in self._own:
+            return Meaning(None, [issue("form-column", found=title.strip())])
+        return Meaning(read, [])
 
     def _columns(self, grid: Grid, row: int, bottom: int, issues: Issues) -> Iterator[Column]:
         for index in grid.columns():
             title = self._title(grid, row, index)
-            keys = self._known.get(plain(title), set())
-            if len(keys) > 1:
-                words = {"found": title, "expected": ", ".join(sorted(keys))}
-                issues.append(self._object("form-column-vague", grid, row, index, **words))
-            elif keys:
-                (key,) = keys
-                fact = self._facts.get(key)
-                if fact and fact["type"] == "relation":
-                    issues.append(self._object("form-relation", grid, row, index, found=title))
-                elif key:
-                    yield Column(index, key, fact)
-            elif not self._extra:
-                issues.extend(self._unknown(grid, row, bottom, index, title))
+            meaning = self._meaning(title)
+            fact = self._facts.get(meaning.key) if meaning.key else None
+            if meaning.vague or (not meaning.known and title.strip() and not self._extra):
+                issues.extend(self._placed(one, grid, row, index) for one in meaning.issues)
+            elif not meaning.known and not self._extra:
+                issues.extend(self._untitled(grid, row, bottom, index))
+            elif fact and fact["type"] == "relation":
+                issues.append(self._object("form-relation", grid, row, index, found=title))
+            elif meaning.key:
+                yield Column(index, meaning.key, fact)
 
     def _title(self, grid: Grid, row: int, column: int) -> str:
         """The title in the header, or the one above it when that is not the title of a group. Of a title over
@@ -134,20 +154,23 @@ class HeaderReader:
             return title
         return grid.title(row - 1, column)
 
-    def _unknown(self, grid: Grid, row: int, bottom: int, column: int, title: str) -> Iterator[Issue]:
-        if title.strip():
-            near = difflib.get_close_matches(plain(title), self._known, 1)
-            suggestion = Words(f" (có phải là “{near[0]}”?)", f" (did you mean “{near[0]}”?)") if near else ""
-            yield self._object("form-column", grid, row, column, found=title.strip(), suggestion=suggestion)
-            return
+    def _untitled(self, grid: Grid, row: int, bottom: int, column: int) -> Iterator[Issue]:
         sheet = grid.worksheet
         below = (sheet.cell(at, column).value for at in range(bottom + 1, sheet.max_row + 1))
         if any(value is not None for value in below):
             letter = sheet.cell(row, column).column_letter
             yield self._object("form-untitled", grid, row, column, found=letter)
 
-    def _object(self, code: str, grid: Grid, row: int, column: int, **words: str | Words) -> Issue:
+    def _placed(self, one: Issue, grid: Grid, row: int, column: int) -> Issue:
+        return dataclasses.replace(one, file=self._file, pointer=address(grid.worksheet, row, column))
+
+    def _object(self, code: str, grid: Grid, row: int, column: int, **words: str) -> Issue:
         return issue(code, self._file, address(grid.worksheet, row, column), **words)
+
+
+def plain(text: str) -> str:
+    """A title as it is compared with one that the caller gives: in any case, normal form and spacing."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def address(worksheet: Any, row: int, column: int) -> str:

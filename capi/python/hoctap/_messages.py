@@ -142,8 +142,8 @@ _CATALOGUE = {
             "The rubric asks for no fact called “{found}”.",
         ),
         Words(
-            "Hãy sửa tiêu đề{suggestion}, bỏ cột, hoặc dùng extra=True để bỏ qua mọi cột thừa.",
-            "Correct the title{suggestion}, drop the column, or pass extra=True to skip all such columns.",
+            "Hãy sửa tiêu đề, bỏ cột, hoặc dùng extra=True để bỏ qua mọi cột thừa.",
+            "Correct the title, drop the column, or pass extra=True to skip all such columns.",
         ),
     ),
     "form-untitled": (
@@ -153,13 +153,6 @@ _CATALOGUE = {
     "form-column-twice": (
         Words("“{found}” có hai cột: {expected}.", "“{found}” has two columns: {expected}."),
         Words("Hãy bỏ một trong hai cột.", "Drop one of the two."),
-    ),
-    "form-column-vague": (
-        Words(
-            "“{found}” là tên của nhiều dữ kiện: {expected}.",
-            "“{found}” is the name of several facts: {expected}.",
-        ),
-        Words("Hãy ghi mã dữ kiện ở tiêu đề.", "Write the fact's id as the title."),
     ),
     "form-relation": (
         Words(

@@ -204,6 +204,11 @@ class Engine(Rebuilt[_c.EngineHandle]):
         )
         return Sheets(handle, self, options)
 
+    def _read_title(self, title: str) -> str | None:
+        """What a column is for; None for the number of the row. Raises Refused."""
+        key = parsed(text_of(_c.lib.hoctap_engine_read_title, self.handle, *text(title)))
+        return None if key is None else str(key)
+
     def _read_cell(self, column: str, cell: str) -> Any:
         """What a cell, a value of JSON, states in a column. Raises Refused."""
         return parsed(text_of(_c.lib.hoctap_engine_read_cell, self.handle, *text(column), *text(cell)))

@@ -7,12 +7,13 @@ It needs openpyxl: `pip install "hoctap[xlsx]"`.
 from __future__ import annotations
 
 import dataclasses
+import json
 import os
 import zipfile
 from collections.abc import Iterable
 from typing import Any
 
-from ._form_cells import Unreadable, plain, read, text
+from ._form_cells import Unreadable, read, text
 from ._form_header import Column, Grid, Header, HeaderReader, address
 from ._issues import Issues
 from ._messages import Phrase, issue
@@ -21,7 +22,7 @@ from .errors import Issue, Refused
 
 _EVIDENCE = "evidence."
 _YES_OR_NO = {"type": "boolean"}
-_TOTALS = {"tổng cộng", "tổng", "tổng số", "cộng", "total", "sum"}
+_TOTAL = "csv-total-row"
 
 
 class Entities(list[dict[str, Any]]):
@@ -62,7 +63,7 @@ def read_xlsx(
     values, formulas = _open(file, sheet)
     grid = Grid(values)
     own = {key: title for key, title in (("id", id), ("label", label)) if title is not None}
-    header = HeaderReader(engine.describe()["rubric"], file, own, extra).read(grid)
+    header = HeaderReader(engine, file, own, extra).read(grid)
     reader = _RowReader(grid, formulas, header, file, engine)
     entities = [reader.read(row) for row in range(header.first_row, values.max_row + 1)]
     if reader.issues:
@@ -124,14 +125,23 @@ class _RowReader:
     def _check_code(self, row: int, entity: dict[str, Any]) -> None:
         """Refuses a row of totals, and a code that stands twice."""
         code = entity.get("id")
-        named = [entity[key] for key in ("id", "label") if key in entity]
-        if (not code or plain(code) in _TOTALS) and any(plain(name) in _TOTALS for name in named):
-            total = next(name for name in named if plain(name) in _TOTALS)
-            self._object(row, self._header.columns[0], "csv-total-row", found=total)
+        names = {key: entity[key] for key in ("id", "label") if entity.get(key)}
+        totals = [key for key, name in names.items() if self._is_total(key, name)]
+        if totals and (not code or "id" in totals):
+            self._object(row, self._header.columns[0], _TOTAL, found=names[totals[0]])
         elif code is not None and self._codes.setdefault(code, row) != row:
             self._object(
                 row, self._header.columns[0], "code-twice", found=code, expected=str(self._codes[code])
             )
+
+    def _is_total(self, key: str, name: str) -> bool:
+        try:
+            self._engine._read_cell(key, json.dumps(name))
+        except Refused as error:
+            if error.code != _TOTAL:
+                raise
+            return True
+        return False
 
     def _object(self, row: int, column: Column, code: str, **words: Phrase) -> None:
         self.issues.append(self._placed(issue(code, "", "", **words), row, column))

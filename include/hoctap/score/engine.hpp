@@ -77,10 +77,16 @@ class BoundFacts {
 ///   `constraint-broken`, `points-over-maximum`, `points-off-step`, `evidence-unknown`, …
 BoundFacts bind(const Engine& engine, const Facts& facts);
 
-/// What a cell states as the value of a fact, or as `evidence.INDICATOR`, as the member of an object of facts
-/// in JSON. `column` is an id or a label, `cell` a JSON value: text is read as people write it into tables,
-/// anything else as it is.
-/// @throws Error with every issue, which names the fact
+/// What the column of a table is for, by its title, as one line of JSON: the id of a fact, `"evidence.plan"`,
+/// `"id"` and `"label"` for the code and the name of the entity, `null` for the number of the row.
+/// @throws Error `fact-unknown` or `evidence-unknown` with the nearest title, `column-vague` with the facts
+/// that may be meant
+std::string read_title(const Engine& engine, std::string_view title);
+
+/// What a cell states in a column of this title, as the member of an object of facts in JSON. `cell` is a JSON
+/// value: text is read as people write it into tables, anything else as it is.
+/// @throws Error with every issue, which names the fact, as `read_title` does for the title, and
+/// `csv-total-row` where the code or the name is that of a row that adds up the others
 std::string read_cell(const Engine& engine, std::string_view column, std::string_view cell);
 
 /// Scores the facts. A pure function: the same facts give the same sheet, on any thread.

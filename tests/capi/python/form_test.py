@@ -190,6 +190,7 @@ def test_titles_are_ids_or_labels_in_either_language_and_any_form(form):
     for titles in (
         ["id", "label", "plan", "households", "reading_households"],
         ["Mã", "Tên", "Có kế hoạch đọc sách?", "Số hộ", "Số hộ mượn sách"],
+        ["M\u200bã", "\ufeffTên", "Có kế hoạch đọc\u00a0sách?", "Số hộ\u200b", "Số hộ mượn sách"],
         [" MÃ", "TÊN ", "có kế hoạch\nđọc sách?", "SỐ  HỘ", unicodedata.normalize("NFD", "Số hộ mượn sách")],
         ["code", "name", "Is there a reading plan?", "Households", "Households that borrowed a book"],
     ):
@@ -206,15 +207,24 @@ def test_titles_are_ids_or_labels_in_either_language_and_any_form(form):
 
 
 def test_a_title_that_is_unknown_is_refused_unless_extra(form):
-    rows = [["id", "Số hộ mượn", "ghi chú", "plan"], ["T1", 5, "tốt", "x"]]
+    rows = [["id", "Số hộ mượn sác", "ghi chú", "plan"], ["T1", 5, "tốt", "x"]]
     with pytest.raises(hoctap.Refused) as refused:
         form(*rows)
     assert [(issue.code, issue.pointer) for issue in refused.value.issues] == [
-        ("form-column", "Trang1!B1"),
-        ("form-column", "Trang1!C1"),
+        ("fact-unknown", "Trang1!B1"),
+        ("fact-unknown", "Trang1!C1"),
     ]
-    assert "số hộ mượn sách" in refused.value.issues[0].hint("vi")
+    assert [issue.suggestion for issue in refused.value.issues] == ["Số hộ mượn sách", ""]
+    assert "Số hộ mượn sách" in refused.value.issues[0].hint("vi")
     assert form(*rows, extra=True) == [{"id": "T1", "plan": True}]
+
+
+def test_where_the_code_has_its_own_title_another_is_no_code(form):
+    rows = [["Mã thôn", "mã", "plan"], ["T1", 7, "x"]]
+    with pytest.raises(hoctap.Refused) as refused:
+        form(*rows, id="Mã thôn")
+    assert [(issue.code, issue.pointer) for issue in refused.value.issues] == [("form-column", "Trang1!B1")]
+    assert form(*rows, id="Mã thôn", extra=True) == [{"id": "T1", "plan": True}]
 
 
 def test_a_column_without_a_title_is_refused_when_it_holds_anything(form):
