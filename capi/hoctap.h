@@ -241,8 +241,8 @@ int32_t hoctap_engine_score_data(const hoctap_engine* engine, const char* data, 
                                  int32_t format, const char* file, int64_t file_length, const char* options,
                                  int64_t options_length, hoctap_sheets** sheets, hoctap_error** error);
 
-/** What the column of a table or form is for, by its title: for whoever reads tables of their own by the rules
- * of all others. Receives the id of a fact, which may be called by its label in either language,
+/** What the column of a table or form is for, by its title: for whoever reads tables of their own by the
+ * rules of all others. Receives the id of a fact, which may be called by its label in either language,
  * `"evidence.INDICATOR"`, `"id"` or `"label"` for the code and the name (`mã`, `tên` and their like), or
  * `null` for the number of the row. Refused where it is none of these, or the name of several. @since 0.2 */
 int32_t hoctap_engine_read_title(const hoctap_engine* engine, const char* title, int64_t title_length,

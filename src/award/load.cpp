@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string>
+#include <tuple>
 
 #include "award/calendar.hpp"
 #include "award/reading.hpp"
@@ -232,6 +234,7 @@ class SeasonCheck {
         const std::string at = child(child(child("/quotas", i), "rows"), j);
         if (seats < 0) issues_.add(child(at, "seats"), "season-negative", std::to_string(seats));
       }
+      rows(season_.quotas[i].rows, child(child("/quotas", i), "rows"));
     }
     for (std::size_t i = 0; i < season_.stated_shares.size(); ++i) {
       const std::optional<Number>& target = season_.stated_shares[i].target;
@@ -248,15 +251,39 @@ class SeasonCheck {
       if (name.find_first_of("/\\") != std::string::npos)
         issues_.add(child(child("/data", i), "file"), "season-file-name", name);
     }
-    const std::set<std::string_view> targets(season_.targets.begin(), season_.targets.end());
-    for (std::size_t i = 0; i < season_.measured.size(); ++i) {
-      const std::string& id = season_.measured[i].targets;
-      if (targets.contains(id)) continue;
-      issues_.add(child(child("/measured", i), "targets"), "season-rule-unknown", id, listed(season_.targets),
-                  nearest(id, season_.targets));
-    }
+    measured();
     ids(season_.stated_counts, "stated_counts");
     ids(season_.stated_shares, "stated_shares");
+  }
+
+  // A table has one row of an entity.
+  void rows(const std::vector<Seats>& rows, const std::string& at) {
+    std::map<std::string_view, std::size_t> seen;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      known(rows[i].entity, child(child(at, i), "entity"));
+      const auto [before, fresh] = seen.emplace(rows[i].entity, i);
+      if (!fresh) issues_.add(child(at, i), "season-record-twice", rows[i].entity, child(at, before->second));
+    }
+  }
+
+  // What was measured stands for one target and year.
+  void measured() {
+    const std::set<std::string_view> targets(season_.targets.begin(), season_.targets.end());
+    std::map<std::tuple<std::string_view, std::string_view, int>, std::size_t> seen;
+    for (std::size_t i = 0; i < season_.measured.size(); ++i) {
+      const Measured& one = season_.measured[i];
+      const std::string at = child("/measured", i);
+      if (!targets.contains(one.targets))
+        issues_.add(child(at, "targets"), "season-rule-unknown", one.targets, listed(season_.targets),
+                    nearest(one.targets, season_.targets));
+      if (one.year) in_season(*one.year, child(at, "year"));
+      if (season_.years.empty()) continue;
+      const int year = one.year.value_or(season_.years.back().year);
+      const auto [before, fresh] = seen.emplace(std::tuple(one.targets, one.target, year), i);
+      if (!fresh)
+        issues_.add(at, "season-record-twice", one.target + ' ' + std::to_string(year),
+                    child("/measured", before->second));
+    }
   }
 
   const Season& season_;

@@ -2,6 +2,8 @@
 #include "award/subjects.hpp"
 
 #include <algorithm>
+#include <boost/describe.hpp>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -9,6 +11,7 @@
 #include "exact/document.hpp"
 #include "exact/source.hpp"
 #include "exact/text.hpp"
+#include "hoctap/rubric/words.hpp"
 #include "rubric/library_check.hpp"
 
 namespace hoctap {
@@ -29,6 +32,87 @@ void refuse_unknown(const SeasonFile& season, const std::vector<std::string>& as
   }
 }
 
+// What the rules and figures of a season speak of, held against the library.
+class Spoken {
+ public:
+  Spoken(const SeasonFile& file, const Library& library, Issues& issues) : file_(file), issues_(issues) {
+    for (const RubricFile* each : library.all()) {
+      if (!each->rubric.title) continue;
+      std::set<std::string>& outcomes = titles_[each->rubric.entity][each->rubric.title->id];
+      for (std::string& id : outcomes_of(each->rubric)) outcomes.insert(std::move(id));
+    }
+    for (const TargetsFile* each : library.targets()) {
+      std::vector<std::string>& ids = targets_[each->targets.id];
+      for (const Target& target : each->targets.targets) ids.push_back(target.id);
+    }
+  }
+
+  void look() {
+    const Season& season = file_.season;
+    each(season.streaks, "streaks");
+    each(season.commendations, "commendations");
+    each(season.stated_counts, "stated_counts");
+    for (std::size_t i = 0; i < season.stated_counts.size(); ++i) {
+      const StatedCount& stated = season.stated_counts[i];
+      const std::set<std::string>* outcomes = title(stated.entity, stated.title);
+      if (stated.outcome && outcomes != nullptr && !outcomes->contains(*stated.outcome))
+        object(child(child("/stated_counts", i), "outcome"), *stated.outcome, names_in(*outcomes));
+    }
+    for (std::size_t i = 0; i < season.measured.size(); ++i) {
+      const auto at = targets_.find(season.measured[i].targets);
+      const std::string& id = season.measured[i].target;
+      if (at != targets_.end() && std::find(at->second.begin(), at->second.end(), id) == at->second.end())
+        object(child(child("/measured", i), "target"), id, at->second);
+    }
+  }
+
+ private:
+  using Titles = std::map<std::string, std::set<std::string>>;  // and how each may end
+
+  static std::vector<std::string> names_in(const std::set<std::string>& names) {
+    return {names.begin(), names.end()};
+  }
+
+  const std::set<std::string>* title(EntityKind kind, const std::string& id) const {
+    const auto of_kind = titles_.find(kind);
+    if (of_kind == titles_.end()) return nullptr;
+    const auto at = of_kind->second.find(id);
+    return at == of_kind->second.end() ? nullptr : &at->second;
+  }
+
+  template <class Rules>
+  void each(const Rules& rules, const char* name) {
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      if (title(rules[i].entity, rules[i].title) != nullptr) continue;
+      if (issues_.full()) {
+        issues_.leave_out();
+        continue;
+      }
+      std::vector<std::string> known;
+      if (const auto of_kind = titles_.find(rules[i].entity); of_kind != titles_.end()) {
+        for (const auto& [id, outcomes] : of_kind->second) known.push_back(id);
+      }
+      object(child(child(child("", name), i), "title"), rules[i].title, known,
+             std::string("@kind.") + boost::describe::enum_to_string(rules[i].entity, ""));
+    }
+  }
+
+  void object(const std::string& pointer, const std::string& found, const std::vector<std::string>& known,
+              std::string kind = {}) {
+    Issue issue{.code = kind.empty() ? "season-id-unknown" : "season-title-unknown",
+                .position = file_.source.position(pointer)};
+    issue.found = found;
+    issue.expected = std::move(kind);
+    issue.suggestion = nearest(found, known);
+    issues_.push_back(std::move(issue));
+  }
+
+  const SeasonFile& file_;
+  Issues& issues_;
+  std::map<EntityKind, Titles> titles_;
+  std::map<std::string, std::vector<std::string>> targets_;
+};
+
 }  // namespace
 
 Subjects::Subjects(const SeasonFile& season, const Library& library)
@@ -43,6 +127,7 @@ Subjects::Subjects(const SeasonFile& season, const Library& library)
   refuse_unknown(
       season, season_.targets, "targets", library.targets(),
       [](const TargetsFile& file) { return file.targets.id; }, issues);
+  Spoken(season, library, issues).look();
   throw_if_any(std::move(issues));
   const std::set<std::string_view> named(season_.overlays.begin(), season_.overlays.end());
   for (const OverlayFile* file : library.overlays()) {

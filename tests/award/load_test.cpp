@@ -189,6 +189,20 @@ TEST_CASE("load: tables of seats and numbers of reports are read strictly", "[aw
                                  "read-unknown-key /stated_counts/0/sum"});
 }
 
+TEST_CASE(
+    "load: seats are those of entities, once each, and what was measured stands for one target and year",
+    "[award]") {
+  SeasonText season = plain();
+  season.with("quotas", R"({"id": "q", "label": {"vi": "A", "en": "A"}, "cite": "KH", "rows": [
+    {"entity": "C", "seats": 3}, {"entity": "E", "seats": 1}, {"entity": "C", "seats": 3}]})");
+  season.more(R"("targets": ["plan"])");
+  for (const char* const year : {R"("year": 2024, )", "", R"("year": 2023, )"})
+    season.with("measured", filled(R"({"targets": "plan", "target": "families", $"cite": "BC"})", year));
+  CHECK(loading(season) == Lines{"season-record-twice /measured/1", "season-record-twice /quotas/0/rows/2",
+                                 "season-year-outside /measured/2/year",
+                                 "tree-entity-unknown /quotas/0/rows/1/entity"});
+}
+
 TEST_CASE("load: everything is reported at once, each with its line", "[award]") {
   SeasonText season;
   season.year(2024, "2023-01-01").year(2026, "2027-04-30").entity("C", "commune").entity("C", "commune");
@@ -208,6 +222,38 @@ TEST_CASE("run: ids that the library does not have are refused, with the nearest
                                  "season-id-unknown /targets/0"});
   const auto found = issues([&] { run(season); });
   CHECK(found[0].suggestion == "made-commune");
+}
+
+TEST_CASE("run: titles, outcomes and targets that nobody has are refused, so that no rule counts nobody",
+          "[award]") {
+  const std::string about = R"("id": "x", "label": {"vi": "A", "en": "A"}, "cite": "QC")";
+  const auto with = [&](const char* list, const char* entity, const char* title, const std::string& more) {
+    return plain().with(list, filled(R"({$, "entity": "$", "title": "$", $})", about, entity, title, more));
+  };
+  const std::string streak = R"("years": 2, "counts": "held", "gap": "breaks")";
+  CHECK(running(with("streaks", "commune", "good_commune", streak)) == Lines{});
+  CHECK(running(with("streaks", "family", "good_commune", streak)) ==
+        Lines{"season-title-unknown /streaks/0/title"});
+  CHECK(running(with("commendations", "commune", "good_comune", R"("at_most": 1)")) ==
+        Lines{"season-title-unknown /commendations/0/title"});
+  CHECK(running(with("stated_counts", "commune", "good", R"("year": 2024, "count": 0)")) ==
+        Lines{"season-title-unknown /stated_counts/0/title"});
+  const auto stated = [&](const char* outcome) {
+    const std::string more = filled(R"("year": 2024, "count": 0, "outcome": "$")", outcome);
+    return running(with("stated_counts", "commune", "good_commune", more));
+  };
+  for (const char* const outcome : {"1", "2", "none"}) CHECK(stated(outcome) == Lines{});
+  CHECK(stated("one") == Lines{"season-id-unknown /stated_counts/0/outcome"});
+  const auto found = issues([&] { run(with("streaks", "commune", "good_comune", streak)); });
+  CHECK(message(found[0], Language::en) == "No rubric for a commune, ward or township confers a title “good_comune”.");
+  CHECK(found[0].suggestion == "good_commune");
+  SeasonText measured = plain();
+  measured.more(R"("targets": ["qd387-2022"])");
+  measured.with("measured", R"({"targets": "qd387-2022", "target": "family_2052", "cite": "BC"})");
+  const auto refusal =
+      issues([&] { run(load_season(measured.text(), "season.json"), Library::shipped(), {}); });
+  CHECK(refused(refusal) == Lines{"season-id-unknown /measured/0/target"});
+  CHECK(refusal[0].suggestion == "family_2025");
 }
 
 TEST_CASE("run: past titles name a rubric of the library, its title, and an outcome that confers",

@@ -83,8 +83,8 @@ BoundFacts bind(const Engine& engine, const Facts& facts);
 /// that may be meant
 std::string read_title(const Engine& engine, std::string_view title);
 
-/// What a cell states in a column of this title, as the member of an object of facts in JSON. `cell` is a JSON
-/// value: text is read as people write it into tables, anything else as it is.
+/// What a cell states in a column of this title, as the member of an object of facts in JSON. `cell` is a
+/// JSON value: text is read as people write it into tables, anything else as it is.
 /// @throws Error with every issue, which names the fact, as `read_title` does for the title, and
 /// `csv-total-row` where the code or the name is that of a row that adds up the others
 std::string read_cell(const Engine& engine, std::string_view column, std::string_view cell);
