@@ -224,8 +224,7 @@ TEST_CASE("run: ids that the library does not have are refused, with the nearest
   CHECK(found[0].suggestion == "made-commune");
 }
 
-TEST_CASE("run: titles, outcomes and targets that nobody has are refused, so that no rule counts nobody",
-          "[award]") {
+TEST_CASE("run: titles, outcomes and targets that there are not are refused", "[award]") {
   const std::string about = R"("id": "x", "label": {"vi": "A", "en": "A"}, "cite": "QC")";
   const auto with = [&](const char* list, const char* entity, const char* title, const std::string& more) {
     return plain().with(list, filled(R"({$, "entity": "$", "title": "$", $})", about, entity, title, more));
@@ -245,7 +244,8 @@ TEST_CASE("run: titles, outcomes and targets that nobody has are refused, so tha
   for (const char* const outcome : {"1", "2", "none"}) CHECK(stated(outcome) == Lines{});
   CHECK(stated("one") == Lines{"season-id-unknown /stated_counts/0/outcome"});
   const auto found = issues([&] { run(with("streaks", "commune", "good_comune", streak)); });
-  CHECK(message(found[0], Language::en) == "No rubric for a commune, ward or township confers a title “good_comune”.");
+  CHECK(message(found[0], Language::en) ==
+        "No rubric for a commune, ward or township confers a title “good_comune”.");
   CHECK(found[0].suggestion == "good_commune");
   SeasonText measured = plain();
   measured.more(R"("targets": ["qd387-2022"])");

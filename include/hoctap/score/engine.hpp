@@ -87,7 +87,7 @@ std::string read_title(const Engine& engine, std::string_view title);
 /// JSON value: text is read as people write it into tables, anything else as it is.
 /// @throws Error with every issue, which names the fact, as `read_title` does for the title, and
 /// `csv-total-row` where the code or the name is that of a row that adds up the others
-std::string read_cell(const Engine& engine, std::string_view column, std::string_view cell);
+std::string read_cell(const Engine& engine, std::string_view title, std::string_view cell);
 
 /// Scores the facts. A pure function: the same facts give the same sheet, on any thread.
 Sheet evaluate(const Engine& engine, const BoundFacts& facts);
