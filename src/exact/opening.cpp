@@ -57,6 +57,15 @@ std::string sentence_leads() {
   return leads;
 }
 
+// Lines that are set in begin with a blank, those of a list with a dash or a plus as well.
+bool is_set_in(std::string_view name) {
+  if (name.empty()) return false;
+  utf8proc_int32_t value = 0;
+  utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(name.data()),
+                   static_cast<utf8proc_ssize_t>(name.size()), &value);
+  return value == '-' || value == '+' || utf8proc_category(value) == UTF8PROC_CATEGORY_ZS;
+}
+
 bool is_lead(std::string_view seen, std::string_view leads) {
   while (!leads.empty()) {
     const std::string_view lead = leads.substr(0, leads.find(sign) + 1);
@@ -71,11 +80,11 @@ bool is_lead(std::string_view seen, std::string_view leads) {
 std::string opening(std::string_view name, const std::vector<std::string>& words) {
   static const std::string sentences = sentence_leads();
   const std::string seen = look(name);
-  const bool like_a_sentence =
-      is_lead(seen, sentences) || std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-        return seen.starts_with(look(word) + sign);
-      });
-  return like_a_sentence ? "“" + std::string(name) + "”" : std::string(name);
+  const bool like_a_line = is_set_in(name) || is_lead(seen, sentences) ||
+                           std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+                             return seen.starts_with(look(word) + sign);
+                           });
+  return like_a_line ? "“" + std::string(name) + "”" : std::string(name);
 }
 
 }  // namespace hoctap

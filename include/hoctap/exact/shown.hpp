@@ -25,7 +25,8 @@ std::string visible(std::string_view text);
 std::string flowing(std::string_view text);
 
 /// A name as it may begin a line: in quotation marks when it begins like a sentence of an explanation,
-/// `Kết quả: …`, or with one of these words and a sign. Case, marks and blanks make no difference to that.
+/// `Kết quả: …`, like a line that is set in, `  - …`, or with one of these words and a sign. Case, marks and
+/// blanks make no difference to that.
 std::string opening(std::string_view name, const std::vector<std::string>& words = {});
 
 /// Columns a text takes on a terminal: its code points, combining marks not counted.
