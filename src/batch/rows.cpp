@@ -2,7 +2,6 @@
 #include "batch/rows.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "batch/layout.hpp"
@@ -66,17 +65,16 @@ Plan::Plan(const Engine& engine, const ArrowSchema& schema, const BatchOptions& 
 }
 
 void Plan::read_names(const ArrowSchema& schema) {
-  std::set<std::string> seen;
   for (std::int64_t i = 0; i < schema.n_children; ++i) {
     const char* const name = schema.children[i]->name;
     names_.push_back(normalise(name == nullptr ? "" : name));
-    if (!seen.insert(names_.back()).second)
+    if (!known_names_.insert(names_.back()).second)
       object(names_.size(), {.code = "csv-duplicate-column", .found = shorten(names_.back())});
   }
 }
 
 void Plan::expect(const std::optional<std::string>& name) {
-  if (!name || std::find(names_.begin(), names_.end(), *name) != names_.end()) return;
+  if (!name || known_names_.contains(*name)) return;
   object(0, {.code = "column-missing",
              .found = shorten(*name),
              .expected = listed(names_),
@@ -148,7 +146,7 @@ bool Plan::tell(PlannedColumn& column, const BatchOptions& options) {
 bool Plan::is_it(std::string_view name, const std::optional<std::string>& option, std::string_view own,
                  bool called_so) const {
   if (option) return name == *option;
-  return name == own || (called_so && std::find(names_.begin(), names_.end(), own) == names_.end());
+  return name == own || (called_so && !known_names_.contains(own));
 }
 
 void Plan::refuse(std::size_t child, std::string_view name, bool evidence) {

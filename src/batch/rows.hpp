@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +64,7 @@ class Plan {
   bool unknown_ = false;  // whether a column stands for nothing
   Indices indicators_;
   std::vector<std::string> names_;
+  std::set<std::string, std::less<>> known_names_;
   std::vector<PlannedColumn> columns_;
   std::vector<std::size_t> column_of_fact_;
   Issues issues_;

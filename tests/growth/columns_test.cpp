@@ -61,6 +61,15 @@ TEST_CASE("growth: columns that a rubric does not ask for", "[growth]") {
   check_linear(3000, unknown, [](const Input& made) { planned(made, {.extra = true}); });
 }
 
+TEST_CASE("growth: columns that are all called a code", "[growth]") {
+  const auto codes = [](std::size_t count) {
+    std::vector<MadeColumn> all;
+    for (std::size_t i = 0; i < count; ++i) all.push_back(booleans("mã", {true}));
+    return Input{engine(1, "boolean"), std::make_shared<Handed>(batch_of(std::move(all), 1))};
+  };
+  check_linear(3000, codes, [](const Input& made) { planned(made); });
+}
+
 TEST_CASE("growth: a batch has so many columns and no more", "[growth]") {
   CHECK(planned(input(1, most_columns, "g"), {.extra = true}) == "table-no-column");
   CHECK(planned(input(1, most_columns + 1, "g"), {.extra = true}) == "column-layout");
