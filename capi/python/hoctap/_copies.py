@@ -38,7 +38,7 @@ class Unpicklable:
     """What to send to another process."""
 
     def __reduce__(self) -> NoReturn:
-        refused = issue("pickle", found=type(self).__qualname__, suggestion=self._instead)
+        refused = issue("pickle", found=type(self).__qualname__, expected=self._instead)
         raise TypeError(f"{refused.format('vi')}\n{refused.format('en')}")
 
 

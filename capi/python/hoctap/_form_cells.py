@@ -51,8 +51,8 @@ def text(cell: Any) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         zeros = re.fullmatch("0+", cell.number_format)
         return str(value).zfill(len(zeros[0]) if zeros else 0)
-    suggestion = Words("chữ, định dạng ô là Text", "text, the cell formatted as Text")
-    raise Unreadable("form-cell", found=_shown(value), expected=Words("chữ", "text"), suggestion=suggestion)
+    expected = Words("chữ (ô có định dạng Text)", "text (the cell formatted as Text)")
+    raise Unreadable("form-cell", found=_shown(value), expected=expected)
 
 
 def _json(cell: Any, type_name: str) -> str:

@@ -61,7 +61,7 @@ _CATALOGUE = {
             "{found} chỉ dùng được trong tiến trình đã tạo ra nó, nên không pickle được.",
             "{found} is of use in the process that made it alone, and cannot be pickled.",
         ),
-        Words("Hãy gửi {suggestion}.", "Send {suggestion}."),
+        Words("Hãy gửi {expected}.", "Send {expected}."),
     ),
     "pickle-version": (
         Words(
@@ -210,7 +210,7 @@ _CATALOGUE = {
     ),
     "form-cell": (
         Words("Ô này ghi “{found}”, cần {expected}.", "This cell says “{found}”, needed is {expected}."),
-        Words("Hãy ghi {suggestion}.", "Write {suggestion}."),
+        Words("", ""),
     ),
 }
 

@@ -50,7 +50,9 @@ def test_errors_show_what_they_are_about_on_their_own_lines(village, tmp_path):
         village.score([{"id": EVIL, f"plan{EVIL}": EVIL, "plan": EVIL}])
     assert is_clean(str(refused.value))
     assert is_clean(str(Issue("error", "x", file=EVIL, pointer=EVIL)))
-    assert is_clean(str(issue("form-cell", EVIL, EVIL, found=EVIL, expected=EVIL, suggestion=EVIL)))
+    assert is_clean(
+        str(issue("fact-float", EVIL, EVIL, name=EVIL, found=EVIL, expected=EVIL, suggestion=EVIL))
+    )
     with pytest.raises(hoctap.Refused) as refused:
         hoctap.Library.empty().extend({EVIL + ".json": "{" + EVIL})
     assert is_clean(str(refused.value))
