@@ -111,7 +111,7 @@ def raw_pointers():
 # Classes without a pointer: data, words, errors, what reads a form, and protocols that others fulfil.
 PLAIN = {
     "ArrowBatch ArrowStream Column Entities Error Grid Header HeaderReader Indicator InternalError Issue",
-    "Issues Misuse NotApplicable Options RawPointer Refused Season Text Unreadable Words",
+    "Issues Meaning Misuse NotApplicable Options RawPointer Refused Season Text Unreadable Words",
     "_Named _Read _RowReader _Writer",
 }
 
