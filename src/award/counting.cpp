@@ -58,13 +58,12 @@ void take(CountedFacts& counted, const Fact& asked, FilledIn filled, int year) {
   }
 }
 
-Judgement judge(const Engine& engine, const CountedFacts& counted) {
+Judgement judge(const Engine& engine, const CountedFacts& counted, LastScore& last) {
   Judgement judgement{engine, bind(engine, counted.facts), {}};
   const Compiled& compiled = judgement.compiled();
   for (const auto& [fact, low, high] : counted.open)
     EngineAccess::limit(judgement.facts, *compiled.scope.slot(fact), low, high);
-  Slots slots = EngineAccess::slots(judgement.facts);
-  score(compiled, slots, EngineAccess::evidence(judgement.facts), judgement.score);
+  judgement.score = last.of(compiled, judgement.facts);
   return judgement;
 }
 

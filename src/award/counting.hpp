@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "award/tally.hpp"
+#include "score/last_score.hpp"
 
 namespace hoctap {
 
@@ -40,9 +41,14 @@ struct FilledIn {
 /// Adds it to the facts, where they do not state it; what is stated goes first, but the two should agree.
 void take(CountedFacts& counted, const Fact& fact, FilledIn filled, int year);
 
-/// The judgement when some facts may have any of several values: what holds for all of them.
+/// The judgement when some facts may have any of several values: what holds for all of them. `last` is of
+/// those that were judged by this engine before.
 /// @throws Error as `bind` does
-Judgement judge(const Engine& engine, const CountedFacts& counted);
+Judgement judge(const Engine& engine, const CountedFacts& counted, LastScore& last);
+inline Judgement judge(const Engine& engine, const CountedFacts& counted) {
+  LastScore last;
+  return judge(engine, counted, last);
+}
 
 /// What the entities of one year are counted for by those above them, kind by kind from the smallest.
 class Counting {

@@ -189,13 +189,16 @@ class SeasonRun {
     review_.findings.insert(review_.findings.end(), counted.findings.begin(), counted.findings.end());
   }
 
+  // Once the season is refused, what is wrong with facts is all that is looked for.
   std::optional<Judgement> judge(const Subject& subject, const CountedFacts& counted) {
     try {
-      return hoctap::judge(subject.engine, counted);
+      const Compiled& compiled = EngineAccess::compiled(subject.engine);
+      if (issues_.empty()) return hoctap::judge(subject.engine, counted, last_[&compiled]);
+      bind(subject.engine, counted.facts);
     } catch (const Error& error) {
       issues_.append(error.issues(), [&](const Issue& issue) { return is_new(issue); });
-      return std::nullopt;
     }
+    return std::nullopt;
   }
 
   // What is wrong with the title of a column is told once, not of each row.
@@ -366,6 +369,7 @@ class SeasonRun {
   std::vector<Date> holidays_;                                             // ascending
   std::map<std::pair<int, std::string>, std::vector<std::string>> above_;  // by year and what stands in `in`
   std::vector<Group> groups_;
+  std::map<const Compiled*, LastScore> last_;
   std::set<std::tuple<std::string, std::string, std::size_t>> titles_;  // that were objected to
 };
 

@@ -33,14 +33,14 @@ Result write_each(const Engine& engine, const Records& records, std::size_t coun
   auto more = [engine, records, count, each = std::move(each), foot = std::move(foot)](Output& output,
                                                                                        const Result::Tell&) {
     Progress progress(count);
-    const NextRecord next = records();
-    for (std::size_t written = 0; written < count; ++written) {
-      const std::optional<Facts> facts = next();
-      if (!facts) throw Complaint(unusable, {.code = "data-changed"});
-      progress.step(written);
-      output.write(each(evaluate(engine, *facts)));
-    }
-    if (next()) throw Complaint(unusable, {.code = "data-changed"});
+    const auto refuse = [] { throw Complaint(unusable, {.code = "data-changed"}); };
+    std::size_t written = 0;
+    evaluate_each(engine, records(), [&](const Sheet& sheet) {
+      if (written == count) refuse();
+      progress.step(written++);
+      output.write(each(sheet));
+    });
+    if (written < count) refuse();
     output.write(foot);
   };
   return {.output = std::move(head), .more = std::move(more)};

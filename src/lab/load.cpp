@@ -250,7 +250,9 @@ class SuiteReader {
     return stated_ > max_suite_facts ? Case{} : base;
   }
 
+  // Of a suite that is refused for so many reasons no case is held.
   Case& add_case(std::string name, Position position, const Case& base) {
+    if (issues_.full()) suite_.cases.clear();
     Case& one = suite_.cases.emplace_back(inherit(base));
     one.name = std::move(name);
     one.facts.position = fact_position(position);

@@ -164,6 +164,10 @@ struct EngineAccess {
     return bound;
   }
   static const std::string& label(const BoundFacts& facts) { return facts.label_; }
+  /// Whether they state the same, of whichever entities.
+  static bool are_alike(const BoundFacts& a, const BoundFacts& b) {
+    return a.values_ == b.values_ && a.evidence_ == b.evidence_ && a.between_ == b.between_;
+  }
   static Slots slots(const BoundFacts& facts) {
     Slots slots(facts.values_);
     for (const auto& [slot, low, high] : facts.between_) slots.between.push_back({slot, low, high});

@@ -4,15 +4,21 @@
 
 #include "exact/sha256.hpp"
 #include "score/binding.hpp"
-#include "score/score.hpp"
+#include "score/last_score.hpp"
 
 namespace hoctap {
 
-Sheet evaluate(const Engine& engine, const BoundFacts& facts) {
+const Score& LastScore::of(const Compiled& compiled, const BoundFacts& facts) {
+  if (facts_ && EngineAccess::are_alike(*facts_, facts)) return score_;
+  facts_.reset();
   Slots slots = EngineAccess::slots(facts);
-  Score decided;
-  score(EngineAccess::compiled(engine), slots, EngineAccess::evidence(facts), decided);
-  return sheet_of(engine, facts, decided);
+  score(compiled, slots, EngineAccess::evidence(facts), score_);
+  facts_ = facts;
+  return score_;
+}
+
+Sheet evaluate(const Engine& engine, const BoundFacts& facts) {
+  return sheet_of(engine, facts, LastScore().of(EngineAccess::compiled(engine), facts));
 }
 
 Sheet evaluate(const Engine& engine, const Facts& facts) {
@@ -84,6 +90,7 @@ SeenCodes::Place place_of(const Facts& facts) {
 void evaluate_each(const Engine& engine, const NextRecord& next, const std::function<void(Sheet)>& visit) {
   Issues issues;
   RowBinder binder;
+  LastScore last;
   SeenCodes seen;
   while (const std::optional<Facts> facts = next()) {
     if (std::optional<Issue> twice = seen.object(facts->id, place_of(*facts))) {
@@ -92,7 +99,8 @@ void evaluate_each(const Engine& engine, const NextRecord& next, const std::func
     }
     try {
       const BoundFacts bound = binder.bind(engine, *facts);
-      if (visit && issues.empty()) visit(evaluate(engine, bound));
+      if (visit && issues.empty())
+        visit(sheet_of(engine, bound, last.of(EngineAccess::compiled(engine), bound)));
     } catch (const Error& error) {
       issues.append(error.issues());
     }

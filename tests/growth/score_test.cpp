@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,31 @@ TEST_CASE("growth: compiling, binding, scoring and explaining with many indicato
     const Sheet sheet = evaluate(compiled, Facts{});
     explain(compiled, sheet, Language::en);
   });
+}
+
+// Worlds of missing facts are gone through once for all that miss the same.
+TEST_CASE("growth: records that state the same are scored once, and as each by itself", "[growth]") {
+  const Engine engine = engine_of_many(20);
+  const auto row = [](std::size_t i) {
+    Facts facts;
+    facts.id = std::to_string(i);
+    if (i % 50 > 46) facts.set(numbered('f', i % 3), i % 2 == 0);
+    return facts;
+  };
+  std::vector<std::string> sheets;
+  const auto each = [&](std::size_t count) {
+    return [&, count, i = std::size_t{0}]() mutable -> std::optional<Facts> {
+      return i == count ? std::nullopt : std::optional(row(i++));
+    };
+  };
+  evaluate_each(engine, each(200), [&](const Sheet& sheet) { sheets.push_back(to_json(sheet)); });
+  REQUIRE(sheets.size() == 200);
+  for (std::size_t i = 0; i < sheets.size(); ++i) CHECK(sheets[i] == to_json(evaluate(engine, row(i))));
+  const auto nothing = [](const Sheet&) {};
+  const Cost first = cost_of([&] { evaluate_each(engine, each(1), nothing); });
+  const Cost many_more = cost_of([&] { evaluate_each(engine, each(40), nothing); });
+  INFO(first.steps << " steps for one, " << many_more.steps << " for forty");
+  CHECK(many_more.steps < 20 * first.steps);
 }
 
 TEST_CASE("growth: an indicator of many rows, each of which fails and can be said, or falls short",
