@@ -85,12 +85,34 @@ SeenCodes::Place place_of(const Facts& facts) {
   return {static_cast<std::uint32_t>(facts.position.line), static_cast<std::uint32_t>(facts.position.column)};
 }
 
+// The sheets of one record after another. Those that state the same differ in whose they are.
+class Sheets {
+ public:
+  explicit Sheets(const Engine& engine) : engine_(engine) {}
+
+  Sheet of(const BoundFacts& bound, const Facts& facts) {
+    if (!bound_ || !EngineAccess::are_alike(*bound_, bound)) {
+      sheet_ = evaluate(engine_, bound);
+      bound_ = bound;
+    }
+    Sheet sheet = sheet_;
+    sheet.entity = facts.id;
+    sheet.entity_label = facts.label;
+    return sheet;
+  }
+
+ private:
+  const Engine& engine_;
+  std::optional<BoundFacts> bound_;
+  Sheet sheet_;
+};
+
 }  // namespace
 
 void evaluate_each(const Engine& engine, const NextRecord& next, const std::function<void(Sheet)>& visit) {
   Issues issues;
   RowBinder binder;
-  LastScore last;
+  Sheets sheets(engine);
   SeenCodes seen;
   while (const std::optional<Facts> facts = next()) {
     if (std::optional<Issue> twice = seen.object(facts->id, place_of(*facts))) {
@@ -99,8 +121,7 @@ void evaluate_each(const Engine& engine, const NextRecord& next, const std::func
     }
     try {
       const BoundFacts bound = binder.bind(engine, *facts);
-      if (visit && issues.empty())
-        visit(sheet_of(engine, bound, last.of(EngineAccess::compiled(engine), bound)));
+      if (visit && issues.empty()) visit(sheets.of(bound, *facts));
     } catch (const Error& error) {
       issues.append(error.issues());
     }
