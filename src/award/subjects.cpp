@@ -40,6 +40,8 @@ class Spoken {
       if (!each->rubric.title) continue;
       std::set<std::string>& outcomes = titles_[each->rubric.entity][each->rubric.title->id];
       for (std::string& id : outcomes_of(each->rubric)) outcomes.insert(std::move(id));
+      // Those who were refused, and those whom the regulation is not for.
+      outcomes.insert({std::string(outcome_none), std::string(outcome_outside)});
     }
     for (const TargetsFile* each : library.targets()) {
       std::vector<std::string>& ids = targets_[each->targets.id];

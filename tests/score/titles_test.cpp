@@ -152,7 +152,7 @@ TEST_CASE("read_title: what a column is for is known by its title, as in every t
   CHECK(refused("ghi chú") == "fact-unknown ghi chú -> ");
   CHECK(refused("") == "fact-unknown  -> ");
   CHECK(refused("Đôi") == "column-vague Đôi -> twin_a, twin_b");
-  CHECK(refused("evidence.j") == "evidence-unknown evidence.j -> i");
+  CHECK(refused("evidence.j") == "evidence-unknown evidence.j -> ");
   CHECK(refused("\xFF") == "utf8-invalid  -> ");
 }
 
