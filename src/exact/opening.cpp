@@ -63,7 +63,7 @@ bool is_set_in(std::string_view name) {
   utf8proc_int32_t value = 0;
   utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(name.data()),
                    static_cast<utf8proc_ssize_t>(name.size()), &value);
-  return value == '-' || value == '+' || utf8proc_category(value) == UTF8PROC_CATEGORY_ZS;
+  return name.starts_with("- ") || name.starts_with("+ ") || utf8proc_category(value) == UTF8PROC_CATEGORY_ZS;
 }
 
 bool is_lead(std::string_view seen, std::string_view leads) {
