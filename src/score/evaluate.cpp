@@ -18,7 +18,10 @@ const Score& LastScore::of(const Compiled& compiled, const BoundFacts& facts) {
 }
 
 Sheet evaluate(const Engine& engine, const BoundFacts& facts) {
-  return sheet_of(engine, facts, LastScore().of(EngineAccess::compiled(engine), facts));
+  Slots slots = EngineAccess::slots(facts);
+  Score decided;
+  score(EngineAccess::compiled(engine), slots, EngineAccess::evidence(facts), decided);
+  return sheet_of(engine, facts, decided);
 }
 
 Sheet evaluate(const Engine& engine, const Facts& facts) {
