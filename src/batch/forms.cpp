@@ -180,7 +180,7 @@ std::optional<Operand> Forms::called(const Node& node) const {
 
 std::optional<std::int64_t> Forms::common_unit(std::int64_t a, std::int64_t b) {
   const std::int64_t factor = b / std::gcd(a, b);
-  if (a > most_unit / factor) return std::nullopt;
+  if (factor < 1 || a > most_unit / factor) return std::nullopt;
   return a * factor;
 }
 

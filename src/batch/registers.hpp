@@ -29,7 +29,7 @@ Lane held(std::int64_t value) {
 }
 
 /// Numbers and answers of a block, of each step one of both. Made for every batch, so nothing is filled in
-// that is worked out anyway.
+/// that is worked out anyway.
 template <class Lane>
 class Registers {
  public:
@@ -38,8 +38,8 @@ class Registers {
     std::size_t mask_count = 0;
     for (const ProgramStep& step : program.steps())
       at_.push_back(Kernel::block * (answers(step) ? mask_count++ : number_count++));
-    numbers_ = std::make_unique_for_overwrite<Lane[]>(number_count * Kernel::block);
-    masks_ = std::make_unique_for_overwrite<std::uint8_t[]>(mask_count * Kernel::block);
+    numbers_.reset(new Lane[number_count * Kernel::block]);
+    masks_.reset(new std::uint8_t[mask_count * Kernel::block]);
     for (std::size_t i = 0; i < at_.size(); ++i) {
       if (program[i].kind == ProgramStep::Kind::constant)
         std::fill_n(numbers(i), Kernel::block, held<Lane>(program[i].x));

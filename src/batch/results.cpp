@@ -238,7 +238,7 @@ void Results::add(const Plain& rows) {
   const bool by_level = !rubric_.levels.empty();
   named_.assign(rows.outcomes.begin(), rows.outcomes.end());
   for (std::int8_t& one : named_) {
-    const auto outcome = static_cast<std::size_t>(one);
+    const auto outcome = static_cast<std::size_t>(static_cast<std::uint8_t>(one));
     const bool is_named = by_level ? outcome > 0 : outcome < rubric_.bands.size();
     one = is_named ? one : std::int8_t{-1};
   }
