@@ -60,7 +60,10 @@ std::vector<std::string> those_before(const std::string& path) {
   const std::string folder = std::filesystem::path(path).parent_path().string();
   std::map<std::string, std::pair<std::string, Overlay>> beside;  // by id
   for (const std::string& other : files_in(folder.empty() ? "." : folder, ".overlay.json")) {
-    if (std::optional<Overlay> one = overlay_in(other)) beside.try_emplace(one->id, other, *std::move(one));
+    std::optional<Overlay> one = overlay_in(other);
+    if (!one) continue;
+    const std::string id = one->id;
+    beside.try_emplace(id, other, *std::move(one));
   }
   beside.erase(overlay->id);
   std::vector<std::string> before;

@@ -9,6 +9,7 @@
 #include "exact/document.hpp"
 #include "hoctap/award/review.hpp"
 #include "hoctap/lab/suite.hpp"
+#include "hoctap/score/engine.hpp"
 
 /// What a case can show beside its sheet, each as a tree that has every name an expectation may ask for: what
 /// did not come about is null there.

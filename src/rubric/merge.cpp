@@ -164,7 +164,8 @@ class Merger {
     if (change.add) return {child(change.at, name_of(json_node(*change.add), touched_.size()))};
     if (!change.fill) return {change.at};
     std::vector<std::string> paths;
-    for (const std::string_view reserve : reserves) paths.push_back(child(change.at, reserve));
+    std::transform(reserves.begin(), reserves.end(), std::back_inserter(paths),
+                   [&](std::string_view reserve) { return child(change.at, reserve); });
     for (const JsonMember& member : json_node(*change.fill).members)
       paths.push_back(child(change.at, member.key));
     return paths;
