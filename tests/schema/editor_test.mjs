@@ -206,7 +206,7 @@ test('a value of a wrong type is marked itself', async () => {
   assert.deepEqual(await message('"issued": "2023-12-27"', '"issued": "27-12-2023"'),
     ['"27-12-2023": Ở đây cần ngày viết theo dạng năm-tháng-ngày, như 2024-01-31 hoặc null.']);
   assert.deepEqual(await message('"validity": {"months": 36', '"validity": {"months": "36"'),
-    ['"36": Ở đây cần số nguyên hoặc null.']);
+    ['"36": Ở đây cần số nguyên từ 1 đến 1200 hoặc null.']);
   assert.deepEqual(await message('"entity": "commune"', '"entity": "comune"'),
     [`"comune": ${schemas.rubric.properties.entity.errorMessage}`]);
 });
