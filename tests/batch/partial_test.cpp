@@ -5,10 +5,7 @@
 
 #include "batch/partial.hpp"
 
-#include "batch/columns_of_many.hpp"
-#include "batch/kernel.hpp"
-#include "batch/scored_columns.hpp"
-#include "catch.hpp"
+#include "batch/block_rows.hpp"
 
 using namespace hoctap;
 
@@ -22,33 +19,14 @@ std::string listed(const std::vector<std::string>& texts) {
 
 // How many of these rows their block decided as partly known; all are held to the sheet.
 std::size_t decided(const Engine& engine, const std::vector<Facts>& rows) {
-  const Handed handed(typed_columns(engine.rubric(), rows));
-  const std::vector<Cells> found = scored(engine, handed.schema, handed.array, {.refused = true});
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    std::string stated;
-    for (const auto& [name, entry] : rows[i].values) stated += name + " = " + to_json(entry.value) + ", ";
-    INFO(stated);
-    try {
-      const Sheet sheet = evaluate(engine, rows[i]);
-      CHECK(found[i].at("error") == "null");
-      CHECK(found[i].at("outcome") == sheet.outcome.value_or("null"));
-      CHECK(found[i].at("possible") == listed(sheet.possible));
-      CHECK(found[i].at("missing") == listed(sheet.missing));
-      CHECK(found[i].at("deciding") == listed(sheet.deciding));
-    } catch (const Error&) {
-      CHECK(found[i].at("error") != "null");
-    }
-  }
-  const Plan plan(engine, handed.schema, {});
-  const auto kernel = Kernel::of(EngineAccess::compiled(engine), plan);
-  REQUIRE(kernel);
-  const Rows planned(plan, handed.array, 0);
-  Kernel::Run run(*kernel, planned);
-  const Kernel::Decided& block = run.decide(0, rows.size());
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    count += block.outcomes[i] == Kernel::partial && run.decide_partial(i) ? 1 : 0;
-  return count;
+  hold_to_sheets(engine, rows, [](const Sheet& sheet, const Cells& found) {
+    CHECK(found.at("possible") == listed(sheet.possible));
+    CHECK(found.at("missing") == listed(sheet.missing));
+    CHECK(found.at("deciding") == listed(sheet.deciding));
+  });
+  return count_in_block(engine, rows, [](std::int8_t outcome, Kernel::Run& run, std::size_t row) {
+    return outcome == Kernel::partial && run.decide_partial(row).has_value();
+  });
 }
 
 // A share with two thresholds, and answers that matter for one level only.

@@ -3,10 +3,7 @@
 // Points by blocks, at the edges of tiers, bands, steps and roundings, against the sheet. Whether a row was
 // decided in its block is part of what is expected: a kernel that leaves all to `score` would agree always.
 
-#include "batch/columns_of_many.hpp"
-#include "batch/kernel.hpp"
-#include "batch/scored_columns.hpp"
-#include "catch.hpp"
+#include "batch/block_rows.hpp"
 
 using namespace hoctap;
 
@@ -41,32 +38,14 @@ const std::string judged_two = indicator("b", R"("max": 40, "judged": {"value": 
 // How many of these rows their block decided; all are held to the sheet.
 std::size_t decided(const std::string& text, const std::vector<Facts>& rows) {
   const Engine engine = engine_of(text);
-  const Handed handed(typed_columns(engine.rubric(), rows));
-  const std::vector<Cells> found = scored(engine, handed.schema, handed.array, {.refused = true});
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    std::string stated;
-    for (const auto& [name, entry] : rows[i].values) stated += name + " = " + to_json(entry.value) + ", ";
-    INFO(stated);
-    try {
-      const Sheet sheet = evaluate(engine, rows[i]);
-      CHECK(found[i].at("error") == "null");
-      CHECK(found[i].at("outcome") == sheet.outcome.value_or("null"));
-      CHECK(found[i].at("total_exact") == (sheet.total ? format(*sheet.total) : "null"));
-      if (sheet.total) CHECK(found[i].at("total") == found[i].at("total_low"));
-      CHECK(found[i].at("official") == (sheet.official ? "true" : "false"));
-    } catch (const Error&) {
-      CHECK(found[i].at("error") != "null");
-    }
-  }
-  const Plan plan(engine, handed.schema, {});
-  const auto kernel = Kernel::of(EngineAccess::compiled(engine), plan);
-  REQUIRE(kernel);
-  const Rows planned(plan, handed.array, 0);
-  Kernel::Run run(*kernel, planned);
-  const Kernel::Decided& block = run.decide(0, rows.size());
-  return rows.size() - static_cast<std::size_t>(std::count(
-                           block.outcomes.begin(),
-                           block.outcomes.begin() + static_cast<std::ptrdiff_t>(rows.size()), Kernel::odd));
+  hold_to_sheets(engine, rows, [](const Sheet& sheet, const Cells& found) {
+    CHECK(found.at("total_exact") == (sheet.total ? format(*sheet.total) : "null"));
+    if (sheet.total) CHECK(found.at("total") == found.at("total_low"));
+    CHECK(found.at("official") == (sheet.official ? "true" : "false"));
+  });
+  return count_in_block(engine, rows, [](std::int8_t outcome, Kernel::Run& /*run*/, std::size_t /*row*/) {
+    return outcome != Kernel::odd;
+  });
 }
 
 std::vector<Facts> of_each(const std::string& id, const std::vector<Number>& values, const Number& b) {
