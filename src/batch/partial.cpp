@@ -227,6 +227,8 @@ std::optional<Partial::Affine> Partial::affine(const Program& program, const Row
   const ProgramStep& step = program[index];
   if (step.kind == ProgramStep::Kind::number)
     return step.a == input ? std::optional(Affine{1, 0}) : std::nullopt;
+  if (step.kind == ProgramStep::Kind::pick && row.known(step.c))
+    return affine(program, row, row.value(step.c) != 0 ? step.a : step.b, input);
   if (step.kind != ProgramStep::Kind::linear) return std::nullopt;
   const auto a = affine(program, row, step.a, input);
   const auto b = step.y == 0 ? std::optional(Affine{}) : affine(program, row, step.b, input);

@@ -30,7 +30,8 @@ std::size_t decided(const Engine& engine, const std::vector<Facts>& rows) {
 }
 
 // A share with two thresholds, and answers that matter for one level only.
-Engine made(const std::string& more_facts, const std::string& more_rows, const std::string& constraints) {
+Engine made(const std::string& more_facts, const std::string& more_rows, const std::string& constraints,
+            const std::string& share = "part / whole") {
   return engine_of(small_rubric(R"("facts": [
       {"id": "part", "type": "count", "label": {"vi": "x", "en": "x"}},
       {"id": "whole", "type": "count", "minimum": 1, "label": {"vi": "x", "en": "x"}},
@@ -40,8 +41,10 @@ Engine made(const std::string& more_facts, const std::string& more_rows, const s
                                 R"(],
     "criteria": [{"id": "c", "label": {"vi": "x", "en": "x"}, "cite": "Điều 1", "indicators": [
       {"id": "share", "label": {"vi": "x", "en": "x"}, "cite": "Điều 1", "conditions": [
-        {"levels": ["1"], "value": "part / whole", "test": ">= 0.3", "cite": "Điều 1"},
-        {"levels": ["2"], "value": "part / whole", "test": "> 0.35", "cite": "Điều 1"}]},
+        {"levels": ["1"], "value": ")" +
+                                share + R"(", "test": ">= 0.3", "cite": "Điều 1"},
+        {"levels": ["2"], "value": ")" +
+                                share + R"(", "test": "> 0.35", "cite": "Điều 1"}]},
       {"id": "yes", "label": {"vi": "x", "en": "x"}, "cite": "Điều 1", "conditions": [
         {"levels": ["2"], "value": "yes", "test": "true", "cite": "Điều 1"})" +
                                 more_rows + R"(], "when_not_applicable": "full"}]}],
@@ -73,6 +76,18 @@ TEST_CASE("partial: a part or a whole that is missing, for every small number", 
     }
     CHECK(decided(engine, rows) == rows.size());
   }
+}
+
+TEST_CASE("partial: of cases the one that holds, where it is known which", "[batch]") {
+  const Engine engine = made("", "", within, "if whole = 3 then 0.32 else part / whole");
+  std::vector<Facts> parts{row(1, 1, true)};
+  std::vector<Facts> wholes{row(1, 1, true)};
+  for (int number = 1; number <= 20; ++number) {
+    parts.push_back(row(std::nullopt, number, true));
+    wholes.push_back(row(number, std::nullopt, true));
+  }
+  CHECK(decided(engine, parts) == 20);
+  CHECK(decided(engine, wholes) == 0);
 }
 
 TEST_CASE("partial: numbers that are both missing are left to score", "[batch]") {

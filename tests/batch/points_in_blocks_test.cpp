@@ -140,6 +140,43 @@ TEST_CASE("points in blocks: sums, products, cases and the least of several", "[
   }
 }
 
+TEST_CASE("points in blocks: numbers are compared with each other, either way round", "[batch]") {
+  for (const char* condition :
+       {"a < b", "a <= b", "a > b", "a >= b", "a = b", "a != b", "5 < a", "5 <= a", "5 > a", "5 >= a",
+        "5 = a", "5 != a", "a / 4 >= b / 20", "a / (b + 1) > 0.2", "a / 30 <= b / (a + 1)", "(a > 4) = true",
+        "(a > 4) != true", "a < 5.5 or a >= 20.25"}) {
+    INFO(condition);
+    const std::string text = rubric(fact("a", "count") + ", " + fact("b", "number"),
+                                    indicator("a", R"("max": 60, "judged": {"value": "if )" +
+                                                       std::string(condition) + R"( then 59 else 1"})"),
+                                    judged_two, two_bands);
+    CHECK(decided(text, of_each("a", {0, 4, 5, 6, 19, 20, 21, 40}, 20)) == 8);
+    CHECK(decided(text, of_each("a", {19, 20, 21}, parse_number("20.5"))) == 3);
+  }
+}
+
+TEST_CASE("points in blocks: levels stand in an order, choices do not", "[batch]") {
+  const std::string values = R"(, "values": [{"id": "low", "label": {"vi": "x", "en": "x"}},
+    {"id": "mid", "label": {"vi": "x", "en": "x"}}, {"id": "high", "label": {"vi": "x", "en": "x"}}])";
+  for (const char* type : {"level", "choice"}) {
+    for (const char* op : {"<", "<=", ">", ">=", "=", "!="}) {
+      const bool orders = *op == '<' || *op == '>';
+      if (orders && std::string(type) == "choice") continue;
+      INFO(type << ' ' << op);
+      const std::string text = rubric(fact("grade", type, values) + ", " + fact("b", "number"),
+                                      indicator("a", R"("max": 60, "judged": {"value": "if grade )" +
+                                                         std::string(op) + R"( \"mid\" then 59 else 1"})"),
+                                      judged_two, two_bands);
+      std::vector<Facts> rows(3);
+      for (std::size_t i = 0; i < 3; ++i) {
+        rows[i].set("grade", std::string(std::vector<const char*>{"low", "mid", "high"}[i]));
+        rows[i].set("b", 20);
+      }
+      CHECK(decided(text, rows) == 3);
+    }
+  }
+}
+
 TEST_CASE("points in blocks: what does not apply counts by its policy", "[batch]") {
   for (const char* policy : {"full", "zero", "skip"}) {
     INFO(policy);
