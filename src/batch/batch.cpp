@@ -285,6 +285,7 @@ void score_batch(const Engine& engine, const ArrowSchema& schema, const ArrowArr
 void score_stream(const Engine& engine, ArrowArrayStream& facts, const BatchOptions& options,
                   ArrowArrayStream& results) {
   clear(results);
+  const Results chosen(engine, options);  // refused here, and not when the schema is asked for
   auto stream = std::make_unique<ScoringStream>(engine, facts, options);
   stream->take(facts);
   ColumnStream::hand_over(std::move(stream), results);

@@ -98,6 +98,10 @@ TEST_CASE("streams: a schema that is refused leaves the stream with the caller",
   ArrowArrayStream facts = source.stream();
   ArrowArrayStream results;
   CHECK(refusal([&] { score_stream(engine(), facts, {}, results); }).code == "column-float");
+  // So is a column of the results that there is not, before anything is asked of the stream.
+  const Issue other = refusal([&] { score_stream(engine(), facts, {.columns = {"outcom"}}, results); });
+  CHECK(other.code == "column-missing");
+  CHECK(other.suggestion == "outcome");
   CHECK(results.release == nullptr);
   CHECK(facts.release != nullptr);
   CHECK(source.released == 0);
