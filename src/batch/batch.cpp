@@ -274,7 +274,9 @@ void score_batch(const Engine& engine, const ArrowSchema& schema, const ArrowArr
   try {
     Before before;
     const Plan plan(engine, schema, options);
-    const std::optional<Kernel> kernel = kernel_of(engine, plan, options);
+    // Lowering a rubric costs as much as scoring a row or two.
+    const bool many = facts.length > 1;
+    const std::optional<Kernel> kernel = many ? kernel_of(engine, plan, options) : std::nullopt;
     Scoring(engine, plan, kernel, facts, options, before).score(results);
   } catch (...) {
     release(columns);
