@@ -232,6 +232,17 @@ bool validate_combined(Findings& findings, const TakenResults& results, const st
   return true;
 }
 
+// Whether each indicator says how its points are earned; one that does not is blamed where it stands.
+bool all_earn(const Rubric& rubric) {
+  const auto earns = [](const Indicator& indicator) {
+    const auto& points = indicator.points;
+    return points && (points->judged || points->tiers || points->proportional);
+  };
+  return std::all_of(rubric.criteria.begin(), rubric.criteria.end(), [&](const Criterion& criterion) {
+    return std::all_of(criterion.indicators.begin(), criterion.indicators.end(), earns);
+  });
+}
+
 // The slots that results rest on. What indicators read stands before what takes them up.
 std::vector<std::size_t> validate_results(Findings& findings, std::size_t index,
                                           const std::vector<Name>& names) {
@@ -240,6 +251,8 @@ std::vector<std::size_t> validate_results(Findings& findings, std::size_t index,
   const std::string at = child(child("/measures", index), "results");
   if (!validate_taking(findings, *measure.results, at) || !validate_combined(findings, *measure.results, at))
     return {};
+  const Taken take = measure.results->take;
+  if ((take == Taken::points || take == Taken::maximum) && !all_earn(rubric)) return {};
   std::vector<std::size_t> slots;
   try {
     slots = expression_of(rubric, measure, Scope(names)).slots();

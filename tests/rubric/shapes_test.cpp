@@ -136,6 +136,18 @@ TEST_CASE("shapes: what is wrong with an indicator is told there, not where its 
   CHECK(mistakes_in(
             by_levels(R"("take": "count_met", "criteria": ["c"], "level": "1")", asks("one", "nobody"))) ==
         Lines{"feel-unknown-name /criteria/0/indicators/0/conditions/0/value nobody"});
+  // Points that nothing says how to earn, or that there are not at all.
+  for (const char* take : {"points", "maximum"}) {
+    for (const std::string& indicator_of_none :
+         {indicator("one", R"("points": {"max": 10, "cite": "Điều 1"})"), indicator("one", R"("notes": [])"),
+          asks("one")}) {
+      const Lines found = mistakes_in(rubric(
+          measure("r", filled(R"("results": {"take": "$", "criteria": ["c"]})", take)),
+          criterion("c", R"("max": 20, )", earns("two") + ',' + indicator_of_none), bands("20", "[0..20]")));
+      CHECK_FALSE(found.empty());
+      for (const std::string& line : found) CHECK(line.find(" /measures") == std::string::npos);
+    }
+  }
 }
 
 TEST_CASE("shapes: an indicator of points decides no level", "[rubric]") {
