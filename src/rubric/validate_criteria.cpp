@@ -135,7 +135,8 @@ void validate_combine(Findings& findings, const Criterion& criterion, const std:
     if (part->when_not_applicable == NotApplicablePolicy::rescale)
       findings.add(pointer, "combine-rescale", part->id);
     // Of others nobody could say what the average is out of.
-    if (average && part->points && (!part->points->max || part->points->max != parts.front()->points->max))
+    const auto& first = parts.front()->points;  // whoever has none is blamed where it stands
+    if (average && part->points && (!part->points->max || (first && part->points->max != first->max)))
       findings.add(pointer, "combine-maxima", part->id, parts.front()->id);
   }
 }

@@ -150,6 +150,13 @@ TEST_CASE("shapes: what is wrong with an indicator is told there, not where its 
   }
 }
 
+TEST_CASE("shapes: an average of indicators of which the first has no points is refused", "[rubric]") {
+  const std::string average = R"("max": 10, "combine": {"take": "average", "cite": "Điều 1"}, )";
+  CHECK_FALSE(mistakes_in(rubric("", criterion("c", average, asks("one") + ',' + earns("two")),
+                                 bands("10", "[0..10]")))
+                  .empty());
+}
+
 TEST_CASE("shapes: an indicator of points decides no level", "[rubric]") {
   CHECK(mistakes_in(rubric("", criterion("c", R"("max": 10, "decides": false, )", earns("one")),
                            bands("10", "[0..10]"))) == Lines{"decides-without-levels /criteria/0/decides c"});
