@@ -63,7 +63,10 @@ Judgement judge(const Engine& engine, const CountedFacts& counted, LastScore& la
   const Compiled& compiled = judgement.compiled();
   for (const auto& [fact, low, high] : counted.open)
     EngineAccess::limit(judgement.facts, *compiled.scope.slot(fact), low, high);
-  judgement.score = last.of(compiled, judgement.facts);
+  judgement.score = last.of(judgement.facts, [&](Score& made) {
+    Slots slots = EngineAccess::slots(judgement.facts);
+    score(compiled, slots, EngineAccess::evidence(judgement.facts), made);
+  });
   return judgement;
 }
 

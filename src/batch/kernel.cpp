@@ -4,10 +4,11 @@
 #include <algorithm>
 
 #include "batch/registers.hpp"
+#include "batch/steps.hpp"
 
 /// @file
-/// Runs a program. The loops are plain, for the compiler to make vectors of: for any processor, and where it
-/// has wider vectors for these, which is asked once.
+/// Runs a program: by loops for any processor, and where it has wider vectors by loops for these, which is
+/// asked once.
 
 #if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
 #define HOCTAP_WIDE_VECTORS 1
@@ -18,132 +19,10 @@
 namespace hoctap {
 namespace {
 
-// One step of a whole number. Rows that are left out hold whatever their inputs are held to.
-template <class Lane>
-[[gnu::always_inline]] inline void work_out(const ProgramStep& step, const Lane* a, const Lane* b,
-                                            const std::uint8_t* c, std::size_t count, Lane* to) {
-  const auto x = static_cast<Lane>(step.x);
-  const auto y = static_cast<Lane>(step.y);
-  const auto z = static_cast<Lane>(step.z);
-  const auto w = static_cast<Lane>(step.w);
-  switch (step.kind) {
-    case ProgramStep::Kind::linear:
-      if (y == 0) {
-        for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<Lane>(x * a[i] + z);
-      } else if (x == 1 && y == 1) {
-        for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<Lane>(a[i] + b[i] + z);
-      } else {
-        for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<Lane>(x * a[i] + y * b[i] + z);
-      }
-      return;
-    case ProgramStep::Kind::product:
-      for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<Lane>(a[i] * b[i]);
-      return;
-    case ProgramStep::Kind::pick:
-      for (std::size_t i = 0; i < count; ++i) to[i] = c[i] != 0 ? a[i] : b[i];
-      return;
-    case ProgramStep::Kind::least:
-      for (std::size_t i = 0; i < count; ++i) to[i] = a[i] < b[i] ? a[i] : b[i];
-      return;
-    case ProgramStep::Kind::greatest:
-      for (std::size_t i = 0; i < count; ++i) to[i] = a[i] > b[i] ? a[i] : b[i];
-      return;
-    case ProgramStep::Kind::quotient:
-      for (std::size_t i = 0; i < count; ++i) {
-        const Lane by = b[i] == 0 ? Lane(1) : b[i];
-        const auto above = static_cast<Lane>(x * a[i] + y * by + z);
-        const auto below = static_cast<Lane>(w * by);
-        to[i] = static_cast<Lane>(above / below);
-      }
-      return;
-    default:
-      return;
-  }
-}
-
-// One step that answers.
-template <class Lane>
-[[gnu::always_inline]] inline void ask(const ProgramStep& step, const Lane* a, const Lane* b,
-                                       std::size_t count, std::uint8_t* to) {
-  const auto x = held<Lane>(step.x);
-  const auto y = held<Lane>(step.y);
-  switch (step.kind) {
-    case ProgramStep::Kind::range:
-      if (step.y == Program::most) {
-        for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<std::uint8_t>(a[i] >= x);
-      } else if (step.x == Program::least) {
-        for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<std::uint8_t>(a[i] <= y);
-      } else {
-        for (std::size_t i = 0; i < count; ++i) {
-          const auto from = static_cast<std::uint8_t>(a[i] >= x);
-          const auto upto = static_cast<std::uint8_t>(a[i] <= y);
-          to[i] = static_cast<std::uint8_t>(from & upto);
-        }
-      }
-      return;
-    case ProgramStep::Kind::compare:
-      if (step.strict) {
-        for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<std::uint8_t>(x * a[i] > y * b[i]);
-      } else {
-        for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<std::uint8_t>(x * a[i] >= y * b[i]);
-      }
-      return;
-    case ProgramStep::Kind::multiple:
-      for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<std::uint8_t>(a[i] % x == 0);
-      return;
-    default:
-      return;
-  }
-}
-
-[[gnu::always_inline]] inline void join(ProgramStep::Kind kind, const std::vector<const std::uint8_t*>& of,
-                                        std::size_t count, std::uint8_t* to) {
-  const bool all = kind == ProgramStep::Kind::all_of;
-  std::fill_n(to, count, static_cast<std::uint8_t>(all ? 1 : 0));
-  for (const std::uint8_t* const part : of) {
-    if (all) {
-      for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<std::uint8_t>(to[i] & part[i]);
-    } else {
-      for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<std::uint8_t>(to[i] | part[i]);
-    }
-  }
-  if (kind != ProgramStep::Kind::none_of) return;
-  for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<std::uint8_t>(to[i] ^ 1U);
-}
-
 template <class Lane>
 [[gnu::always_inline]] inline void run(const Program& program, Registers<Lane>& registers, std::size_t count,
                                        std::vector<const std::uint8_t*>& of) {
-  for (std::size_t i = 0; i < program.steps().size(); ++i) {
-    const ProgramStep& step = program[i];
-    switch (step.kind) {
-      case ProgramStep::Kind::number:
-      case ProgramStep::Kind::truth:
-      case ProgramStep::Kind::constant:
-        break;  // they are there
-      case ProgramStep::Kind::all_of:
-      case ProgramStep::Kind::any_of:
-      case ProgramStep::Kind::none_of:
-        of.clear();
-        for (const std::size_t part : step.of) of.push_back(registers.masks(part));
-        join(step.kind, of, count, registers.masks(i));
-        break;
-      case ProgramStep::Kind::range:
-      case ProgramStep::Kind::multiple: {
-        const Lane* const a = registers.numbers(step.a);
-        ask<Lane>(step, a, a, count, registers.masks(i));
-        break;
-      }
-      case ProgramStep::Kind::compare:
-        ask<Lane>(step, registers.numbers(step.a), registers.numbers(step.b), count, registers.masks(i));
-        break;
-      default: {
-        const bool picks = step.kind == ProgramStep::Kind::pick;
-        work_out<Lane>(step, registers.numbers(step.a), registers.numbers(step.b),
-                       picks ? registers.masks(step.c) : nullptr, count, registers.numbers(i));
-      }
-    }
-  }
+  for (std::size_t i = 0; i < program.steps().size(); ++i) take_step<Lane>(program, i, registers, count, of);
 }
 
 template <class Lane>
@@ -178,12 +57,7 @@ void run_best(const Program& program, Registers<Lane>& registers, std::size_t co
 
 struct Kernel::Run::Lanes {
   Lanes(const Kernel& program, const Rows& batch)
-      : kernel(program),
-        rows(batch),
-        wide(kernel.program_),
-        narrow(kernel.narrow_.empty() ? Program() : kernel.program_),
-        missing(kernel.program_.inputs().size(), nullptr),
-        partial_rows(kernel.partial_) {
+      : kernel(program), rows(batch), missing(kernel.program_.inputs().size(), nullptr) {
     for (const Input& input : kernel.program_.inputs())
       dictionaries.push_back(rows.column(input.planned).ranks(input.ranks));
   }
@@ -257,10 +131,11 @@ struct Kernel::Run::Lanes {
       }
     }
     std::fill_n(decided.outcomes.begin(), count, Kernel::odd);
-    for (const Outcome& one : kernel.outcomes_) {
-      const std::uint8_t* const holds = registers.masks(one.answer);
+    for (const auto& [answer, outcome] : kernel.outcomes_) {
+      const std::uint8_t* const holds = registers.masks(answer);
+      const std::int8_t comes_to = outcome;
       for (std::size_t i = 0; i < count; ++i)
-        decided.outcomes[i] = holds[i] != 0 ? one.outcome : decided.outcomes[i];
+        decided.outcomes[i] = holds[i] != 0 ? comes_to : decided.outcomes[i];
     }
     for (std::size_t i = 0; i < count; ++i) {
       const std::int8_t settled = partial[i] != 0 ? Kernel::partial : decided.outcomes[i];
@@ -276,14 +151,16 @@ struct Kernel::Run::Lanes {
       if (missing[input] != nullptr && missing[input][row] != 0) absent |= Bits{1} << input;
     }
     const BlockRow<Lane> view(kernel.program_, registers, *knowledge, row);
+    if (!partial_rows) partial_rows = kernel.partial_;
     return partial_rows->decide(kernel.program_, view, absent);
   }
 
   const Kernel& kernel;
   const Rows& rows;
   std::vector<std::vector<std::int64_t>> dictionaries;  // by input
-  Registers<std::int64_t> wide;
-  Registers<std::int32_t> narrow;
+  // Made when they are first needed, as is all that only some batches need.
+  std::optional<Registers<std::int64_t>> wide;
+  std::optional<Registers<std::int32_t>> narrow;
   bool is_narrow = false;
   Mask odd{};
   Mask partial{};
@@ -305,18 +182,20 @@ Kernel::Run& Kernel::Run::operator=(Run&&) noexcept = default;
 const Kernel::Decided& Kernel::Run::decide(std::int64_t first, std::size_t count) {
   Lanes& lanes = *lanes_;
   const Kernel& kernel = lanes.kernel;
-  lanes.is_narrow = !kernel.narrow_.empty() && lanes.take_in(first, count, kernel.narrow_, lanes.narrow);
-  if (lanes.is_narrow) {
-    lanes.decide(count, lanes.narrow);
-  } else {
-    lanes.take_in(first, count, kernel.wide_, lanes.wide);
-    lanes.decide(count, lanes.wide);
-  }
+  const auto take_in = [&](auto& registers, const std::vector<Input>& ends) {
+    if (!registers) registers.emplace(kernel.program_);
+    if (!lanes.take_in(first, count, ends, *registers)) return false;
+    lanes.decide(count, *registers);
+    return true;
+  };
+  lanes.is_narrow = !kernel.narrow_.empty() && take_in(lanes.narrow, kernel.narrow_);
+  if (!lanes.is_narrow) take_in(lanes.wide, kernel.wide_);
   return lanes.decided;
 }
 
 std::optional<Partial::Decided> Kernel::Run::decide_partial(std::size_t row) {
-  return lanes_->is_narrow ? lanes_->decide_row(row, lanes_->narrow) : lanes_->decide_row(row, lanes_->wide);
+  return lanes_->is_narrow ? lanes_->decide_row(row, *lanes_->narrow)
+                           : lanes_->decide_row(row, *lanes_->wide);
 }
 
 }  // namespace hoctap

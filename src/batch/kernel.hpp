@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "batch/partial.hpp"
@@ -50,13 +51,9 @@ class Kernel {
   Kernel() = default;
   friend class Lowering;
 
-  struct Outcome {
-    std::size_t answer = 0;  // by step
-    std::int8_t outcome = 0;
-  };
-
   Program program_;
-  std::vector<Outcome> outcomes_;  // of a row that is not odd, all that hold are one and the same
+  // Answers by step, and the outcome. Of a row that is not odd, the last one that holds is what it comes to.
+  std::vector<std::pair<std::size_t, std::int8_t>> outcomes_;
   std::optional<std::size_t> total_;
   int total_scale_ = 0;
   std::optional<Partial> partial_;

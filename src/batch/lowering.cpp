@@ -159,9 +159,9 @@ class Lowering {
       }
       reached.push_back(program_.all_of(std::move(all)));
     }
-    kernel_.outcomes_.push_back({program_.all_of({}), 0});
+    kernel_.outcomes_.emplace_back(program_.all_of({}), std::int8_t{0});
     for (std::size_t level = 0; level < levels; ++level)
-      kernel_.outcomes_.push_back({reached[level], static_cast<std::int8_t>(level + 1)});
+      kernel_.outcomes_.emplace_back(reached[level], static_cast<std::int8_t>(level + 1));
     return true;
   }
 
@@ -177,7 +177,7 @@ class Lowering {
           condition.asks ? forms_.passes(condition.value, condition.test) : program_.all_of({});
       if (!when || !passed) return std::nullopt;
       asked.push_back(*when);
-      met.push_back(condition.when ? program_.any_of({program_.negated(*when), *passed}) : *passed);
+      met.push_back(program_.any_of({program_.negated(*when), *passed}));
     }
     Partial::AtLevel at{.asked = program_.any_of(std::move(asked)), .met = program_.all_of(std::move(met))};
     if (indicator.applies) {
@@ -186,9 +186,7 @@ class Lowering {
       at.asked = program_.all_of({at.asked, *applies});
     }
     const auto& policy = indicator.rubric->when_not_applicable;
-    if (at.asked == program_.all_of({})) {
-      at.counted = at.met;
-    } else if (policy == NotApplicablePolicy::zero) {
+    if (policy == NotApplicablePolicy::zero) {
       at.counted = program_.all_of({at.asked, at.met});
     } else {
       // Without a policy its rows leave nobody out, one of them being for whom another is not.
@@ -201,7 +199,7 @@ class Lowering {
   bool add_points() {
     auto lowered = lower_points(compiled_, forms_, program_);
     if (!lowered) return false;
-    for (const auto& [answer, outcome] : lowered->outcomes) kernel_.outcomes_.push_back({answer, outcome});
+    kernel_.outcomes_ = std::move(lowered->outcomes);
     kernel_.total_ = lowered->total;
     kernel_.total_scale_ = lowered->total_scale;
     return true;

@@ -33,7 +33,7 @@ class PointLowering {
       }
       earned.push_back(*one);
     }
-    std::vector<Subtotal> subtotals;
+    std::vector<Earned> subtotals;
     for (std::size_t i = 0; i < rubric.criteria.size(); ++i) {
       if (rubric.criteria[i].combine) return std::nullopt;
       const auto subtotal =
@@ -52,17 +52,10 @@ class PointLowering {
   }
 
  private:
-  // An indicator with points: what it earns, and whether it counts.
+  // What an indicator or several together earn, and whether it counts.
   struct Earned {
     Form points;
     std::size_t counts = 0;
-    bool always = true;
-  };
-
-  struct Subtotal {
-    Form points;
-    std::size_t counts = 0;
-    bool always = false;  // whether it counts in every row
   };
 
   std::size_t added(std::size_t a, std::size_t b) {
@@ -70,9 +63,8 @@ class PointLowering {
   }
 
   template <class Belongs>
-  std::optional<Subtotal> add_up(const std::vector<Earned>& earned, std::int64_t unit,
-                                 const Belongs& belongs) {
-    Subtotal sum{.points = {program_.constant(0), unit}};
+  std::optional<Earned> add_up(const std::vector<Earned>& earned, std::int64_t unit, const Belongs& belongs) {
+    Earned sum{.points = {program_.constant(0), unit}};
     Answers counts;
     bool first = true;
     for (std::size_t i = 0; i < earned.size(); ++i) {
@@ -82,9 +74,8 @@ class PointLowering {
       sum.points.num = first ? *points : added(sum.points.num, *points);
       first = false;
       counts.push_back(earned[i].counts);
-      sum.always = sum.always || earned[i].always;
     }
-    sum.counts = sum.always ? program_.all_of({}) : program_.any_of(std::move(counts));
+    sum.counts = program_.any_of(std::move(counts));
     return sum;
   }
 
@@ -119,10 +110,7 @@ class PointLowering {
     const auto points = otherwise ? forms_.picked(*applies, earned.points, *otherwise) : std::nullopt;
     if (!points) return std::nullopt;
     earned.points = *points;
-    if (policy == NotApplicablePolicy::skip) {
-      earned.counts = *applies;
-      earned.always = false;
-    }
+    if (policy == NotApplicablePolicy::skip) earned.counts = *applies;
     return earned;
   }
 
@@ -187,7 +175,7 @@ class PointLowering {
   }
 
   // The bands as `add_classes` of score/classes.cpp goes through them, where all is settled.
-  bool classify(const Form& total, const std::vector<Subtotal>& subtotals, const std::vector<Earned>& earned,
+  bool classify(const Form& total, const std::vector<Earned>& subtotals, const std::vector<Earned>& earned,
                 std::int64_t unit) {
     Answers in;      // by band, and by gap behind them: its totals, where it holds
     Answers met;     // by the same: and what it asks of each
@@ -251,17 +239,17 @@ class PointLowering {
     return program_.any_of(std::move(any));
   }
 
-  std::optional<std::size_t> asked_of_each(const CompiledBand& band, const std::vector<Subtotal>& subtotals,
+  std::optional<std::size_t> asked_of_each(const CompiledBand& band, const std::vector<Earned>& subtotals,
                                            const std::vector<Earned>& earned, std::int64_t unit) {
     Answers all;
-    const auto ask = [&](const Subtotal& part, const std::vector<Interval>& intervals) {
+    const auto ask = [&](const Earned& part, const std::vector<Interval>& intervals) {
       const auto passed = any_of(part.points, intervals);
       if (!passed) return false;
-      all.push_back(part.always ? *passed : program_.any_of({program_.negated(part.counts), *passed}));
+      all.push_back(program_.any_of({program_.negated(part.counts), *passed}));
       return true;
     };
     if (band.each_criterion) {
-      for (const Subtotal& part : subtotals) {
+      for (const Earned& part : subtotals) {
         if (!ask(part, *band.each_criterion)) return std::nullopt;
       }
     }

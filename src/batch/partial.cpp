@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "batch/steps.hpp"
+
 namespace hoctap {
 namespace {
 
@@ -86,7 +88,8 @@ Partial::Partial(const Program& program, std::vector<Unit> units, std::size_t le
       reads_(units_.size(), 0),
       touched_(program.inputs().size(), 0),
       compared_(program.inputs().size()),
-      values_(program.steps().size(), 0) {
+      world_{std::vector<std::int64_t>(program.steps().size(), 0),
+             std::vector<std::uint8_t>(program.steps().size(), 0)} {
   for (std::size_t unit = 0; unit < units_.size(); ++unit) {
     steps_.push_back(closure(program, roots_of(units_[unit])));
     for (const std::size_t step : steps_.back()) {
@@ -247,7 +250,7 @@ bool Partial::go_through(const Program& program, const RowView& row, Group& grou
   each(group.units, [&](std::size_t unit) {
     for (const std::size_t step : steps_[unit]) {
       if (row.known(step)) {
-        values_[step] = row.value(step);
+        world_.set(program[step], step, row.value(step));
       } else {
         unsettled_.push_back(step);
       }
@@ -274,11 +277,9 @@ bool Partial::go_through(const Program& program, const RowView& row, Group& grou
     };
     for (const std::size_t step : unsettled_) {
       if (is_input(program[step])) {
-        values_[step] = supposed(program[step].a);
-      } else if (answers(program[step])) {
-        ask(program, step);
+        world_.set(program[step], step, supposed(program[step].a));
       } else {
-        work_out(program, step);
+        take_step<std::int64_t>(program, step, world_, 1, of_);
       }
     }
     bool allowed = true;
@@ -286,8 +287,8 @@ bool Partial::go_through(const Program& program, const RowView& row, Group& grou
     Bits left = bit(levels_) - 1;
     each(group.units, [&](std::size_t index) {
       const Unit& unit = units_[index];
-      if (unit.kind == Unit::Kind::constraint) allowed = allowed && values_[unit.answer] != 0;
-      if (unit.kind == Unit::Kind::demand) fulfilled = fulfilled && values_[unit.answer] != 0;
+      if (unit.kind == Unit::Kind::constraint) allowed = allowed && world_.answer[unit.answer] != 0;
+      if (unit.kind == Unit::Kind::demand) fulfilled = fulfilled && world_.answer[unit.answer] != 0;
     });
     if (!allowed) continue;
     if (!fulfilled) return false;
@@ -295,11 +296,11 @@ bool Partial::go_through(const Program& program, const RowView& row, Group& grou
       for (std::size_t level = 0; level < units_[index].levels.size(); ++level) {
         const auto& at = units_[index].levels[level];
         if (!at) continue;
-        const unsigned verdict = values_[at->asked] == 0 ? 1U : values_[at->met] == 0 ? 2U : 4U;
+        const unsigned verdict = world_.answer[at->asked] == 0 ? 1U : world_.answer[at->met] == 0 ? 2U : 4U;
         std::uint8_t& seen = verdicts_[index * levels_ + level];
         seen = static_cast<std::uint8_t>(seen | verdict);
         if (!std::has_single_bit(seen)) group.open |= bit(index);
-        if (at->counted && values_[*at->counted] == 0) left &= ~bit(level);
+        if (at->counted && world_.answer[*at->counted] == 0) left &= ~bit(level);
       }
     });
     const LevelSets here = LevelSets{1} << left;
@@ -311,66 +312,6 @@ bool Partial::go_through(const Program& program, const RowView& row, Group& grou
     }
   }
   return true;
-}
-
-void Partial::work_out(const Program& program, std::size_t index) {
-  const ProgramStep& step = program[index];
-  const std::int64_t a = values_[step.a];
-  const std::int64_t b = values_[step.b];
-  std::int64_t& to = values_[index];
-  switch (step.kind) {
-    case ProgramStep::Kind::linear:
-      to = step.x * a + (step.y == 0 ? 0 : step.y * b) + step.z;
-      return;
-    case ProgramStep::Kind::product:
-      to = a * b;
-      return;
-    case ProgramStep::Kind::pick:
-      to = values_[step.c] != 0 ? a : b;
-      return;
-    case ProgramStep::Kind::least:
-      to = std::min(a, b);
-      return;
-    case ProgramStep::Kind::greatest:
-      to = std::max(a, b);
-      return;
-    case ProgramStep::Kind::quotient: {
-      const std::int64_t by = b == 0 ? 1 : b;
-      to = (step.x * a + step.y * by + step.z) / (step.w * by);
-      return;
-    }
-    default:
-      to = step.x;  // a constant
-  }
-}
-
-void Partial::ask(const Program& program, std::size_t index) {
-  const ProgramStep& step = program[index];
-  bool answer = false;
-  switch (step.kind) {
-    case ProgramStep::Kind::range:
-      answer = values_[step.a] >= step.x && values_[step.a] <= step.y;
-      break;
-    case ProgramStep::Kind::compare: {
-      const std::int64_t left = step.x * values_[step.a];
-      const std::int64_t right = step.y * values_[step.b];
-      answer = step.strict ? left > right : left >= right;
-      break;
-    }
-    case ProgramStep::Kind::multiple:
-      answer = values_[step.a] % step.x == 0;
-      break;
-    case ProgramStep::Kind::all_of:
-      answer =
-          std::all_of(step.of.begin(), step.of.end(), [&](std::size_t one) { return values_[one] != 0; });
-      break;
-    default: {
-      const bool any =
-          std::any_of(step.of.begin(), step.of.end(), [&](std::size_t one) { return values_[one] != 0; });
-      answer = any == (step.kind == ProgramStep::Kind::any_of);
-    }
-  }
-  values_[index] = answer ? 1 : 0;
 }
 
 // The sets of levels that both leave.

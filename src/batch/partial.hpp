@@ -91,6 +91,17 @@ class Partial {
     LevelSets sets = 0;
     Bits open = 0;  // units that are not settled
   };
+  // What the steps come to where what is missing is supposed.
+  struct World {
+    std::vector<std::int64_t> number;  // by step
+    std::vector<std::uint8_t> answer;
+    std::int64_t* numbers(std::size_t step) { return &number[step]; }
+    std::uint8_t* masks(std::size_t step) { return &answer[step]; }
+    void set(const ProgramStep& step, std::size_t index, std::int64_t value) {
+      number[index] = answers(step) ? 0 : value;
+      answer[index] = answers(step) && value != 0 ? 1 : 0;
+    }
+  };
   struct Affine {
     std::int64_t times = 0;
     std::int64_t plus = 0;
@@ -101,8 +112,6 @@ class Partial {
   std::optional<Affine> affine(const Program& program, const RowView& row, std::size_t step,
                                std::size_t input) const;
   bool go_through(const Program& program, const RowView& row, Group& group);
-  void work_out(const Program& program, std::size_t step);
-  void ask(const Program& program, std::size_t step);
   LevelSets product(LevelSets a, LevelSets b) const;
   Bits outcomes(LevelSets sets) const;
 
@@ -115,7 +124,8 @@ class Partial {
   std::vector<std::vector<std::size_t>> compared_;  // by input: the comparisons that read it
   // While a row is decided.
   std::vector<Group> groups_;
-  std::vector<std::int64_t> values_;    // by step
+  World world_;
+  std::vector<const std::uint8_t*> of_;
   std::vector<std::size_t> unsettled_;  // steps, ascending
   std::vector<std::uint8_t> verdicts_;  // by unit and level: those that were seen
 };

@@ -116,19 +116,30 @@ std::size_t Program::add(const ProgramStep& step) {
   return steps_.size() - 1;
 }
 
-std::size_t Program::all_of(std::vector<std::size_t> of) {
+std::size_t Program::joined(ProgramStep::Kind kind, std::vector<std::size_t> of) {
+  using Kind = ProgramStep::Kind;
+  const Kind other = kind == Kind::all_of ? Kind::any_of : Kind::all_of;
+  if (std::any_of(of.begin(), of.end(), [&](std::size_t part) { return is_of_none(part, other); }))
+    return add({.kind = other});
+  std::erase_if(of, [&](std::size_t part) { return is_of_none(part, kind); });
   std::sort(of.begin(), of.end());
   of.erase(std::unique(of.begin(), of.end()), of.end());
-  return of.size() == 1 ? of.front() : add({.kind = ProgramStep::Kind::all_of, .of = std::move(of)});
+  return of.size() == 1 ? of.front() : add({.kind = kind, .of = std::move(of)});
 }
 
-std::size_t Program::any_of(std::vector<std::size_t> of) {
-  std::sort(of.begin(), of.end());
-  of.erase(std::unique(of.begin(), of.end()), of.end());
-  return of.size() == 1 ? of.front() : add({.kind = ProgramStep::Kind::any_of, .of = std::move(of)});
+std::size_t Program::negated(std::size_t answer) {
+  using Kind = ProgramStep::Kind;
+  if (is_of_none(answer, Kind::all_of)) return add({.kind = Kind::any_of});
+  if (is_of_none(answer, Kind::any_of)) return add({.kind = Kind::all_of});
+  return add({.kind = Kind::none_of, .of = {answer}});
+}
+
+bool Program::is_of_none(std::size_t answer, ProgramStep::Kind kind) const {
+  return steps_[answer].kind == kind && steps_[answer].of.empty();
 }
 
 void Program::demand(std::size_t answer) {
+  if (is_of_none(answer, ProgramStep::Kind::all_of)) return;
   if (std::find(demanded_.begin(), demanded_.end(), answer) == demanded_.end()) demanded_.push_back(answer);
 }
 

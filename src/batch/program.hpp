@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "batch/column.hpp"
@@ -73,11 +74,11 @@ class Program {
   std::size_t range(std::size_t a, std::int64_t low, std::int64_t high) {
     return add({.kind = ProgramStep::Kind::range, .a = a, .x = low, .y = high});
   }
-  std::size_t all_of(std::vector<std::size_t> of);
-  std::size_t any_of(std::vector<std::size_t> of);
-  std::size_t negated(std::size_t answer) {
-    return add({.kind = ProgramStep::Kind::none_of, .of = {answer}});
-  }
+  /// Answers joined. Of none all hold, and any of none does not; such an answer, which never turns, is left
+  /// out where it adds nothing, and is all that is left where it settles the others.
+  std::size_t all_of(std::vector<std::size_t> of) { return joined(ProgramStep::Kind::all_of, std::move(of)); }
+  std::size_t any_of(std::vector<std::size_t> of) { return joined(ProgramStep::Kind::any_of, std::move(of)); }
+  std::size_t negated(std::size_t answer);
 
   /// An answer without which a row is left to `score`.
   void demand(std::size_t answer);
@@ -97,6 +98,9 @@ class Program {
   bool fits(const std::vector<Input>& ends, std::int64_t limit) const;
 
  private:
+  std::size_t joined(ProgramStep::Kind kind, std::vector<std::size_t> of);
+  bool is_of_none(std::size_t answer, ProgramStep::Kind kind) const;
+
   std::vector<Input> inputs_;
   std::vector<ProgramStep> steps_;
   std::vector<std::size_t> demanded_;

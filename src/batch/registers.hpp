@@ -5,13 +5,13 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <tuple>
 #include <vector>
 
 #include "batch/kernel.hpp"
+#include "batch/steps.hpp"
 
 /// @file
 /// What the steps of a program come to in the rows of one block, and of which rows that is known.
@@ -20,13 +20,6 @@ namespace hoctap {
 
 /// One byte a row, 1 or 0.
 using Mask = std::array<std::uint8_t, Kernel::block>;
-
-/// The nearest number that a lane can hold.
-template <class Lane>
-Lane held(std::int64_t value) {
-  return static_cast<Lane>(
-      std::clamp<std::int64_t>(value, std::numeric_limits<Lane>::min(), std::numeric_limits<Lane>::max()));
-}
 
 /// Numbers and answers of a block, of each step one of both. Made for every batch, so nothing is filled in
 /// that is worked out anyway.

@@ -154,20 +154,25 @@ void Results::add_indicators(const Sheet& sheet) {
   }
 }
 
-void Results::add(const std::string& id, Intake& facts, const Score& score) {
-  column_ = 0;
+void Results::add_outcome(std::optional<std::size_t> outcome) {
   const bool by_level = !rubric_.levels.empty();
   const auto add_name = [&](bool there) {
     if (there) {
-      next().add(std::string_view(outcomes_[*score.outcome]));
+      next().add(std::string_view(outcomes_[*outcome]));
     } else {
       next().add_null();
     }
   };
+  add_name(outcome.has_value());
+  add_name(by_level && outcome && *outcome > 0 && *outcome <= rubric_.levels.size());
+  add_name(!by_level && outcome && *outcome < rubric_.bands.size());
+}
+
+void Results::add(const std::string& id, Intake& facts, const Score& score) {
+  column_ = 0;
+  const bool by_level = !rubric_.levels.empty();
   next().add(std::string_view(id));
-  add_name(score.outcome.has_value());
-  add_name(by_level && score.outcome && *score.outcome > 0 && *score.outcome <= rubric_.levels.size());
-  add_name(!by_level && score.outcome && *score.outcome < rubric_.bands.size());
+  add_outcome(score.outcome);
   next().add(score.official);
   const std::optional<Number> none;
   const std::optional<Number> total = total_of(compiled_, score);
@@ -194,18 +199,9 @@ void Results::add(const std::string& id, const Partial::Decided& decided,
                   const std::vector<std::optional<std::size_t>>& facts) {
   column_ = 0;
   const bool settled = std::has_single_bit(decided.possible);
-  const auto outcome = static_cast<std::size_t>(std::countr_zero(decided.possible));
-  const auto add_name = [&](bool there) {
-    if (there) {
-      next().add(std::string_view(outcomes_[outcome]));
-    } else {
-      next().add_null();
-    }
-  };
+  const auto only = static_cast<std::size_t>(std::countr_zero(decided.possible));
   next().add(std::string_view(id));
-  add_name(settled);
-  add_name(settled && outcome > 0);
-  next().add_null();  // the class
+  add_outcome(settled ? std::optional(only) : std::nullopt);
   next().add(compiled_.own_text);
   for (int i = 0; i < 4; ++i) next().add_null();  // points
   names_.clear();

@@ -58,6 +58,7 @@ class Results {
   ColumnWriter chosen() &&;
   bool wants(std::string_view column) const;
   void add(const std::optional<std::string>& text);
+  void add_outcome(std::optional<std::size_t> outcome);  // and the level and class it is
   void add(std::optional<Verdict> verdict);
   void add(const Span& points);
   void name_facts(Bits inputs, const std::vector<std::optional<std::size_t>>& facts);

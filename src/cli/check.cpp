@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <set>
-#include <utility>
 
 #include "cli/input.hpp"
 #include "cli/options.hpp"
@@ -45,9 +45,9 @@ std::string counted(std::size_t count, Language language, const std::string& cod
 }
 
 // One that cannot be read says so itself where it is named.
-std::optional<Overlay> overlay_in(const std::string& path) {
+std::optional<OverlayFile> overlay_in(const std::string& path) {
   try {
-    return load_overlay(read_input(path), path).overlay;
+    return load_overlay(read_input(path), path);
   } catch (const Error&) {
     return std::nullopt;
   }
@@ -55,26 +55,18 @@ std::optional<Overlay> overlay_in(const std::string& path) {
 
 // The files of the folder with the overlays after which another comes, and those before them.
 std::vector<std::string> those_before(const std::string& path) {
-  const std::optional<Overlay> overlay = overlay_in(path);
-  if (!overlay || overlay->after.empty()) return {};
+  const std::optional<OverlayFile> overlay = overlay_in(path);
+  if (!overlay || overlay->overlay.after.empty()) return {};
   const std::string folder = std::filesystem::path(path).parent_path().string();
-  std::map<std::string, std::pair<std::string, Overlay>> beside;  // by id
+  std::deque<OverlayFile> beside;  // which stay where they are
+  std::vector<const OverlayFile*> others;
   for (const std::string& other : files_in(folder.empty() ? "." : folder, ".overlay.json")) {
-    std::optional<Overlay> one = overlay_in(other);
-    if (!one) continue;
-    const std::string id = one->id;
-    beside.try_emplace(id, other, *std::move(one));
+    if (std::optional<OverlayFile> one = overlay_in(other))
+      others.push_back(&beside.emplace_back(*std::move(one)));
   }
-  beside.erase(overlay->id);
   std::vector<std::string> before;
-  std::vector<std::string> wanted = overlay->after;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    const auto node = beside.extract(wanted[i]);
-    if (node.empty()) continue;
-    const auto& [file, one] = node.mapped();
-    before.push_back(file);
-    wanted.insert(wanted.end(), one.after.begin(), one.after.end());
-  }
+  for (const OverlayFile& one : with_those_before(*overlay, others)) before.push_back(one.source.file());
+  before.erase(before.begin());  // itself
   return before;
 }
 

@@ -8,15 +8,6 @@
 
 namespace hoctap {
 
-const Score& LastScore::of(const Compiled& compiled, const BoundFacts& facts) {
-  if (facts_ && EngineAccess::are_alike(*facts_, facts)) return score_;
-  facts_.reset();
-  Slots slots = EngineAccess::slots(facts);
-  score(compiled, slots, EngineAccess::evidence(facts), score_);
-  facts_ = facts;
-  return score_;
-}
-
 Sheet evaluate(const Engine& engine, const BoundFacts& facts) {
   Slots slots = EngineAccess::slots(facts);
   Score decided;
@@ -88,34 +79,12 @@ SeenCodes::Place place_of(const Facts& facts) {
   return {static_cast<std::uint32_t>(facts.position.line), static_cast<std::uint32_t>(facts.position.column)};
 }
 
-// The sheets of one record after another. Those that state the same differ in whose they are.
-class Sheets {
- public:
-  explicit Sheets(const Engine& engine) : engine_(engine) {}
-
-  Sheet of(const BoundFacts& bound, const Facts& facts) {
-    if (!bound_ || !EngineAccess::are_alike(*bound_, bound)) {
-      sheet_ = evaluate(engine_, bound);
-      bound_ = bound;
-    }
-    Sheet sheet = sheet_;
-    sheet.entity = facts.id;
-    sheet.entity_label = facts.label;
-    return sheet;
-  }
-
- private:
-  const Engine& engine_;
-  std::optional<BoundFacts> bound_;
-  Sheet sheet_;
-};
-
 }  // namespace
 
 void evaluate_each(const Engine& engine, const NextRecord& next, const std::function<void(Sheet)>& visit) {
   Issues issues;
   RowBinder binder;
-  Sheets sheets(engine);
+  OfTheLast<Sheet> last;
   SeenCodes seen;
   while (const std::optional<Facts> facts = next()) {
     if (std::optional<Issue> twice = seen.object(facts->id, place_of(*facts))) {
@@ -124,7 +93,12 @@ void evaluate_each(const Engine& engine, const NextRecord& next, const std::func
     }
     try {
       const BoundFacts bound = binder.bind(engine, *facts);
-      if (visit && issues.empty()) visit(sheets.of(bound, *facts));
+      if (!visit || !issues.empty()) continue;
+      Sheet sheet = last.of(bound, [&](Sheet& made) { made = evaluate(engine, bound); });
+      // Those that state the same differ in whose they are.
+      sheet.entity = facts->id;
+      sheet.entity_label = facts->label;
+      visit(std::move(sheet));
     } catch (const Error& error) {
       issues.append(error.issues());
     }

@@ -7,16 +7,27 @@
 
 namespace hoctap {
 
-/// Scores one record after another. One that states what the record before did is not scored anew: where
-/// nothing is known yet but who the entities are, that goes through the same worlds for each.
-class LastScore {
+/// What was made of one record after another. Of one that states what the record before did it is not made
+/// anew: where nothing is known yet but who the entities are, scoring goes through the same worlds for each.
+template <class Made>
+class OfTheLast {
  public:
-  /// Good until the next call. @pre all facts are bound to the same engine
-  const Score& of(const Compiled& compiled, const BoundFacts& facts);
+  /// `make(out)` makes it of these facts. Good until the next call.
+  /// @pre all facts are bound to the same engine
+  template <class Make>
+  const Made& of(const BoundFacts& facts, const Make& make) {
+    if (facts_ && EngineAccess::are_alike(*facts_, facts)) return made_;
+    facts_.reset();
+    make(made_);
+    facts_ = facts;
+    return made_;
+  }
 
  private:
   std::optional<BoundFacts> facts_;
-  Score score_;
+  Made made_;
 };
+
+using LastScore = OfTheLast<Score>;
 
 }  // namespace hoctap

@@ -83,6 +83,22 @@ TEST_CASE("program: quotients are of numbers that are not negative", "[batch]") 
   CHECK_FALSE(Pair(positive, negative).with(quotient).fits(1000));
 }
 
+TEST_CASE("program: answers that never turn are left out, or settle what they are joined in", "[batch]") {
+  Program program;
+  const std::size_t a = program.add({.kind = ProgramStep::Kind::truth, .a = program.add(Input{})});
+  const std::size_t always = program.all_of({});
+  const std::size_t never = program.any_of({});
+  CHECK(program.all_of({a, always}) == a);
+  CHECK(program.all_of({a, never}) == never);
+  CHECK(program.any_of({a, never}) == a);
+  CHECK(program.any_of({a, always}) == always);
+  CHECK(program.all_of({always, always}) == always);
+  CHECK(program.negated(always) == never);
+  CHECK(program.negated(never) == always);
+  program.demand(always);
+  CHECK(program.demanded().empty());
+}
+
 TEST_CASE("program: the same step is there once", "[batch]") {
   Program program;
   const std::size_t a = program.add({.kind = ProgramStep::Kind::truth, .a = program.add(Input{})});
