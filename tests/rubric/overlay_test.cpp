@@ -9,6 +9,7 @@
 #include "exact/refusal.hpp"
 #include "filled.hpp"
 #include "hoctap/rubric/library.hpp"
+#include "hoctap/rubric/words.hpp"
 
 using namespace hoctap;
 
